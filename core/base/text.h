@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+namespace hookglass {
+
+/// Text from the network made safe to print on one line of a terminal, a cell or a label: control
+/// characters, line breaks, bidi overrides and lone surrogates become visible escapes ("\n",
+/// "\u202e"); longer than `maxLength` characters ends in an ellipsis.
+QString visibleText(QStringView text, qsizetype maxLength = 4096);
+
+/// Bytes as text for showing: valid UTF-8 as it is, invalid bytes as U+FFFD; line breaks kept.
+QString displayText(QByteArrayView bytes);
+
+/// "0 B", "999 B", "1.0 KB" (1 KB = 1024 bytes), "9.0 MB".
+QString humanSize(qint64 bytes);
+
+/// A span for people: "850 µs", "12 ms", "4.2 s", "2 min 5 s", "3 h 10 min", "76 d". Negative
+/// spans carry a minus sign.
+QString humanDuration(qint64 us);
+
+} // namespace hookglass

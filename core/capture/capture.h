@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/events/event.h"
+#include "core/http/httprequest.h"
+#include "core/verify/verification.h"
+
+namespace hookglass {
+
+/// What we answered. `afterUs` counts from the arrival of the request's last byte to the moment the
+/// answer was handed to the connection; 0 while it is not known.
+struct Answer
+{
+    int status = 0; ///< 0: none was given
+    QString rule {}; ///< name of the rule that chose it
+    qint64 afterUs = 0;
+};
+
+/// One delivery: what came, what it proved, what it says, what we answered. A value with implicitly
+/// shared members: cheap to copy, safe to hand to another thread. A refused request has neither
+/// verification nor event.
+struct Capture
+{
+    qint64 seq = 0; ///< number in its session, from 1; 0 until it is committed
+    HttpRequest request {};
+    Verification verification {};
+    Event event {};
+    Answer answer {};
+};
+
+} // namespace hookglass

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/capturesummary.h"
+
+namespace hookglass {
+
+std::optional<qint64> CaptureSummary::senderLatencyUs() const
+{
+    constexpr qint64 MaxSeconds = 100'000'000'000; // year 5138: beyond it the field is nonsense
+    if (!createdAt || *createdAt <= 0 || *createdAt > MaxSeconds)
+        return std::nullopt;
+    return receivedAtUs - *createdAt * 1'000'000;
+}
+
+CaptureSummary summarize(const Capture &capture)
+{
+    const HttpRequest &request = capture.request;
+    CaptureSummary summary {
+        .seq = capture.seq,
+        .receivedAtUs = request.receivedAtUs,
+        .method = request.method,
+        .target = request.target,
+        .peer = request.peer,
+        .bodySize = request.body.size(),
+        .refused = request.isRefused(),
+        .status = capture.answer.status,
+        .answeredAfterUs = capture.answer.afterUs,
+    };
+    if (summary.refused) {
+        summary.summary = request.refusal.reason;
+        return summary;
+    }
+    summary.verdict = capture.verification.verdict;
+    if (!capture.verification.diagnosis.isEmpty())
+        summary.cause = causeId(capture.verification.diagnosis.first().cause);
+    summary.sender = capture.event.sender;
+    summary.event = capture.event.name;
+    summary.eventId = capture.event.id;
+    summary.createdAt = capture.event.createdAt;
+    summary.roomId = capture.event.roomId;
+    summary.participant = capture.event.participant;
+    summary.summary = capture.event.summary;
+    return summary;
+}
+
+} // namespace hookglass

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/capture.h"
+
+namespace hookglass {
+
+/// What the timeline, filters and statistics need of a capture: everything but head and body.
+struct CaptureSummary
+{
+    qint64 seq = 0;
+    qint64 receivedAtUs = 0;
+    QByteArray method {};
+    QByteArray target {};
+    QString peer {};
+    qint64 bodySize = 0; ///< bytes
+    bool refused = false;
+    Verdict verdict = Verdict::Unattempted;
+    QString cause {}; ///< id of the first diagnosis, empty when there is none
+    EventSender sender = EventSender::Unknown;
+    QString event {};
+    QString eventId {};
+    std::optional<qint64> createdAt {}; ///< Unix seconds
+    QString roomId {};
+    QString participant {};
+    QString summary {}; ///< of a refused request: the reason
+    int status = 0;
+    qint64 answeredAfterUs = 0;
+
+    /// Arrival minus the time the event says it was made, µs; nothing when it says none. The
+    /// sender's clock has whole seconds.
+    std::optional<qint64> senderLatencyUs() const;
+};
+
+CaptureSummary summarize(const Capture &capture);
+
+} // namespace hookglass

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/capture.h"
+
+namespace hookglass {
+
+/// How much of a capture leaves the session. `Secrets` masks the signature of every token (the two
+/// token headers and tokens in other headers or the target). `All` also leaves out bodies, peers,
+/// queries and what the event says about people and rooms.
+enum class Redaction : quint8 { None, Secrets, All };
+
+std::optional<Redaction> redactionFromId(QStringView id); ///< "none", "secrets", "all"
+QString redactionId(Redaction redaction);
+
+/// A copy with the masked parts replaced by "[redacted]", and in `masked` what was masked, as JSON
+/// paths of the exported capture: "$.request.headers[3][1]". Bytes that stay are never touched.
+Capture redacted(const Capture &capture, Redaction redaction, QStringList *masked);
+
+} // namespace hookglass

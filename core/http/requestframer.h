@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/http/httprequest.h"
+
+#include <QByteArray>
+
+namespace hookglass {
+
+/// Bounds of one request, in bytes.
+struct RequestLimits
+{
+    qint64 maxHeadBytes = 64 * 1024;
+    qint64 maxBodyBytes = 10 * 1024 * 1024;
+    int maxHeaders = 1000;
+};
+
+/// Finds where each request of an HTTP/1.x byte stream ends, however the bytes are split, and
+/// refuses early what is too large or can be read two ways. It accepts a strict subset of what
+/// QtHttpServer accepts (no trailers, no upgrade, no conflicting lengths), so whatever it lets pass
+/// both read alike. The body is counted, not kept, except for a short beginning that a refusal can
+/// show.
+class RequestFramer
+{
+public:
+    enum class State { Head, Body, Complete, Refused };
+
+    explicit RequestFramer(const RequestLimits &limits = {});
+
+    /// Takes bytes up to the end of the current request and returns how many it took. In the states
+    /// Complete and Refused it takes nothing.
+    qsizetype feed(QByteArrayView bytes);
+    /// Begins the next request of the same connection.
+    void reset();
+
+    State state() const { return m_state; }
+    bool isIdle() const { return m_state == State::Head && m_head.isEmpty(); }
+    const Refusal &refusal() const { return m_refusal; }
+    /// The exact bytes up to and including the empty line (as far as they have come).
+    const QByteArray &head() const { return m_head; }
+    /// The beginning of the body without its transfer coding, at most 8 KiB.
+    const QByteArray &bodyStart() const { return m_bodyStart; }
+    bool expectsContinue() const { return m_expectsContinue; }
+    /// HTTP/1.0 or "Connection: close": the sender wants no further request on this connection.
+    bool closesConnection() const { return m_closesConnection; }
+
+private:
+    enum class ChunkPart { Size, Data, DataEnd, LastLine };
+
+    qsizetype feedHead(QByteArrayView bytes);
+    qsizetype feedPlainBody(QByteArrayView bytes);
+    qsizetype feedChunkedBody(QByteArrayView bytes);
+    void finishHead();
+    bool readBodyLength(const HttpHeaders &headers);
+    bool takeChunkLine(char c);
+    void beginChunk();
+    void keepBody(QByteArrayView bytes);
+    void refuse(int status, const QString &reason);
+
+    RequestLimits m_limits;
+    State m_state = State::Head;
+    Refusal m_refusal;
+    QByteArray m_head;
+    QByteArray m_bodyStart;
+    QByteArray m_chunkLine;
+    qint64 m_bodyBytes = 0; ///< decoded bytes so far
+    qint64 m_left = 0; ///< bytes to come of the body or the chunk
+    ChunkPart m_chunkPart = ChunkPart::Size;
+    bool m_chunked = false;
+    bool m_expectsContinue = false;
+    bool m_closesConnection = false;
+};
+
+} // namespace hookglass

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/http/httprequest.h"
+
+namespace hookglass {
+
+/// What a request line and its headers say.
+struct RequestHead
+{
+    QByteArray method {};
+    QByteArray target {};
+    QByteArray version {};
+    HttpHeaders headers {};
+};
+
+/// Reads a head (request line, header lines, empty line; CRLF) as RFC 9112 has it. Refuses what two
+/// readers could read differently: a line without a colon, white space before the colon, a folded
+/// line, NUL, a bare CR or LF. The error says which line and why.
+Result<RequestHead> parseRequestHead(QByteArrayView head);
+
+/// As much of a broken or cut-off head as can be read, for showing a refused request.
+RequestHead readableRequestHead(QByteArrayView head);
+
+/// One request of a raw head and body, as a file or the session keeps them.
+HttpRequest makeRequest(const QByteArray &head, const QByteArray &body);
+
+} // namespace hookglass

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/capture/capturesummary.h"
+#include "core/receive/listenoptions.h"
+#include "core/verify/credential.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace hookglass {
+
+class Pipeline;
+class SessionLoader;
+
+/// The façade of the core: one session, one listener, the way from socket to answer, and reading
+/// back. Owns the threads behind it; everything here is called from and signalled to the thread
+/// that made it, and nothing here blocks it. Destroying it finishes what is in flight.
+class Inspector : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(QObject *parent = nullptr);
+    ~Inspector() override;
+
+    /// Opens or creates a session file and makes it the one that is written. Answered by
+    /// sessionOpened() after all its summaries have come by summariesLoaded(), or by
+    /// sessionOpenFailed(); then the session before stays in use.
+    void openSession(const QString &path);
+    QString sessionPath() const { return m_sessionPath; }
+
+    /// Takes effect for deliveries that arrive from now on.
+    void setCredentials(const Credentials &credentials);
+
+    /// Answered by listening() or listenFailed(). Needs an open session.
+    void listen(const ListenOptions &options);
+    /// Stops accepting, answers what is in flight, then stopped().
+    void stopListening();
+
+    /// Answered by captureLoaded() or loadFailed().
+    void loadCapture(qint64 seq);
+
+signals:
+    void sessionOpened(const QString &path);
+    void sessionOpenFailed(const QString &path, const hookglass::Error &error);
+    void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);
+    void listening(const hookglass::ListenerInfo &listener);
+    void listenFailed(const hookglass::Error &error);
+    void stopped();
+    /// Committed and answered captures, in the order of the session.
+    void captured(const QList<hookglass::Capture> &captures);
+    void captureLoaded(const hookglass::Capture &capture);
+    void loadFailed(const hookglass::Error &error);
+    /// The session cannot be written; senders are answered 503 until it can.
+    void writeFailed(const QString &message);
+
+private:
+    void onOpened(const QString &path);
+    void onLoaded(const QString &path, qint64 lastSeq);
+    void onCaptured(const QList<Capture> &captures);
+
+    QThread m_receiveThread;
+    QThread m_readThread;
+    Pipeline *m_pipeline; ///< lives on m_receiveThread
+    SessionLoader *m_loader; ///< lives on m_readThread
+    QString m_sessionPath;
+    QList<Capture> m_heldBack; ///< captured while older summaries were still being read
+    bool m_loading = false;
+};
+
+} // namespace hookglass

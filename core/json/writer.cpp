@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/writer.h"
+
+#include <QString>
+
+#include <cmath>
+
+namespace hookglass::json {
+
+Writer &Writer::beginObject()
+{
+    return begin('{');
+}
+
+Writer &Writer::endObject()
+{
+    return end('}');
+}
+
+Writer &Writer::beginArray()
+{
+    return begin('[');
+}
+
+Writer &Writer::endArray()
+{
+    return end(']');
+}
+
+Writer &Writer::begin(char bracket)
+{
+    beforeValue();
+    m_bytes += bracket;
+    m_hasChildren.append(false);
+    return *this;
+}
+
+Writer &Writer::end(char bracket)
+{
+    Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
+    if (m_hasChildren.takeLast())
+        newLine();
+    m_bytes += bracket;
+    return *this;
+}
+
+/// A comma and a new line where the place in the document asks for them.
+void Writer::beforeValue()
+{
+    if (std::exchange(m_afterKey, false) || m_hasChildren.isEmpty())
+        return;
+    if (std::exchange(m_hasChildren.last(), true))
+        m_bytes += ',';
+    newLine();
+}
+
+void Writer::newLine()
+{
+    if (m_style == Style::Compact)
+        return;
+    m_bytes += '\n';
+    m_bytes += QByteArray(2 * m_hasChildren.size(), ' ');
+}
+
+Writer &Writer::key(QStringView name)
+{
+    Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
+    beforeValue();
+    appendQuoted(name);
+    m_bytes += m_style == Style::Compact ? ":" : ": ";
+    m_afterKey = true;
+    return *this;
+}
+
+Writer &Writer::string(QStringView text)
+{
+    beforeValue();
+    appendQuoted(text);
+    return *this;
+}
+
+Writer &Writer::integer(qint64 number)
+{
+    return raw(QByteArray::number(number));
+}
+
+Writer &Writer::number(double number)
+{
+    return raw(std::isfinite(number) ? QByteArray::number(number, 'g', 17) : QByteArray("null"));
+}
+
+Writer &Writer::boolean(bool value)
+{
+    return raw(value ? "true" : "false");
+}
+
+Writer &Writer::raw(QByteArrayView json)
+{
+    beforeValue();
+    m_bytes += json;
+    return *this;
+}
+
+Writer &Writer::member(QStringView name, QStringView text)
+{
+    return key(name).string(text);
+}
+
+Writer &Writer::member(QStringView name, qint64 number)
+{
+    return key(name).integer(number);
+}
+
+Writer &Writer::memberIfNotEmpty(QStringView name, QStringView text)
+{
+    return text.isEmpty() ? *this : member(name, text);
+}
+
+void Writer::appendQuoted(QStringView text)
+{
+    static constexpr char Hex[] = "0123456789abcdef";
+    m_bytes += '"';
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\') {
+            m_bytes += '\\';
+            m_bytes += c;
+        } else if (c == '\n') {
+            m_bytes += "\\n";
+        } else if (uchar(c) < 0x20 || c == 0x7f) {
+            m_bytes += "\\u00";
+            m_bytes += Hex[uchar(c) >> 4];
+            m_bytes += Hex[uchar(c) & 0xf];
+        } else {
+            m_bytes += c;
+        }
+    }
+    m_bytes += '"';
+}
+
+} // namespace hookglass::json

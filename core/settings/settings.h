@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+#include <memory>
+
+namespace hookglass {
+
+/// One row of the settings table: its key in the file and the value when the user set none.
+template <typename T> struct Setting
+{
+    const char *key;
+    T defaultValue;
+};
+
+/// Every setting there is. Sizes in bytes.
+namespace settings {
+inline const Setting<QString> BindAddress {"listen/address", QStringLiteral("127.0.0.1")};
+inline const Setting<int> Port {"listen/port", 8787};
+inline const Setting<qint64> MaxHeadBytes {"listen/maxHeadBytes", 64 * 1024};
+inline const Setting<qint64> MaxBodyBytes {"listen/maxBodyBytes", 10 * 1024 * 1024};
+inline const Setting<QByteArray> WindowGeometry {"window/geometry", {}};
+inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}};
+inline const Setting<QByteArray> TimelineHeader {"window/timelineHeader", {}};
+inline const Setting<QString> LastFolder {"window/lastFolder", {}};
+} // namespace settings
+
+/// Typed access to the user's settings file. Made once by the program and passed by reference.
+class Settings
+{
+public:
+    Settings(); ///< the user's own file
+    explicit Settings(const QString &iniPath); ///< a given file, for tests
+
+    template <typename T> T get(const Setting<T> &setting) const
+    {
+        return m_store->value(QLatin1StringView(setting.key), QVariant::fromValue(setting.defaultValue))
+            .template value<T>();
+    }
+    template <typename T> void set(const Setting<T> &setting, const T &value)
+    {
+        m_store->setValue(QLatin1StringView(setting.key), QVariant::fromValue(value));
+    }
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace hookglass

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/capture/capturesummary.h"
+#include "core/store/sessionfile.h"
+
+namespace hookglass {
+
+/// Reads a session, also while another thread or process writes it. Belongs to the thread that
+/// opened it.
+class SessionReader
+{
+public:
+    static Result<SessionReader> open(const QString &path);
+
+    /// Summaries of up to `limit` captures with numbers above `afterSeq`, ascending; empty at the
+    /// end.
+    Result<QList<CaptureSummary>> summaries(qint64 afterSeq, int limit) const;
+    /// Whole captures, in the same way.
+    Result<QList<Capture>> captures(qint64 afterSeq, int limit) const;
+    Result<Capture> capture(qint64 seq) const;
+    Result<qint64> count() const;
+
+private:
+    explicit SessionReader(SessionFile file);
+    SessionFile m_file;
+};
+
+} // namespace hookglass

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/verify/credential.h"
+
+#include <QByteArray>
+
+namespace hookglass {
+
+/// Makes the token that a Plug-N-Meet (2.3 and later) or LiveKit (1.13 and later) server sends with
+/// `body` at Unix time `nowSeconds`: HS256, claims iss, exp (five minutes on), nbf, iat, sha256.
+QByteArray signBody(const Credential &credential, QByteArrayView body, qint64 nowSeconds);
+
+} // namespace hookglass

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/json/value.h"
+#include "core/json/writer.h"
+#include "core/verify/verification.h"
+
+namespace hookglass {
+
+/// {"verdict","key"?,"token_header"?,"issued_at"?,"checks":[{"id","outcome","expected"?,"actual"?}],
+///  "diagnosis":[{"cause","certainty","explanation","remedy"}]}. Absent facts are absent.
+void writeVerification(json::Writer &writer, const Verification &verification);
+/// Reads the same form back; unknown ids are skipped.
+Verification readVerification(const json::Value &object);
+
+} // namespace hookglass

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/http/httprequest.h"
+#include "core/verify/credential.h"
+#include "core/verify/verification.h"
+
+namespace hookglass {
+
+/// What the verifier insists on. The defaults are the strict common ground of the official
+/// verifiers: HS256, a known issuer, `exp` required, `nbf` and `iat` checked when present.
+struct VerifierPolicy
+{
+    qint64 leewaySeconds = 60; ///< both boundaries are inclusive: exp + 60 is still good
+    bool requireExpiry = true;
+};
+
+/// Judges deliveries: takes the token from `Authorization`, else `Hash-Token`, and runs every check
+/// in order. A plain value; give each thread its own. Never fails: a bad token is a verdict.
+class Verifier
+{
+public:
+    explicit Verifier(Credentials credentials = {}, VerifierPolicy policy = {});
+
+    /// Judges at `request.receivedAtUs`.
+    Verification verify(const HttpRequest &request) const;
+    /// Judges a token and a body that came apart from a request, at Unix time `atSeconds`.
+    Verification verify(const QByteArray &token, const QByteArray &body, qint64 atSeconds) const;
+
+    const Credentials &credentials() const { return m_credentials; }
+
+private:
+    Credentials m_credentials;
+    VerifierPolicy m_policy;
+};
+
+} // namespace hookglass
