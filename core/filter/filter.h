@@ -4,18 +4,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/capture/capturesummary.h"
-
-#include <memory>
+#include "core/filter/filterterm.h"
 
 namespace hookglass {
-
-/// What may stand left of a colon in a filter, for completion and help.
-struct FilterField
-{
-    QString name {};
-    QString help {};
-};
 
 /// A compiled filter over the columns of the timeline. A value: cheap to copy, safe in any thread.
 /// Terms are joined by "and": bare words are sought in every text column, `field:value` in one;
@@ -35,8 +26,7 @@ public:
     static const QList<FilterField> &fields();
 
 private:
-    struct Term;
-    QList<std::shared_ptr<const Term>> m_terms;
+    QList<FilterTerm> m_terms;
 };
 
 } // namespace hookglass

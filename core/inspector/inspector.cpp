@@ -2,3 +2,106 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/inspector/inspector.h"
+
+#include "core/inspector/pipeline.h"
+#include "core/query/sessionloader.h"
+
+namespace hookglass {
+
+Inspector::Inspector(QObject *parent)
+    : QObject(parent)
+    , m_pipeline(new Pipeline(systemClockUs))
+    , m_loader(new SessionLoader)
+{
+    m_pipeline->moveToThread(&m_receiveThread);
+    connect(&m_receiveThread, &QThread::finished, m_pipeline, &QObject::deleteLater);
+    connect(m_pipeline, &Pipeline::sessionOpened, this, &Inspector::onOpened);
+    connect(m_pipeline, &Pipeline::sessionOpenFailed, this, &Inspector::sessionOpenFailed);
+    connect(m_pipeline, &Pipeline::listening, this, &Inspector::listening);
+    connect(m_pipeline, &Pipeline::listenFailed, this, &Inspector::listenFailed);
+    connect(m_pipeline, &Pipeline::stopped, this, &Inspector::stopped);
+    connect(m_pipeline, &Pipeline::captured, this, &Inspector::onCaptured);
+    connect(m_pipeline, &Pipeline::writeFailed, this, &Inspector::writeFailed);
+
+    m_loader->moveToThread(&m_readThread);
+    connect(&m_readThread, &QThread::finished, m_loader, &QObject::deleteLater);
+    connect(m_loader, &SessionLoader::summariesLoaded, this, &Inspector::summariesLoaded);
+    connect(m_loader, &SessionLoader::loaded, this, &Inspector::onLoaded);
+    connect(m_loader, &SessionLoader::captureLoaded, this, &Inspector::captureLoaded);
+    connect(m_loader, &SessionLoader::failed, this, &Inspector::loadFailed);
+
+    m_receiveThread.setObjectName(QStringLiteral("receive"));
+    m_readThread.setObjectName(QStringLiteral("read"));
+    m_receiveThread.start();
+    m_readThread.start();
+}
+
+Inspector::~Inspector()
+{
+    // The pipeline ends its own event loop once everything in flight is answered and committed;
+    // quitting the thread from here could drop queued work.
+    QMetaObject::invokeMethod(m_pipeline, &Pipeline::shutDown, Qt::QueuedConnection);
+    m_readThread.quit();
+    m_readThread.wait();
+    m_receiveThread.wait();
+}
+
+void Inspector::openSession(const QString &path)
+{
+    QMetaObject::invokeMethod(m_pipeline, [this, path] { m_pipeline->openSession(path); });
+}
+
+void Inspector::setCredentials(const Credentials &credentials)
+{
+    QMetaObject::invokeMethod(
+        m_pipeline, [this, credentials] { m_pipeline->setCredentials(credentials); });
+}
+
+void Inspector::listen(const ListenOptions &options)
+{
+    QMetaObject::invokeMethod(m_pipeline, [this, options] { m_pipeline->listen(options); });
+}
+
+void Inspector::stopListening()
+{
+    QMetaObject::invokeMethod(m_pipeline, &Pipeline::stopListening, Qt::QueuedConnection);
+}
+
+void Inspector::loadCapture(qint64 seq)
+{
+    QMetaObject::invokeMethod(m_loader, [this, seq] { m_loader->loadCapture(seq); });
+}
+
+void Inspector::onOpened(const QString &path)
+{
+    m_sessionPath = path;
+    m_loading = true;
+    m_heldBack.clear();
+    QMetaObject::invokeMethod(m_loader, [this, path] { m_loader->loadSummaries(path); });
+}
+
+void Inspector::onLoaded(const QString &path, qint64 lastSeq)
+{
+    if (path != m_sessionPath)
+        return;
+    m_loading = false;
+    emit sessionOpened(path);
+    QList<Capture> fresh;
+    for (const Capture &capture : std::as_const(m_heldBack)) {
+        if (capture.seq > lastSeq)
+            fresh.append(capture);
+    }
+    m_heldBack.clear();
+    if (!fresh.isEmpty())
+        emit captured(fresh);
+}
+
+void Inspector::onCaptured(const QList<Capture> &captures)
+{
+    if (m_loading)
+        m_heldBack.append(captures);
+    else
+        emit captured(captures);
+}
+
+} // namespace hookglass
