@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace hookglass::cli {
+
+/// What a command exits with.
+enum ExitCode { Done = 0, No = 1, BadInput = 2 };
+
+/// The two streams of a command. Results go to stdout, everything else to stderr; each line is
+/// flushed at once, so that a pipe sees it when it happens.
+class Console
+{
+public:
+    void setQuiet(bool quiet) { m_quiet = quiet; }
+
+    void result(const QString &line) const { result(line.toUtf8()); }
+    void result(const QByteArray &line) const;
+    void note(const QString &line) const; ///< not when quiet
+    /// Prints "hookglass-cli: message" and gives the exit code for it.
+    int fail(const QString &message) const;
+
+private:
+    bool m_quiet = false;
+};
+
+} // namespace hookglass::cli

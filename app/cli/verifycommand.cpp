@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/verifycommand.h"
+
+#include "core/base/clock.h"
+#include "core/base/text.h"
+#include "core/http/requestfile.h"
+#include "core/verify/verificationjson.h"
+#include "core/verify/verifier.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass::cli {
+
+namespace {
+constexpr qint64 MaxFileBytes = 256 * 1024 * 1024;
+constexpr qint64 MaxSeconds = 253'402'300'799; // the end of the year 9999
+constexpr qint64 UsPerSecond = 1'000'000;
+
+QByteArray toJson(const Verification &verification)
+{
+    json::Writer writer;
+    writeVerification(writer, verification);
+    return writer.bytes();
+}
+} // namespace
+
+QString VerifyCommand::summary() const
+{
+    return u"Judges a request, or a token and a body, and says why."_s;
+}
+
+void VerifyCommand::declare(QCommandLineParser &parser) const
+{
+    parser.addOptions({
+        {u"request"_s, u"File with one or more whole raw requests (head, empty line, body)."_s,
+         u"FILE"_s},
+        {u"token"_s, u"The token, as it stood in the header."_s, u"TOKEN"_s},
+        {u"body"_s, u"File with the exact body that came with the token."_s, u"FILE"_s},
+        {u"at"_s, u"Judge at this Unix time instead of now."_s, u"UNIX_SECONDS"_s},
+        credentialsOption(),
+    });
+}
+
+int VerifyCommand::run(const QCommandLineParser &parser)
+{
+    const Result<QList<Verification>> verifications = judge(parser);
+    if (!verifications)
+        return console().fail(verifications.error().message);
+    print(*verifications);
+    const bool allVerified
+        = std::all_of(verifications->begin(), verifications->end(), [](const Verification &each) {
+              return each.verdict == Verdict::Verified;
+          });
+    return allVerified ? Done : No;
+}
+
+Result<QList<Verification>> VerifyCommand::judge(const QCommandLineParser &parser) const
+{
+    const bool hasRequest = parser.isSet(u"request"_s);
+    const bool hasParts = parser.isSet(u"token"_s) && parser.isSet(u"body"_s);
+    if (hasRequest == (parser.isSet(u"token"_s) || parser.isSet(u"body"_s))
+        || (!hasRequest && !hasParts))
+        return Error {u"Give either --request FILE, or --token TOKEN and --body FILE."_s};
+    if (!parser.positionalArguments().isEmpty())
+        return Error {u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().first())};
+    qint64 atUs = systemClockUs();
+    if (parser.isSet(u"at"_s)) {
+        const Result<qint64> at = numberOption(parser, u"at"_s, 0, MaxSeconds);
+        if (!at)
+            return at.error();
+        atUs = *at * UsPerSecond;
+    }
+    const Result<Credentials> keys = credentials(parser);
+    if (!keys)
+        return keys.error();
+    const Verifier verifier(*keys);
+    const Result<QByteArray> file
+        = readFile(parser.value(hasRequest ? u"request"_s : u"body"_s), MaxFileBytes);
+    if (!file)
+        return file.error();
+    if (!hasRequest) {
+        const QByteArray token = parser.value(u"token"_s).toUtf8();
+        return QList {verifier.verify(token, *file, atUs / UsPerSecond)};
+    }
+    Result<QList<HttpRequest>> requests = parseRequestFile(*file);
+    if (!requests)
+        return Error {u"%1: %2"_s.arg(parser.value(u"request"_s), requests.error().message)};
+    QList<Verification> verifications;
+    for (HttpRequest request : std::as_const(requests.value())) {
+        request.receivedAtUs = atUs;
+        verifications.append(verifier.verify(request));
+    }
+    return verifications;
+}
+
+void VerifyCommand::print(const QList<Verification> &verifications) const
+{
+    if (format() == OutputFormat::Json && verifications.size() != 1) {
+        json::Writer writer;
+        writer.beginArray();
+        for (const Verification &verification : verifications)
+            writer.raw(toJson(verification));
+        console().result(writer.endArray().bytes());
+        return;
+    }
+    for (qsizetype i = 0; i < verifications.size(); ++i) {
+        if (format() != OutputFormat::Text) {
+            console().result(toJson(verifications[i]));
+            continue;
+        }
+        if (verifications.size() > 1)
+            console().result(u"%1Request %2"_s.arg(i > 0 ? u"\n"_s : QString()).arg(i + 1));
+        printText(verifications[i]);
+    }
+}
+
+void VerifyCommand::printText(const Verification &verification) const
+{
+    QString first = verdictId(verification.verdict).toUpper();
+    if (!verification.key.isEmpty())
+        first += u" with key "_s + visibleText(verification.key);
+    if (!verification.tokenHeader.isEmpty())
+        first += u", token from "_s + verification.tokenHeader;
+    console().result(first);
+    for (const Check &check : verification.checks) {
+        QString line = u"  "_s + outcomeId(check.outcome).leftJustified(5)
+            + checkId(check.id).leftJustified(11);
+        if (!check.actual.isEmpty())
+            line += u' ' + visibleText(check.actual, 200);
+        if (check.outcome == CheckOutcome::Fail && !check.expected.isEmpty())
+            line += u" (expected "_s + visibleText(check.expected, 200) + u')';
+        console().result(line);
+    }
+    for (const Diagnosis &diagnosis : verification.diagnosis) {
+        console().result(u"\n%1 (%2): %3"_s.arg(causeId(diagnosis.cause),
+                                                certaintyId(diagnosis.certainty),
+                                                visibleText(diagnosis.explanation)));
+        if (!diagnosis.remedy.isEmpty())
+            console().result(u"  What to do: "_s + visibleText(diagnosis.remedy));
+    }
+}
+
+} // namespace hookglass::cli
