@@ -46,8 +46,8 @@ Result<Credentials> Command::credentials(const QCommandLineParser &parser) const
 {
     QString path = parser.value(u"credentials"_s);
     if (path.isEmpty()) {
-        const Credentials fromEnvironment
-            = credentialsFromEnvironment(QProcessEnvironment::systemEnvironment());
+        const Credentials fromEnvironment =
+            credentialsFromEnvironment(QProcessEnvironment::systemEnvironment());
         if (!fromEnvironment.isEmpty())
             return fromEnvironment;
         path = defaultCredentialsPath();

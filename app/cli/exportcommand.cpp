@@ -60,7 +60,8 @@ int ExportCommand::run(const QCommandLineParser &parser)
     if (!result)
         return console().fail(result.error().message);
     if (!output.isEmpty() && format() == OutputFormat::Text) {
-        console().note(u"Exported %1 captures to %2"_s.arg(QString::number(result->written), output));
+        console().note(
+            u"Exported %1 captures to %2"_s.arg(QString::number(result->written), output));
     } else if (!output.isEmpty()) {
         json::Writer writer;
         writer.beginObject().member(u"written", result->written).member(u"output", output);

@@ -73,8 +73,7 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
         return success();
     };
     for (const Status &status :
-         {read(u"port"_s, 0, 65535, setup.listen.port),
-          read(u"count"_s, 1, MaxCount, setup.count),
+         {read(u"port"_s, 0, 65535, setup.listen.port), read(u"count"_s, 1, MaxCount, setup.count),
           read(u"duration"_s, 1, MaxCount, setup.seconds),
           read(u"max-head"_s, 256, MaxLimit, setup.listen.limits.maxHeadBytes),
           read(u"max-body"_s, 0, MaxLimit, setup.listen.limits.maxBodyBytes)}) {
@@ -133,9 +132,8 @@ void ListenCommand::connectSession(Inspector &inspector, const Setup &setup, int
     };
     QObject::connect(&inspector, &Inspector::sessionOpened, &inspector,
                      [&inspector, &setup] { inspector.listen(setup.listen); });
-    QObject::connect(
-        &inspector, &Inspector::sessionOpenFailed, &inspector,
-        [giveUp](const QString &, const Error &error) { giveUp(error.message); });
+    QObject::connect(&inspector, &Inspector::sessionOpenFailed, &inspector,
+                     [giveUp](const QString &, const Error &error) { giveUp(error.message); });
     QObject::connect(&inspector, &Inspector::listenFailed, &inspector,
                      [giveUp](const Error &error) { giveUp(error.message); });
     QObject::connect(&inspector, &Inspector::writeFailed, &inspector,
@@ -185,11 +183,10 @@ void ListenCommand::print(const Capture &capture, const CaptureSummary &summary)
 
 void ListenCommand::printTotals(const Setup &setup) const
 {
-    console().note(
-        u"%1 captured: %2 verified, %3 failed, %4 refused."_s.arg(m_totals.captured)
-            .arg(m_totals.verified)
-            .arg(m_totals.failed)
-            .arg(m_totals.refused));
+    console().note(u"%1 captured: %2 verified, %3 failed, %4 refused."_s.arg(m_totals.captured)
+                       .arg(m_totals.verified)
+                       .arg(m_totals.failed)
+                       .arg(m_totals.refused));
     console().note(u"Session: "_s + QDir::toNativeSeparators(setup.sessionPath));
 }
 

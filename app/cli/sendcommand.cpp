@@ -94,8 +94,8 @@ Result<SendCommand::Plan> SendCommand::plan(const QCommandLineParser &parser) co
 
 Result<QList<Sample>> SendCommand::samples(const QCommandLineParser &parser) const
 {
-    const int ways = int(parser.isSet(u"event"_s)) + int(parser.isSet(u"all"_s))
-        + int(parser.isSet(u"body"_s));
+    const int ways =
+        int(parser.isSet(u"event"_s)) + int(parser.isSet(u"all"_s)) + int(parser.isSet(u"body"_s));
     if (ways != 1)
         return Error {u"Give one of --event NAME, --all and --body FILE."_s};
     if (parser.isSet(u"all"_s))
@@ -141,8 +141,8 @@ int SendCommand::send(const Plan &plan) const
     qint64 answered = 0;
     const auto sendNext = [&] {
         const Sample &sample = plan.samples.at(queued % plan.samples.size());
-        const QByteArray body
-            = plan.fresh ? freshBody(sample, systemClockUs() / 1'000'000) : sample.body;
+        const QByteArray body =
+            plan.fresh ? freshBody(sample, systemClockUs() / 1'000'000) : sample.body;
         sender.send({plan.url, body, sample.sender, plan.credential});
         if (++queued == plan.total)
             pace.stop();
@@ -172,12 +172,13 @@ void SendCommand::print(const OutgoingWebhook &webhook, const DeliveryResult &re
     if (format() == OutputFormat::Text) {
         const QString outcome = result.status > 0 ? QString::number(result.status) : result.error;
         console().result(u"%1  %2/%3  %4"_s.arg(outcome, senderId(webhook.style),
-                                                visibleText(event),
-                                                humanDuration(result.tookUs)));
+                                                visibleText(event), humanDuration(result.tookUs)));
         return;
     }
     json::Writer writer;
-    writer.beginObject().member(u"sender", senderId(webhook.style)).memberIfNotEmpty(u"event", event);
+    writer.beginObject()
+        .member(u"sender", senderId(webhook.style))
+        .memberIfNotEmpty(u"event", event);
     if (result.status > 0)
         writer.member(u"status", qint64(result.status));
     console().result(writer.memberIfNotEmpty(u"error", result.error)

@@ -51,10 +51,9 @@ int VerifyCommand::run(const QCommandLineParser &parser)
     if (!verifications)
         return console().fail(verifications.error().message);
     print(*verifications);
-    const bool allVerified
-        = std::all_of(verifications->begin(), verifications->end(), [](const Verification &each) {
-              return each.verdict == Verdict::Verified;
-          });
+    const bool allVerified =
+        std::all_of(verifications->begin(), verifications->end(),
+                    [](const Verification &each) { return each.verdict == Verdict::Verified; });
     return allVerified ? Done : No;
 }
 
@@ -78,8 +77,8 @@ Result<QList<Verification>> VerifyCommand::judge(const QCommandLineParser &parse
     if (!keys)
         return keys.error();
     const Verifier verifier(*keys);
-    const Result<QByteArray> file
-        = readFile(parser.value(hasRequest ? u"request"_s : u"body"_s), MaxFileBytes);
+    const Result<QByteArray> file =
+        readFile(parser.value(hasRequest ? u"request"_s : u"body"_s), MaxFileBytes);
     if (!file)
         return file.error();
     if (!hasRequest) {

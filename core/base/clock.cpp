@@ -31,8 +31,8 @@ QString toRfc3339(qint64 epochUs)
 {
     const qint64 seconds = floorDiv(epochUs, UsPerSecond);
     const auto dateTime = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
-    const QString fraction
-        = QString::number(epochUs - seconds * UsPerSecond).rightJustified(6, u'0');
+    const QString fraction =
+        QString::number(epochUs - seconds * UsPerSecond).rightJustified(6, u'0');
     return dateTime.toString(u"yyyy-MM-ddTHH:mm:ss") + u'.' + fraction + u'Z';
 }
 

@@ -22,8 +22,14 @@ struct Error
 template <typename T> class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_data(std::in_place_index<0>, std::move(value)) { }
-    Result(Error error) : m_data(std::in_place_index<1>, std::move(error)) { }
+    Result(T value)
+        : m_data(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_data(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     explicit operator bool() const { return m_data.index() == 0; }
     const T &value() const { return std::get<0>(m_data); }
@@ -38,6 +44,9 @@ private:
 
 /// Result of an action that yields nothing.
 using Status = Result<std::monostate>;
-inline Status success() { return std::monostate {}; }
+inline Status success()
+{
+    return std::monostate {};
+}
 
 } // namespace hookglass

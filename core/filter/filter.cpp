@@ -17,7 +17,10 @@ namespace {
 class Scanner
 {
 public:
-    explicit Scanner(const QString &text) : m_text(text) { }
+    explicit Scanner(const QString &text)
+        : m_text(text)
+    {
+    }
 
     bool skipToTerm()
     {
@@ -38,9 +41,9 @@ public:
         if (colon > m_at) {
             const QString name = m_text.sliced(m_at, colon - m_at).toLower();
             if (!FilterTerm::isField(name))
-                return Error {QCoreApplication::translate("Filter", "There is no field \"%1\".")
-                                  .arg(name),
-                              m_at};
+                return Error {
+                    QCoreApplication::translate("Filter", "There is no field \"%1\".").arg(name),
+                    m_at};
             term.field = name;
             m_at = colon + 1;
         }

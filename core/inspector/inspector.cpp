@@ -53,8 +53,8 @@ void Inspector::openSession(const QString &path)
 
 void Inspector::setCredentials(const Credentials &credentials)
 {
-    QMetaObject::invokeMethod(
-        m_pipeline, [this, credentials] { m_pipeline->setCredentials(credentials); });
+    QMetaObject::invokeMethod(m_pipeline,
+                              [this, credentials] { m_pipeline->setCredentials(credentials); });
 }
 
 void Inspector::listen(const ListenOptions &options)

@@ -76,8 +76,8 @@ void Pipeline::onRefused(const HttpRequest &request, bool answered)
 {
     InFlight inFlight {.answered = true};
     inFlight.capture.request = request;
-    inFlight.capture.answer
-        = {.status = answered ? request.refusal.status : 0, .rule = u"refused"_s};
+    inFlight.capture.answer = {.status = answered ? request.refusal.status : 0,
+                               .rule = u"refused"_s};
     append(inFlight);
 }
 

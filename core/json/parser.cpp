@@ -28,7 +28,9 @@ bool isPlain(quint64 word)
 {
     constexpr quint64 Ones = 0x0101010101010101;
     constexpr quint64 Highs = 0x8080808080808080;
-    const auto zeroIn = [](quint64 v) { return (v - Ones) & ~v & Highs; };
+    const auto zeroIn = [](quint64 v) {
+        return (v - Ones) & ~v & Highs;
+    };
     const quint64 below32 = (word - Ones * 0x20) & ~word & Highs;
     return ((word & Highs) | below32 | zeroIn(word ^ (Ones * '"')) | zeroIn(word ^ (Ones * '\\')))
         == 0;
@@ -65,12 +67,13 @@ Parser::Parser(Document &document, const Limits &limits)
     , m_begin(document.m_bytes.constData())
     , m_at(m_begin)
     , m_end(m_begin + document.m_bytes.size())
-{ }
+{
+}
 
 void Parser::run()
 {
-    const qsizetype maxBytes
-        = qMin<qsizetype>(m_limits.maxBytes, std::numeric_limits<quint32>::max());
+    const qsizetype maxBytes =
+        qMin<qsizetype>(m_limits.maxBytes, std::numeric_limits<quint32>::max());
     if (m_document.m_bytes.size() > maxBytes) {
         fail(u"the document is larger than %1 bytes"_s.arg(maxBytes));
         return;
@@ -281,8 +284,8 @@ bool Parser::parseNumber()
         ++m_at;
     const bool leadingZero = peek() == '0';
     if (!digits())
-        return failAt(start, start == m_end ? u"the document ends too early"_s
-                                            : u"expected a value"_s);
+        return failAt(start,
+                      start == m_end ? u"the document ends too early"_s : u"expected a value"_s);
     if (leadingZero && isDigit(*(m_at - 1)) && m_at - start > (*start == '-' ? 2 : 1))
         return failAt(start, u"a number may not begin with 0"_s);
     if (peek() == '.') {

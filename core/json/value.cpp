@@ -155,8 +155,8 @@ QString Value::key() const
     if (!exists() || !node().hasKey)
         return {};
     const Node &n = node();
-    const auto inside
-        = QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
+    const auto inside =
+        QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
     return QString::fromUtf8(n.keyEscapes ? unescaped(inside) : inside.toByteArray());
 }
 
@@ -165,8 +165,8 @@ bool Value::keyEquals(QByteArrayView utf8) const
     if (!exists() || !node().hasKey)
         return false;
     const Node &n = node();
-    const auto inside
-        = QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
+    const auto inside =
+        QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
     return n.keyEscapes ? unescaped(inside) == utf8 : inside == utf8;
 }
 

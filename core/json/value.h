@@ -73,8 +73,11 @@ public:
 private:
     friend class Document;
     Value(const Document *document, quint32 index, quint32 end)
-        : m_document(document), m_index(index), m_end(end)
-    { }
+        : m_document(document)
+        , m_index(index)
+        , m_end(end)
+    {
+    }
     const Node &node() const;
 
     const Document *m_document = nullptr;

@@ -18,7 +18,10 @@ class Writer
 {
 public:
     enum class Style { Compact, Indented };
-    explicit Writer(Style style = Style::Compact) : m_style(style) { }
+    explicit Writer(Style style = Style::Compact)
+        : m_style(style)
+    {
+    }
 
     Writer &beginObject();
     Writer &endObject();

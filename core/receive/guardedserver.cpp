@@ -23,9 +23,8 @@ GuardedServer::GuardedServer(const ListenOptions &options, QObject *parent)
     m_sweep.setInterval(250ms);
     connect(&m_sweep, &QTimer::timeout, this, &GuardedServer::sweep);
     // Without this a single "too many open files" ends accepting for good.
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        QTimer::singleShot(100ms, this, [this] { resumeAccepting(); });
-    });
+    connect(this, &QTcpServer::acceptError, this,
+            [this] { QTimer::singleShot(100ms, this, [this] { resumeAccepting(); }); });
 }
 
 void GuardedServer::incomingConnection(qintptr descriptor)

@@ -68,7 +68,10 @@ QString listenProblem(const GuardedServer &server, const ListenOptions &options)
 class Receiver::Server final : public QAbstractHttpServer
 {
 public:
-    explicit Server(Receiver &receiver) : m_receiver(receiver) { }
+    explicit Server(Receiver &receiver)
+        : m_receiver(receiver)
+    {
+    }
 
     void release([[maybe_unused]] quint64 connection)
     {
@@ -81,8 +84,7 @@ private:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
     {
-        auto *guard
-            = m_receiver.m_tcp->guardOfPeer(request.remoteAddress(), request.remotePort());
+        auto *guard = m_receiver.m_tcp->guardOfPeer(request.remoteAddress(), request.remotePort());
         if (!guard || !guard->hasCompleteRequest())
             return false;
         m_responders.insert_or_assign(guard->id(), std::move(responder));
@@ -125,7 +127,8 @@ private:
 Receiver::Receiver(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
-{ }
+{
+}
 
 Receiver::~Receiver() = default;
 

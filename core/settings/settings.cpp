@@ -8,10 +8,12 @@ namespace hookglass {
 Settings::Settings()
     : m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
                                           QStringLiteral("hookglass"), QStringLiteral("hookglass")))
-{ }
+{
+}
 
 Settings::Settings(const QString &iniPath)
     : m_store(std::make_unique<QSettings>(iniPath, QSettings::IniFormat))
-{ }
+{
+}
 
 } // namespace hookglass

@@ -39,7 +39,8 @@ public:
 
     template <typename T> T get(const Setting<T> &setting) const
     {
-        return m_store->value(QLatin1StringView(setting.key), QVariant::fromValue(setting.defaultValue))
+        return m_store
+            ->value(QLatin1StringView(setting.key), QVariant::fromValue(setting.defaultValue))
             .template value<T>();
     }
     template <typename T> void set(const Setting<T> &setting, const T &value)

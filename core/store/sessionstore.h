@@ -31,8 +31,8 @@ struct AnswerRecord
 };
 
 /// The session being written. Owns the writer thread, which does all SQL writes: whatever has
-/// queued up becomes one transaction with one fsync. Only append() and recordAnswers() may be called
-/// from other threads. Signals come from the writer thread: connect them queued.
+/// queued up becomes one transaction with one fsync. Only append() and recordAnswers() may be
+/// called from other threads. Signals come from the writer thread: connect them queued.
 class SessionStore : public QObject
 {
     Q_OBJECT
