@@ -2,3 +2,212 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/http/requestframer.h"
+
+#include "core/base/text.h"
+#include "core/http/requesthead.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype KeptBodyBytes = 8 * 1024;
+constexpr qsizetype MaxLengthDigits = 15;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RequestFramer", text);
+}
+
+QList<QByteArray> valuesOf(const HttpHeaders &headers, QByteArrayView name)
+{
+    QList<QByteArray> values;
+    for (const HttpHeader &header : headers) {
+        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
+            values.append(header.value);
+    }
+    return values;
+}
+
+/// Whether a comma-separated header lists `word`.
+bool lists(const QList<QByteArray> &values, QByteArrayView word)
+{
+    return std::any_of(values.begin(), values.end(), [&](const QByteArray &value) {
+        const QList<QByteArray> parts = value.split(',');
+        return std::any_of(parts.begin(), parts.end(), [&](const QByteArray &part) {
+            return part.trimmed().compare(word, Qt::CaseInsensitive) == 0;
+        });
+    });
+}
+
+} // namespace
+
+RequestFramer::RequestFramer(const RequestLimits &limits)
+    : m_limits(limits)
+{ }
+
+void RequestFramer::reset()
+{
+    m_state = State::Head;
+    m_refusal = {};
+    m_head.clear();
+    m_bodyStart.clear();
+    m_chunks.reset();
+    m_lineStart = 0;
+    m_lines = 0;
+    m_left = 0;
+    m_expectsContinue = false;
+    m_closesConnection = false;
+}
+
+qsizetype RequestFramer::feed(QByteArrayView bytes)
+{
+    qsizetype taken = 0;
+    if (m_state == State::Head)
+        taken = feedHead(bytes);
+    if (m_state == State::Body)
+        taken += m_chunks ? feedChunks(bytes.sliced(taken)) : feedBody(bytes.sliced(taken));
+    return taken;
+}
+
+/// Line by line, so that a bad one is refused before QtHttpServer sees its end.
+qsizetype RequestFramer::feedHead(QByteArrayView bytes)
+{
+    qsizetype taken = 0;
+    while (taken < bytes.size() && m_state == State::Head) {
+        const qsizetype lineEnd = bytes.indexOf('\n', taken);
+        const qsizetype stop = lineEnd < 0 ? bytes.size() : lineEnd + 1;
+        const qsizetype room = m_limits.maxHeadBytes - m_head.size();
+        m_head += bytes.sliced(taken, qMin(stop - taken, room));
+        if (stop - taken > room) {
+            refuse(431, tr("The head is larger than %1.").arg(humanSize(m_limits.maxHeadBytes)));
+            return bytes.size();
+        }
+        taken = stop;
+        if (lineEnd < 0)
+            break;
+        const QByteArrayView line = QByteArrayView(m_head).sliced(m_lineStart);
+        if (!checkLine(line))
+            return taken;
+        m_lineStart = m_head.size();
+        ++m_lines;
+        if (line == "\r\n")
+            finishHead();
+    }
+    return taken;
+}
+
+bool RequestFramer::checkLine(QByteArrayView line)
+{
+    if (!line.endsWith("\r\n"))
+        return refuse(400, tr("A line of the head ends with LF alone."));
+    line.chop(2);
+    if (m_lines > m_limits.maxHeaders)
+        return refuse(431, tr("The head has more than %1 headers.").arg(m_limits.maxHeaders));
+    if (m_lines > 0)
+        return true; // the headers are judged together, when all are there
+    const Result<RequestLine> request = parseRequestLine(line);
+    if (!request)
+        return refuse(400, request.error().message);
+    if (request->version != "1.1" && request->version != "1.0")
+        return refuse(505, tr("The request does not speak HTTP/1.0 or HTTP/1.1."));
+    m_closesConnection = request->version == "1.0";
+    return true;
+}
+
+void RequestFramer::finishHead()
+{
+    const Result<RequestHead> head = parseRequestHead(m_head);
+    if (!head) {
+        refuse(400, head.error().message);
+        return;
+    }
+    if (!readOptions(head->headers) || !readLengths(head->headers))
+        return;
+    m_state = m_chunks || m_left > 0 ? State::Body : State::Complete;
+}
+
+bool RequestFramer::readOptions(const HttpHeaders &headers)
+{
+    const QList<QByteArray> expect = valuesOf(headers, "Expect");
+    if (!expect.isEmpty()
+        && (expect.size() > 1 || expect.first().compare("100-continue", Qt::CaseInsensitive) != 0))
+        return refuse(417, tr("The request expects something other than 100-continue."));
+    m_expectsContinue = !expect.isEmpty();
+    if (!valuesOf(headers, "Upgrade").isEmpty())
+        return refuse(400, tr("The request asks for another protocol (Upgrade)."));
+    if (lists(valuesOf(headers, "Connection"), "close"))
+        m_closesConnection = true;
+    return true;
+}
+
+bool RequestFramer::readLengths(const HttpHeaders &headers)
+{
+    const QList<QByteArray> codings = valuesOf(headers, "Transfer-Encoding");
+    const QList<QByteArray> lengths = valuesOf(headers, "Content-Length");
+    if (!codings.isEmpty() && !lengths.isEmpty())
+        return refuse(400, tr("The request has both Content-Length and Transfer-Encoding."));
+    if (!codings.isEmpty()) {
+        if (codings.size() > 1 || codings.first().compare("chunked", Qt::CaseInsensitive) != 0)
+            return refuse(501, tr("The only Transfer-Encoding that can be read is chunked."));
+        m_chunks.emplace();
+        return true;
+    }
+    if (lengths.isEmpty())
+        return true;
+    const QByteArray &length = lengths.first();
+    const bool digits = !length.isEmpty() && std::all_of(length.begin(), length.end(), [](char c) {
+        return c >= '0' && c <= '9';
+    });
+    if (!digits || lengths.count(length) != lengths.size())
+        return refuse(400, tr("Content-Length is not one whole number."));
+    if (length.size() > MaxLengthDigits || length.toLongLong() > m_limits.maxBodyBytes)
+        return refuse(413, tr("The body is larger than %1 (Content-Length: %2).")
+                               .arg(humanSize(m_limits.maxBodyBytes),
+                                    QString::fromLatin1(length.left(30))));
+    m_left = length.toLongLong();
+    return true;
+}
+
+qsizetype RequestFramer::feedBody(QByteArrayView bytes)
+{
+    const qsizetype taken = qMin(m_left, qint64(bytes.size()));
+    keepBody(bytes.first(taken));
+    m_left -= taken;
+    if (m_left == 0)
+        m_state = State::Complete;
+    return taken;
+}
+
+qsizetype RequestFramer::feedChunks(QByteArrayView bytes)
+{
+    const qsizetype taken = m_chunks->feed(bytes, [this](QByteArrayView data) { keepBody(data); });
+    if (m_chunks->state() == ChunkedFramer::State::Broken)
+        refuse(400, m_chunks->problem());
+    else if (m_chunks->announcedBytes() > m_limits.maxBodyBytes)
+        refuse(413, tr("The body is larger than %1.").arg(humanSize(m_limits.maxBodyBytes)));
+    else if (m_chunks->state() == ChunkedFramer::State::Complete)
+        m_state = State::Complete;
+    return taken;
+}
+
+void RequestFramer::keepBody(QByteArrayView bytes)
+{
+    const qsizetype room = KeptBodyBytes - m_bodyStart.size();
+    if (room > 0)
+        m_bodyStart += bytes.first(qMin(room, bytes.size()));
+}
+
+bool RequestFramer::refuse(int status, const QString &reason)
+{
+    m_state = State::Refused;
+    m_refusal = {status, reason};
+    return false;
+}
+
+} // namespace hookglass

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/http/chunkedframer.h"
 #include "core/http/httprequest.h"
 
 #include <QByteArray>
@@ -47,28 +48,25 @@ public:
     bool closesConnection() const { return m_closesConnection; }
 
 private:
-    enum class ChunkPart { Size, Data, DataEnd, LastLine };
-
     qsizetype feedHead(QByteArrayView bytes);
-    qsizetype feedPlainBody(QByteArrayView bytes);
-    qsizetype feedChunkedBody(QByteArrayView bytes);
+    qsizetype feedBody(QByteArrayView bytes);
+    qsizetype feedChunks(QByteArrayView bytes);
+    bool checkLine(QByteArrayView line);
     void finishHead();
-    bool readBodyLength(const HttpHeaders &headers);
-    bool takeChunkLine(char c);
-    void beginChunk();
+    bool readLengths(const HttpHeaders &headers);
+    bool readOptions(const HttpHeaders &headers);
     void keepBody(QByteArrayView bytes);
-    void refuse(int status, const QString &reason);
+    bool refuse(int status, const QString &reason);
 
-    RequestLimits m_limits;
+    const RequestLimits m_limits;
     State m_state = State::Head;
     Refusal m_refusal;
     QByteArray m_head;
     QByteArray m_bodyStart;
-    QByteArray m_chunkLine;
-    qint64 m_bodyBytes = 0; ///< decoded bytes so far
-    qint64 m_left = 0; ///< bytes to come of the body or the chunk
-    ChunkPart m_chunkPart = ChunkPart::Size;
-    bool m_chunked = false;
+    std::optional<ChunkedFramer> m_chunks; ///< set while a chunked body is read
+    qsizetype m_lineStart = 0; ///< in m_head, of the line that is being read
+    int m_lines = 0;
+    qint64 m_left = 0; ///< bytes to come of a plain body
     bool m_expectsContinue = false;
     bool m_closesConnection = false;
 };

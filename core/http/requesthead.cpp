@@ -2,3 +2,157 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/http/requesthead.h"
+
+#include <QCoreApplication>
+
+#include <cstring>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RequestHead", text);
+}
+
+bool isTokenChar(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+        || (c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c));
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+/// No control characters and no space; bytes above 0x7f pass, as they do on the wire.
+bool isTarget(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return uchar(c) > 0x20 && c != 0x7f;
+    });
+}
+
+bool isFieldValue(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return uchar(c) >= 0x20 ? c != 0x7f : c == '\t';
+    });
+}
+
+QByteArrayView trimmedSpace(QByteArrayView text)
+{
+    while (!text.isEmpty() && (text.front() == ' ' || text.front() == '\t'))
+        text = text.sliced(1);
+    while (!text.isEmpty() && (text.back() == ' ' || text.back() == '\t'))
+        text.chop(1);
+    return text;
+}
+
+Result<HttpHeader> parseHeaderLine(QByteArrayView line)
+{
+    if (line.startsWith(' ') || line.startsWith('\t'))
+        return Error {tr("A header line is folded; that can be read in two ways.")};
+    const qsizetype colon = line.indexOf(':');
+    if (colon < 0)
+        return Error {tr("A header line has no colon.")};
+    const QByteArrayView name = line.first(colon);
+    if (!isToken(name))
+        return Error {tr("The name of a header is empty or has characters that may not be there.")};
+    const QByteArrayView value = trimmedSpace(line.sliced(colon + 1));
+    if (!isFieldValue(value))
+        return Error {tr("The value of a header has a control character.")};
+    return HttpHeader {name.toByteArray(), value.toByteArray()};
+}
+
+} // namespace
+
+Result<RequestLine> parseRequestLine(QByteArrayView line)
+{
+    const qsizetype first = line.indexOf(' ');
+    const qsizetype last = line.lastIndexOf(' ');
+    if (first <= 0 || last <= first)
+        return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
+    const QByteArrayView version = line.sliced(last + 1);
+    RequestLine parsed {line.first(first).toByteArray(),
+                        line.sliced(first + 1, last - first - 1).toByteArray(), {}};
+    if (!isToken(parsed.method) || !isTarget(parsed.target) || !version.startsWith("HTTP/"))
+        return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
+    parsed.version = version.sliced(5).toByteArray();
+    return parsed;
+}
+
+Result<RequestHead> parseRequestHead(QByteArrayView head)
+{
+    RequestHead parsed;
+    bool firstLine = true;
+    qsizetype at = 0;
+    while (at < head.size()) {
+        const qsizetype end = head.indexOf("\r\n", at);
+        if (end < 0)
+            return Error {tr("The head does not end with an empty line."), at};
+        const QByteArrayView line = head.sliced(at, end - at);
+        if (line.contains('\n') || line.contains('\r') || line.contains('\0'))
+            return Error {tr("The head has a NUL, or a CR or LF of its own."), at};
+        if (firstLine) {
+            const Result<RequestLine> request = parseRequestLine(line);
+            if (!request)
+                return Error {request.error().message, at};
+            parsed.method = request->method;
+            parsed.target = request->target;
+            parsed.version = request->version;
+            firstLine = false;
+        } else if (line.isEmpty()) {
+            return parsed;
+        } else {
+            Result<HttpHeader> header = parseHeaderLine(line);
+            if (!header)
+                return Error {header.error().message, at};
+            parsed.headers.append(header.value());
+        }
+        at = end + 2;
+    }
+    return Error {tr("The head does not end with an empty line."), at};
+}
+
+RequestHead readableRequestHead(QByteArrayView head)
+{
+    RequestHead readable;
+    const QList<QByteArray> lines = head.toByteArray().split('\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QByteArray line = lines[i].endsWith('\r') ? lines[i].chopped(1) : lines[i];
+        if (i == 0) {
+            const QList<QByteArray> words = line.split(' ');
+            readable.method = words.value(0).left(64);
+            readable.target = words.value(1).left(8192);
+            if (words.size() > 2 && words.last().startsWith("HTTP/"))
+                readable.version = words.last().mid(5, 8);
+        } else if (const qsizetype colon = line.indexOf(':'); colon > 0) {
+            readable.headers.append(
+                {line.left(colon), trimmedSpace(QByteArrayView(line).sliced(colon + 1)).toByteArray()});
+        } else if (!line.isEmpty()) {
+            readable.headers.append({{}, line});
+        }
+    }
+    return readable;
+}
+
+HttpRequest makeRequest(const QByteArray &head, const QByteArray &body)
+{
+    const Result<RequestHead> strict = parseRequestHead(head);
+    const RequestHead parsed = strict ? *strict : readableRequestHead(head);
+    HttpRequest request;
+    request.head = head;
+    request.method = parsed.method;
+    request.target = parsed.target;
+    request.version = parsed.version;
+    request.headers = parsed.headers;
+    request.body = body;
+    return request;
+}
+
+} // namespace hookglass

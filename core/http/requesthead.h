@@ -8,6 +8,17 @@
 
 namespace hookglass {
 
+/// METHOD TARGET HTTP/VERSION.
+struct RequestLine
+{
+    QByteArray method {};
+    QByteArray target {};
+    QByteArray version {};
+};
+
+/// Reads a request line without its line end. Any version number passes here.
+Result<RequestLine> parseRequestLine(QByteArrayView line);
+
 /// What a request line and its headers say.
 struct RequestHead
 {
