@@ -2,3 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/verify/crypto.h"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+namespace hookglass {
+
+namespace {
+constexpr int DigestBytes = 32;
+
+const uchar *bytesOf(QByteArrayView view)
+{
+    static constexpr uchar Nothing = 0; // OpenSSL does not take a null pointer for an empty input
+    return view.isEmpty() ? &Nothing : reinterpret_cast<const uchar *>(view.data());
+}
+} // namespace
+
+QByteArray sha256(QByteArrayView bytes)
+{
+    QByteArray digest(DigestBytes, '\0');
+    unsigned int size = 0;
+    const int ok = EVP_Digest(bytesOf(bytes), size_t(bytes.size()),
+                              reinterpret_cast<uchar *>(digest.data()), &size, EVP_sha256(),
+                              nullptr);
+    return ok == 1 ? digest : QByteArray();
+}
+
+QByteArray hmacSha256(QByteArrayView key, QByteArrayView message)
+{
+    QByteArray mac(DigestBytes, '\0');
+    unsigned int size = 0;
+    const auto *done = HMAC(EVP_sha256(), bytesOf(key), int(key.size()), bytesOf(message),
+                            size_t(message.size()), reinterpret_cast<uchar *>(mac.data()), &size);
+    return done ? mac : QByteArray();
+}
+
+bool constantTimeEqual(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && CRYPTO_memcmp(bytesOf(a), bytesOf(b), size_t(a.size())) == 0;
+}
+
+} // namespace hookglass

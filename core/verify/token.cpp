@@ -2,3 +2,88 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/verify/token.h"
+
+#include <QCoreApplication>
+
+#include <optional>
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype MaxTokenBytes = 64 * 1024;
+constexpr json::Limits TokenLimits {
+    .maxBytes = MaxTokenBytes, .maxDepth = 32, .maxNodes = 10'000};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Token", text);
+}
+
+/// Unpadded base64url, nothing else (RFC 7515).
+std::optional<QByteArray> decodeBase64Url(QByteArrayView text)
+{
+    if (text.contains('='))
+        return std::nullopt;
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.toByteArray(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || text.size() % 4 == 1)
+        return std::nullopt;
+    return *decoded;
+}
+
+Result<json::Document> decodeObject(QByteArrayView part, const QString &partName, qsizetype offset)
+{
+    const std::optional<QByteArray> bytes = decodeBase64Url(part);
+    if (!bytes)
+        return Error {tr("The %1 is not unpadded base64url.").arg(partName), offset};
+    json::Document document = json::Document::parse(*bytes, TokenLimits);
+    if (!document.isValid())
+        return Error {tr("The %1 is not JSON: %2.").arg(partName, document.error()->message), offset};
+    if (!document.root().isObject())
+        return Error {tr("The %1 is not a JSON object.").arg(partName), offset};
+    return document;
+}
+
+} // namespace
+
+QString Token::algorithm() const
+{
+    return header.root()["alg"].toString();
+}
+
+QString Token::issuer() const
+{
+    return payload.root()["iss"].toString();
+}
+
+QByteArray Token::bodyHash() const
+{
+    return payload.root()["sha256"].toUtf8();
+}
+
+Result<Token> parseToken(const QByteArray &text)
+{
+    if (text.size() > MaxTokenBytes)
+        return Error {tr("The token is longer than 64 KiB.")};
+    const qsizetype dots = text.count('.');
+    if (dots != 2)
+        return Error {tr("The token has %1 parts instead of three (header.payload.signature).")
+                          .arg(dots + 1)};
+    const qsizetype first = text.indexOf('.');
+    const qsizetype second = text.indexOf('.', first + 1);
+    const QByteArrayView view(text);
+    Result<json::Document> header = decodeObject(view.first(first), tr("header"), 0);
+    if (!header)
+        return header.error();
+    Result<json::Document> payload
+        = decodeObject(view.sliced(first + 1, second - first - 1), tr("payload"), first + 1);
+    if (!payload)
+        return payload.error();
+    const std::optional<QByteArray> signature = decodeBase64Url(view.sliced(second + 1));
+    if (!signature)
+        return Error {tr("The signature is not unpadded base64url."), second + 1};
+    return Token {text, text.first(second), *signature, header.value(), payload.value()};
+}
+
+} // namespace hookglass

@@ -95,5 +95,9 @@ QString outcomeId(CheckOutcome outcome);
 QString causeId(Cause cause);
 QString certaintyId(Certainty certainty);
 std::optional<Verdict> verdictFromId(QStringView id);
+std::optional<CheckId> checkFromId(QStringView id);
+std::optional<CheckOutcome> outcomeFromId(QStringView id);
+std::optional<Cause> causeFromId(QStringView id);
+std::optional<Certainty> certaintyFromId(QStringView id);
 
 } // namespace hookglass

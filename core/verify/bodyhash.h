@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace hookglass {
+
+/// How the claim `sha256` and a body compare. The servers write the claim as standard base64 with
+/// padding of the SHA-256 of the raw body.
+struct BodyHash
+{
+    enum class Match {
+        Exact, ///< same text
+        OtherText, ///< right digest, written in another way; `form` says which
+        Different, ///< a digest, but of other bytes
+        NoDigest, ///< a text that is no digest at all
+        NoClaim
+    };
+    Match match = Match::NoClaim;
+    QString ofBody {}; ///< the body's SHA-256 as the servers would write it
+    QString form {}; ///< "hexadecimal", "base64url", "base64 without padding"
+};
+
+/// Compares in constant time.
+BodyHash compareBodyHash(const QByteArray &claim, QByteArrayView body);
+
+} // namespace hookglass

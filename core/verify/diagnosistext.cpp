@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/diagnosistext.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace hookglass {
+
+namespace {
+
+struct Text
+{
+    Cause cause;
+    const char *explanation; ///< "%1" is the detail
+    const char *remedy;
+};
+
+#define T(text) QT_TRANSLATE_NOOP("Diagnosis", text)
+// In the order of the enum.
+constexpr std::array Texts {
+    Text {Cause::TokenMissing,
+          T("The request has neither an Authorization nor a Hash-Token header."),
+          T("If the server signs its webhooks, something on the way removes both headers: look at "
+            "the proxy in front of this address. A request from a browser or from curl has no "
+            "token either.")},
+    Text {Cause::TokenEmpty, T("The token header is there but empty."),
+          T("A proxy or a framework emptied the header on the way; let it pass both Authorization "
+            "and Hash-Token unchanged.")},
+    Text {Cause::TokensDiffer,
+          T("Authorization and Hash-Token hold different tokens; the server sends the same one "
+            "twice. Authorization was judged."),
+          T("Something on the way sets its own Authorization header, for example a proxy with "
+            "basic authentication. Take the token from Hash-Token, or let Authorization pass.")},
+    Text {Cause::AuthorizationStripped,
+          T("Only Hash-Token came. Plug-N-Meet sends the token in Authorization too, so that one "
+            "was probably removed on the way, or the request was redirected to another host."),
+          T("Code that reads only Authorization (as LiveKit's verifiers do) will find no token "
+            "here. With Apache, \"CGIPassAuth On\" lets the header through.")},
+    Text {Cause::BearerPrefix,
+          T("The header says \"Bearer\" before the token. The servers send the bare token, and "
+            "every official verifier refuses the prefix."),
+          T("Remove the prefix where it is added: usually a test tool or a proxy.")},
+    Text {Cause::TokenWhitespace, T("There is white space before or inside the token."),
+          T("Something on the way reformatted the header, or the token was copied with line "
+            "breaks. Pass it on as one piece.")},
+    Text {Cause::TokenTruncated, T("The token is cut off: %1"),
+          T("Look for a limit on header size in the proxy or framework, or copy the whole token: "
+            "it has three parts with two dots between them.")},
+    Text {Cause::TokenMalformed, T("The text is not a JSON Web Token: %1"),
+          T("Check that the header carries the token of the webhook and not another credential.")},
+    Text {Cause::AlgNone, T("The token says it is not signed (alg \"none\")."),
+          T("Never accept this: anybody can make such a token. Plug-N-Meet and LiveKit sign with "
+            "HS256.")},
+    Text {Cause::AlgUnsupported, T("The token is signed with %1; the servers use HS256 only."),
+          T("The request does not come from a stock Plug-N-Meet or LiveKit server. If it is your "
+            "own signer, set its algorithm to HS256.")},
+    Text {Cause::CritUnsupported,
+          T("The token's header demands extensions (\"crit\") that are not understood here."),
+          T("Stock servers send no such header; look at who made this token.")},
+    Text {Cause::IssuerMissing,
+          T("The token does not say which API key signed it (claim \"iss\")."),
+          T("Your own signer must set \"iss\" to the API key.")},
+    Text {Cause::IssuerUnknown, T("No key \"%1\" is configured here, so the signature cannot be "
+                                  "checked."),
+          T("Add this API key and its secret under Keys (Ctrl+K), or in the credentials file. "
+            "Plug-N-Meet signs with its own client.api_key, LiveKit with webhook.api_key: a "
+            "system with both has two pairs.")},
+    Text {Cause::WrongSecret,
+          T("The signature does not match the secret configured for key \"%1\". Either the secret "
+            "differs from the server's, or the token was changed."),
+          T("Compare the secret with the server's configuration, character by character: white "
+            "space and a missing last character are the usual differences.")},
+    Text {Cause::Expired, T("The token had expired: %1."),
+          T("If the event was sent just now, the clocks differ: set both machines by NTP. A "
+            "request that was replayed or waited long in a queue expires after five minutes.")},
+    Text {Cause::NotYetValid, T("The token is not valid yet: %1."),
+          T("The sender's clock is ahead of this machine's: set both by NTP.")},
+    Text {Cause::IssuedInFuture, T("The token says it was made in the future: %1."),
+          T("The sender's clock is ahead of this machine's: set both by NTP.")},
+    Text {Cause::ExpMissing, T("The token never expires (no claim \"exp\")."),
+          T("Stock servers always set it to five minutes. Your own signer must set it too, since "
+            "LiveKit's verifiers refuse a token without it.")},
+    Text {Cause::ExpNotNumeric, T("The claim \"exp\" is not a number: %1."),
+          T("Your own signer must write it as a number of seconds, not as text.")},
+    Text {Cause::HashMissing,
+          T("The token has no hash of the body (claim \"sha256\"), so it proves nothing about what "
+            "came with it."),
+          T("This is a token for something else, such as joining a room, or of a signer that must "
+            "set \"sha256\" to the base64 of the body's SHA-256.")},
+    Text {Cause::HashEncoding, T("The claim \"sha256\" is not written as the servers write it: %1."),
+          T("It must be standard base64 with padding: 44 characters that end in \"=\". Not "
+            "hexadecimal, not base64url.")},
+    Text {Cause::BodyAltered,
+          T("The body that arrived is not the body that was signed: its SHA-256 differs from the "
+            "one in the token."),
+          T("Hash the raw bytes as they arrive, before any JSON parsing: parsing and writing the "
+            "JSON again changes spaces, escapes and order. Also look for a proxy that rewrites "
+            "bodies.")},
+    Text {Cause::BodyEmpty, T("The body is empty although the token signs one."),
+          T("A redirect (301, 302, 303) turns the POST into a GET without a body; otherwise "
+            "something read the body before it got here.")},
+    Text {Cause::BodyNotJson, T("The body is not JSON: %1"),
+          T("The servers send JSON only; something on the way changed it, for example into form "
+            "data.")},
+    Text {Cause::BodyNotUtf8, T("The body is not valid UTF-8: %1"),
+          T("Something on the way changed its character encoding.")},
+    Text {Cause::BodyBom, T("The body begins with a byte order mark, which the servers never send."),
+          T("Something on the way saved the body as a text file; pass the bytes on as they are.")},
+};
+#undef T
+
+constexpr bool inEnumOrder()
+{
+    for (size_t i = 0; i < Texts.size(); ++i) {
+        if (size_t(Texts[i].cause) != i)
+            return false;
+    }
+    return Texts.size() == size_t(Cause::BodyBom) + 1;
+}
+static_assert(inEnumOrder());
+
+} // namespace
+
+Diagnosis diagnose(Cause cause, Certainty certainty, const QString &detail)
+{
+    const Text &text = Texts[size_t(cause)];
+    QString explanation = QCoreApplication::translate("Diagnosis", text.explanation);
+    explanation.replace(QStringLiteral("%1"), detail);
+    return {cause, certainty, explanation,
+            QCoreApplication::translate("Diagnosis", text.remedy)};
+}
+
+} // namespace hookglass
