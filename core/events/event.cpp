@@ -2,3 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/events/event.h"
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+// In the order of the enums.
+constexpr std::array SenderIds {"unknown"_L1, "plugnmeet"_L1, "livekit"_L1};
+constexpr std::array SeverityIds {"info"_L1, "warning"_L1, "error"_L1};
+
+template <typename Enum, size_t Size>
+Enum fromId(const std::array<QLatin1StringView, Size> &ids, QStringView id)
+{
+    const auto found = std::find(ids.begin(), ids.end(), id);
+    return found == ids.end() ? Enum {} : Enum(found - ids.begin());
+}
+} // namespace
+
+QString senderId(EventSender sender)
+{
+    return SenderIds[size_t(sender)];
+}
+
+QString severityId(Severity severity)
+{
+    return SeverityIds[size_t(severity)];
+}
+
+EventSender senderFromId(QStringView id)
+{
+    return fromId<EventSender>(SenderIds, id);
+}
+
+Severity severityFromId(QStringView id)
+{
+    return fromId<Severity>(SeverityIds, id);
+}
+
+} // namespace hookglass
