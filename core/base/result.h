@@ -36,6 +36,7 @@ public:
     T &value() { return std::get<0>(m_data); }
     const T &operator*() const { return value(); }
     const T *operator->() const { return &value(); }
+    T *operator->() { return &value(); }
     const Error &error() const { return std::get<1>(m_data); }
 
 private:

@@ -104,7 +104,7 @@ QByteArray freshBody(const Sample &sample, qint64 createdAtSeconds)
     QByteArray body = sample.body;
     const auto replace = [&body](const json::Value &value, const QByteArray &text) {
         if (value)
-            body.replace(value.offset(), value.raw().size(), '"' + text + '"');
+            body.replace(value.offset(), value.raw().size(), QByteArray('"' + text + '"'));
     };
     // From the back, so that the first offset still holds; the id stands before the time.
     replace(createdAt, QByteArray::number(createdAtSeconds));

@@ -57,7 +57,8 @@ Result<EventCatalog> EventCatalog::load()
 const CatalogEvent *EventCatalog::find(QStringView name) const
 {
     for (const CatalogEvent &event : m_events) {
-        if (name == event.name || name == senderId(event.sender) + u'/' + event.name)
+        const QString qualified = senderId(event.sender) + u'/' + event.name;
+        if (name == event.name || name == qualified)
             return &event;
     }
     return nullptr;

@@ -2,3 +2,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/exchange/curlexport.h"
+
+#include <array>
+
+namespace hookglass {
+
+namespace {
+
+/// Headers that curl makes itself from the command.
+bool isMadeByCurl(const QByteArray &name)
+{
+    static constexpr std::array Names {"host", "content-length", "transfer-encoding", "expect",
+                                       "connection"};
+    return std::any_of(Names.begin(), Names.end(), [&](const char *each) {
+        return name.compare(each, Qt::CaseInsensitive) == 0;
+    });
+}
+
+/// A command that prints exactly these bytes: octal escapes for all but letters and digits.
+QByteArray printfCommand(const QByteArray &bytes)
+{
+    QByteArray format;
+    for (const char c : bytes) {
+        const auto byte = uchar(c);
+        if ((byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z')
+            || (byte >= 'a' && byte <= 'z'))
+            format += c;
+        else
+            format += '\\' + QByteArray::number(byte, 8).rightJustified(3, '0');
+    }
+    return "printf '" + format + "'";
+}
+
+} // namespace
+
+QByteArray shellQuoted(const QByteArray &bytes)
+{
+    QByteArray quoted = bytes;
+    quoted.replace("'", "'\\''");
+    return '\'' + quoted + '\'';
+}
+
+QByteArray CurlExport::begin()
+{
+    return "#!/bin/sh\n";
+}
+
+QByteArray CurlExport::add(const Capture &original)
+{
+    QStringList masked;
+    const Capture capture = redacted(original, m_options.redaction, &masked);
+    const HttpRequest &request = capture.request;
+    const QByteArray host = firstHeader(request.headers, "Host").value_or("localhost");
+    QByteArray command;
+    const bool hasNul = request.body.contains('\0');
+    if (hasNul)
+        command += printfCommand(request.body) + " | ";
+    command += "curl --globoff --path-as-is -X " + shellQuoted(request.method);
+    for (const HttpHeader &header : request.headers) {
+        // A lone colon would make curl drop the header; a semicolon sends it empty.
+        if (header.name.isEmpty() || isMadeByCurl(header.name))
+            continue;
+        QByteArray line = header.name;
+        line += header.value.isEmpty() ? ";" : ": ";
+        line += header.value;
+        command += " -H " + shellQuoted(line);
+    }
+    if (hasNul)
+        command += " --data-binary @-";
+    else if (!request.body.isEmpty())
+        command += " --data-raw " + shellQuoted(request.body);
+    command += ' ' + shellQuoted("http://" + host + request.target) + '\n';
+    return command;
+}
+
+} // namespace hookglass

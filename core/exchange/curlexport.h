@@ -2,3 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #pragma once
+
+#include "core/exchange/sessionexport.h"
+
+namespace hookglass {
+
+/// One curl command a capture, for a POSIX shell. Safe whatever the bytes: everything from the
+/// network stands in single quotes, and bodies with NUL bytes come through printf.
+class CurlExport final : public SessionExport
+{
+public:
+    explicit CurlExport(const ExportOptions &options) : m_options(options) { }
+    QByteArray begin() override;
+    QByteArray add(const Capture &capture) override;
+    QByteArray end() override { return {}; }
+
+private:
+    const ExportOptions m_options;
+};
+
+/// `bytes` (without NUL) as one word of a POSIX shell.
+QByteArray shellQuoted(const QByteArray &bytes);
+
+} // namespace hookglass

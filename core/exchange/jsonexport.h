@@ -2,3 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #pragma once
+
+#include "core/exchange/sessionexport.h"
+
+namespace hookglass {
+
+/// {"format":"hookglass-session","version":1,…,"captures":[…]}, one capture a line; described by
+/// resources/schemas/hookglass-session.schema.json.
+class JsonExport final : public SessionExport
+{
+public:
+    explicit JsonExport(const ExportOptions &options) : m_options(options) { }
+    QByteArray begin() override;
+    QByteArray add(const Capture &capture) override;
+    QByteArray end() override;
+
+private:
+    const ExportOptions m_options;
+    bool m_first = true;
+};
+
+/// One capture a line, nothing around them.
+class NdjsonExport final : public SessionExport
+{
+public:
+    explicit NdjsonExport(const ExportOptions &options) : m_options(options) { }
+    QByteArray begin() override { return {}; }
+    QByteArray add(const Capture &capture) override;
+    QByteArray end() override { return {}; }
+
+private:
+    const ExportOptions m_options;
+};
+
+} // namespace hookglass

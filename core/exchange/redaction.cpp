@@ -2,3 +2,143 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/exchange/redaction.h"
+
+#include <QRegularExpression>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr QByteArrayView Mask = "[redacted]";
+constexpr std::array RedactionIds {"none"_L1, "secrets"_L1, "all"_L1};
+
+/// Headers that authenticate somebody, whatever their value looks like. The two that carry our
+/// tokens are masked by their signature instead, so that the claims can still be read.
+constexpr std::array CredentialHeaders {"cookie", "set-cookie", "proxy-authorization", "x-api-key",
+                                        "x-auth-token"};
+
+bool isCredentialHeader(const QByteArray &name)
+{
+    return std::any_of(CredentialHeaders.begin(), CredentialHeaders.end(), [&](const char *each) {
+        return name.compare(each, Qt::CaseInsensitive) == 0;
+    });
+}
+
+bool isTokenHeader(const QByteArray &name)
+{
+    return name.compare("Authorization", Qt::CaseInsensitive) == 0
+        || name.compare("Hash-Token", Qt::CaseInsensitive) == 0;
+}
+
+/// Masks the signature of everything that looks like a JWT, leaving header and claims.
+QByteArray withoutSignatures(const QByteArray &bytes)
+{
+    static const QRegularExpression token(u"(eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.)[A-Za-z0-9_=-]+"_s);
+    QString text = QString::fromLatin1(bytes); // one character a byte, and back
+    text.replace(token, u"\\1[redacted]"_s);
+    return text.toLatin1();
+}
+
+QByteArray maskedHeader(const HttpHeader &header, Redaction redaction)
+{
+    if (isCredentialHeader(header.name))
+        return Mask.toByteArray();
+    if (!isTokenHeader(header.name))
+        return withoutSignatures(header.value);
+    if (redaction == Redaction::All)
+        return Mask.toByteArray();
+    const QByteArray masked = withoutSignatures(header.value);
+    // Not a token: then it may be a password ("Basic …"), and all of it is the secret.
+    return masked == header.value && !header.value.isEmpty() ? Mask.toByteArray() : masked;
+}
+
+/// Keeps note of what it masks.
+class Redactor
+{
+public:
+    Redactor(Capture &capture, QStringList &masked) : m_capture(capture), m_masked(masked) { }
+
+    void maskSecrets(Redaction redaction)
+    {
+        HttpRequest &request = m_capture.request;
+        for (qsizetype i = 0; i < request.headers.size(); ++i)
+            set(request.headers[i].value, maskedHeader(request.headers[i], redaction),
+                u"$.request.headers[%1][1]"_s.arg(i));
+        set(request.target, withoutSignatures(request.target), u"$.request.target"_s);
+        set(request.body, withoutSignatures(request.body), u"$.request.body"_s);
+        request.head.clear(); // what is written comes from the fields
+    }
+
+    void maskContent()
+    {
+        HttpRequest &request = m_capture.request;
+        const qsizetype query = request.target.indexOf('?');
+        if (query >= 0)
+            set(request.target, request.target.left(query + 1) + Mask.toByteArray(),
+                u"$.request.target"_s);
+        clear(request.body, u"$.request.body"_s);
+        clear(request.peer, u"$.peer"_s);
+        Event &event = m_capture.event;
+        clear(event.id, u"$.event.id"_s);
+        clear(event.roomId, u"$.event.room_id"_s);
+        clear(event.roomSid, u"$.event.room_sid"_s);
+        clear(event.participant, u"$.event.participant"_s);
+        clear(event.participantIdentity, u"$.event.participant_identity"_s);
+        clear(event.track, u"$.event.track"_s);
+        clear(event.recordingId, u"$.event.recording_id"_s);
+        clear(event.summary, u"$.event.summary"_s);
+    }
+
+private:
+    void set(QByteArray &value, const QByteArray &masked, const QString &path)
+    {
+        if (value == masked)
+            return;
+        value = masked;
+        m_masked.append(path);
+    }
+    template <typename Text> void clear(Text &text, const QString &path)
+    {
+        if (text.isEmpty())
+            return;
+        text.clear();
+        m_masked.append(path);
+    }
+
+    Capture &m_capture;
+    QStringList &m_masked;
+};
+
+} // namespace
+
+std::optional<Redaction> redactionFromId(QStringView id)
+{
+    const auto found = std::find(RedactionIds.begin(), RedactionIds.end(), id);
+    if (found == RedactionIds.end())
+        return std::nullopt;
+    return Redaction(found - RedactionIds.begin());
+}
+
+QString redactionId(Redaction redaction)
+{
+    return RedactionIds[size_t(redaction)];
+}
+
+Capture redacted(const Capture &capture, Redaction redaction, QStringList *masked)
+{
+    Capture copy = capture;
+    if (redaction == Redaction::None)
+        return copy;
+    Redactor redactor(copy, *masked);
+    redactor.maskSecrets(redaction);
+    if (redaction == Redaction::All)
+        redactor.maskContent();
+    masked->removeDuplicates();
+    return copy;
+}
+
+} // namespace hookglass

@@ -3,6 +3,7 @@
 
 #include "core/json/writer.h"
 
+#include <QLocale>
 #include <QString>
 
 #include <cmath>
@@ -88,7 +89,7 @@ Writer &Writer::integer(qint64 number)
 
 Writer &Writer::number(double number)
 {
-    return raw(std::isfinite(number) ? QByteArray::number(number, 'g', 17) : QByteArray("null"));
+    return raw(std::isfinite(number) ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest) : QByteArray("null"));
 }
 
 Writer &Writer::boolean(bool value)

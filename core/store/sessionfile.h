@@ -32,6 +32,7 @@ public:
 
 private:
     SessionFile(QString path, QString connectionName);
+    static Result<SessionFile> connect(const QString &path, SessionAccess access);
     void close();
 
     QString m_path;

@@ -2,3 +2,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/sessionstore.h"
+
+#include "core/store/sessionwriter.h"
+#include "core/store/writequeue.h"
+
+namespace hookglass {
+
+SessionStore::SessionStore(QObject *parent)
+    : QObject(parent)
+    , m_queue(std::make_shared<WriteQueue>())
+    , m_writer(new SessionWriter(m_queue))
+{
+    m_writer->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_writer, &QObject::deleteLater);
+    connect(m_writer, &SessionWriter::opened, this, &SessionStore::opened);
+    connect(m_writer, &SessionWriter::openFailed, this, &SessionStore::openFailed);
+    connect(m_writer, &SessionWriter::closed, this, &SessionStore::closed);
+    connect(m_writer, &SessionWriter::committed, this, &SessionStore::committed);
+    connect(m_writer, &SessionWriter::writeFailed, this, &SessionStore::writeFailed);
+    m_thread.setObjectName(QStringLiteral("writer"));
+    m_thread.start();
+}
+
+SessionStore::~SessionStore()
+{
+    // Blocking: QThread::quit() alone would drop what is queued.
+    QMetaObject::invokeMethod(m_writer, &SessionWriter::close, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void SessionStore::open(const QString &path)
+{
+    QMetaObject::invokeMethod(m_writer, [writer = m_writer, path] { writer->open(path); });
+}
+
+void SessionStore::close()
+{
+    QMetaObject::invokeMethod(m_writer, &SessionWriter::close, Qt::QueuedConnection);
+}
+
+void SessionStore::append(quint64 ticket, const Capture &capture)
+{
+    switch (m_queue->put(WriteQueue::Append {ticket, capture})) {
+    case WriteQueue::Put::Full:
+        QMetaObject::invokeMethod(
+            this, [this, ticket] { emit committed({CommitReceipt {ticket, 0}}); },
+            Qt::QueuedConnection);
+        break;
+    case WriteQueue::Put::QueuedFirst:
+        wakeWriter();
+        break;
+    case WriteQueue::Put::Queued:
+        break;
+    }
+}
+
+void SessionStore::recordAnswers(const QList<AnswerRecord> &answers)
+{
+    if (m_queue->put(answers) == WriteQueue::Put::QueuedFirst)
+        wakeWriter();
+}
+
+void SessionStore::wakeWriter()
+{
+    QMetaObject::invokeMethod(m_writer, &SessionWriter::drain, Qt::QueuedConnection);
+}
+
+} // namespace hookglass

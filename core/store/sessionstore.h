@@ -61,6 +61,8 @@ signals:
     void writeFailed(const QString &message);
 
 private:
+    void wakeWriter();
+
     std::shared_ptr<WriteQueue> m_queue;
     QThread m_thread;
     SessionWriter *m_writer; ///< lives on m_thread

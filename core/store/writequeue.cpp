@@ -2,3 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/writequeue.h"
+
+#include <utility>
+
+namespace hookglass {
+
+namespace {
+constexpr qsizetype MaxCaptures = 20'000;
+constexpr qint64 MaxBodyBytes = 256 * 1024 * 1024;
+} // namespace
+
+WriteQueue::Put WriteQueue::put(Append &&append)
+{
+    const QMutexLocker lock(&m_mutex);
+    const qint64 size = append.capture.request.body.size();
+    if (m_jobs.appends.size() >= MaxCaptures || m_bytes + size > MaxBodyBytes)
+        return Put::Full;
+    m_bytes += size;
+    m_jobs.appends.append(std::move(append));
+    return queued();
+}
+
+WriteQueue::Put WriteQueue::put(const QList<AnswerRecord> &answers)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_jobs.answers.append(answers);
+    return queued();
+}
+
+WriteQueue::Put WriteQueue::queued()
+{
+    return std::exchange(m_woken, true) ? Put::Queued : Put::QueuedFirst;
+}
+
+WriteQueue::Jobs WriteQueue::takeAll()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_woken = false;
+    m_bytes = 0;
+    return std::exchange(m_jobs, {});
+}
+
+} // namespace hookglass

@@ -2,3 +2,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #pragma once
+
+#include "core/store/sessionstore.h"
+
+#include <QMutex>
+
+namespace hookglass {
+
+/// The one hand-over between the receive thread and the writer thread, and the only mutex of the
+/// core. Bounded: beyond its limits it takes nothing more.
+class WriteQueue
+{
+public:
+    struct Append
+    {
+        quint64 ticket = 0;
+        Capture capture {};
+    };
+    struct Jobs
+    {
+        QList<Append> appends {};
+        QList<AnswerRecord> answers {};
+        bool isEmpty() const { return appends.isEmpty() && answers.isEmpty(); }
+    };
+    enum class Put { Full, Queued, QueuedFirst };
+
+    /// QueuedFirst: the queue was empty, so that the writer must be woken.
+    Put put(Append &&append);
+    Put put(const QList<AnswerRecord> &answers);
+    Jobs takeAll();
+
+private:
+    Put queued();
+
+    QMutex m_mutex;
+    Jobs m_jobs;
+    qint64 m_bytes = 0; ///< of bodies
+    bool m_woken = false;
+};
+
+} // namespace hookglass

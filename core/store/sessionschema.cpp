@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/sessionschema.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QtEndian>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+// The narrow table is what timelines and filters read; heads, bodies and the long texts stand apart,
+// so that reading a million summaries touches none of them. Times are µs since the epoch unless the
+// name says otherwise; verdict and sender are the ids that exports use.
+constexpr const char *Version1[] = {
+    "CREATE TABLE capture ("
+    " seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " received_at INTEGER NOT NULL,"
+    " listener TEXT NOT NULL,"
+    " peer TEXT NOT NULL,"
+    " method BLOB NOT NULL,"
+    " target BLOB NOT NULL,"
+    " body_size INTEGER NOT NULL,"
+    " refusal_status INTEGER NOT NULL," // 0: not refused
+    " refusal_reason TEXT NOT NULL,"
+    " verdict TEXT NOT NULL,"
+    " cause TEXT NOT NULL," // of the first diagnosis
+    " sender TEXT NOT NULL,"
+    " event TEXT NOT NULL,"
+    " event_id TEXT NOT NULL,"
+    " created_at_seconds INTEGER," // as the event says
+    " room_id TEXT NOT NULL,"
+    " participant TEXT NOT NULL,"
+    " summary TEXT NOT NULL,"
+    " status INTEGER NOT NULL," // of the answer, 0: none
+    " rule TEXT NOT NULL,"
+    " answered_after INTEGER NOT NULL)", // µs from received_at
+    "CREATE TABLE payload ("
+    " seq INTEGER PRIMARY KEY REFERENCES capture (seq),"
+    " head BLOB NOT NULL,"
+    " body BLOB NOT NULL,"
+    " verification BLOB NOT NULL," // JSON
+    " event BLOB NOT NULL)", // JSON
+};
+
+Status run(const QSqlDatabase &database, const QString &sql)
+{
+    QSqlQuery query(database);
+    if (!query.exec(sql))
+        return Error {query.lastError().databaseText()};
+    return success();
+}
+
+Result<quint32> versionOf(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
+        return Error {query.lastError().databaseText()};
+    return query.value(0).toUInt();
+}
+
+Status createVersion1(QSqlDatabase database)
+{
+    // Before the first page is written, and not possible inside a transaction.
+    if (const Status status = run(database, u"PRAGMA page_size = 16384"_s); !status)
+        return status;
+    if (!database.transaction())
+        return Error {database.lastError().databaseText()};
+    QStringList statements {u"PRAGMA application_id = %1"_s.arg(SessionApplicationId),
+                            u"PRAGMA user_version = 1"_s};
+    for (const char *statement : Version1)
+        statements.append(QString::fromLatin1(statement));
+    for (const QString &statement : std::as_const(statements)) {
+        if (const Status status = run(database, statement); !status) {
+            database.rollback();
+            return status;
+        }
+    }
+    if (!database.commit())
+        return Error {database.lastError().databaseText()};
+    return success();
+}
+
+} // namespace
+
+SessionHeader readSessionHeader(const QByteArray &bytes)
+{
+    static constexpr QByteArrayView Magic("SQLite format 3\0", 16);
+    SessionHeader header;
+    header.isSqlite = bytes.size() == SessionHeader::Bytes && bytes.startsWith(Magic);
+    if (header.isSqlite) {
+        header.version = qFromBigEndian<quint32>(bytes.constData() + 60);
+        header.applicationId = qFromBigEndian<quint32>(bytes.constData() + 68);
+    }
+    return header;
+}
+
+Status prepareSession(const QSqlDatabase &database)
+{
+    const Result<quint32> version = versionOf(database);
+    if (!version)
+        return version.error();
+    if (*version == 0) {
+        if (const Status created = createVersion1(database); !created)
+            return created;
+    }
+    for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
+                                  u"PRAGMA foreign_keys = ON"_s}) {
+        if (const Status status = run(database, pragma); !status)
+            return status;
+    }
+    return success();
+}
+
+} // namespace hookglass

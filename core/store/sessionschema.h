@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QSqlDatabase>
+
+namespace hookglass {
+
+/// "Hkgl", in the header of every session file.
+constexpr quint32 SessionApplicationId = 0x486b676c;
+/// The newest file version; the header's user_version counts the migrations a file has seen.
+constexpr quint32 SessionVersion = 1;
+
+/// What the first bytes of a file say.
+struct SessionHeader
+{
+    static constexpr qint64 Bytes = 100;
+    bool isSqlite = false;
+    quint32 applicationId = 0;
+    quint32 version = 0;
+};
+SessionHeader readSessionHeader(const QByteArray &bytes);
+
+/// Brings an open, writable file up to date: new tables in an empty one, migrations in an old one,
+/// and the connection's pragmas. Each migration is one transaction.
+Status prepareSession(const QSqlDatabase &database);
+
+} // namespace hookglass
