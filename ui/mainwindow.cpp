@@ -2,3 +2,377 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/mainwindow.h"
+
+#include "core/base/clock.h"
+#include "core/inspector/inspector.h"
+#include "core/settings/settings.h"
+#include "core/store/sessionfile.h"
+#include "core/verify/credentialsfile.h"
+#include "ui/detailtabs.h"
+#include "ui/emptystate.h"
+#include "ui/exportdialog.h"
+#include "ui/filterbar.h"
+#include "ui/keysdialog.h"
+#include "ui/listeningbar.h"
+#include "ui/timelinemodel.h"
+#include "ui/timelineview.h"
+
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace hookglass {
+
+MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_inspector(inspector)
+    , m_settings(settings)
+    , m_model(new TimelineModel(m_icons, this))
+    , m_sessionLabel(new QLabel(this))
+    , m_countsLabel(new QLabel(this))
+{
+    m_icons.setPalette(palette());
+    m_listeningBar = new ListeningBar(m_icons, this);
+    m_filterBar = new FilterBar(m_icons, this);
+    m_timeline = new TimelineView(*m_model, this);
+    m_emptyState = new EmptyState(this);
+    m_center = new QStackedWidget(this);
+    m_details = new DetailTabs(m_icons, this);
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    makeLayout();
+    makeMenus();
+    connectInspector();
+    connectWidgets();
+    restoreState();
+    m_statusTimer.start(1s);
+    showEmptyState();
+    updateStatus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeLayout()
+{
+    setWindowTitle(tr("Hookglass"));
+    m_center->addWidget(m_emptyState);
+    m_center->addWidget(m_timeline);
+    m_splitter->addWidget(m_center);
+    m_splitter->addWidget(m_details);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_listeningBar);
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(central);
+    setMinimumSize(720, 480);
+    resize(1180, 780);
+    m_sessionLabel->setTextFormat(Qt::PlainText);
+    statusBar()->addWidget(m_sessionLabel, 1);
+    statusBar()->addPermanentWidget(m_countsLabel);
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&New session"), QKeySequence::New, this,
+                    [this] { openSession(newSessionPath(systemClockUs())); });
+    file->addAction(tr("&Open session…"), QKeySequence::Open, this, &MainWindow::openSessionDialog);
+    file->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                    &MainWindow::exportDialog);
+    file->addSeparator();
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+
+    QMenu *capture = menuBar()->addMenu(tr("&Capture"));
+    capture->addAction(tr("&Start or stop listening"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
+                       [this] {
+                           if (m_listeningBar->isListening())
+                               m_inspector.stopListening();
+                           else
+                               startListening();
+                       });
+    capture->addAction(tr("&Keys…"), QKeySequence(Qt::CTRL | Qt::Key_K), this,
+                       &MainWindow::keysDialog);
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addAction(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), m_filterBar,
+                    &FilterBar::focusField);
+    view->addAction(tr("&Clear filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                    m_filterBar, &FilterBar::clear);
+    view->addAction(tr("&Timeline"), QKeySequence(Qt::CTRL | Qt::Key_T), m_timeline,
+                    [this] { m_timeline->setFocus(); });
+    view->addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End),
+                    m_timeline, &TimelineView::followTail);
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&About Hookglass"), this, [this] {
+        QMessageBox::about(this, tr("About Hookglass"),
+                           tr("<h3>Hookglass %1</h3><p>Receives, verifies and shows signed "
+                              "webhooks of Plug-N-Meet and LiveKit.</p><p>Free software under the "
+                              "GNU General Public License, version 3 or later.</p>")
+                               .arg(QStringLiteral(HOOKGLASS_VERSION)));
+    });
+}
+
+void MainWindow::connectInspector()
+{
+    connect(&m_inspector, &Inspector::sessionChanged, this, [this] {
+        m_model->clear();
+        m_statistics.reset();
+    });
+    connect(&m_inspector, &Inspector::sessionOpened, this, &MainWindow::onSessionOpened);
+    connect(&m_inspector, &Inspector::sessionOpenFailed, this,
+            [this](const QString &, const Error &error) {
+                m_listeningBar->showProblem(error.message);
+            });
+    connect(&m_inspector, &Inspector::summariesLoaded, this,
+            [this](const QList<CaptureSummary> &summaries) {
+                for (const CaptureSummary &summary : summaries)
+                    m_statistics.add(summary);
+                m_model->append(summaries);
+            });
+    connect(&m_inspector, &Inspector::captured, this, &MainWindow::showCaptured);
+    connect(&m_inspector, &Inspector::listening, this, [this](const ListenerInfo &listener) {
+        m_listeningBar->showListening(listener);
+        showEmptyState();
+    });
+    connect(&m_inspector, &Inspector::listenFailed, this, [this](const Error &error) {
+        m_listeningBar->showStopped();
+        m_listeningBar->showProblem(error.message);
+        showEmptyState();
+    });
+    connect(&m_inspector, &Inspector::stopped, this, [this] {
+        m_listeningBar->showStopped();
+        showEmptyState();
+    });
+    connect(&m_inspector, &Inspector::writeFailed, m_listeningBar, &ListeningBar::showProblem);
+    connect(&m_inspector, &Inspector::loadFailed, this, [this](const Error &error) {
+        statusBar()->showMessage(error.message, 8000);
+    });
+    connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
+        if (capture.seq == m_currentSeq) // else the user has moved on
+            m_details->setCapture(&capture);
+    });
+}
+
+void MainWindow::connectWidgets()
+{
+    connect(m_listeningBar, &ListeningBar::startRequested, this, &MainWindow::startListening);
+    connect(m_listeningBar, &ListeningBar::stopRequested, this, [this] {
+        m_listeningBar->showWorking();
+        m_inspector.stopListening();
+    });
+    connect(m_listeningBar, &ListeningBar::keysRequested, this, &MainWindow::keysDialog);
+    connect(m_filterBar, &FilterBar::filterChanged, this, [this](const Filter &filter) {
+        m_filter = filter;
+        m_model->setFilter(filter);
+    });
+    connect(m_model, &TimelineModel::countsChanged, this, [this] {
+        showEmptyState();
+        updateStatus();
+    });
+    connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
+    connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);
+    connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::updateStatus);
+}
+
+void MainWindow::restoreState()
+{
+    restoreGeometry(m_settings.get(settings::WindowGeometry));
+    m_splitter->restoreState(m_settings.get(settings::WindowSplitter));
+    m_timeline->horizontalHeader()->restoreState(m_settings.get(settings::TimelineHeader));
+    setEndpoint(m_settings.get(settings::BindAddress), m_settings.get(settings::Port));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.set(settings::WindowGeometry, saveGeometry());
+    m_settings.set(settings::WindowSplitter, m_splitter->saveState());
+    m_settings.set(settings::TimelineHeader, m_timeline->horizontalHeader()->saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    m_icons.setPalette(palette());
+    m_listeningBar->refreshIcons();
+    m_filterBar->refreshIcons();
+    m_model->refreshIcons();
+    if (m_currentSeq > 0)
+        m_inspector.loadCapture(m_currentSeq);
+}
+
+void MainWindow::setCredentials(const Credentials &credentials, const QString &path)
+{
+    m_credentials = credentials;
+    m_credentialsPath = path;
+    m_inspector.setCredentials(credentials);
+    m_listeningBar->setKeyCount(credentials.size());
+}
+
+void MainWindow::setEndpoint(const QString &address, int port)
+{
+    m_listeningBar->setEndpoint(address, port);
+}
+
+void MainWindow::openSession(const QString &path)
+{
+    m_inspector.openSession(path);
+}
+
+void MainWindow::onSessionOpened(const QString &path)
+{
+    m_sessionOpen = true;
+    m_sessionLabel->setText(QDir::toNativeSeparators(path));
+    setWindowTitle(tr("%1 – Hookglass").arg(QFileInfo(path).completeBaseName()));
+    if (std::exchange(m_listenWhenOpen, false))
+        startListening();
+    showEmptyState();
+}
+
+void MainWindow::startListening()
+{
+    if (!m_sessionOpen) {
+        m_listenWhenOpen = true;
+        return;
+    }
+    ListenOptions options;
+    options.address = m_listeningBar->address();
+    options.port = quint16(m_listeningBar->port());
+    options.limits.maxHeadBytes = m_settings.get(settings::MaxHeadBytes);
+    options.limits.maxBodyBytes = m_settings.get(settings::MaxBodyBytes);
+    m_listeningBar->showProblem({});
+    m_listeningBar->showWorking();
+    m_inspector.listen(options);
+}
+
+void MainWindow::showCaptured(const QList<Capture> &captures)
+{
+    QList<CaptureSummary> summaries;
+    for (const Capture &capture : captures) {
+        summaries.append(summarize(capture));
+        m_statistics.add(summaries.last());
+    }
+    m_model->append(summaries);
+    m_listeningBar->showProblem({}); // what is captured was written
+}
+
+void MainWindow::showCurrent(qint64 seq)
+{
+    m_currentSeq = seq;
+    if (seq > 0)
+        m_inspector.loadCapture(seq);
+    else
+        m_details->setCapture(nullptr);
+}
+
+void MainWindow::showEmptyState()
+{
+    const bool hasRows = m_model->rowCount() > 0;
+    m_center->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_timeline) : m_emptyState);
+    if (hasRows)
+        return;
+    if (m_model->capturedCount() > 0) {
+        m_emptyState->show(tr("The filter hides everything"),
+                           tr("None of the %1 captured events matches it.")
+                               .arg(QLocale().toString(m_model->capturedCount())),
+                           {}, tr("&Clear filter"));
+    } else if (m_listeningBar->isListening()) {
+        const QString url = m_listeningBar->url();
+        m_emptyState->show(tr("Waiting for the first webhook"),
+                           tr("Point the webhook URL of your Plug-N-Meet or LiveKit server at\n%1\n"
+                              "or try it from a terminal:")
+                               .arg(url),
+                           tr("curl --data '{\"event\":\"hello\"}' %1").arg(url), {});
+    } else {
+        m_emptyState->show(tr("Not listening"),
+                           tr("Nothing is received until you start. New events are added to this "
+                              "session."),
+                           {}, tr("&Start listening"));
+    }
+}
+
+void MainWindow::emptyAction()
+{
+    if (m_model->capturedCount() > 0)
+        m_filterBar->clear();
+    else
+        startListening();
+}
+
+void MainWindow::updateStatus()
+{
+    const QLocale locale;
+    QString text = tr("Captured %1  ·  Shown %2  ·  Verified %3  ·  Failed %4")
+                       .arg(locale.toString(m_model->capturedCount()),
+                            locale.toString(m_model->rowCount()),
+                            locale.toString(m_statistics.verified()),
+                            locale.toString(m_statistics.failed()));
+    if (m_statistics.refused() > 0)
+        text += tr("  ·  Refused %1").arg(locale.toString(m_statistics.refused()));
+    text += tr("  ·  %1/s").arg(locale.toString(m_statistics.perSecond(systemClockUs()), 'f', 1));
+    m_countsLabel->setText(text);
+    m_filterBar->setCounts(m_model->rowCount(), m_model->capturedCount());
+}
+
+void MainWindow::openSessionDialog()
+{
+    QString folder = m_settings.get(settings::LastFolder);
+    if (folder.isEmpty())
+        folder = QFileInfo(m_inspector.sessionPath()).absolutePath();
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open session"), folder,
+                                                      tr("Hookglass sessions (*.hookglass)"));
+    if (path.isEmpty())
+        return;
+    m_settings.set(settings::LastFolder, QFileInfo(path).absolutePath());
+    m_inspector.stopListening(); // old evidence gets nothing new before the user says so
+    openSession(path);
+}
+
+void MainWindow::exportDialog()
+{
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    ExportDialog dialog(m_inspector.sessionPath(), m_filter, m_model->rowCount(),
+                        m_model->capturedCount(), folder, this);
+    connect(&dialog, &ExportDialog::exported, this, [this](const QString &path, qint64 written) {
+        statusBar()->showMessage(tr("Exported %1 events to %2").arg(written).arg(path), 10'000);
+    });
+    dialog.exec();
+}
+
+void MainWindow::keysDialog()
+{
+    KeysDialog dialog(m_credentials, m_credentialsPath, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    setCredentials(dialog.credentials(), m_credentialsPath);
+    if (m_credentialsPath.isEmpty())
+        return;
+    if (const Status saved = saveCredentialsFile(m_credentialsPath, m_credentials); !saved)
+        QMessageBox::warning(this, tr("Keys"), saved.error().message);
+}
+
+} // namespace hookglass

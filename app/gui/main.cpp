@@ -1,7 +1,118 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-int main()
+#include "app/gui/demo.h"
+#include "core/base/clock.h"
+#include "core/inspector/inspector.h"
+#include "core/settings/settings.h"
+#include "core/store/sessionfile.h"
+#include "core/verify/credentialsfile.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFile>
+#include <QMessageBox>
+
+#include <cstdio>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+namespace {
+
+int usageError(const QString &message)
 {
-    return 0;
+    std::fprintf(stderr, "hookglass: %s\n", qPrintable(message));
+    return 2;
+}
+
+struct Keys
+{
+    Credentials credentials {};
+    QString savePath {};
+};
+
+/// A named file, else the environment (not saved), else the user's own file.
+Result<Keys> findKeys(const QString &option)
+{
+    if (option.isEmpty()) {
+        const auto fromEnvironment
+            = credentialsFromEnvironment(QProcessEnvironment::systemEnvironment());
+        if (!fromEnvironment.isEmpty())
+            return Keys {fromEnvironment, {}};
+    }
+    const QString path = option.isEmpty() ? defaultCredentialsPath() : option;
+    if (option.isEmpty() && !QFile::exists(path))
+        return Keys {{}, path};
+    const Result<LoadedCredentials> loaded = loadCredentialsFile(path);
+    if (!loaded)
+        return loaded.error();
+    return Keys {loaded->credentials, path};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"hookglass"_s);
+    QApplication::setApplicationDisplayName(u"Hookglass"_s);
+    QApplication::setApplicationVersion(QStringLiteral(HOOKGLASS_VERSION));
+    QApplication::setDesktopFileName(u"io.github.hookglass.Hookglass"_s);
+    QApplication::setWindowIcon(QIcon(u":/hookglass/icons/hookglass.svg"_s));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Receives, verifies and shows signed webhooks."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"session"_s, u"Session file to open or create."_s, u"FILE"_s},
+        {u"bind"_s, u"Address to listen on."_s, u"ADDR"_s},
+        {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"N"_s},
+        {u"credentials"_s, u"File with API keys and secrets."_s, u"FILE"_s},
+        {u"demo"_s, u"Post one signed sample of every event to this window."_s},
+    });
+    parser.process(app);
+    if (!parser.positionalArguments().isEmpty() && parser.isSet(u"session"_s))
+        return usageError(u"Name one session file."_s);
+
+    Settings settings;
+    Inspector inspector;
+    MainWindow window(inspector, settings);
+    Demo demo;
+    const bool isDemo = parser.isSet(u"demo"_s);
+
+    QString address = settings.get(settings::BindAddress);
+    int port = isDemo ? 0 : settings.get(settings::Port);
+    if (parser.isSet(u"bind"_s))
+        address = parser.value(u"bind"_s);
+    if (parser.isSet(u"port"_s)) {
+        bool ok = false;
+        port = parser.value(u"port"_s).toInt(&ok);
+        if (!ok || port < 0 || port > 65535)
+            return usageError(u"--port must be a number from 0 to 65535."_s);
+    }
+    window.setEndpoint(address, port);
+
+    if (isDemo) {
+        window.setCredentials({demo.credential()}, {});
+        QObject::connect(&inspector, &Inspector::listening, &demo,
+                         [&demo](const ListenerInfo &listener) { demo.sendAll(QUrl(listener.url())); });
+    } else {
+        const Result<Keys> keys = findKeys(parser.value(u"credentials"_s));
+        if (!keys)
+            return usageError(keys.error().message);
+        window.setCredentials(keys->credentials, keys->savePath);
+    }
+
+    QString session = parser.value(u"session"_s);
+    if (session.isEmpty()) // a double click on a file gives it as an argument
+        session = parser.positionalArguments().value(0);
+    if (session.isEmpty())
+        session = newSessionPath(systemClockUs());
+    window.openSession(session);
+    window.startListening();
+    window.show();
+    return QApplication::exec();
 }

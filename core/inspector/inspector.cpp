@@ -77,6 +77,7 @@ void Inspector::onOpened(const QString &path)
     m_sessionPath = path;
     m_loading = true;
     m_heldBack.clear();
+    emit sessionChanged(path);
     QMetaObject::invokeMethod(m_loader, [this, path] { m_loader->loadSummaries(path); });
 }
 

@@ -46,6 +46,8 @@ public:
     void loadCapture(qint64 seq);
 
 signals:
+    /// Another session is in use from now on; its summaries follow.
+    void sessionChanged(const QString &path);
     void sessionOpened(const QString &path);
     void sessionOpenFailed(const QString &path, const hookglass::Error &error);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);

@@ -160,6 +160,14 @@ QString Value::key() const
     return QString::fromUtf8(n.keyEscapes ? unescaped(inside) : inside.toByteArray());
 }
 
+QByteArrayView Value::rawKey() const
+{
+    if (!exists() || !node().hasKey)
+        return {};
+    const Node &n = node();
+    return QByteArrayView(m_document->m_bytes).sliced(n.keyBegin - 1, n.keyEnd - n.keyBegin + 2);
+}
+
 bool Value::keyEquals(QByteArrayView utf8) const
 {
     if (!exists() || !node().hasKey)

@@ -62,6 +62,7 @@ public:
     /// Children of an object or array, and the key a child of an object stands under.
     qsizetype size() const;
     QString key() const;
+    QByteArrayView rawKey() const; ///< with its quotes and escapes, as sent
     bool keyEquals(QByteArrayView utf8) const;
     Value firstChild() const;
     Value nextSibling() const;

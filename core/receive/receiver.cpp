@@ -170,17 +170,17 @@ void Receiver::answer(quint64 connection, int status)
 
 void Receiver::stop()
 {
-    if (!m_tcp || m_stopping) {
-        if (!m_tcp)
-            emit finished();
+    if (m_stopping)
+        return;
+    if (!m_tcp) {
+        emit finished();
         return;
     }
     m_stopping = true;
     m_tcp->close();
+    // The server outlives this call even when its last connection goes now: see finish().
+    QTimer::singleShot(m_tcp->hasConnections() ? 2000ms : 0ms, m_tcp, [this] { finish(); });
     m_tcp->closeConnectionsWhenIdle();
-    // Queued, since the caller may be in the middle of a signal of ours.
-    const auto patience = m_tcp->hasConnections() ? 2000ms : 0ms;
-    QTimer::singleShot(patience, m_tcp, [this] { finish(); });
 }
 
 void Receiver::finish()

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+namespace hookglass {
+
+struct Capture;
+
+/// One tab about the current capture. Panes know values, never the window.
+class DetailPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    virtual QString title() const = 0; ///< with its mnemonic
+    /// Null: nothing is selected. The capture need not outlive the call.
+    virtual void setCapture(const Capture *capture) = 0;
+};
+
+} // namespace hookglass

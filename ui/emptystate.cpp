@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/emptystate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace hookglass {
+
+namespace {
+constexpr int TextWidth = 620;
+}
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_command(new QPlainTextEdit(this))
+    , m_copyButton(new QPushButton(tr("&Copy command"), this))
+    , m_actionButton(new QPushButton(this))
+{
+    QFont titleFont = font();
+    titleFont.setPointSizeF(titleFont.pointSizeF() * 1.35);
+    titleFont.setBold(true);
+    m_title->setFont(titleFont);
+    for (QLabel *label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+        label->setFixedWidth(TextWidth);
+    }
+    m_command->setReadOnly(true);
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_command->setFixedWidth(TextWidth);
+    m_command->setTabChangesFocus(true);
+    m_command->setAccessibleName(tr("Command to try"));
+    connect(m_copyButton, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_command->toPlainText()); });
+    connect(m_actionButton, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_copyButton);
+    buttons->addWidget(m_actionButton);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(10);
+    layout->addStretch();
+    layout->addWidget(m_title, 0, Qt::AlignHCenter);
+    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_command, 0, Qt::AlignHCenter);
+    layout->addLayout(buttons);
+    layout->addStretch();
+}
+
+void EmptyState::show(const QString &title, const QString &text, const QString &command,
+                      const QString &action)
+{
+    m_title->setText(title);
+    m_text->setText(text);
+    m_command->setPlainText(command);
+    m_command->setVisible(!command.isEmpty());
+    m_copyButton->setVisible(!command.isEmpty());
+    const auto lines = int(command.count(u'\n')) + 1;
+    m_command->setFixedHeight(m_command->fontMetrics().lineSpacing() * (lines + 1) + 12);
+    m_actionButton->setText(action);
+    m_actionButton->setVisible(!action.isEmpty());
+}
+
+} // namespace hookglass

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace hookglass {
+
+/// What stands in place of an empty timeline: what is going on, and the next step.
+class EmptyState final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EmptyState(QWidget *parent = nullptr);
+
+    /// `command` (may be empty) can be copied; `action` is the label of the button, empty for none.
+    void show(const QString &title, const QString &text, const QString &command,
+              const QString &action);
+    using QWidget::show;
+
+signals:
+    void actionTriggered();
+
+private:
+    QLabel *m_title;
+    QLabel *m_text;
+    QPlainTextEdit *m_command;
+    QPushButton *m_copyButton;
+    QPushButton *m_actionButton;
+};
+
+} // namespace hookglass

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/icons.h"
+
+#include "core/capture/capturesummary.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QPainter>
+#include <QPixmap>
+#include <QSvgRenderer>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+struct Colors
+{
+    const char *light;
+    const char *dark;
+};
+
+// Good, Bad, Caution, Muted: each at least 4.5:1 on the usual window colours.
+constexpr std::array TintColors {Colors {"#1a7f37", "#57d27a"}, Colors {"#c0262d", "#ff8a80"},
+                                 Colors {"#8a5a00", "#f0b84a"}, Colors {"#5f6368", "#a8adb4"}};
+
+struct EventGroup
+{
+    QLatin1StringView beginning;
+    QLatin1StringView icon;
+};
+
+constexpr std::array EventGroups {
+    EventGroup {"room_"_L1, "room"_L1},         EventGroup {"session_"_L1, "room"_L1},
+    EventGroup {"participant_"_L1, "person"_L1}, EventGroup {"track_"_L1, "track"_L1},
+    EventGroup {"start_"_L1, "record"_L1},      EventGroup {"end_"_L1, "record"_L1},
+    EventGroup {"recording_"_L1, "record"_L1},  EventGroup {"artifact_"_L1, "artifact"_L1},
+    EventGroup {"analytics_"_L1, "artifact"_L1}, EventGroup {"egress_"_L1, "egress"_L1},
+    EventGroup {"ingress_"_L1, "ingress"_L1},   EventGroup {"agent_"_L1, "agent"_L1},
+};
+
+} // namespace
+
+void Icons::setPalette(const QPalette &palette)
+{
+    m_palette = palette;
+    m_dark = palette.color(QPalette::Window).lightness() < 128;
+    m_cache.clear();
+}
+
+QColor Icons::color(Tint tint) const
+{
+    if (tint == Tint::Text)
+        return m_palette.color(QPalette::WindowText);
+    const Colors &colors = TintColors[size_t(tint) - 1];
+    return QColor(QLatin1StringView(m_dark ? colors.dark : colors.light));
+}
+
+QIcon Icons::icon(const QString &name, Tint tint) const
+{
+    const QString key = name + u'/' + QString::number(int(tint));
+    if (const auto found = m_cache.constFind(key); found != m_cache.constEnd())
+        return *found;
+    QFile file(u":/hookglass/icons/"_s + name + u".svg"_s);
+    QByteArray svg = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    svg.replace("currentColor", color(tint).name().toLatin1());
+    QSvgRenderer renderer(svg);
+    QIcon icon;
+    for (const int size : {16, 24, 32, 64}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        icon.addPixmap(pixmap);
+        icon.addPixmap(pixmap, QIcon::Selected); // else the style would tint it once more
+    }
+    m_cache.insert(key, icon);
+    return icon;
+}
+
+QIcon Icons::verdictIcon(const CaptureSummary &capture) const
+{
+    const Tint tint = verdictTint(capture);
+    if (capture.refused)
+        return icon(u"refused"_s, tint);
+    switch (capture.verdict) {
+    case Verdict::Verified:
+        return icon(u"verified"_s, tint);
+    case Verdict::Failed:
+        return icon(u"failed"_s, tint);
+    case Verdict::Unsigned:
+        return icon(u"unsigned"_s, tint);
+    case Verdict::Unattempted:
+        return icon(u"unattempted"_s, tint);
+    }
+    return {};
+}
+
+QIcon Icons::eventIcon(const CaptureSummary &capture) const
+{
+    const QString name = capture.event.toLower().replace(u'-', u'_');
+    for (const EventGroup &group : EventGroups) {
+        if (name.startsWith(group.beginning))
+            return icon(group.icon, Tint::Muted);
+    }
+    return icon(u"unknown"_s, Tint::Muted);
+}
+
+QString verdictWord(const CaptureSummary &capture)
+{
+    const auto tr
+        = [](const char *text) { return QCoreApplication::translate("Verdict", text); };
+    if (capture.refused)
+        return tr("Refused");
+    switch (capture.verdict) {
+    case Verdict::Verified:
+        return tr("Verified");
+    case Verdict::Failed:
+        return tr("Failed");
+    case Verdict::Unsigned:
+        return tr("Unsigned");
+    case Verdict::Unattempted:
+        return tr("No key");
+    }
+    return {};
+}
+
+Tint verdictTint(const CaptureSummary &capture)
+{
+    if (capture.refused)
+        return Tint::Bad;
+    switch (capture.verdict) {
+    case Verdict::Verified:
+        return Tint::Good;
+    case Verdict::Failed:
+        return Tint::Bad;
+    case Verdict::Unsigned:
+    case Verdict::Unattempted:
+        return Tint::Caution;
+    }
+    return Tint::Muted;
+}
+
+} // namespace hookglass

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/plaintable.h"
+
+#include "core/base/text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QTableWidget>
+
+namespace hookglass {
+
+QTableWidget *makePlainTable(const QStringList &headers, QWidget *parent)
+{
+    auto *table = new QTableWidget(0, int(headers.size()), parent);
+    table->setHorizontalHeaderLabels(headers);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    auto *copy = new QAction(table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    QObject::connect(copy, &QAction::triggered, table, [table] {
+        if (const QTableWidgetItem *item = table->currentItem())
+            QApplication::clipboard()->setText(item->text());
+    });
+    table->addAction(copy);
+    return table;
+}
+
+void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &icon)
+{
+    const int row = table.rowCount();
+    table.insertRow(row);
+    for (int column = 0; column < int(cells.size()); ++column) {
+        auto *item = new QTableWidgetItem(visibleText(cells[column], 8000));
+        // As rich text, so that a tag in the text is not taken for one.
+        item->setToolTip(QLatin1StringView("<p>")
+                         + visibleText(cells[column], 1500).toHtmlEscaped()
+                         + QLatin1StringView("</p>"));
+        if (column == 0)
+            item->setIcon(icon);
+        table.setItem(row, column, item);
+    }
+}
+
+void fitFirstColumns(QTableWidget &table)
+{
+    for (int column = 0; column + 1 < table.columnCount(); ++column) {
+        table.resizeColumnToContents(column);
+        const int most = qMax(120, table.viewport()->width() / 3);
+        table.setColumnWidth(column, qMin(table.columnWidth(column) + 12, most));
+    }
+}
+
+} // namespace hookglass

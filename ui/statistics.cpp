@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/statistics.h"
+
+#include <algorithm>
+
+namespace hookglass {
+
+namespace {
+constexpr qint64 WindowUs = 10'000'000;
+}
+
+void Statistics::add(const CaptureSummary &capture)
+{
+    if (capture.refused)
+        ++m_refused;
+    else if (capture.verdict == Verdict::Verified)
+        ++m_verified;
+    else if (capture.verdict == Verdict::Failed)
+        ++m_failed;
+    m_recent.append(capture.receivedAtUs);
+}
+
+double Statistics::perSecond(qint64 nowUs)
+{
+    const auto fresh = std::find_if(m_recent.begin(), m_recent.end(),
+                                    [nowUs](qint64 at) { return at > nowUs - WindowUs; });
+    m_recent.erase(m_recent.begin(), fresh);
+    return double(m_recent.size()) / (double(WindowUs) / 1'000'000.0);
+}
+
+} // namespace hookglass

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/capturesummary.h"
+
+#include <QList>
+
+namespace hookglass {
+
+/// What the status bar counts. Rates are over the last ten seconds.
+class Statistics
+{
+public:
+    void add(const CaptureSummary &capture);
+    void reset() { *this = {}; }
+
+    qint64 verified() const { return m_verified; }
+    qint64 failed() const { return m_failed; } ///< refused ones are not among them
+    qint64 refused() const { return m_refused; }
+    double perSecond(qint64 nowUs);
+
+private:
+    qint64 m_verified = 0;
+    qint64 m_failed = 0;
+    qint64 m_refused = 0;
+    QList<qint64> m_recent; ///< arrival times, µs, ascending
+};
+
+} // namespace hookglass

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/filter/filter.h"
+
+#include <QAbstractTableModel>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace hookglass {
+
+class Icons;
+
+/// The rows of the timeline: all captures in order of arrival, and which of them the filter shows.
+/// New ones are gathered for 50 ms and inserted in one go. The vector of visible rows is ours (a
+/// proxy model would take minutes at a million rows) and is filled off the GUI thread.
+class TimelineModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum class Column { Number, Time, Event, Room, Participant, Verdict, Size, Latency, Summary };
+    static constexpr int ColumnCount = int(Column::Summary) + 1;
+
+    explicit TimelineModel(const Icons &icons, QObject *parent = nullptr);
+    ~TimelineModel() override;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+    void append(const QList<CaptureSummary> &captures);
+    void clear();
+    /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
+    void setFilter(const Filter &filter);
+
+    qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
+    const CaptureSummary &captureAt(int row) const { return m_all.at(m_visible.at(row)); }
+    int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
+    /// After the palette has changed.
+    void refreshIcons();
+
+signals:
+    void filtered();
+    void countsChanged();
+
+private:
+    void flush();
+    void applyFiltered(quint64 generation, const Filter &filter, QList<int> visible,
+                       qsizetype examined);
+    QString displayText(const CaptureSummary &capture, Column column) const;
+    QString toolTip(const CaptureSummary &capture) const;
+
+    const Icons &m_icons;
+    QList<CaptureSummary> m_all;
+    QList<CaptureSummary> m_pending; ///< waiting for the next flush
+    QList<int> m_visible; ///< indexes into m_all, ascending
+    Filter m_filter; ///< the one that m_visible obeys
+    QTimer m_flushTimer;
+    quint64 m_generation = 0; ///< of the newest filter asked for; older results are dropped
+    QThreadPool m_pool;
+};
+
+} // namespace hookglass

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/timelineview.h"
+
+#include "ui/timelinemodel.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScrollBar>
+
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_newButton(new QPushButton(this))
+{
+    setModel(&model);
+    setAccessibleName(tr("Timeline of captured webhooks"));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setEditTriggers(NoEditTriggers);
+    setFrameShape(NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    setUpColumns();
+
+    m_newButton->hide();
+    m_newButton->setFocusPolicy(Qt::NoFocus); // End does the same from the keyboard
+    connect(m_newButton, &QPushButton::clicked, this, &TimelineView::followTail);
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { onRowsInserted(first, last); });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_resetting = true; });
+    connect(&model, &QAbstractItemModel::modelReset, this, &TimelineView::onReset);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::onScrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_following)
+            scrollToBottom();
+    });
+}
+
+/// Widths come from sample texts: measuring the real cells would touch every row.
+void TimelineView::setUpColumns()
+{
+    static constexpr const char *Samples[] = {"100 000",        "00:00:00.000 ",
+                                              "participant_joined_x__", "demo-room-0123",
+                                              "Amina Rahman_",  "Unattempted",
+                                              "1023.9 KB",      "59 min 59 s"};
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setStretchLastSection(true);
+    header->setSectionsMovable(true);
+    header->setMinimumSectionSize(40);
+    for (int i = 0; i < int(std::size(Samples)); ++i) {
+        const bool hasIcon = i == int(TimelineModel::Column::Event)
+            || i == int(TimelineModel::Column::Verdict);
+        header->resizeSection(
+            i, fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i])) + (hasIcon ? 34 : 14));
+    }
+}
+
+void TimelineView::followTail()
+{
+    m_newCount = 0;
+    setFollowing(true);
+    showNewCount();
+    scrollToBottom();
+}
+
+void TimelineView::onRowsInserted(int first, int last)
+{
+    if (m_following)
+        return; // the range changes, and with it the position
+    m_newCount += last - first + 1;
+    showNewCount();
+}
+
+void TimelineView::onScrolled(int value)
+{
+    if (m_resetting)
+        return;
+    const bool atEnd = value >= verticalScrollBar()->maximum();
+    if (atEnd) {
+        m_newCount = 0;
+        showNewCount();
+    }
+    setFollowing(atEnd);
+}
+
+void TimelineView::onReset()
+{
+    m_resetting = false;
+    m_newCount = 0;
+    showNewCount();
+    const qint64 wanted = m_currentSeq;
+    const int row = m_model.rowOfSeq(wanted);
+    if (row >= 0) {
+        setCurrentIndex(m_model.index(row, 0));
+        if (!m_following)
+            scrollTo(m_model.index(row, 0), PositionAtCenter);
+    }
+    if (m_following)
+        scrollToBottom();
+    if (m_model.capturedCount() == 0) {
+        m_currentSeq = 0;
+        emit currentCaptureChanged(0);
+    }
+}
+
+void TimelineView::setFollowing(bool following)
+{
+    if (std::exchange(m_following, following) != following)
+        emit followingChanged(following);
+}
+
+void TimelineView::showNewCount()
+{
+    m_newButton->setVisible(m_newCount > 0);
+    if (m_newCount == 0)
+        return;
+    m_newButton->setText(tr("▼ %1 new").arg(m_newCount));
+    m_newButton->setToolTip(tr("Go to the newest event and follow (End)"));
+    m_newButton->adjustSize();
+    m_newButton->move((viewport()->width() - m_newButton->width()) / 2,
+                      height() - m_newButton->height() - 12
+                          - (horizontalScrollBar()->isVisible() ? horizontalScrollBar()->height()
+                                                                : 0));
+    m_newButton->raise();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    showNewCount();
+}
+
+/// In a table Home and End would move between columns; here they mean the first and last event.
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    const int rows = m_model.rowCount();
+    if (event->key() == Qt::Key_Home && rows > 0) {
+        setCurrentIndex(m_model.index(0, 0));
+        scrollToTop();
+    } else if (event->key() == Qt::Key_End && rows > 0) {
+        setCurrentIndex(m_model.index(rows - 1, 0));
+        followTail();
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (m_resetting || !current.isValid())
+        return;
+    const qint64 seq = m_model.captureAt(current.row()).seq;
+    if (std::exchange(m_currentSeq, seq) != seq)
+        emit currentCaptureChanged(seq);
+}
+
+} // namespace hookglass

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTableView>
+
+class QPushButton;
+
+namespace hookglass {
+
+class TimelineModel;
+
+/// The table of captures. It follows the newest one until the user scrolls away, then counts what
+/// is new on a button that leads back (End does too). The current capture stays current through
+/// filtering.
+class TimelineView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineView(TimelineModel &model, QWidget *parent = nullptr);
+
+    bool isFollowing() const { return m_following; }
+    int newCount() const { return m_newCount; }
+    void followTail();
+
+signals:
+    void followingChanged(bool following);
+    /// The current capture, or 0 when there is none.
+    void currentCaptureChanged(qint64 seq);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void onRowsInserted(int first, int last);
+    void onScrolled(int value);
+    void onReset();
+    void setFollowing(bool following);
+    void showNewCount();
+    void setUpColumns();
+
+    TimelineModel &m_model;
+    QPushButton *m_newButton;
+    qint64 m_currentSeq = 0;
+    int m_newCount = 0;
+    bool m_following = true;
+    bool m_resetting = false; ///< the model is being reset: changes of "current" are not the user's
+};
+
+} // namespace hookglass
