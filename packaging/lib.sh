@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Hookglass contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# What run.sh and test.sh share: steps that are said, packages that are there, builds by preset.
+
+step() { printf '==> %s\n' "$*"; }
+fail() {
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+    exit 2
+}
+
+# Packages for building and running; the name of Qt's SVG package changed in Debian 13.
+build_packages() {
+    local svg=qt6-svg-dev
+    [ "$1" = 12 ] && svg=libqt6svg6-dev
+    echo g++ cmake ninja-build ccache qt6-base-dev qt6-httpserver-dev qt6-websockets-dev "$svg" \
+        libqt6sql6-sqlite qt6-qpa-plugins libgl-dev libssl-dev fonts-dejavu-core
+}
+
+# Debian 12 or 13 by its version; prints nothing on other systems.
+debian_version() {
+    [ -r /etc/os-release ] || return 0
+    (
+        # shellcheck disable=SC1091
+        . /etc/os-release
+        if [ "${ID:-}" = debian ] && { [ "${VERSION_ID:-}" = 12 ] || [ "${VERSION_ID:-}" = 13 ]; }; then
+            echo "$VERSION_ID"
+        fi
+    )
+}
+
+missing_packages() {
+    local name
+    for name in "$@"; do
+        [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$name" 2>/dev/null)" = 'ii ' ] || echo "$name"
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        fail "installing packages needs root: run \"$*\" as root, or install sudo"
+    fi
+}
+
+# Makes sure that all packages are there, the ones for a build and those named. Asks the package
+# manager for nothing when they are.
+require_packages() {
+    local version missing
+    version=$(debian_version)
+    if [ -z "$version" ]; then
+        fail "this script installs packages on Debian 12 and 13 only. Elsewhere install CMake 3.25,
+Ninja, a C++20 compiler, OpenSSL 3 and Qt 6.4 or newer with Core, Network, HttpServer, WebSockets,
+Sql (SQLite driver), Widgets and Svg (for the tests also Node.js 18, npm and Python 3), then use the
+presets in CMakePresets.json. The Debian packages are:
+$(build_packages 13) $*"
+    fi
+    # shellcheck disable=SC2046
+    missing=$(missing_packages $(build_packages "$version") "$@")
+    [ -z "$missing" ] && return
+    # shellcheck disable=SC2086
+    set -- $missing
+    step "Installing $# packages: $*"
+    as_root apt-get update -q
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
+}
+
+# Configures and builds a preset; ccache makes the second time quick.
+build_preset() {
+    local preset=$1 launcher=()
+    shift
+    command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    step "Configuring ($preset)"
+    cmake --preset "$preset" "${launcher[@]}" --log-level=WARNING
+    step "Building ($preset)"
+    cmake --build --preset "$preset" "$@"
+}
