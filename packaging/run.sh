@@ -16,17 +16,24 @@ build_preset release
 gui=build/release/app/gui/hookglass
 cli=build/release/app/cli/hookglass-cli
 
+key_file='' log='' listener='' # outlive the function for the trap below
+
+clean_up() {
+    rm -f "$key_file" "$log"
+    [ -z "$listener" ] || kill "$listener" 2>/dev/null || true
+}
+
 has_display() { [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; }
 
 # The demo without a display: a listener, a sender, an export.
 demo_in_terminal() {
-    local folder session export_file key_file log count url=
+    local folder session export_file count url=''
     folder=${XDG_DATA_HOME:-$HOME/.local/share}/hookglass/demo
     session=$folder/$(date +%Y-%m-%d_%H-%M-%S).hookglass
     export_file=${session%.hookglass}.json
     key_file=$(mktemp)
     log=$(mktemp)
-    trap 'rm -f "$key_file" "$log"; [ -z "${listener:-}" ] || kill "$listener" 2>/dev/null || true' EXIT
+    trap clean_up EXIT
     mkdir -p "$folder"
     chmod 600 "$key_file"
     printf '{"keys":[{"key":"demo","secret":"%s"}]}\n' \
@@ -45,7 +52,7 @@ demo_in_terminal() {
     step "Posting one signed sample of every event to $url"
     "$cli" send --all --quiet --url "$url" --credentials "$key_file" >/dev/null
     wait "$listener"
-    listener=
+    listener=''
     step "Exporting"
     "$cli" export "$session" --quiet --output "$export_file"
     step "Done. Session: $session"

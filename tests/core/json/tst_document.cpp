@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/json/document.h"
+#include "tests/support/testdata.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+using json::Document;
+using json::Kind;
+using json::Value;
+
+namespace {
+
+/// Compares a value with Qt's reading of the same text, all the way down.
+bool sameAsQt(const Value &ours, const QJsonValue &qt)
+{
+    switch (qt.type()) {
+    case QJsonValue::Null:
+        return ours.kind() == Kind::Null;
+    case QJsonValue::Bool:
+        return ours.toBool() == qt.toBool();
+    case QJsonValue::Double:
+        return ours.toDouble() == qt.toDouble();
+    case QJsonValue::String:
+        return ours.isString() && ours.toString() == qt.toString();
+    case QJsonValue::Array: {
+        const QJsonArray array = qt.toArray();
+        if (!ours.isArray() || ours.size() != array.size())
+            return false;
+        Value child = ours.firstChild();
+        for (const QJsonValue &element : array) {
+            if (!sameAsQt(child, element))
+                return false;
+            child = child.nextSibling();
+        }
+        return !child.exists();
+    }
+    case QJsonValue::Object: {
+        const QJsonObject object = qt.toObject();
+        if (!ours.isObject() || ours.size() != object.size())
+            return false;
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (!sameAsQt(ours[it.key().toUtf8()], it.value()))
+                return false;
+        }
+        return true;
+    }
+    case QJsonValue::Undefined:
+        break;
+    }
+    return false;
+}
+
+} // namespace
+
+class DocumentTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void accepts_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text : {"null", "true", "false", "0", "-0", "1.5e+10", "1e400", "\"\"", "[]",
+                                 "{}", " [ 1 , 2 ] ", "{\"a\":{\"b\":[{}]}}", "\"\\u00e9\\n\"",
+                                 "\"\\ud83d\\ude00\"", "\"\xc3\xa9\"", "12345678901234567890",
+                                 "\"0123456789abcdef0123456789\""})
+            QTest::newRow(text) << QByteArray(text);
+        QTest::newRow("invalid UTF-8 in a string") << QByteArray("\"\xff\"");
+    }
+    void accepts()
+    {
+        QFETCH(QByteArray, text);
+        const Document document = Document::parse(text);
+        QVERIFY2(document.isValid(),
+                 document.error() ? qPrintable(document.error()->message) : "");
+        QCOMPARE(document.root().raw().toByteArray(), text.trimmed());
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<qsizetype>("offset");
+        const auto row = [](const char *name, const QByteArray &text, qsizetype offset) {
+            QTest::newRow(name) << text << offset;
+        };
+        row("nothing", "", 0);
+        row("space only", "  ", 2);
+        row("leading zero", "01", 0);
+        row("plus", "+1", 0);
+        row("bare point", "1.", 0);
+        row("bare exponent", "1e", 0);
+        row("minus only", "-", 0);
+        row("two values", "1 2", 2);
+        row("trailing comma", "[1,]", 3);
+        row("missing comma", "[1 2]", 3);
+        row("unquoted key", "{a:1}", 1);
+        row("missing colon", "{\"a\" 1}", 5);
+        row("open array", "[1", 2);
+        row("open string", "[\"ab", 1);
+        row("raw control", "\"a\nb\"", 2);
+        row("unknown escape", "\"\\x\"", 1);
+        row("short \\u", "\"\\u12\"", 1);
+        row("NUL", QByteArray("\0", 1), 0);
+        row("literal cut", "tru", 0);
+        row("byte order mark", "\xef\xbb\xbf{}", 0);
+        row("single quotes", "'a'", 0);
+        row("wrong bracket", "[1}", 2);
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(qsizetype, offset);
+        const Document document = Document::parse(text);
+        QVERIFY(!document.isValid());
+        QVERIFY(document.error());
+        QCOMPARE(document.error()->offset, offset);
+    }
+
+    void agreesWithQt_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : test::allBodies())
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void agreesWithQt()
+    {
+        QFETCH(QString, name);
+        const QByteArray bytes = test::body(name);
+        const Document document = Document::parse(bytes);
+        QVERIFY(document.isValid());
+        QVERIFY(sameAsQt(document.root(), QJsonDocument::fromJson(bytes).object()));
+        // JSON in a string, as the room's metadata is, survives the escapes.
+        const QByteArray metadata = document.root()["room"]["metadata"].toUtf8();
+        if (!metadata.isEmpty())
+            QVERIFY(sameAsQt(Document::parse(metadata).root(),
+                             QJsonDocument::fromJson(metadata).object()));
+    }
+
+    void survivesEveryCut()
+    {
+        const QByteArray bytes = test::body(u"plugnmeet/participant_joined.json"_s);
+        for (qsizetype size = 0; size < bytes.size(); ++size) {
+            const Document document = Document::parse(bytes.left(size));
+            QVERIFY(!document.isValid());
+            // What was read before the cut can be walked and stays within the bytes.
+            for (Value v = document.root().firstChild(); v; v = v.nextSibling())
+                QVERIFY(v.offset() + v.raw().size() <= size);
+            if (size > 40)
+                QCOMPARE(document.root()["event"].toString(), u"participant_joined"_s);
+        }
+    }
+
+    void keepsLexemesAndOrder()
+    {
+        const Document document = Document::parse(R"({"b":1.0,"a":12345678901234567890,"b":1e400})");
+        const Value first = document.root().firstChild();
+        QCOMPARE(first.key(), u"b"_s);
+        QCOMPARE(first.raw().toByteArray(), "1.0"_ba);
+        QCOMPARE(first.nextSibling().raw().toByteArray(), "12345678901234567890"_ba);
+        QCOMPARE(document.root()["b"].raw().toByteArray(), "1e400"_ba); // the last one counts
+        QVERIFY(document.hasDuplicateKeys());
+    }
+
+    void findsEscapedKeys()
+    {
+        const Document document = Document::parse(R"({"\u0065vent":"x"})");
+        QCOMPARE(document.root()["event"].toString(), u"x"_s);
+    }
+
+    void readsIntegers_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("ok");
+        QTest::addColumn<qint64>("number");
+        QTest::newRow("number") << "17"_ba << true << qint64(17);
+        QTest::newRow("string") << "\"1789000000\""_ba << true << qint64(1'789'000'000);
+        QTest::newRow("largest") << "\"9223372036854775807\""_ba << true
+                                 << std::numeric_limits<qint64>::max();
+        QTest::newRow("too large") << "9223372036854775808"_ba << false << qint64(0);
+        QTest::newRow("fraction") << "1.5"_ba << false << qint64(0);
+        QTest::newRow("text") << "\"12x\""_ba << false << qint64(0);
+        QTest::newRow("empty") << "\"\""_ba << false << qint64(0);
+        QTest::newRow("true") << "true"_ba << false << qint64(0);
+    }
+    void readsIntegers()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(bool, ok);
+        QFETCH(qint64, number);
+        const Document document = Document::parse(text);
+        const auto read = document.root().toInt64();
+        QCOMPARE(read.has_value(), ok);
+        if (ok)
+            QCOMPARE(*read, number);
+    }
+
+    void flagsBadText()
+    {
+        QCOMPARE(Document::parse("[\"ab\xff\"]").firstInvalidUtf8(), std::optional<qsizetype>(4));
+        QVERIFY(!Document::parse("[\"\xe2\x82\xac\"]").firstInvalidUtf8());
+        QVERIFY(Document::parse("\"\\ud800x\"").hasLoneSurrogates());
+        QVERIFY(!Document::parse("\"\\ud83d\\ude00\"").hasLoneSurrogates());
+    }
+
+    void boundsDepthAndSize()
+    {
+        const Document deep = Document::parse(QByteArray(100'000, '['));
+        QVERIFY(deep.error()->message.contains(u"nested deeper"_s));
+        QCOMPARE(deep.error()->offset, qsizetype(512));
+        QVERIFY(!Document::parse("[1,2,3]", {.maxNodes = 3}).isValid());
+        QVERIFY(!Document::parse("[1,2,3]", {.maxBytes = 6}).isValid());
+        const QByteArray large = '"' + QByteArray(9 * 1024 * 1024, 'x') + '"';
+        QCOMPARE(Document::parse(large).root().toUtf8().size(), qsizetype(9 * 1024 * 1024));
+    }
+};
+
+QTEST_APPLESS_MAIN(DocumentTest)
+#include "tst_document.moc"
