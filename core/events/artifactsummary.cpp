@@ -54,7 +54,7 @@ QString titleOf(const QString &type)
 
 QString grouped(qint64 number)
 {
-    return QLocale::c().toString(number);
+    return QLocale(QLocale::English, QLocale::UnitedStates).toString(number);
 }
 
 QString usage(const json::Value &metadata)

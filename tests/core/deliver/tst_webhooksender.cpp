@@ -40,7 +40,8 @@ class WebhookSenderTest : public QObject
 
     static QByteArray header(const QByteArray &request, const QByteArray &name)
     {
-        const qsizetype at = request.toLower().indexOf("\r\n" + name.toLower() + ": ");
+        const QByteArray line = "\r\n" + name.toLower() + ": ";
+        const qsizetype at = request.toLower().indexOf(line);
         if (at < 0)
             return {};
         const qsizetype start = at + name.size() + 4;
