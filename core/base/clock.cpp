@@ -30,7 +30,7 @@ qint64 systemClockUs()
 QString toRfc3339(qint64 epochUs)
 {
     const qint64 seconds = floorDiv(epochUs, UsPerSecond);
-    const auto dateTime = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    const auto dateTime = QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc());
     const QString fraction =
         QString::number(epochUs - seconds * UsPerSecond).rightJustified(6, u'0');
     return dateTime.toString(u"yyyy-MM-ddTHH:mm:ss") + u'.' + fraction + u'Z';
@@ -45,7 +45,7 @@ std::optional<qint64> fromRfc3339(const QString &text)
     auto dateTime = QDateTime::fromString(text.left(secondsEnd), u"yyyy-MM-ddTHH:mm:ss"_s);
     if (!dateTime.isValid())
         return std::nullopt;
-    dateTime.setTimeSpec(Qt::UTC);
+    dateTime.setTimeZone(QTimeZone::utc());
     qint64 fraction = 0;
     if (dot >= 0) {
         bool ok = false;

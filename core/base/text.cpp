@@ -3,8 +3,6 @@
 
 #include "core/base/text.h"
 
-#include <QStringDecoder>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -63,8 +61,9 @@ QString visibleText(QStringView text, qsizetype maxLength)
 
 QString displayText(QByteArrayView bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
-    return decoder.decode(bytes);
+    // Qt takes an initial byte order mark away; whoever looks at bytes wants to see it.
+    const QString text = QString::fromUtf8(bytes);
+    return bytes.startsWith("\xef\xbb\xbf") ? QString(QChar::ByteOrderMark + text) : text;
 }
 
 QString humanSize(qint64 bytes)

@@ -13,7 +13,7 @@ namespace hookglass {
 /// "\u202e"); longer than `maxLength` characters ends in an ellipsis.
 QString visibleText(QStringView text, qsizetype maxLength = 4096);
 
-/// Bytes as text for showing: valid UTF-8 as it is, invalid bytes as U+FFFD; line breaks kept.
+/// Bytes as text: valid UTF-8 as it is (a byte order mark too), invalid bytes as U+FFFD.
 QString displayText(QByteArrayView bytes);
 
 /// "0 B", "999 B", "1.0 KB" (1 KB = 1024 bytes), "9.0 MB".

@@ -4,11 +4,10 @@
 #include "core/exchange/capturejson.h"
 
 #include "core/base/clock.h"
+#include "core/base/text.h"
 #include "core/events/eventjson.h"
 #include "core/verify/crypto.h"
 #include "core/verify/verificationjson.h"
-
-#include <QStringDecoder>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,12 +18,8 @@ namespace {
 /// The text of valid UTF-8; nothing when it would not come back byte for byte.
 std::optional<QString> losslessText(const QByteArray &bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8,
-                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    const QString text = decoder.decode(bytes);
-    if (decoder.hasError())
-        return std::nullopt;
-    return text;
+    const QString text = displayText(bytes);
+    return text.toUtf8() == bytes ? std::optional(text) : std::nullopt;
 }
 
 /// "name": text, or "name_base64": … for bytes that are no UTF-8.

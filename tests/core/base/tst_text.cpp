@@ -34,6 +34,13 @@ private slots:
         QCOMPARE(visibleText(text), visible);
     }
 
+    void decodesBytes()
+    {
+        QCOMPARE(displayText("a\xc3\xa9\xff"), u"aé\ufffd"_s);
+        QCOMPARE(displayText("\xef\xbb\xbfx"), u"\ufeffx"_s);
+        QCOMPARE(displayText(QByteArrayView("a\0b", 3)).size(), 3);
+    }
+
     void cutsLongText() { QCOMPARE(visibleText(u"abcdef", 3), u"abc…"_s); }
 
     void sizes_data()

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/inspector/inspector.h"
+#include "core/deliver/samples.h"
+#include "core/deliver/webhooksender.h"
+#include "tests/support/testdata.h"
+
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class InspectorTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Inspector> m_inspector;
+    QUrl m_url;
+    QList<Capture> m_captures;
+    const Credential m_credential {test::Key, test::Secret, {}};
+
+    QString sessionFile() const { return m_folder.filePath(u"s.hookglass"_s); }
+    static int rowsIn(const QString &file)
+    {
+        int rows = -1;
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"count"_s);
+            database.setDatabaseName(file);
+            QSqlQuery query(database);
+            if (database.open() && query.exec(u"SELECT count(*) FROM capture"_s) && query.next())
+                rows = query.value(0).toInt();
+        }
+        QSqlDatabase::removeDatabase(u"count"_s);
+        return rows;
+    }
+
+private slots:
+    void init()
+    {
+        m_captures.clear();
+        QFile::remove(sessionFile());
+        m_inspector = std::make_unique<Inspector>();
+        m_inspector->setCredentials({m_credential});
+        connect(m_inspector.get(), &Inspector::captured, this,
+                [this](const QList<Capture> &captures) { m_captures.append(captures); });
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
+        m_inspector->openSession(sessionFile());
+        QVERIFY(opened.wait());
+        QSignalSpy listening(m_inspector.get(), &Inspector::listening);
+        ListenOptions options;
+        options.port = 0;
+        m_inspector->listen(options);
+        QVERIFY(listening.wait());
+        m_url = QUrl(listening[0][0].value<ListenerInfo>().url());
+    }
+    void cleanup() { m_inspector.reset(); }
+
+    void capturesEverySample()
+    {
+        WebhookSender sender;
+        QSignalSpy delivered(&sender, &WebhookSender::delivered);
+        const QList<Sample> samples = sampleOfEveryEvent();
+        for (const Sample &sample : samples)
+            sender.send({m_url, freshBody(sample, QDateTime::currentSecsSinceEpoch()),
+                         sample.sender, m_credential});
+        QTRY_COMPARE(m_captures.size(), samples.size());
+        QTRY_COMPARE(delivered.size(), samples.size());
+        for (qsizetype i = 0; i < samples.size(); ++i) {
+            QCOMPARE(m_captures[i].seq, i + 1);
+            QCOMPARE(m_captures[i].verification.verdict, Verdict::Verified);
+            QCOMPARE(m_captures[i].event.name, samples[i].event);
+            QCOMPARE(m_captures[i].answer.status, 200);
+            QVERIFY(m_captures[i].answer.afterUs > 0);
+            QCOMPARE(delivered[i][1].value<DeliveryResult>().status, 200);
+        }
+        QCOMPARE(rowsIn(sessionFile()), int(samples.size()));
+        QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
+        m_inspector->loadCapture(3);
+        QVERIFY(loaded.wait());
+        QCOMPARE(loaded[0][0].value<Capture>().request.body, m_captures[2].request.body);
+    }
+
+    /// Whoever has an answer can trust that the event is on the disk.
+    void answersAfterTheCommit()
+    {
+        QTcpSocket client;
+        client.connectToHost(m_url.host(), quint16(m_url.port()));
+        for (int i = 1; i <= 20; ++i) {
+            client.write("POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}");
+            QByteArray answer;
+            while (!answer.endsWith("\r\n\r\n")) {
+                QVERIFY(client.waitForReadyRead());
+                answer += client.readAll();
+            }
+            QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
+            QCOMPARE(rowsIn(sessionFile()), i);
+        }
+    }
+
+    void showsRefusals()
+    {
+        QTcpSocket client;
+        client.connectToHost(m_url.host(), quint16(m_url.port()));
+        client.write("POST /x HTTP/1.1\r\nContent-Length: 999999999\r\n\r\n");
+        QTRY_COMPARE(m_captures.size(), 1);
+        QVERIFY(m_captures.first().request.isRefused());
+        QCOMPARE(m_captures.first().answer.status, 413);
+        QCOMPARE(rowsIn(sessionFile()), 1);
+    }
+
+    /// The hostile bodies of the issue: each is captured, and the next request is served.
+    void takesHostileBodies_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("100 000 nested arrays") << QByteArray(100'000, '[');
+        QTest::newRow("9 MiB of one string")
+            << QByteArray('"' + QByteArray(9 * 1024 * 1024, 'x') + '"');
+        QTest::newRow("NUL bytes") << QByteArray(1000, '\0');
+        QTest::newRow("invalid UTF-8") << QByteArray(1000, '\xff');
+        QTest::newRow("markup and escapes")
+            << "{\"event\":\"<img src=x>\",\"room\":{\"room_id\":\"\\u001b[2J\"}}"_ba;
+    }
+    void takesHostileBodies()
+    {
+        QFETCH(QByteArray, body);
+        QTcpSocket client;
+        client.connectToHost(m_url.host(), quint16(m_url.port()));
+        client.write("POST / HTTP/1.1\r\nContent-Length: " + QByteArray::number(body.size())
+                     + "\r\n\r\n" + body);
+        QTRY_COMPARE(m_captures.size(), 1);
+        QCOMPARE(m_captures.first().request.body, body);
+        QCOMPARE(m_captures.first().verification.verdict, Verdict::Unsigned);
+        client.write("GET / HTTP/1.1\r\n\r\n");
+        QTRY_COMPARE(m_captures.size(), 2);
+    }
+
+    /// The store cannot commit: the sender is told to come again, and soon.
+    void answers503WhenItCannotStore()
+    {
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"break"_s);
+            database.setDatabaseName(sessionFile());
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"DROP TABLE payload"_s));
+        }
+        QSqlDatabase::removeDatabase(u"break"_s);
+        QSignalSpy failed(m_inspector.get(), &Inspector::writeFailed);
+        WebhookSender sender;
+        QSignalSpy delivered(&sender, &WebhookSender::delivered);
+        sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QVERIFY(delivered.wait());
+        QCOMPARE(delivered[0][1].value<DeliveryResult>().status, 503);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(m_captures.isEmpty());
+    }
+
+    /// Another program holds the write lock: no commit within a second.
+    void answers503WhenTheStoreIsSlow()
+    {
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"lock"_s);
+            database.setDatabaseName(sessionFile());
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"BEGIN IMMEDIATE"_s));
+            WebhookSender sender;
+            QSignalSpy delivered(&sender, &WebhookSender::delivered);
+            sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+            QVERIFY(delivered.wait(3000));
+            QCOMPARE(delivered[0][1].value<DeliveryResult>().status, 503);
+            QVERIFY(QSqlQuery(database).exec(u"ROLLBACK"_s));
+        }
+        QSqlDatabase::removeDatabase(u"lock"_s);
+        // Committed after all, it is shown with the answer that was given.
+        QTRY_COMPARE_WITH_TIMEOUT(m_captures.size(), 1, 8000);
+        QCOMPARE(m_captures.first().answer.status, 503);
+    }
+
+    void readsAnOpenedSession()
+    {
+        WebhookSender sender;
+        sender.send({m_url, "{\"event\":\"room_started\"}", EventSender::PlugNMeet, m_credential});
+        QTRY_COMPARE(m_captures.size(), 1);
+        QSignalSpy summaries(m_inspector.get(), &Inspector::summariesLoaded);
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
+        m_inspector->openSession(sessionFile());
+        QVERIFY(opened.wait());
+        QCOMPARE(summaries[0][0].value<QList<CaptureSummary>>().first().event, u"room_started"_s);
+        QSignalSpy failed(m_inspector.get(), &Inspector::sessionOpenFailed);
+        m_inspector->openSession(m_folder.path());
+        QVERIFY(failed.wait());
+        QCOMPARE(m_inspector->sessionPath(), sessionFile());
+    }
+};
+
+QTEST_GUILESS_MAIN(InspectorTest)
+#include "tst_inspector.moc"

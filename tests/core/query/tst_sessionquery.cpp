@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/query/sessionloader.h"
+#include "core/query/sessionquery.h"
+#include "core/store/sessionstore.h"
+#include "tests/support/captures.h"
+
+#include <QBuffer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class SessionQueryTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_session;
+
+private slots:
+    void initTestCase()
+    {
+        m_session = m_folder.filePath(u"s.hookglass"_s);
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        store.open(m_session);
+        QVERIFY(opened.wait());
+        for (int i = 1; i <= 450; ++i)
+            store.append(quint64(i), test::makeCapture(QByteArray::number(i),
+                                                       i % 9 == 0 ? u"room_finished"_s
+                                                                  : u"room_started"_s));
+    }
+
+    void exportsWhatMatches()
+    {
+        QBuffer out;
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QList<qint64> steps;
+        const auto result = exportSession(
+            m_session, *Filter::compile(u"event:room_finished"_s), {ExportFormat::Ndjson}, out,
+            [&](qint64 done, qint64 total) {
+                steps.append(done);
+                return total == 450;
+            });
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QCOMPARE(result->written, 50);
+        QCOMPARE(out.data().count('\n'), 50);
+        QCOMPARE(out.data().count("\"body\":\"9\""), 1);
+        QCOMPARE(steps, QList<qint64>({200, 400, 450}));
+    }
+
+    void leavesNoFileWhenCancelled()
+    {
+        const QString path = m_folder.filePath(u"out.json"_s);
+        const auto result = exportSessionToFile(m_session, {}, {ExportFormat::Json}, path,
+                                                [](qint64, qint64) { return false; });
+        QVERIFY(result && result->cancelled);
+        QVERIFY(!QFile::exists(path));
+        QCOMPARE(exportSessionToFile(m_session, {}, {ExportFormat::Json}, path)->written, 450);
+        QVERIFY(QFile::exists(path));
+    }
+
+    void saysWhatIsWrong()
+    {
+        QBuffer out;
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QVERIFY(!exportSession(m_folder.filePath(u"none"_s), {}, {}, out));
+        QVERIFY(!exportSessionToFile(m_session, {}, {}, u"/proc/none/x"_s));
+    }
+
+    void loadsForTheWindow()
+    {
+        SessionLoader loader;
+        QSignalSpy summaries(&loader, &SessionLoader::summariesLoaded);
+        QSignalSpy loaded(&loader, &SessionLoader::loaded);
+        QSignalSpy captures(&loader, &SessionLoader::captureLoaded);
+        QSignalSpy failed(&loader, &SessionLoader::failed);
+        loader.loadSummaries(m_session);
+        QCOMPARE(summaries[0][0].value<QList<CaptureSummary>>().size(), 450);
+        QCOMPARE(loaded[0][1].toLongLong(), 450);
+        loader.loadCapture(17);
+        QCOMPARE(captures[0][0].value<Capture>().request.body, "17"_ba);
+        loader.loadCapture(451);
+        QCOMPARE(failed.size(), 1);
+        loader.loadSummaries(m_folder.filePath(u"none"_s));
+        QCOMPARE(failed.size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionQueryTest)
+#include "tst_sessionquery.moc"

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/sessionfile.h"
+
+#include <QFileInfo>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class SessionFileTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static void write(const QString &path, const QByteArray &content)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("cannot write");
+    }
+    /// A sound session with some pages, closed.
+    QString makeSession(const QString &name)
+    {
+        const auto file = SessionFile::open(path(name), SessionAccess::ReadWrite);
+        if (!file)
+            qFatal("%s", qPrintable(file.error().message));
+        QSqlQuery(file->database()).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        return path(name);
+    }
+
+private slots:
+    void makesANewOne()
+    {
+        const QString file = makeSession(u"new.hookglass"_s);
+        const QByteArray header = contentOf(file).left(100);
+        QVERIFY(header.startsWith("SQLite format 3"));
+        QCOMPARE(qFromBigEndian<quint32>(header.constData() + 60), 1u); // user_version
+        QCOMPARE(header.mid(68, 4), "Hkgl"_ba); // application_id
+        QCOMPARE(qFromBigEndian<quint16>(header.constData() + 16), quint16(16384)); // page size
+        QCOMPARE(header[18], '\2'); // WAL
+        QVERIFY(!(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther)));
+        QVERIFY(SessionFile::open(file, SessionAccess::ReadWrite));
+        QVERIFY(SessionFile::open(file, SessionAccess::ReadOnly));
+    }
+
+    void syncsEveryCommit()
+    {
+        const auto file = SessionFile::open(path(u"sync.hookglass"_s), SessionAccess::ReadWrite);
+        QSqlQuery query(file->database());
+        QVERIFY(query.exec(u"PRAGMA synchronous"_s) && query.next());
+        QCOMPARE(query.value(0).toInt(), 2); // FULL
+    }
+
+    void takesAnEmptyFileForANewOne()
+    {
+        write(path(u"empty.hookglass"_s), {});
+        QVERIFY(SessionFile::open(path(u"empty.hookglass"_s), SessionAccess::ReadWrite));
+    }
+
+    void refusesAndLeavesUntouched_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("text") << u"text"_s << u"not a Hookglass session"_s;
+        QTest::newRow("other program") << u"foreign"_s << u"another program"_s;
+        QTest::newRow("newer version") << u"newer"_s << u"newer version"_s;
+        QTest::newRow("cut off") << u"cut"_s << u"damaged"_s;
+        QTest::newRow("overwritten") << u"garbled"_s << u"damaged"_s;
+    }
+    void refusesAndLeavesUntouched()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, says);
+        const QString file = makeSession(kind + u".hookglass"_s);
+        QByteArray content = contentOf(file);
+        if (kind == "text"_L1)
+            content = "just some notes\n";
+        else if (kind == "foreign"_L1)
+            content.replace(68, 4, QByteArray(4, '\0'));
+        else if (kind == "newer"_L1)
+            content.replace(60, 4, QByteArray("\0\0\0\x63", 4));
+        else if (kind == "cut"_L1)
+            content.chop(20'000);
+        else
+            content.replace(16384, 16384, QByteArray(16384, 'x'));
+        write(file, content);
+        for (const auto access : {SessionAccess::ReadWrite, SessionAccess::ReadOnly}) {
+            const auto opened = SessionFile::open(file, access);
+            QVERIFY(!opened);
+            QVERIFY2(opened.error().message.contains(says), qPrintable(opened.error().message));
+            QVERIFY(opened.error().message.contains(file));
+            QCOMPARE(contentOf(file), content);
+        }
+    }
+
+    void refusesWhatIsNoFile()
+    {
+        QVERIFY(!SessionFile::open(m_folder.path(), SessionAccess::ReadWrite));
+        QVERIFY(!SessionFile::open(path(u"none.hookglass"_s), SessionAccess::ReadOnly));
+        QVERIFY(!QFileInfo::exists(path(u"none.hookglass"_s)));
+        QVERIFY(!SessionFile::open(u"/proc/none/x.hookglass"_s, SessionAccess::ReadWrite));
+    }
+
+    void namesNewSessionsByDate()
+    {
+        qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
+        const QString first = newSessionPath(1'789'000'000'000'000);
+        QVERIFY(first.startsWith(path(u"hookglass/sessions/2026-09-"_s)));
+        QVERIFY(SessionFile::open(first, SessionAccess::ReadWrite));
+        const QString second = newSessionPath(1'789'000'000'000'000);
+        QVERIFY(second.endsWith(u" (2).hookglass"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionFileTest)
+#include "tst_sessionfile.moc"

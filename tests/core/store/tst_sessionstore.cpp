@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/sessionreader.h"
+#include "core/store/sessionstore.h"
+#include "tests/support/captures.h"
+
+#include <QSignalSpy>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class SessionStoreTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+
+    /// What SQLite itself says of the file, on a connection of our own.
+    static QVariant ask(const QString &file, const QString &sql)
+    {
+        QVariant answer;
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"ask"_s);
+            database.setDatabaseName(file);
+            QSqlQuery query(database);
+            if (database.open() && query.exec(sql) && query.next())
+                answer = query.value(0);
+        }
+        QSqlDatabase::removeDatabase(u"ask"_s);
+        return answer;
+    }
+    static bool open(SessionStore &store, const QString &file)
+    {
+        QSignalSpy opened(&store, &SessionStore::opened);
+        store.open(file);
+        return opened.wait();
+    }
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void keepsEveryByte()
+    {
+        const QString file = path(u"a.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        QSignalSpy committed(&store, &SessionStore::committed);
+        const Capture capture = test::makeCapture(QByteArray("{\"a\":1}\0\xff", 9), u"room_started"_s);
+        store.append(7, capture);
+        QVERIFY(committed.wait());
+        const auto receipts = committed[0][0].value<QList<CommitReceipt>>();
+        QCOMPARE(receipts.size(), 1);
+        QCOMPARE(receipts[0].ticket, 7u);
+        QCOMPARE(receipts[0].seq, 1);
+
+        QCOMPARE(ask(file, u"SELECT body FROM payload"_s).toByteArray(), capture.request.body);
+        QCOMPARE(ask(file, u"SELECT head FROM payload"_s).toByteArray(), capture.request.head);
+        QCOMPARE(ask(file, u"SELECT verdict FROM capture"_s).toString(), u"verified"_s);
+
+        // Another connection reads it while the store has it open.
+        const auto reader = SessionReader::open(file);
+        QVERIFY2(reader, reader ? "" : qPrintable(reader.error().message));
+        const auto read = reader->capture(1);
+        QVERIFY(read);
+        QCOMPARE(read->request.head, capture.request.head);
+        QCOMPARE(read->request.headers, capture.request.headers);
+        QCOMPARE(read->request.body, capture.request.body);
+        QCOMPARE(read->request.peer, capture.request.peer);
+        QCOMPARE(read->request.receivedAtUs, capture.request.receivedAtUs);
+        QCOMPARE(read->verification.key, u"k"_s);
+        QCOMPARE(read->event.name, u"room_started"_s);
+        QCOMPARE(read->event.createdAt, std::optional<qint64>(1'789'000'000));
+        const auto summaries = reader->summaries(0, 10);
+        QCOMPARE(summaries->size(), 1);
+        QCOMPARE(summaries->first().roomId, u"room-1"_s);
+        QCOMPARE(summaries->first().bodySize, qint64(9));
+        QVERIFY(!reader->capture(2));
+    }
+
+    void keepsRefusals()
+    {
+        const QString file = path(u"r.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        QSignalSpy committed(&store, &SessionStore::committed);
+        Capture capture;
+        capture.request.head = "GET /\n";
+        capture.request.refusal = {400, u"A line of the head ends with LF alone."_s};
+        store.append(1, capture);
+        QVERIFY(committed.wait());
+        const auto reader = SessionReader::open(file);
+        const auto read = reader->capture(1);
+        QCOMPARE(read->request.refusal.status, 400);
+        QCOMPARE(read->request.method, "GET"_ba);
+        QVERIFY(reader->summaries(0, 10)->first().refused);
+    }
+
+    void recordsAnswers()
+    {
+        const QString file = path(u"b.hookglass"_s);
+        {
+            SessionStore store;
+            QVERIFY(open(store, file));
+            QSignalSpy committed(&store, &SessionStore::committed);
+            store.append(1, test::makeCapture("{}", u"x"_s));
+            QVERIFY(committed.wait());
+            store.recordAnswers({{1, {503, u"store-timeout"_s, 1'000'001}}});
+        } // queued work is not lost
+        QCOMPARE(ask(file, u"SELECT status || ' ' || rule || ' ' || answered_after FROM capture"_s),
+                 QVariant(u"503 store-timeout 1000001"_s));
+    }
+
+    void loosesNothingWhenItEnds()
+    {
+        const QString file = path(u"c.hookglass"_s);
+        {
+            SessionStore store;
+            QVERIFY(open(store, file));
+            for (quint64 i = 1; i <= 500; ++i)
+                store.append(i, test::makeCapture(QByteArray::number(i), u"x"_s));
+        }
+        QCOMPARE(ask(file, u"SELECT count(*) FROM capture"_s).toInt(), 500);
+        // In the order they came, each with its own body.
+        QCOMPARE(ask(file, u"SELECT count(*) FROM payload WHERE CAST(body AS INTEGER) = seq"_s).toInt(),
+                 500);
+        QVERIFY(!QFile::exists(file + u"-wal"_s));
+    }
+
+    void keepsTheOldSessionWhenTheNewOneFails()
+    {
+        const QString file = path(u"d.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        QSignalSpy failed(&store, &SessionStore::openFailed);
+        store.open(m_folder->path()); // a folder is no session
+        QVERIFY(failed.wait());
+        QSignalSpy committed(&store, &SessionStore::committed);
+        store.append(1, test::makeCapture("{}", u"x"_s));
+        QVERIFY(committed.wait());
+        QCOMPARE(ask(file, u"SELECT count(*) FROM capture"_s).toInt(), 1);
+    }
+
+    void saysWhenItCannotWrite()
+    {
+        const QString file = path(u"e.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        // Another program takes the table away.
+        ask(file, u"DROP TABLE payload"_s);
+        QSignalSpy committed(&store, &SessionStore::committed);
+        QSignalSpy failed(&store, &SessionStore::writeFailed);
+        store.append(9, test::makeCapture("{}", u"x"_s));
+        QVERIFY(committed.wait());
+        QCOMPARE(committed[0][0].value<QList<CommitReceipt>>().first().seq, 0);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains(file));
+        QCOMPARE(ask(file, u"SELECT count(*) FROM capture"_s).toInt(), 0); // rolled back whole
+    }
+
+    void refusesWithoutASession()
+    {
+        SessionStore store;
+        QSignalSpy committed(&store, &SessionStore::committed);
+        store.append(1, test::makeCapture("{}", u"x"_s));
+        QVERIFY(committed.wait());
+        QCOMPARE(committed[0][0].value<QList<CommitReceipt>>().first().seq, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(SessionStoreTest)
+#include "tst_sessionstore.moc"
