@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/testdata.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+/// The program as its user runs it: as a process, judged by its streams and exit code.
+class CliTest : public QObject
+{
+    Q_OBJECT
+
+    struct Run
+    {
+        int exitCode = -1;
+        QByteArray out {};
+        QByteArray err {};
+        QList<QJsonObject> lines() const
+        {
+            QList<QJsonObject> objects;
+            for (const QByteArray &line : out.split('\n')) {
+                if (!line.isEmpty())
+                    objects.append(QJsonDocument::fromJson(line).object());
+            }
+            return objects;
+        }
+    };
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    QString path(const QString &name) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QProcess> start(const QStringList &arguments) const
+    {
+        auto process = std::make_unique<QProcess>();
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_CONFIG_HOME"_s, m_folder->path());
+        environment.insert(u"XDG_DATA_HOME"_s, m_folder->path());
+        environment.remove(u"HOOKGLASS_KEY"_s);
+        process->setProcessEnvironment(environment);
+        process->start(QStringLiteral(HOOKGLASS_CLI), arguments);
+        return process;
+    }
+    static Run finish(QProcess &process)
+    {
+        if (!process.waitForFinished(60'000))
+            qWarning("did not finish");
+        return {process.exitCode(), process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+    Run run(const QStringList &arguments) const { return finish(*start(arguments)); }
+
+    /// Waits for the line on stderr that says where it listens.
+    static QString listeningUrl(QProcess &process)
+    {
+        QByteArray err;
+        while (!err.contains("Listening on ") || !err.endsWith('\n')) {
+            if (!process.waitForReadyRead(10'000) && process.state() != QProcess::Running)
+                return {};
+            err += process.readAllStandardError();
+        }
+        return QString::fromUtf8(err.mid(err.indexOf("Listening on ") + 13)).trimmed();
+    }
+    QString credentials() const
+    {
+        const QString file = path(u"keys.json"_s);
+        QFile keys(file);
+        if (!keys.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        keys.write("{\"keys\":[{\"key\":\"plugnmeet\",\"secret\":\"" + test::Secret + "\"}]}");
+        keys.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        return file;
+    }
+    QStringList listenArguments(const QStringList &more = {}) const
+    {
+        return QStringList {u"listen"_s, u"--port"_s, u"0"_s, u"--session"_s,
+                            path(u"s.hookglass"_s), u"--credentials"_s, credentials()}
+        + more;
+    }
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void listensAndSends()
+    {
+        const auto listener = start(
+            listenArguments({u"--count"_s, u"30"_s, u"--format"_s, u"ndjson"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QString url = listeningUrl(*listener);
+        QVERIFY(url.startsWith(u"http://127.0.0.1:"_s));
+        const Run sent = run({u"send"_s, u"--all"_s, u"--url"_s, url, u"--credentials"_s,
+                              credentials(), u"--format"_s, u"ndjson"_s});
+        QVERIFY2(sent.exitCode == 0, sent.err.constData());
+        const Run heard = finish(*listener);
+        QCOMPARE(heard.exitCode, 0);
+        const auto lines = heard.lines();
+        QCOMPARE(lines.size(), 30);
+        const auto sentLines = sent.lines();
+        for (qsizetype i = 0; i < 30; ++i) {
+            QCOMPARE(lines[i]["verification"_L1]["verdict"_L1].toString(), u"verified"_s);
+            QCOMPARE(lines[i]["event"_L1]["name"_L1].toString(),
+                     sentLines[i]["event"_L1].toString());
+            QCOMPARE(lines[i]["answer"_L1]["status"_L1].toInt(), 200);
+        }
+        // Tokens that could be sent again are in no output.
+        QVERIFY(!QRegularExpression(u"eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{20}"_s)
+                     .match(QString::fromUtf8(heard.out))
+                     .hasMatch());
+        QVERIFY(heard.err.contains("30 captured: 30 verified, 0 failed, 0 refused."));
+    }
+
+    void exportsTheExactBytes()
+    {
+        const auto listener = start(listenArguments({u"--count"_s, u"2"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QString url = listeningUrl(*listener);
+        const QString body = QStringLiteral(
+            HOOKGLASS_TEST_DATA "/protocol/bodies/plugnmeet-spaced/room_started.json");
+        const Run sent = run({u"send"_s, u"--body"_s, body, u"--count"_s, u"2"_s, u"--rate"_s,
+                              u"100/s"_s, u"--url"_s, url, u"--credentials"_s, credentials()});
+        QVERIFY2(sent.exitCode == 0, sent.err.constData());
+        QCOMPARE(finish(*listener).exitCode, 0);
+        const QString session = path(u"s.hookglass"_s);
+        const Run whole = run({u"export"_s, session, u"--redact"_s, u"none"_s});
+        const QJsonArray captures
+            = QJsonDocument::fromJson(whole.out).object()["captures"_L1].toArray();
+        QCOMPARE(captures.size(), 2);
+        QCOMPARE(captures[0]["request"_L1]["body"_L1].toString().toUtf8(),
+                 test::body(u"plugnmeet-spaced/room_started.json"_s));
+        const Run none = run({u"export"_s, session, u"--filter"_s, u"event:nothing"_s});
+        QCOMPARE(none.exitCode, 1);
+        const Run file = run({u"export"_s, session, u"--as"_s, u"har"_s, u"--output"_s,
+                              path(u"x.har"_s), u"--format"_s, u"json"_s});
+        QCOMPARE(file.exitCode, 0);
+        QCOMPARE(file.lines().first()["written"_L1].toInt(), 2);
+        QVERIFY(QFile::exists(path(u"x.har"_s)));
+    }
+
+    void stopsOnSignals()
+    {
+        const auto listener = start(listenArguments());
+        listener->setReadChannel(QProcess::StandardError);
+        QVERIFY(!listeningUrl(*listener).isEmpty());
+        ::kill(pid_t(listener->processId()), SIGTERM);
+        const Run stopped = finish(*listener);
+        QCOMPARE(stopped.exitCode, 0);
+        QVERIFY(stopped.err.contains("0 captured"));
+    }
+
+    /// Whatever was answered is in the file, wherever the listener was killed.
+    void losesNothingWhenKilled()
+    {
+        for (int round = 0; round < 5; ++round) {
+            QFile::remove(path(u"s.hookglass"_s));
+            const auto listener = start(listenArguments({u"--quiet"_s}).mid(0, 7));
+            listener->setReadChannel(QProcess::StandardError);
+            const QUrl url(listeningUrl(*listener));
+            QTcpSocket client;
+            client.connectToHost(url.host(), quint16(url.port()));
+            QVERIFY(client.waitForConnected());
+            int answered = 0;
+            QByteArray received;
+            for (int i = 0; i < 400 && client.state() == QAbstractSocket::ConnectedState; ++i) {
+                const QByteArray body = "{\"id\":\"" + QByteArray::number(i) + "\"}";
+                client.write("POST / HTTP/1.1\r\nContent-Length: "
+                             + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                if (i == 60 + 40 * round)
+                    listener->kill(); // with requests on the way
+                if (client.waitForReadyRead(i >= 60 + 40 * round ? 500 : 5000))
+                    received += client.readAll();
+            }
+            received += client.readAll();
+            answered = int(received.count("HTTP/1.1 200 OK"));
+            listener->waitForFinished();
+            QVERIFY(answered >= 60);
+            const Run exported = run({u"export"_s, path(u"s.hookglass"_s), u"--as"_s, u"ndjson"_s});
+            QVERIFY2(exported.exitCode == 0, exported.err.constData());
+            QSet<QString> ids;
+            for (const QJsonObject &line : exported.lines()) {
+                const QString id = line["event"_L1]["id"_L1].toString();
+                QVERIFY2(!ids.contains(id), "a row twice");
+                ids.insert(id);
+            }
+            for (int i = 0; i < answered; ++i)
+                QVERIFY2(ids.contains(QString::number(i)), "an answered request is missing");
+        }
+    }
+
+    void verifiesTheVectors()
+    {
+        const QJsonArray vectors
+            = test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
+        const QString keys = credentials();
+        for (const QJsonValue &vector : vectors) {
+            const auto verify = [&](const char *style, qint64 at) {
+                return run({u"verify"_s, u"--token"_s,
+                            vector[QLatin1StringView(style)].toString(), u"--body"_s,
+                            QStringLiteral(HOOKGLASS_TEST_DATA "/protocol/")
+                                + vector["body_file"_L1].toString(),
+                            u"--credentials"_s, keys, u"--at"_s, QString::number(at),
+                            u"--format"_s, u"json"_s});
+            };
+            for (const char *style : {"token_new_style", "token_old_style"}) {
+                const Run good = verify(style, 1789002100);
+                QCOMPARE(good.exitCode, 0);
+                QCOMPARE(good.lines().first()["verdict"_L1].toString(), u"verified"_s);
+                QCOMPARE(good.lines().first()["key"_L1].toString(), u"plugnmeet"_s);
+            }
+            const Run late = verify("token_new_style", 1789002400);
+            QCOMPARE(late.exitCode, 1);
+            QCOMPARE(late.lines().first()["diagnosis"_L1][0]["cause"_L1].toString(), u"expired"_s);
+        }
+    }
+
+    void verifiesRequestFiles()
+    {
+        const QString file
+            = QStringLiteral(HOOKGLASS_TEST_DATA "/protocol/wire/pnm24-500x3.http");
+        const Run all = run({u"verify"_s, u"--request"_s, file, u"--credentials"_s, credentials(),
+                             u"--at"_s, u"1795425200"_s, u"--format"_s, u"ndjson"_s});
+        QCOMPARE(all.exitCode, 0);
+        QCOMPARE(all.lines().size(), 3);
+        const Run text = run({u"verify"_s, u"--request"_s, file, u"--credentials"_s, credentials()});
+        QCOMPARE(text.exitCode, 1);
+        QVERIFY(text.out.contains("FAILED") && text.out.contains("expired (certain)"));
+        QVERIFY(!text.out.contains(test::Secret));
+    }
+
+    void listsTheCatalog()
+    {
+        QCOMPARE(run({u"events"_s, u"--format"_s, u"ndjson"_s}).lines().size(), 30);
+        const Run one = run({u"events"_s, u"session_ended"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(one.lines().first()["title"_L1].toString(), u"Session ended"_s);
+        QVERIFY(run({u"events"_s}).out.contains("recording_transcoding_finished"));
+        QCOMPARE(run({u"events"_s, u"none"_s}).exitCode, 1);
+    }
+
+    void refusesBadUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char *name, const QStringList &arguments, const char *says) {
+            QTest::newRow(name) << arguments << QByteArray(says);
+        };
+        row("nothing", {}, "Usage");
+        row("unknown command", {u"frob"_s}, "no command");
+        row("unknown option", {u"listen"_s, u"--frob"_s}, "frob");
+        row("bad port", {u"listen"_s, u"--port"_s, u"70000"_s}, "--port");
+        row("bad format", {u"events"_s, u"--format"_s, u"xml"_s}, "--format");
+        row("bad filter", {u"listen"_s, u"--filter"_s, u"rom:x"_s}, "rom");
+        row("bad address", {u"listen"_s, u"--bind"_s, u"nowhere"_s}, "nowhere");
+        row("bad session", {u"listen"_s, u"--session"_s, u"/proc/x/y.hookglass"_s}, "/proc/x");
+        row("missing keys file", {u"listen"_s, u"--credentials"_s, u"/none.json"_s}, "/none.json");
+        row("no session", {u"export"_s}, "session");
+        row("missing session", {u"export"_s, u"/none.hookglass"_s}, "/none.hookglass");
+        row("verify without input", {u"verify"_s}, "--request");
+        row("send without a key", {u"send"_s, u"--all"_s, u"--url"_s, u"http://127.0.0.1:1/"_s},
+            "no key");
+        row("send to nowhere", {u"send"_s, u"--all"_s, u"--url"_s, u"ftp://x"_s}, "--url");
+    }
+    void refusesBadUsage()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, says);
+        const Run result = run(arguments);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.err.contains(says), result.err.constData());
+        QVERIFY(result.out.isEmpty());
+    }
+
+    void saysWhenThePortIsTaken()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const QString port = QString::number(other.serverPort());
+        const Run result = run({u"listen"_s, u"--port"_s, port});
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.err.contains(QByteArray("127.0.0.1:" + port.toLatin1())), result.err.constData());
+        QVERIFY(result.err.contains("another program"));
+    }
+
+    void helps()
+    {
+        for (const char *command : {"listen", "verify", "send", "export", "events"}) {
+            const Run help = run({QString::fromLatin1(command), u"--help"_s});
+            QCOMPARE(help.exitCode, 0);
+            QVERIFY2(help.out.contains(QByteArray("hookglass-cli " + QByteArray(command))), help.out.constData());
+        }
+        QVERIFY(run({u"--version"_s}).out.startsWith("hookglass-cli "));
+    }
+};
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "tst_cli.moc"
