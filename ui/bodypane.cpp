@@ -128,8 +128,7 @@ void BodyPane::render()
     const bool cut = !m_showAll && m_body.size() > ShownAtFirst;
     m_noteLine->setVisible(cut);
     if (cut)
-        m_note->setText(
-            tr("Showing the beginning of a body of %1.").arg(humanSize(m_body.size())));
+        m_note->setText(tr("Showing the beginning of a body of %1.").arg(humanSize(m_body.size())));
 }
 
 QString BodyPane::rendered() const
@@ -149,7 +148,8 @@ QString BodyPane::prettyText(QByteArrayView start) const
     const auto document = json::Document::parse(start.toByteArray());
     if (!document.root().isObject() && !document.root().isArray())
         return harmless(displayText(start));
-    QByteArray pretty = json::prettyPrinted(document, m_showAll ? 512 * ShownAtFirst : 2 * ShownAtFirst);
+    QByteArray pretty =
+        json::prettyPrinted(document, m_showAll ? 512 * ShownAtFirst : 2 * ShownAtFirst);
     const bool broken = !document.isValid() && start.size() == m_body.size();
     QString text = harmless(displayText(pretty));
     if (broken)

@@ -165,8 +165,7 @@ void ExportDialog::start()
     m_progress->setRange(0, 0);
     m_progress->show();
     const Filter filter = m_shown->isChecked() ? m_shownFilter : Filter();
-    const ExportOptions options {format(), Redaction(m_redaction->currentIndex()),
-                                 systemClockUs()};
+    const ExportOptions options {format(), Redaction(m_redaction->currentIndex()), systemClockUs()};
     m_pool.start([this, session = m_sessionPath, filter, options, path = outputPath()] {
         const Progress progress = [this](qint64 done, qint64 total) {
             QMetaObject::invokeMethod(
@@ -178,8 +177,8 @@ void ExportDialog::start()
                 Qt::QueuedConnection);
             return !m_cancelled;
         };
-        const Result<ExportResult> result
-            = exportSessionToFile(session, filter, options, path, progress);
+        const Result<ExportResult> result =
+            exportSessionToFile(session, filter, options, path, progress);
         QMetaObject::invokeMethod(
             this,
             [this, result] {

@@ -40,12 +40,14 @@ FilterBar::FilterBar(const Icons &icons, QWidget *parent)
     , m_counts(new QLabel(this))
     , m_problem(new QLabel(this))
 {
-    m_edit->setPlaceholderText(tr("Filter: words, or field:value such as event:room_* verdict:failed"));
+    m_edit->setPlaceholderText(
+        tr("Filter: words, or field:value such as event:room_* verdict:failed"));
     m_edit->setAccessibleName(tr("Filter"));
     m_edit->setClearButtonEnabled(true);
-    m_edit->setToolTip(tr("<p>Words are sought in every column; field:value looks into one. * and ? "
-                          "stand for any text and any character; - before a term turns it round.</p>")
-                       + fieldHelp());
+    m_edit->setToolTip(
+        tr("<p>Words are sought in every column; field:value looks into one. * and ? "
+           "stand for any text and any character; - before a term turns it round.</p>")
+        + fieldHelp());
     m_stateAction = m_edit->addAction(QIcon(), QLineEdit::LeadingPosition);
     m_edit->installEventFilter(this);
     m_problem->setTextFormat(Qt::PlainText);
@@ -122,10 +124,9 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 
 void FilterBar::refreshIcons()
 {
-    m_stateAction->setIcon(m_valid ? m_icons.icon(u"filter"_s, m_edit->text().isEmpty()
-                                                      ? Tint::Muted
-                                                      : Tint::Good)
-                                   : m_icons.icon(u"problem"_s, Tint::Bad));
+    m_stateAction->setIcon(
+        m_valid ? m_icons.icon(u"filter"_s, m_edit->text().isEmpty() ? Tint::Muted : Tint::Good)
+                : m_icons.icon(u"problem"_s, Tint::Bad));
     QPalette colors = m_problem->palette();
     colors.setColor(QPalette::WindowText, m_icons.color(Tint::Bad));
     m_problem->setPalette(colors);

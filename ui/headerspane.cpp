@@ -59,11 +59,12 @@ void HeadersPane::setCapture(const Capture *capture)
     const HttpRequest &request = capture->request;
     m_head = request.head;
     m_requestLine->setText(visibleText(
-        displayText(QByteArray(request.method + ' ' + request.target + " HTTP/" + request.version)), 2000));
+        displayText(QByteArray(request.method + ' ' + request.target + " HTTP/" + request.version)),
+        2000));
     const qsizetype rows = qMin(request.headers.size(), MostRows);
     for (qsizetype i = 0; i < rows; ++i)
-        addPlainRow(*m_table, {displayText(request.headers[i].name),
-                               displayText(request.headers[i].value)});
+        addPlainRow(*m_table,
+                    {displayText(request.headers[i].name), displayText(request.headers[i].value)});
     fitFirstColumns(*m_table);
 }
 

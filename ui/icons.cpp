@@ -36,13 +36,26 @@ struct EventGroup
 };
 
 constexpr std::array EventGroups {
-    EventGroup {"room_"_L1, "room"_L1},         EventGroup {"session_"_L1, "room"_L1},
+    EventGroup {"room_"_L1, "room"_L1},          EventGroup {"session_"_L1, "room"_L1},
     EventGroup {"participant_"_L1, "person"_L1}, EventGroup {"track_"_L1, "track"_L1},
-    EventGroup {"start_"_L1, "record"_L1},      EventGroup {"end_"_L1, "record"_L1},
-    EventGroup {"recording_"_L1, "record"_L1},  EventGroup {"artifact_"_L1, "artifact"_L1},
+    EventGroup {"start_"_L1, "record"_L1},       EventGroup {"end_"_L1, "record"_L1},
+    EventGroup {"recording_"_L1, "record"_L1},   EventGroup {"artifact_"_L1, "artifact"_L1},
     EventGroup {"analytics_"_L1, "artifact"_L1}, EventGroup {"egress_"_L1, "egress"_L1},
-    EventGroup {"ingress_"_L1, "ingress"_L1},   EventGroup {"agent_"_L1, "agent"_L1},
+    EventGroup {"ingress_"_L1, "ingress"_L1},    EventGroup {"agent_"_L1, "agent"_L1},
 };
+
+void addPixmaps(QIcon &icon, QByteArray svg, const QColor &color, QIcon::Mode mode)
+{
+    svg.replace("currentColor", color.name().toLatin1());
+    QSvgRenderer renderer(svg);
+    for (const int size : {16, 24, 32, 64}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+        icon.addPixmap(pixmap, mode);
+    }
+}
 
 } // namespace
 
@@ -67,18 +80,11 @@ QIcon Icons::icon(const QString &name, Tint tint) const
     if (const auto found = m_cache.constFind(key); found != m_cache.constEnd())
         return *found;
     QFile file(u":/hookglass/icons/"_s + name + u".svg"_s);
-    QByteArray svg = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    svg.replace("currentColor", color(tint).name().toLatin1());
-    QSvgRenderer renderer(svg);
+    const QByteArray svg = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     QIcon icon;
-    for (const int size : {16, 24, 32, 64}) {
-        QPixmap pixmap(size, size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        renderer.render(&painter);
-        icon.addPixmap(pixmap);
-        icon.addPixmap(pixmap, QIcon::Selected); // else the style would tint it once more
-    }
+    addPixmaps(icon, svg, color(tint), QIcon::Normal);
+    // On a selected row a tint of its own could vanish in the highlight.
+    addPixmaps(icon, svg, m_palette.color(QPalette::HighlightedText), QIcon::Selected);
     m_cache.insert(key, icon);
     return icon;
 }
@@ -113,8 +119,9 @@ QIcon Icons::eventIcon(const CaptureSummary &capture) const
 
 QString verdictWord(const CaptureSummary &capture)
 {
-    const auto tr
-        = [](const char *text) { return QCoreApplication::translate("Verdict", text); };
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("Verdict", text);
+    };
     if (capture.refused)
         return tr("Refused");
     switch (capture.verdict) {

@@ -42,10 +42,10 @@ KeysDialog::KeysDialog(const Credentials &credentials, const QString &filePath, 
     auto *place = new QLabel(this);
     place->setTextFormat(Qt::PlainText);
     place->setWordWrap(true);
-    place->setText(filePath.isEmpty()
-                       ? tr("These keys last until the program ends.")
-                       : tr("Kept in %1, readable by you alone.")
-                             .arg(QDir::toNativeSeparators(filePath)));
+    place->setText(
+        filePath.isEmpty()
+            ? tr("These keys last until the program ends.")
+            : tr("Kept in %1, readable by you alone.").arg(QDir::toNativeSeparators(filePath)));
     m_table->setAccessibleName(tr("Keys"));
     m_table->setFrameShape(QFrame::StyledPanel);
     connect(m_table, &QTableWidget::currentCellChanged, this, &KeysDialog::loadRow);

@@ -187,7 +187,9 @@ void ListeningBar::showProblem(const QString &message)
 void ListeningBar::setKeyCount(qsizetype count)
 {
     m_keyCount = count;
-    m_keysButton->setText(count == 0 ? tr("No &keys: add one…") : count == 1 ? tr("1 &key") : tr("%1 &keys").arg(count));
+    m_keysButton->setText(count == 0       ? tr("No &keys: add one…")
+                              : count == 1 ? tr("1 &key")
+                                           : tr("%1 &keys").arg(count));
     refreshIcons();
 }
 

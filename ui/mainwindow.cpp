@@ -87,7 +87,9 @@ void MainWindow::makeLayout()
     setCentralWidget(central);
     setMinimumSize(720, 480);
     resize(1180, 780);
+    m_splitter->setSizes({440, 300});
     m_sessionLabel->setTextFormat(Qt::PlainText);
+    m_sessionLabel->setContentsMargins(8, 0, 0, 0);
     statusBar()->addWidget(m_sessionLabel, 1);
     statusBar()->addPermanentWidget(m_countsLabel);
 }
@@ -166,9 +168,8 @@ void MainWindow::connectInspector()
         showEmptyState();
     });
     connect(&m_inspector, &Inspector::writeFailed, m_listeningBar, &ListeningBar::showProblem);
-    connect(&m_inspector, &Inspector::loadFailed, this, [this](const Error &error) {
-        statusBar()->showMessage(error.message, 8000);
-    });
+    connect(&m_inspector, &Inspector::loadFailed, this,
+            [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
     connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
         if (capture.seq == m_currentSeq) // else the user has moved on
             m_details->setCapture(&capture);
@@ -326,11 +327,10 @@ void MainWindow::emptyAction()
 void MainWindow::updateStatus()
 {
     const QLocale locale;
-    QString text = tr("Captured %1  ·  Shown %2  ·  Verified %3  ·  Failed %4")
-                       .arg(locale.toString(m_model->capturedCount()),
-                            locale.toString(m_model->rowCount()),
-                            locale.toString(m_statistics.verified()),
-                            locale.toString(m_statistics.failed()));
+    QString text =
+        tr("Captured %1  ·  Shown %2  ·  Verified %3  ·  Failed %4")
+            .arg(locale.toString(m_model->capturedCount()), locale.toString(m_model->rowCount()),
+                 locale.toString(m_statistics.verified()), locale.toString(m_statistics.failed()));
     if (m_statistics.refused() > 0)
         text += tr("  ·  Refused %1").arg(locale.toString(m_statistics.refused()));
     text += tr("  ·  %1/s").arg(locale.toString(m_statistics.perSecond(systemClockUs()), 'f', 1));

@@ -47,8 +47,7 @@ void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &ico
     for (int column = 0; column < int(cells.size()); ++column) {
         auto *item = new QTableWidgetItem(visibleText(cells[column], 8000));
         // As rich text, so that a tag in the text is not taken for one.
-        item->setToolTip(QLatin1StringView("<p>")
-                         + visibleText(cells[column], 1500).toHtmlEscaped()
+        item->setToolTip(QLatin1StringView("<p>") + visibleText(cells[column], 1500).toHtmlEscaped()
                          + QLatin1StringView("</p>"));
         if (column == 0)
             item->setIcon(icon);

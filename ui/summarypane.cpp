@@ -50,10 +50,9 @@ QString createdText(const CaptureSummary &summary)
     const qint64 whole = *latency / 1'000'000 * 1'000'000;
     if (whole == 0)
         return SummaryPane::tr("%1 (less than a second before it arrived)").arg(when);
-    return whole > 0
-        ? SummaryPane::tr("%1 (%2 before it arrived)").arg(when, humanDuration(whole))
-        : SummaryPane::tr("%1 (%2 after it arrived: the clocks differ)")
-              .arg(when, humanDuration(-whole));
+    return whole > 0 ? SummaryPane::tr("%1 (%2 before it arrived)").arg(when, humanDuration(whole))
+                     : SummaryPane::tr("%1 (%2 after it arrived: the clocks differ)")
+                           .arg(when, humanDuration(-whole));
 }
 
 QString answerText(const Answer &answer)
@@ -133,7 +132,8 @@ void SummaryPane::showVerdict(const Capture &capture)
     else
         lines.append(verdictWord(summary) + u'.');
     for (const Diagnosis &diagnosis : capture.verification.diagnosis) {
-        const QString likely = diagnosis.certainty == Certainty::Likely ? tr("Probably: ") : QString();
+        const QString likely =
+            diagnosis.certainty == Certainty::Likely ? tr("Probably: ") : QString();
         lines.append(likely + diagnosis.explanation + u' ' + diagnosis.remedy);
     }
     m_verdict->setText(lines.join(u'\n'));
@@ -155,18 +155,20 @@ void SummaryPane::showFacts(const Capture &capture)
         m_facts->add(tr("Event id"), event.id);
         m_facts->add(tr("Created"), createdText(summary));
     }
-    m_facts->add(tr("Arrived"), localDateTime(summary.receivedAtUs)
+    m_facts->add(tr("Arrived"),
+                 localDateTime(summary.receivedAtUs)
                      + QString::number(summary.receivedAtUs % 1'000'000 / 1000)
                            .rightJustified(3, u'0')
                            .prepend(u'.'));
     m_facts->add(tr("From"), capture.request.peer);
-    m_facts->add(tr("Request"),
-                 displayText(QByteArray(capture.request.method + ' ' + capture.request.target.left(500))));
+    m_facts->add(
+        tr("Request"),
+        displayText(QByteArray(capture.request.method + ' ' + capture.request.target.left(500))));
     m_facts->add(tr("Body"), humanSize(summary.bodySize));
     m_facts->add(tr("Answer"), answerText(capture.answer));
     for (const EventFinding &finding : event.findings)
-        m_facts->add(tr("Note"), finding.path.isEmpty() ? finding.text
-                                                        : finding.path + u": "_s + finding.text);
+        m_facts->add(tr("Note"),
+                     finding.path.isEmpty() ? finding.text : finding.path + u": "_s + finding.text);
 }
 
 } // namespace hookglass

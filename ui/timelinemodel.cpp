@@ -28,6 +28,14 @@ void appendMatching(const QList<CaptureSummary> &captures, qsizetype from, const
     }
 }
 
+int alignment(TimelineModel::Column column)
+{
+    using Column = TimelineModel::Column;
+    const bool isNumber =
+        column == Column::Number || column == Column::Size || column == Column::Latency;
+    return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 QString latencyText(const CaptureSummary &capture)
 {
     const std::optional<qint64> latency = capture.senderLatencyUs();
@@ -90,9 +98,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
             return m_icons.color(verdictTint(capture));
         return {};
     case Qt::TextAlignmentRole:
-        if (column == Column::Number || column == Column::Size || column == Column::Latency)
-            return int(Qt::AlignRight | Qt::AlignVCenter);
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return alignment(column);
     default:
         return {};
     }
@@ -137,7 +143,11 @@ QString TimelineModel::toolTip(const CaptureSummary &capture) const
 
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return alignment(Column(section));
+    if (role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
     case Column::Number:
@@ -227,9 +237,9 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, QLis
 
 int TimelineModel::rowOfSeq(qint64 seq) const
 {
-    const auto found = std::lower_bound(
-        m_visible.begin(), m_visible.end(), seq,
-        [this](int row, qint64 wanted) { return m_all.at(row).seq < wanted; });
+    const auto found =
+        std::lower_bound(m_visible.begin(), m_visible.end(), seq,
+                         [this](int row, qint64 wanted) { return m_all.at(row).seq < wanted; });
     if (found == m_visible.end() || m_all.at(*found).seq != seq)
         return -1;
     return int(found - m_visible.begin());

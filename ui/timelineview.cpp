@@ -9,12 +9,42 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
+
+namespace {
+
+constexpr int CellPadding = 6; // else right-aligned numbers touch the next column's text
+
+class PaddedDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem padded = option;
+        initStyleOption(&padded, index);
+        const QWidget *widget = option.widget;
+        // The whole cell gets its background, the content keeps away from its edges.
+        widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &padded, painter, widget);
+        padded.rect.adjust(CellPadding, 0, -CellPadding, 0);
+        padded.backgroundBrush = Qt::NoBrush;
+        padded.state &= ~QStyle::State_HasFocus; // the row is marked, not one cell of it
+        if (padded.state & QStyle::State_Selected)
+            padded.palette.setColor(QPalette::Text,
+                                    padded.palette.color(QPalette::HighlightedText));
+        widget->style()->drawControl(QStyle::CE_ItemViewItem, &padded, painter, widget);
+    }
+};
+
+} // namespace
 
 TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     : QTableView(parent)
@@ -37,14 +67,14 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setUpColumns();
+    setItemDelegate(new PaddedDelegate(this));
 
     m_newButton->hide();
     m_newButton->setFocusPolicy(Qt::NoFocus); // End does the same from the keyboard
     connect(m_newButton, &QPushButton::clicked, this, &TimelineView::followTail);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { onRowsInserted(first, last); });
-    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this,
-            [this] { m_resetting = true; });
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_resetting = true; });
     connect(&model, &QAbstractItemModel::modelReset, this, &TimelineView::onReset);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
@@ -56,10 +86,10 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
 /// Widths come from sample texts: measuring the real cells would touch every row.
 void TimelineView::setUpColumns()
 {
-    static constexpr const char *Samples[] = {"100 000",        "00:00:00.000 ",
-                                              "participant_joined_x__", "demo-room-0123",
-                                              "Amina Rahman_",  "Unattempted",
-                                              "1023.9 KB",      "59 min 59 s"};
+    static constexpr const char *Samples[] = {
+        "10 000",         "00:00:00.000 ", "participant_joined_x__",
+        "demo-room-0123", "Amina Rahman_", "Unattempted",
+        "1023.9 KB",      "59 min 59 s"};
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -67,10 +97,11 @@ void TimelineView::setUpColumns()
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(40);
     for (int i = 0; i < int(std::size(Samples)); ++i) {
-        const bool hasIcon = i == int(TimelineModel::Column::Event)
-            || i == int(TimelineModel::Column::Verdict);
-        header->resizeSection(
-            i, fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i])) + (hasIcon ? 34 : 14));
+        const bool hasIcon =
+            i == int(TimelineModel::Column::Event) || i == int(TimelineModel::Column::Verdict);
+        header->resizeSection(i,
+                              fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
+                                  + (hasIcon ? 38 : 18));
     }
 }
 
@@ -136,10 +167,10 @@ void TimelineView::showNewCount()
     m_newButton->setText(tr("▼ %1 new").arg(m_newCount));
     m_newButton->setToolTip(tr("Go to the newest event and follow (End)"));
     m_newButton->adjustSize();
-    m_newButton->move((viewport()->width() - m_newButton->width()) / 2,
-                      height() - m_newButton->height() - 12
-                          - (horizontalScrollBar()->isVisible() ? horizontalScrollBar()->height()
-                                                                : 0));
+    m_newButton->move(
+        (viewport()->width() - m_newButton->width()) / 2,
+        height() - m_newButton->height() - 12
+            - (horizontalScrollBar()->isVisible() ? horizontalScrollBar()->height() : 0));
     m_newButton->raise();
 }
 

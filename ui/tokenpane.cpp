@@ -85,8 +85,9 @@ QString verdictSentence(const Capture &capture)
     const Verification &verification = capture.verification;
     switch (verification.verdict) {
     case Verdict::Verified:
-        return TokenPane::tr("Verified: the token in %1 is signed with key \"%2\" and the body is the "
-                             "one that was signed.")
+        return TokenPane::tr(
+                   "Verified: the token in %1 is signed with key \"%2\" and the body is the "
+                   "one that was signed.")
             .arg(verification.tokenHeader, visibleText(verification.key, 100));
     case Verdict::Unsigned:
         return TokenPane::tr("The request carries no token.");
@@ -176,18 +177,18 @@ void TokenPane::showChecks(const Verification &verification)
         const QIcon icon = check.outcome == CheckOutcome::Pass ? m_icons.icon(u"pass"_s, Tint::Good)
             : check.outcome == CheckOutcome::Fail              ? m_icons.icon(u"fail"_s, Tint::Bad)
                                                   : m_icons.icon(u"skip"_s, Tint::Muted);
-        addPlainRow(*m_checks,
-                    {checkTitle(check.id), outcomeWord(check.outcome), check.actual, check.expected},
-                    icon);
+        addPlainRow(
+            *m_checks,
+            {checkTitle(check.id), outcomeWord(check.outcome), check.actual, check.expected}, icon);
     }
     fitFirstColumns(*m_checks);
 }
 
 void TokenPane::showToken(const Capture &capture)
 {
-    const QByteArray text
-        = firstHeader(capture.request.headers, capture.verification.tokenHeader.toLatin1())
-              .value_or(QByteArray());
+    const QByteArray text =
+        firstHeader(capture.request.headers, capture.verification.tokenHeader.toLatin1())
+            .value_or(QByteArray());
     const Result<Token> token = parseToken(text.trimmed());
     if (!token)
         return;
@@ -199,9 +200,9 @@ void TokenPane::showToken(const Capture &capture)
 void TokenPane::addClaims(const QString &part, const json::Value &object, qint64 receivedAtUs)
 {
     for (json::Value item = object.firstChild(); item; item = item.nextSibling())
-        addPlainRow(*m_claims, {part, item.key(),
-                                item.isString() ? item.toString() : displayText(item.raw()),
-                                claimMeaning(item, receivedAtUs)});
+        addPlainRow(*m_claims,
+                    {part, item.key(), item.isString() ? item.toString() : displayText(item.raw()),
+                     claimMeaning(item, receivedAtUs)});
 }
 
 } // namespace hookglass

@@ -25,14 +25,15 @@ QByteArray randomSecret()
 Demo::Demo(QObject *parent)
     : QObject(parent)
     , m_credential {u"demo"_s, randomSecret(), tr("Made for this demo")}
-{ }
+{
+}
 
 void Demo::sendAll(const QUrl &url)
 {
     const QList<Sample> samples = sampleOfEveryEvent();
     for (const Sample &sample : samples)
-        m_sender.send({url, freshBody(sample, systemClockUs() / 1'000'000), sample.sender,
-                       m_credential});
+        m_sender.send(
+            {url, freshBody(sample, systemClockUs() / 1'000'000), sample.sender, m_credential});
 }
 
 } // namespace hookglass

@@ -37,8 +37,8 @@ struct Keys
 Result<Keys> findKeys(const QString &option)
 {
     if (option.isEmpty()) {
-        const auto fromEnvironment
-            = credentialsFromEnvironment(QProcessEnvironment::systemEnvironment());
+        const auto fromEnvironment =
+            credentialsFromEnvironment(QProcessEnvironment::systemEnvironment());
         if (!fromEnvironment.isEmpty())
             return Keys {fromEnvironment, {}};
     }
@@ -97,8 +97,9 @@ int main(int argc, char *argv[])
 
     if (isDemo) {
         window.setCredentials({demo.credential()}, {});
-        QObject::connect(&inspector, &Inspector::listening, &demo,
-                         [&demo](const ListenerInfo &listener) { demo.sendAll(QUrl(listener.url())); });
+        QObject::connect(
+            &inspector, &Inspector::listening, &demo,
+            [&demo](const ListenerInfo &listener) { demo.sendAll(QUrl(listener.url())); });
     } else {
         const Result<Keys> keys = findKeys(parser.value(u"credentials"_s));
         if (!keys)

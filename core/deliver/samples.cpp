@@ -21,18 +21,18 @@ namespace {
 
 // In the order of a meeting.
 constexpr std::array PlugNMeetEvents {
-    "room_created"_L1,        "room_started"_L1,     "participant_joined"_L1,
-    "track_published"_L1,     "start_recording"_L1,  "start_rtmp"_L1,
-    "end_rtmp"_L1,            "end_recording"_L1,    "track_unpublished"_L1,
-    "participant_left"_L1,    "session_ended"_L1,    "room_finished"_L1,
-    "artifact_created"_L1,    "analytics_proceeded"_L1,
-    "recording_transcoding_finished"_L1,             "recording_proceeded"_L1};
+    "room_created"_L1,       "room_started"_L1,        "participant_joined"_L1,
+    "track_published"_L1,    "start_recording"_L1,     "start_rtmp"_L1,
+    "end_rtmp"_L1,           "end_recording"_L1,       "track_unpublished"_L1,
+    "participant_left"_L1,   "session_ended"_L1,       "room_finished"_L1,
+    "artifact_created"_L1,   "analytics_proceeded"_L1, "recording_transcoding_finished"_L1,
+    "recording_proceeded"_L1};
 constexpr std::array LiveKitEvents {
-    "room_started"_L1,     "participant_joined"_L1, "participant_connection_aborted"_L1,
-    "track_published"_L1,  "agent_job_started"_L1,  "egress_started"_L1,
-    "egress_updated"_L1,   "ingress_started"_L1,    "ingress_ended"_L1,
-    "track_unpublished"_L1, "participant_left"_L1,  "agent_job_ended"_L1,
-    "egress_ended"_L1,     "room_finished"_L1};
+    "room_started"_L1,      "participant_joined"_L1, "participant_connection_aborted"_L1,
+    "track_published"_L1,   "agent_job_started"_L1,  "egress_started"_L1,
+    "egress_updated"_L1,    "ingress_started"_L1,    "ingress_ended"_L1,
+    "track_unpublished"_L1, "participant_left"_L1,   "agent_job_ended"_L1,
+    "egress_ended"_L1,      "room_finished"_L1};
 
 QString folder(EventSender sender)
 {
@@ -51,8 +51,8 @@ QByteArray newEventId(EventSender sender)
 {
     if (sender != EventSender::LiveKit)
         return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    static constexpr QByteArrayView Letters
-        = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    static constexpr QByteArrayView Letters =
+        "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     QByteArray id = "EV_";
     for (int i = 0; i < 12; ++i)
         id += Letters[QRandomGenerator::global()->bounded(int(Letters.size()))];
@@ -91,9 +91,9 @@ Result<Sample> findSample(const QString &name)
     for (QString &each : names)
         each.chop(5); // ".json"
     names.removeDuplicates();
-    return Error {QCoreApplication::translate("Samples",
-                                              "There is no sample \"%1\". There are: %2.")
-                      .arg(name, names.join(u", "_s))};
+    return Error {
+        QCoreApplication::translate("Samples", "There is no sample \"%1\". There are: %2.")
+            .arg(name, names.join(u", "_s))};
 }
 
 QByteArray freshBody(const Sample &sample, qint64 createdAtSeconds)

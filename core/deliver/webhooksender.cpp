@@ -21,8 +21,8 @@ constexpr int TimeoutMs = 30'000;
 /// The headers of today's servers: Plug-N-Meet sends the bare token twice, LiveKit once.
 QNetworkRequest signedRequest(const OutgoingWebhook &webhook)
 {
-    const QByteArray token
-        = signBody(webhook.credential, webhook.body, systemClockUs() / 1'000'000);
+    const QByteArray token =
+        signBody(webhook.credential, webhook.body, systemClockUs() / 1'000'000);
     const bool liveKit = webhook.style == EventSender::LiveKit;
     QNetworkRequest request(webhook.url);
     request.setHeader(QNetworkRequest::UserAgentHeader, u"hookglass/" HOOKGLASS_VERSION ""_s);
@@ -62,7 +62,8 @@ void WebhookSender::sendNext()
     const qint64 startedAt = systemClockUs();
     QNetworkReply *reply = m_network.post(signedRequest(webhook), webhook.body);
     // What the receiver answers is of no use here and must not pile up.
-    connect(reply, &QNetworkReply::readyRead, reply, [reply] { reply->skip(reply->bytesAvailable()); });
+    connect(reply, &QNetworkReply::readyRead, reply,
+            [reply] { reply->skip(reply->bytesAvailable()); });
     connect(reply, &QNetworkReply::finished, this, [this, reply, webhook, startedAt] {
         DeliveryResult result;
         result.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -105,7 +105,8 @@ void addFindings(const json::Document &document, Event &event)
         add(Severity::Info, u"$.id"_s,
             tr("The body has no id, so repeated deliveries cannot be told apart."));
     if (document.hasDuplicateKeys())
-        add(Severity::Warning, {}, tr("An object repeats a key; readers differ in which they take."));
+        add(Severity::Warning, {},
+            tr("An object repeats a key; readers differ in which they take."));
     if (const auto offset = document.firstInvalidUtf8())
         add(Severity::Warning, {}, tr("Byte %1 is not valid UTF-8.").arg(*offset));
 }
@@ -128,7 +129,8 @@ Event decodeEvent(const QByteArray &body)
     if (!document.isValid()) {
         const qsizetype offset = document.error()->offset + (hasMark ? 3 : 0);
         event.summary = tr("Not JSON: %1 at byte %2").arg(document.error()->message).arg(offset);
-        event.findings.append({Severity::Error, {},
+        event.findings.append({Severity::Error,
+                               {},
                                tr("The body is not JSON: %1 (at byte %2).")
                                    .arg(document.error()->message)
                                    .arg(offset)});

@@ -51,8 +51,8 @@ Event readEvent(const json::Value &object)
     event.artifactType = object["artifact_type"].toString();
     event.summary = object["summary"].toString();
     for (json::Value item = object["findings"].firstChild(); item; item = item.nextSibling())
-        event.findings.append({severityFromId(item["severity"].toString()),
-                               item["path"].toString(), item["text"].toString()});
+        event.findings.append({severityFromId(item["severity"].toString()), item["path"].toString(),
+                               item["text"].toString()});
     return event;
 }
 

@@ -54,8 +54,7 @@ QString roomPhrase(const Told &told, const QString &withRoom, const QString &wit
 /// Why somebody left, for people; the reasons that say nothing are left out.
 QString reasonPhrase(const json::Value &participant)
 {
-    const QString reason
-        = participant.either("disconnect_reason", "disconnectReason").toString();
+    const QString reason = participant.either("disconnect_reason", "disconnectReason").toString();
     if (reason.isEmpty() || reason == "UNKNOWN_REASON"_L1 || reason == "CLIENT_INITIATED"_L1)
         return {};
     return u" ("_s + shown(reason.toLower().replace(u'_', u' ')) + u')';

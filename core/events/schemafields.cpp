@@ -39,7 +39,10 @@ QString typeText(const json::Value &node)
 class Collector
 {
 public:
-    explicit Collector(const json::Value &schema) : m_schema(schema) { }
+    explicit Collector(const json::Value &schema)
+        : m_schema(schema)
+    {
+    }
 
     void collect(const json::Value &object, const QString &prefix, int depth)
     {

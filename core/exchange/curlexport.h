@@ -12,7 +12,10 @@ namespace hookglass {
 class CurlExport final : public SessionExport
 {
 public:
-    explicit CurlExport(const ExportOptions &options) : m_options(options) { }
+    explicit CurlExport(const ExportOptions &options)
+        : m_options(options)
+    {
+    }
     QByteArray begin() override;
     QByteArray add(const Capture &capture) override;
     QByteArray end() override { return {}; }

@@ -34,8 +34,7 @@ void writeQuery(json::Writer &writer, const QByteArray &target)
     writer.key(u"queryString").beginArray();
     const qsizetype mark = target.indexOf('?');
     if (mark >= 0) {
-        const auto pairs
-            = QUrlQuery(text(target.mid(mark + 1))).queryItems(QUrl::FullyDecoded);
+        const auto pairs = QUrlQuery(text(target.mid(mark + 1))).queryItems(QUrl::FullyDecoded);
         for (const auto &[name, value] : pairs)
             writePair(writer, name, value);
     }
@@ -49,8 +48,8 @@ void writePostData(json::Writer &writer, const HttpRequest &request)
     const QByteArray type = firstHeader(request.headers, "Content-Type").value_or(QByteArray());
     const bool isText = QString::fromUtf8(request.body).toUtf8() == request.body;
     writer.key(u"postData").beginObject().member(u"mimeType", text(type));
-    writer.member(u"text", isText ? text(request.body)
-                                  : QString::fromLatin1(request.body.toBase64()));
+    writer.member(u"text",
+                  isText ? text(request.body) : QString::fromLatin1(request.body.toBase64()));
     if (!isText)
         writer.member(u"encoding", u"base64"); // not in HAR 1.2 for requests, but widely understood
     writer.endObject();
@@ -136,7 +135,11 @@ QByteArray HarExport::add(const Capture &original)
     writeRequest(writer, capture.request);
     writeResponse(writer, capture.answer);
     writer.key(u"cache").beginObject().endObject();
-    writer.key(u"timings").beginObject().member(u"send", qint64(0)).key(u"wait").number(milliseconds);
+    writer.key(u"timings")
+        .beginObject()
+        .member(u"send", qint64(0))
+        .key(u"wait")
+        .number(milliseconds);
     writer.member(u"receive", qint64(0)).endObject();
     writeOwnFacts(writer, capture);
     writer.endObject();

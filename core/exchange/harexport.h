@@ -11,7 +11,10 @@ namespace hookglass {
 class HarExport final : public SessionExport
 {
 public:
-    explicit HarExport(const ExportOptions &options) : m_options(options) { }
+    explicit HarExport(const ExportOptions &options)
+        : m_options(options)
+    {
+    }
     QByteArray begin() override;
     QByteArray add(const Capture &capture) override;
     QByteArray end() override;

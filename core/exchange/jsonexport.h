@@ -12,7 +12,10 @@ namespace hookglass {
 class JsonExport final : public SessionExport
 {
 public:
-    explicit JsonExport(const ExportOptions &options) : m_options(options) { }
+    explicit JsonExport(const ExportOptions &options)
+        : m_options(options)
+    {
+    }
     QByteArray begin() override;
     QByteArray add(const Capture &capture) override;
     QByteArray end() override;
@@ -26,7 +29,10 @@ private:
 class NdjsonExport final : public SessionExport
 {
 public:
-    explicit NdjsonExport(const ExportOptions &options) : m_options(options) { }
+    explicit NdjsonExport(const ExportOptions &options)
+        : m_options(options)
+    {
+    }
     QByteArray begin() override { return {}; }
     QByteArray add(const Capture &capture) override;
     QByteArray end() override { return {}; }

@@ -37,7 +37,8 @@ bool isTokenHeader(const QByteArray &name)
 /// Masks the signature of everything that looks like a JWT, leaving header and claims.
 QByteArray withoutSignatures(const QByteArray &bytes)
 {
-    static const QRegularExpression token(u"(eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.)[A-Za-z0-9_=-]+"_s);
+    static const QRegularExpression token(
+        u"(eyJ[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+\\.)[A-Za-z0-9_=-]+"_s);
     QString text = QString::fromLatin1(bytes); // one character a byte, and back
     text.replace(token, u"\\1[redacted]"_s);
     return text.toLatin1();
@@ -60,7 +61,11 @@ QByteArray maskedHeader(const HttpHeader &header, Redaction redaction)
 class Redactor
 {
 public:
-    Redactor(Capture &capture, QStringList &masked) : m_capture(capture), m_masked(masked) { }
+    Redactor(Capture &capture, QStringList &masked)
+        : m_capture(capture)
+        , m_masked(masked)
+    {
+    }
 
     void maskSecrets(Redaction redaction)
     {

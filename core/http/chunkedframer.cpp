@@ -18,8 +18,7 @@ QString tr(const char *text)
 }
 } // namespace
 
-qsizetype ChunkedFramer::feed(QByteArrayView bytes,
-                              const std::function<void(QByteArrayView)> &data)
+qsizetype ChunkedFramer::feed(QByteArrayView bytes, const std::function<void(QByteArrayView)> &data)
 {
     qsizetype at = 0;
     while (at < bytes.size() && m_state != State::Complete && m_state != State::Broken) {

@@ -49,7 +49,8 @@ bool lists(const QList<QByteArray> &values, QByteArrayView word)
 
 RequestFramer::RequestFramer(const RequestLimits &limits)
     : m_limits(limits)
-{ }
+{
+}
 
 void RequestFramer::reset()
 {
@@ -161,15 +162,15 @@ bool RequestFramer::readLengths(const HttpHeaders &headers)
     if (lengths.isEmpty())
         return true;
     const QByteArray &length = lengths.first();
-    const bool digits = !length.isEmpty() && std::all_of(length.begin(), length.end(), [](char c) {
-        return c >= '0' && c <= '9';
-    });
+    const bool digits = !length.isEmpty()
+        && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!digits || lengths.count(length) != lengths.size())
         return refuse(400, tr("Content-Length is not one whole number."));
     if (length.size() > MaxLengthDigits || length.toLongLong() > m_limits.maxBodyBytes)
-        return refuse(413, tr("The body is larger than %1 (Content-Length: %2).")
-                               .arg(humanSize(m_limits.maxBodyBytes),
-                                    QString::fromLatin1(length.left(30))));
+        return refuse(
+            413,
+            tr("The body is larger than %1 (Content-Length: %2).")
+                .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.left(30))));
     m_left = length.toLongLong();
     return true;
 }

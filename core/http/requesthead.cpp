@@ -39,9 +39,8 @@ bool isTarget(QByteArrayView text)
 
 bool isFieldValue(QByteArrayView text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return uchar(c) >= 0x20 ? c != 0x7f : c == '\t';
-    });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return uchar(c) >= 0x20 ? c != 0x7f : c == '\t'; });
 }
 
 QByteArrayView trimmedSpace(QByteArrayView text)
@@ -79,7 +78,8 @@ Result<RequestLine> parseRequestLine(QByteArrayView line)
         return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
     const QByteArrayView version = line.sliced(last + 1);
     RequestLine parsed {line.first(first).toByteArray(),
-                        line.sliced(first + 1, last - first - 1).toByteArray(), {}};
+                        line.sliced(first + 1, last - first - 1).toByteArray(),
+                        {}};
     if (!isToken(parsed.method) || !isTarget(parsed.target) || !version.startsWith("HTTP/"))
         return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
     parsed.version = version.sliced(5).toByteArray();
@@ -133,7 +133,8 @@ RequestHead readableRequestHead(QByteArrayView head)
                 readable.version = words.last().mid(5, 8);
         } else if (const qsizetype colon = line.indexOf(':'); colon > 0) {
             readable.headers.append(
-                {line.left(colon), trimmedSpace(QByteArrayView(line).sliced(colon + 1)).toByteArray()});
+                {line.left(colon),
+                 trimmedSpace(QByteArrayView(line).sliced(colon + 1)).toByteArray()});
         } else if (!line.isEmpty()) {
             readable.headers.append({{}, line});
         }

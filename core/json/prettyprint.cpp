@@ -20,7 +20,10 @@ bool isContainer(const Value &value)
 class Printer
 {
 public:
-    explicit Printer(qsizetype maxBytes) : m_maxBytes(maxBytes) { }
+    explicit Printer(qsizetype maxBytes)
+        : m_maxBytes(maxBytes)
+    {
+    }
 
     QByteArray print(const Value &root)
     {

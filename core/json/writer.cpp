@@ -89,7 +89,9 @@ Writer &Writer::integer(qint64 number)
 
 Writer &Writer::number(double number)
 {
-    return raw(std::isfinite(number) ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest) : QByteArray("null"));
+    return raw(std::isfinite(number)
+                   ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest)
+                   : QByteArray("null"));
 }
 
 Writer &Writer::boolean(bool value)

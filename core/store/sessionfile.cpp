@@ -85,12 +85,14 @@ Status checkContent(const QSqlDatabase &database, const QString &path)
 SessionFile::SessionFile(QString path, QString connectionName)
     : m_path(std::move(path))
     , m_connectionName(std::move(connectionName))
-{ }
+{
+}
 
 SessionFile::SessionFile(SessionFile &&other) noexcept
     : m_path(std::move(other.m_path))
     , m_connectionName(std::exchange(other.m_connectionName, {}))
-{ }
+{
+}
 
 SessionFile &SessionFile::operator=(SessionFile &&other) noexcept
 {
@@ -164,8 +166,8 @@ QString newSessionPath(qint64 nowUs)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
         + "/hookglass/sessions/"_L1;
-    const QString stem
-        = QDateTime::fromMSecsSinceEpoch(nowUs / 1000).toString(u"yyyy-MM-dd HH-mm-ss");
+    const QString stem =
+        QDateTime::fromMSecsSinceEpoch(nowUs / 1000).toString(u"yyyy-MM-dd HH-mm-ss");
     QString path = folder + stem + ".hookglass"_L1;
     for (int i = 2; QFileInfo::exists(path); ++i)
         path = folder + stem + u" (%1).hookglass"_s.arg(i);

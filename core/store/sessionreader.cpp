@@ -50,9 +50,9 @@ CaptureSummary readSummary(const QSqlQuery &row)
     return summary;
 }
 
-constexpr auto CaptureColumns
-    = "capture.seq, received_at, listener, peer, refusal_status, refusal_reason, status, rule, "
-      "answered_after, head, body, verification, payload.event"_L1;
+constexpr auto CaptureColumns =
+    "capture.seq, received_at, listener, peer, refusal_status, refusal_reason, status, rule, "
+    "answered_after, head, body, verification, payload.event"_L1;
 
 Capture readCapture(const QSqlQuery &row)
 {
@@ -75,7 +75,8 @@ Capture readCapture(const QSqlQuery &row)
 
 SessionReader::SessionReader(SessionFile file)
     : m_file(std::move(file))
-{ }
+{
+}
 
 Result<SessionReader> SessionReader::open(const QString &path)
 {
@@ -126,8 +127,8 @@ Result<Capture> SessionReader::capture(qint64 seq) const
     if (!found)
         return found.error();
     if (found->isEmpty() || found->first().seq != seq)
-        return Error {QCoreApplication::translate("SessionReader", "The session has no event %1.")
-                          .arg(seq)};
+        return Error {
+            QCoreApplication::translate("SessionReader", "The session has no event %1.").arg(seq)};
     return found->first();
 }
 

@@ -15,9 +15,9 @@ namespace hookglass {
 
 namespace {
 
-// The narrow table is what timelines and filters read; heads, bodies and the long texts stand apart,
-// so that reading a million summaries touches none of them. Times are µs since the epoch unless the
-// name says otherwise; verdict and sender are the ids that exports use.
+// The narrow table is what timelines and filters read; heads, bodies and the long texts stand
+// apart, so that reading a million summaries touches none of them. Times are µs since the epoch
+// unless the name says otherwise; verdict and sender are the ids that exports use.
 constexpr const char *Version1[] = {
     "CREATE TABLE capture ("
     " seq INTEGER PRIMARY KEY AUTOINCREMENT,"

@@ -47,7 +47,10 @@ void SessionStore::append(quint64 ticket, const Capture &capture)
     switch (m_queue->put(WriteQueue::Append {ticket, capture})) {
     case WriteQueue::Put::Full:
         QMetaObject::invokeMethod(
-            this, [this, ticket] { emit committed({CommitReceipt {ticket, 0}}); },
+            this,
+            [this, ticket] {
+                emit committed({CommitReceipt {ticket, 0}});
+            },
             Qt::QueuedConnection);
         break;
     case WriteQueue::Put::QueuedFirst:

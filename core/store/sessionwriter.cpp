@@ -39,7 +39,8 @@ QString text(const QString &string)
 
 SessionWriter::SessionWriter(std::shared_ptr<WriteQueue> queue)
     : m_queue(std::move(queue))
-{ }
+{
+}
 
 SessionWriter::~SessionWriter() = default;
 
@@ -67,12 +68,12 @@ Status SessionWriter::prepare()
     const QSqlDatabase database = m_file->database();
     m_statements.emplace(
         Statements {QSqlQuery(database), QSqlQuery(database), QSqlQuery(database)});
-    const bool ok
-        = m_statements->insertCapture.prepare(
-              u"INSERT INTO capture (received_at, listener, peer, method, target, body_size, "
-              "refusal_status, refusal_reason, verdict, cause, sender, event, event_id, "
-              "created_at_seconds, room_id, participant, summary, status, rule, answered_after) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+    const bool ok =
+        m_statements->insertCapture.prepare(
+            u"INSERT INTO capture (received_at, listener, peer, method, target, body_size, "
+            "refusal_status, refusal_reason, verdict, cause, sender, event, event_id, "
+            "created_at_seconds, room_id, participant, summary, status, rule, answered_after) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         && m_statements->insertPayload.prepare(
             u"INSERT INTO payload (seq, head, body, verification, event) VALUES (?, ?, ?, ?, ?)"_s)
         && m_statements->updateAnswer.prepare(
@@ -147,8 +148,8 @@ Status SessionWriter::insert(const Capture &capture, qint64 &seq)
 {
     const CaptureSummary summary = summarize(capture);
     const HttpRequest &request = capture.request;
-    const QVariant createdAt
-        = summary.createdAt ? QVariant(*summary.createdAt) : QVariant(QMetaType(QMetaType::LongLong));
+    const QVariant createdAt =
+        summary.createdAt ? QVariant(*summary.createdAt) : QVariant(QMetaType(QMetaType::LongLong));
     QSqlQuery &query = m_statements->insertCapture;
     const QVariantList values {
         request.receivedAtUs,

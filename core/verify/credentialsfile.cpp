@@ -21,8 +21,8 @@ namespace {
 
 constexpr qint64 MaxFileBytes = 1024 * 1024;
 constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr QFile::Permissions Others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
-    | QFile::WriteOther;
+constexpr QFile::Permissions Others =
+    QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
 
 QString tr(const char *text)
 {
@@ -33,14 +33,13 @@ Result<Credentials> readKeys(const QString &path, const json::Value &root)
 {
     const json::Value keys = root["keys"];
     if (!keys.isArray())
-        return Error {
-            tr("%1 has no list \"keys\". It should read "
-               "{\"keys\":[{\"key\":\"…\",\"secret\":\"…\"}]}.")
-                .arg(path)};
+        return Error {tr("%1 has no list \"keys\". It should read "
+                         "{\"keys\":[{\"key\":\"…\",\"secret\":\"…\"}]}.")
+                          .arg(path)};
     Credentials credentials;
     for (json::Value item = keys.firstChild(); item; item = item.nextSibling()) {
-        const Credential credential {
-            item["key"].toString(), item["secret"].toUtf8(), item["name"].toString()};
+        const Credential credential {item["key"].toString(), item["secret"].toUtf8(),
+                                     item["name"].toString()};
         if (credential.key.isEmpty() || credential.secret.isEmpty())
             return Error {tr("%1: entry %2 of \"keys\" needs a \"key\" and a \"secret\".")
                               .arg(path)
@@ -72,7 +71,8 @@ Result<LoadedCredentials> loadCredentialsFile(const QString &path)
         return credentials.error();
     LoadedCredentials loaded {credentials.value(), {}};
     if (QFileInfo(path).permissions() & Others)
-        loaded.warning = tr("%1 can be read by other users; \"chmod 600\" would mend that.").arg(path);
+        loaded.warning =
+            tr("%1 can be read by other users; \"chmod 600\" would mend that.").arg(path);
     return loaded;
 }
 

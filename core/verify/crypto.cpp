@@ -23,9 +23,9 @@ QByteArray sha256(QByteArrayView bytes)
 {
     QByteArray digest(DigestBytes, '\0');
     unsigned int size = 0;
-    const int ok = EVP_Digest(bytesOf(bytes), size_t(bytes.size()),
-                              reinterpret_cast<uchar *>(digest.data()), &size, EVP_sha256(),
-                              nullptr);
+    const int ok =
+        EVP_Digest(bytesOf(bytes), size_t(bytes.size()), reinterpret_cast<uchar *>(digest.data()),
+                   &size, EVP_sha256(), nullptr);
     return ok == 1 ? digest : QByteArray();
 }
 

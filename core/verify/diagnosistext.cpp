@@ -63,8 +63,9 @@ constexpr std::array Texts {
     Text {Cause::IssuerMissing,
           T("The token does not say which API key signed it (claim \"iss\")."),
           T("Your own signer must set \"iss\" to the API key.")},
-    Text {Cause::IssuerUnknown, T("No key \"%1\" is configured here, so the signature cannot be "
-                                  "checked."),
+    Text {Cause::IssuerUnknown,
+          T("No key \"%1\" is configured here, so the signature cannot be "
+            "checked."),
           T("Add this API key and its secret under Keys (Ctrl+K), or in the credentials file. "
             "Plug-N-Meet signs with its own client.api_key, LiveKit with webhook.api_key: a "
             "system with both has two pairs.")},
@@ -90,7 +91,8 @@ constexpr std::array Texts {
             "came with it."),
           T("This is a token for something else, such as joining a room, or of a signer that must "
             "set \"sha256\" to the base64 of the body's SHA-256.")},
-    Text {Cause::HashEncoding, T("The claim \"sha256\" is not written as the servers write it: %1."),
+    Text {Cause::HashEncoding,
+          T("The claim \"sha256\" is not written as the servers write it: %1."),
           T("It must be standard base64 with padding: 44 characters that end in \"=\". Not "
             "hexadecimal, not base64url.")},
     Text {Cause::BodyAltered,
@@ -107,7 +109,8 @@ constexpr std::array Texts {
             "data.")},
     Text {Cause::BodyNotUtf8, T("The body is not valid UTF-8: %1"),
           T("Something on the way changed its character encoding.")},
-    Text {Cause::BodyBom, T("The body begins with a byte order mark, which the servers never send."),
+    Text {Cause::BodyBom,
+          T("The body begins with a byte order mark, which the servers never send."),
           T("Something on the way saved the body as a text file; pass the bytes on as they are.")},
 };
 #undef T
@@ -129,8 +132,7 @@ Diagnosis diagnose(Cause cause, Certainty certainty, const QString &detail)
     const Text &text = Texts[size_t(cause)];
     QString explanation = QCoreApplication::translate("Diagnosis", text.explanation);
     explanation.replace(QStringLiteral("%1"), detail);
-    return {cause, certainty, explanation,
-            QCoreApplication::translate("Diagnosis", text.remedy)};
+    return {cause, certainty, explanation, QCoreApplication::translate("Diagnosis", text.remedy)};
 }
 
 } // namespace hookglass

@@ -12,8 +12,7 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype MaxTokenBytes = 64 * 1024;
-constexpr json::Limits TokenLimits {
-    .maxBytes = MaxTokenBytes, .maxDepth = 32, .maxNodes = 10'000};
+constexpr json::Limits TokenLimits {.maxBytes = MaxTokenBytes, .maxDepth = 32, .maxNodes = 10'000};
 
 QString tr(const char *text)
 {
@@ -26,7 +25,8 @@ std::optional<QByteArray> decodeBase64Url(QByteArrayView text)
     if (text.contains('='))
         return std::nullopt;
     const auto decoded = QByteArray::fromBase64Encoding(
-        text.toByteArray(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+        text.toByteArray(),
+        QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded || text.size() % 4 == 1)
         return std::nullopt;
     return *decoded;
@@ -39,7 +39,8 @@ Result<json::Document> decodeObject(QByteArrayView part, const QString &partName
         return Error {tr("The %1 is not unpadded base64url.").arg(partName), offset};
     json::Document document = json::Document::parse(*bytes, TokenLimits);
     if (!document.isValid())
-        return Error {tr("The %1 is not JSON: %2.").arg(partName, document.error()->message), offset};
+        return Error {tr("The %1 is not JSON: %2.").arg(partName, document.error()->message),
+                      offset};
     if (!document.root().isObject())
         return Error {tr("The %1 is not a JSON object.").arg(partName), offset};
     return document;
@@ -76,8 +77,8 @@ Result<Token> parseToken(const QByteArray &text)
     Result<json::Document> header = decodeObject(view.first(first), tr("header"), 0);
     if (!header)
         return header.error();
-    Result<json::Document> payload
-        = decodeObject(view.sliced(first + 1, second - first - 1), tr("payload"), first + 1);
+    Result<json::Document> payload =
+        decodeObject(view.sliced(first + 1, second - first - 1), tr("payload"), first + 1);
     if (!payload)
         return payload.error();
     const std::optional<QByteArray> signature = decodeBase64Url(view.sliced(second + 1));

@@ -64,7 +64,8 @@ TokenJudge::TokenJudge(const Credentials &credentials, const VerifierPolicy &pol
     : m_credentials(credentials)
     , m_policy(policy)
     , m_now(atSeconds)
-{ }
+{
+}
 
 Verification TokenJudge::withoutToken(Cause cause)
 {
@@ -188,13 +189,13 @@ void TokenJudge::checkSignature(const Token &token)
         if (constantTimeEqual(mac, token.signature))
             m_verification.key = credential.key;
     }
-    const QString expected
-        = tr("HMAC-SHA256 with the secret of \"%1\"").arg(shown(m_candidates.first().key));
+    const QString expected =
+        tr("HMAC-SHA256 with the secret of \"%1\"").arg(shown(m_candidates.first().key));
     if (!m_verification.key.isEmpty()) {
         pass(CheckId::Signature, expected, tr("it matches"));
     } else if (token.signature.size() < SignatureBytes) {
-        const QString actual
-            = tr("%1 bytes instead of %2").arg(token.signature.size()).arg(SignatureBytes);
+        const QString actual =
+            tr("%1 bytes instead of %2").arg(token.signature.size()).arg(SignatureBytes);
         fail(CheckId::Signature, expected, actual,
              diagnose(Cause::TokenTruncated, Certainty::Certain,
                       tr("its signature has %1.").arg(actual)));
@@ -331,10 +332,9 @@ void TokenJudge::blameBody(QByteArrayView body)
     }
     const auto document = json::Document::parse(body.toByteArray());
     if (!document.isValid())
-        diagnosis.append(diagnose(Cause::BodyNotJson, Certainty::Likely,
-                                  tr("%1 (at byte %2).")
-                                      .arg(document.error()->message)
-                                      .arg(document.error()->offset)));
+        diagnosis.append(diagnose(
+            Cause::BodyNotJson, Certainty::Likely,
+            tr("%1 (at byte %2).").arg(document.error()->message).arg(document.error()->offset)));
     else if (const auto offset = document.firstInvalidUtf8())
         diagnosis.append(diagnose(Cause::BodyNotUtf8, Certainty::Likely,
                                   tr("the first such byte is number %1.").arg(*offset)));

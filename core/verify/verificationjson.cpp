@@ -49,8 +49,8 @@ void writeVerification(json::Writer &writer, const Verification &verification)
 Verification readVerification(const json::Value &object)
 {
     Verification verification;
-    verification.verdict
-        = verdictFromId(object["verdict"].toString()).value_or(Verdict::Unattempted);
+    verification.verdict =
+        verdictFromId(object["verdict"].toString()).value_or(Verdict::Unattempted);
     verification.key = object["key"].toString();
     verification.tokenHeader = object["token_header"].toString();
     verification.issuedAt = object["issued_at"].toInt64();
@@ -65,8 +65,8 @@ Verification readVerification(const json::Value &object)
         const auto cause = causeFromId(item["cause"].toString());
         const auto certainty = certaintyFromId(item["certainty"].toString());
         if (cause && certainty)
-            verification.diagnosis.append({*cause, *certainty, item["explanation"].toString(),
-                                           item["remedy"].toString()});
+            verification.diagnosis.append(
+                {*cause, *certainty, item["explanation"].toString(), item["remedy"].toString()});
     }
     return verification;
 }

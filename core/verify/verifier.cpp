@@ -13,7 +13,8 @@ namespace hookglass {
 Verifier::Verifier(Credentials credentials, VerifierPolicy policy)
     : m_credentials(std::move(credentials))
     , m_policy(policy)
-{ }
+{
+}
 
 Verification Verifier::verify(const HttpRequest &request) const
 {
@@ -26,8 +27,8 @@ Verification Verifier::verify(const HttpRequest &request) const
         return judge.withoutToken(authorization || hashToken ? Cause::TokenEmpty
                                                              : Cause::TokenMissing);
 
-    Verification verification
-        = judge.judge(useAuthorization ? *authorization : *hashToken, request.body);
+    Verification verification =
+        judge.judge(useAuthorization ? *authorization : *hashToken, request.body);
     verification.tokenHeader = useAuthorization ? u"Authorization"_s : u"Hash-Token"_s;
     // Worth knowing, but not what makes a check fail: they come last.
     if (useAuthorization && hashToken && *hashToken != *authorization)

@@ -89,8 +89,9 @@ class CliTest : public QObject
     }
     QStringList listenArguments(const QStringList &more = {}) const
     {
-        return QStringList {u"listen"_s, u"--port"_s, u"0"_s, u"--session"_s,
-                            path(u"s.hookglass"_s), u"--credentials"_s, credentials()}
+        return QStringList {
+                   u"listen"_s,        u"--port"_s,  u"0"_s, u"--session"_s, path(u"s.hookglass"_s),
+                   u"--credentials"_s, credentials()}
         + more;
     }
 
@@ -99,8 +100,8 @@ private slots:
 
     void listensAndSends()
     {
-        const auto listener = start(
-            listenArguments({u"--count"_s, u"30"_s, u"--format"_s, u"ndjson"_s}));
+        const auto listener =
+            start(listenArguments({u"--count"_s, u"30"_s, u"--format"_s, u"ndjson"_s}));
         listener->setReadChannel(QProcess::StandardError);
         const QString url = listeningUrl(*listener);
         QVERIFY(url.startsWith(u"http://127.0.0.1:"_s));
@@ -130,16 +131,16 @@ private slots:
         const auto listener = start(listenArguments({u"--count"_s, u"2"_s}));
         listener->setReadChannel(QProcess::StandardError);
         const QString url = listeningUrl(*listener);
-        const QString body = QStringLiteral(
-            HOOKGLASS_TEST_DATA "/protocol/bodies/plugnmeet-spaced/room_started.json");
+        const QString body = QStringLiteral(HOOKGLASS_TEST_DATA
+                                            "/protocol/bodies/plugnmeet-spaced/room_started.json");
         const Run sent = run({u"send"_s, u"--body"_s, body, u"--count"_s, u"2"_s, u"--rate"_s,
                               u"100/s"_s, u"--url"_s, url, u"--credentials"_s, credentials()});
         QVERIFY2(sent.exitCode == 0, sent.err.constData());
         QCOMPARE(finish(*listener).exitCode, 0);
         const QString session = path(u"s.hookglass"_s);
         const Run whole = run({u"export"_s, session, u"--redact"_s, u"none"_s});
-        const QJsonArray captures
-            = QJsonDocument::fromJson(whole.out).object()["captures"_L1].toArray();
+        const QJsonArray captures =
+            QJsonDocument::fromJson(whole.out).object()["captures"_L1].toArray();
         QCOMPARE(captures.size(), 2);
         QCOMPARE(captures[0]["request"_L1]["body"_L1].toString().toUtf8(),
                  test::body(u"plugnmeet-spaced/room_started.json"_s));
@@ -178,8 +179,8 @@ private slots:
             QByteArray received;
             for (int i = 0; i < 400 && client.state() == QAbstractSocket::ConnectedState; ++i) {
                 const QByteArray body = "{\"id\":\"" + QByteArray::number(i) + "\"}";
-                client.write("POST / HTTP/1.1\r\nContent-Length: "
-                             + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+                client.write("POST / HTTP/1.1\r\nContent-Length: " + QByteArray::number(body.size())
+                             + "\r\n\r\n" + body);
                 if (i == 60 + 40 * round)
                     listener->kill(); // with requests on the way
                 if (client.waitForReadyRead(i >= 60 + 40 * round ? 500 : 5000))
@@ -204,17 +205,17 @@ private slots:
 
     void verifiesTheVectors()
     {
-        const QJsonArray vectors
-            = test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
+        const QJsonArray vectors =
+            test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
         const QString keys = credentials();
         for (const QJsonValue &vector : vectors) {
             const auto verify = [&](const char *style, qint64 at) {
-                return run({u"verify"_s, u"--token"_s,
-                            vector[QLatin1StringView(style)].toString(), u"--body"_s,
+                return run({u"verify"_s, u"--token"_s, vector[QLatin1StringView(style)].toString(),
+                            u"--body"_s,
                             QStringLiteral(HOOKGLASS_TEST_DATA "/protocol/")
                                 + vector["body_file"_L1].toString(),
-                            u"--credentials"_s, keys, u"--at"_s, QString::number(at),
-                            u"--format"_s, u"json"_s});
+                            u"--credentials"_s, keys, u"--at"_s, QString::number(at), u"--format"_s,
+                            u"json"_s});
             };
             for (const char *style : {"token_new_style", "token_old_style"}) {
                 const Run good = verify(style, 1789002100);
@@ -230,13 +231,13 @@ private slots:
 
     void verifiesRequestFiles()
     {
-        const QString file
-            = QStringLiteral(HOOKGLASS_TEST_DATA "/protocol/wire/pnm24-500x3.http");
+        const QString file = QStringLiteral(HOOKGLASS_TEST_DATA "/protocol/wire/pnm24-500x3.http");
         const Run all = run({u"verify"_s, u"--request"_s, file, u"--credentials"_s, credentials(),
                              u"--at"_s, u"1795425200"_s, u"--format"_s, u"ndjson"_s});
         QCOMPARE(all.exitCode, 0);
         QCOMPARE(all.lines().size(), 3);
-        const Run text = run({u"verify"_s, u"--request"_s, file, u"--credentials"_s, credentials()});
+        const Run text =
+            run({u"verify"_s, u"--request"_s, file, u"--credentials"_s, credentials()});
         QCOMPARE(text.exitCode, 1);
         QVERIFY(text.out.contains("FAILED") && text.out.contains("expired (certain)"));
         QVERIFY(!text.out.contains(test::Secret));
@@ -291,7 +292,8 @@ private slots:
         const QString port = QString::number(other.serverPort());
         const Run result = run({u"listen"_s, u"--port"_s, port});
         QCOMPARE(result.exitCode, 2);
-        QVERIFY2(result.err.contains(QByteArray("127.0.0.1:" + port.toLatin1())), result.err.constData());
+        QVERIFY2(result.err.contains(QByteArray("127.0.0.1:" + port.toLatin1())),
+                 result.err.constData());
         QVERIFY(result.err.contains("another program"));
     }
 
@@ -300,7 +302,8 @@ private slots:
         for (const char *command : {"listen", "verify", "send", "export", "events"}) {
             const Run help = run({QString::fromLatin1(command), u"--help"_s});
             QCOMPARE(help.exitCode, 0);
-            QVERIFY2(help.out.contains(QByteArray("hookglass-cli " + QByteArray(command))), help.out.constData());
+            QVERIFY2(help.out.contains(QByteArray("hookglass-cli " + QByteArray(command))),
+                     help.out.constData());
         }
         QVERIFY(run({u"--version"_s}).out.startsWith("hookglass-cli "));
     }

@@ -39,8 +39,8 @@ private slots:
             const QByteArray body = freshBody(sample, 1800000000);
             QJsonObject before = QJsonDocument::fromJson(sample.body).object();
             QJsonObject after = QJsonDocument::fromJson(body).object();
-            const auto timeKey
-                = sample.sender == EventSender::LiveKit ? "createdAt"_L1 : "created_at"_L1;
+            const auto timeKey =
+                sample.sender == EventSender::LiveKit ? "createdAt"_L1 : "created_at"_L1;
             QCOMPARE(after[timeKey].toString(), u"1800000000"_s);
             QVERIFY(after["id"_L1].toString() != before["id"_L1].toString());
             for (QJsonObject *object : {&before, &after}) {
@@ -76,7 +76,8 @@ private slots:
         const auto sample = findSample(name);
         QCOMPARE(bool(sample), !found.isEmpty());
         if (sample)
-            QCOMPARE(senderId(sample->sender) + u'/' + sample->event + u'.' + sample->variant, found);
+            QCOMPARE(senderId(sample->sender) + u'/' + sample->event + u'.' + sample->variant,
+                     found);
         else
             QVERIFY(sample.error().message.contains(u"room_started"_s)); // lists what there is
     }

@@ -15,7 +15,8 @@ using namespace hookglass;
 class RawServer : public QTcpServer
 {
 public:
-    explicit RawServer(QByteArray answer) : m_answer(std::move(answer))
+    explicit RawServer(QByteArray answer)
+        : m_answer(std::move(answer))
     {
         listen(QHostAddress::LocalHost);
         connect(this, &QTcpServer::newConnection, this, [this] {
@@ -56,8 +57,8 @@ private slots:
         QTest::addColumn<bool>("hashToken");
         QTest::newRow("Plug-N-Meet")
             << int(EventSender::PlugNMeet) << "application/json"_ba << true;
-        QTest::newRow("LiveKit")
-            << int(EventSender::LiveKit) << "application/webhook+json"_ba << false;
+        QTest::newRow("LiveKit") << int(EventSender::LiveKit) << "application/webhook+json"_ba
+                                 << false;
     }
     void sendsTheServersHeaders()
     {

@@ -195,8 +195,7 @@ private slots:
         QTest::newRow("1.4") << u"plugnmeet-legacy/v1.4_START_RECORDING.json"_s
                              << u"START_RECORDING"_s << u"Recording started in demo-room-01"_s;
         QTest::newRow("1.4 join") << u"plugnmeet-legacy/v1.4_participant_joined.json"_s
-                                  << u"participant_joined"_s
-                                  << u"Amina & Co joined demo-room-01"_s;
+                                  << u"participant_joined"_s << u"Amina & Co joined demo-room-01"_s;
         QTest::newRow("1.5") << u"plugnmeet-legacy/v1.5.10_END_RECORDING.json"_s
                              << u"END_RECORDING"_s << u"Recording ended in demo-room-01"_s;
         QTest::newRow("documentation")
@@ -216,8 +215,8 @@ private slots:
 
     void readsTheDocumentationsTypes()
     {
-        const Event event = decodeEvent(
-            test::body(u"plugnmeet-docs/artifact_created.documentation_shape.json"_s));
+        const Event event =
+            decodeEvent(test::body(u"plugnmeet-docs/artifact_created.documentation_shape.json"_s));
         QCOMPARE(event.artifactType, u"MEETING_SUMMARY"_s);
         QCOMPARE(event.createdAt, std::optional<qint64>(1761815000));
         QCOMPARE(event.roomId, u"room01"_s);
@@ -235,8 +234,8 @@ private slots:
                                  << u"Not JSON: the document ends too early at byte 9"_s
                                  << u"error"_s;
         QTest::newRow("list") << "[1]"_ba << u"JSON, but not an object"_s << u"error"_s;
-        QTest::newRow("NUL bytes") << QByteArray(4, '\0')
-                                   << u"Not JSON: expected a value at byte 0"_s << u"error"_s;
+        QTest::newRow("NUL bytes")
+            << QByteArray(4, '\0') << u"Not JSON: expected a value at byte 0"_s << u"error"_s;
         QTest::newRow("deep") << QByteArray(100'000, '[')
                               << u"Not JSON: nested deeper than 256 levels at byte 256"_s
                               << u"error"_s;
@@ -254,11 +253,11 @@ private slots:
         QTest::newRow("byte order mark")
             << "\xef\xbb\xbf{\"event\":\"room_started\",\"id\":\"1\"}"_ba << u"A room started"_s
             << u"warning"_s;
-        QTest::newRow("invalid UTF-8")
-            << "{\"event\":\"room_started\",\"id\":\"\xff\"}"_ba << u"A room started"_s
-            << u"warning"_s;
+        QTest::newRow("invalid UTF-8") << "{\"event\":\"room_started\",\"id\":\"\xff\"}"_ba
+                                       << u"A room started"_s << u"warning"_s;
         QTest::newRow("markup and terminal escapes")
-            << "{\"event\":\"participant_joined\",\"id\":\"1\",\"room\":{\"room_id\":\"\\u001b[31mr\"},"
+            << "{\"event\":\"participant_joined\",\"id\":\"1\",\"room\":{\"room_id\":\"\\u001b["
+               "31mr\"},"
                "\"participant\":{\"name\":\"<img src=x>\\u202e\"}}"_ba
             << u"<img src=x>\\u202e joined \\u001b[31mr"_s << QString();
     }
@@ -276,8 +275,10 @@ private slots:
     void boundsTexts()
     {
         const QByteArray huge(9 * 1024 * 1024, 'x');
-        const Event event = decodeEvent("{\"event\":\"participant_joined\",\"id\":\"1\",\"participant\":"
-                                        "{\"name\":\"" + huge + "\"}}");
+        const Event event =
+            decodeEvent("{\"event\":\"participant_joined\",\"id\":\"1\",\"participant\":"
+                        "{\"name\":\""
+                        + huge + "\"}}");
         QVERIFY(event.participant.size() <= 1000);
         QVERIFY(event.summary.size() < 200);
     }

@@ -65,17 +65,28 @@ private slots:
             names.append(senderId(event.sender) + u'/' + event.name);
             QVERIFY(!event.title.isEmpty() && !event.description.isEmpty());
         }
-        const QStringList plugNMeet {
-            u"room_created"_s, u"room_started"_s, u"participant_joined"_s, u"participant_left"_s,
-            u"track_published"_s, u"track_unpublished"_s, u"room_finished"_s, u"session_ended"_s,
-            u"start_recording"_s, u"end_recording"_s, u"recording_proceeded"_s,
-            u"recording_transcoding_finished"_s, u"start_rtmp"_s, u"end_rtmp"_s,
-            u"artifact_created"_s, u"analytics_proceeded"_s};
-        const QStringList liveKit {
-            u"room_started"_s, u"room_finished"_s, u"participant_joined"_s, u"participant_left"_s,
-            u"participant_connection_aborted"_s, u"track_published"_s, u"track_unpublished"_s,
-            u"egress_started"_s, u"egress_updated"_s, u"egress_ended"_s, u"ingress_started"_s,
-            u"ingress_ended"_s, u"agent_job_started"_s, u"agent_job_ended"_s};
+        const QStringList plugNMeet {u"room_created"_s,        u"room_started"_s,
+                                     u"participant_joined"_s,  u"participant_left"_s,
+                                     u"track_published"_s,     u"track_unpublished"_s,
+                                     u"room_finished"_s,       u"session_ended"_s,
+                                     u"start_recording"_s,     u"end_recording"_s,
+                                     u"recording_proceeded"_s, u"recording_transcoding_finished"_s,
+                                     u"start_rtmp"_s,          u"end_rtmp"_s,
+                                     u"artifact_created"_s,    u"analytics_proceeded"_s};
+        const QStringList liveKit {u"room_started"_s,
+                                   u"room_finished"_s,
+                                   u"participant_joined"_s,
+                                   u"participant_left"_s,
+                                   u"participant_connection_aborted"_s,
+                                   u"track_published"_s,
+                                   u"track_unpublished"_s,
+                                   u"egress_started"_s,
+                                   u"egress_updated"_s,
+                                   u"egress_ended"_s,
+                                   u"ingress_started"_s,
+                                   u"ingress_ended"_s,
+                                   u"agent_job_started"_s,
+                                   u"agent_job_ended"_s};
         QStringList expected;
         for (const QString &name : plugNMeet)
             expected.append(u"plugnmeet/"_s + name);

@@ -18,8 +18,10 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("everything")
-            << "{\"sender\":\"plugnmeet\",\"name\":\"n\",\"id\":\"i\",\"created_at\":17,\"room_id\":\"r\","
-               "\"room_sid\":\"s\",\"participant\":\"p\",\"participant_identity\":\"pi\",\"track\":\"t\","
+            << "{\"sender\":\"plugnmeet\",\"name\":\"n\",\"id\":\"i\",\"created_at\":17,\"room_"
+               "id\":\"r\","
+               "\"room_sid\":\"s\",\"participant\":\"p\",\"participant_identity\":\"pi\",\"track\":"
+               "\"t\","
                "\"recording_id\":\"rec\",\"artifact_type\":\"a\",\"summary\":\"sum\","
                "\"findings\":[{\"severity\":\"warning\",\"path\":\"$.x\",\"text\":\"why\"}]}"_ba;
         QTest::newRow("nothing") << "{\"sender\":\"unknown\"}"_ba;

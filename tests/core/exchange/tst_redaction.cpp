@@ -19,19 +19,30 @@ private slots:
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<QByteArray>("masked");
-        QTest::newRow("token") << "Authorization"_ba << "eyJhbGci.eyJpc3Mi.c2lnbmF0dXJl"_ba
+        QTest::newRow("token") << "Authorization"_ba
+                               << "eyJhbGci.eyJpc3Mi.c2lnbmF0dXJl"_ba
                                << "eyJhbGci.eyJpc3Mi.[redacted]"_ba;
-        QTest::newRow("second token") << "hash-token"_ba << "eyJh.eyJi.c2ln"_ba
+        QTest::newRow("second token") << "hash-token"_ba
+                                      << "eyJh.eyJi.c2ln"_ba
                                       << "eyJh.eyJi.[redacted]"_ba;
-        QTest::newRow("with Bearer") << "Authorization"_ba << "Bearer eyJh.eyJi.c2ln"_ba
+        QTest::newRow("with Bearer") << "Authorization"_ba
+                                     << "Bearer eyJh.eyJi.c2ln"_ba
                                      << "Bearer eyJh.eyJi.[redacted]"_ba;
-        QTest::newRow("password") << "Authorization"_ba << "Basic dXNlcjpwYXNz"_ba << "[redacted]"_ba;
-        QTest::newRow("cookie") << "Cookie"_ba << "session=abc"_ba << "[redacted]"_ba;
-        QTest::newRow("token elsewhere") << "X-Forwarded-Auth"_ba << "a eyJh.eyJi.c2ln b"_ba
+        QTest::newRow("password") << "Authorization"_ba
+                                  << "Basic dXNlcjpwYXNz"_ba
+                                  << "[redacted]"_ba;
+        QTest::newRow("cookie") << "Cookie"_ba
+                                << "session=abc"_ba
+                                << "[redacted]"_ba;
+        QTest::newRow("token elsewhere") << "X-Forwarded-Auth"_ba
+                                         << "a eyJh.eyJi.c2ln b"_ba
                                          << "a eyJh.eyJi.[redacted] b"_ba;
-        QTest::newRow("harmless") << "Content-Type"_ba << "application/json"_ba
+        QTest::newRow("harmless") << "Content-Type"_ba
+                                  << "application/json"_ba
                                   << "application/json"_ba;
-        QTest::newRow("binary stays") << "X"_ba << "\xff\x80"_ba << "\xff\x80"_ba;
+        QTest::newRow("binary stays") << "X"_ba
+                                      << "\xff\x80"_ba
+                                      << "\xff\x80"_ba;
     }
     void masksHeaders()
     {
@@ -43,14 +54,16 @@ private slots:
         QStringList paths;
         const Capture copy = redacted(capture, Redaction::Secrets, &paths);
         QCOMPARE(copy.request.headers[1].value, masked);
-        QCOMPARE(paths, value == masked ? QStringList {} : QStringList {u"$.request.headers[1][1]"_s});
+        QCOMPARE(paths,
+                 value == masked ? QStringList {} : QStringList {u"$.request.headers[1][1]"_s});
     }
 
     void leavesEverythingWhenAsked()
     {
         QStringList paths;
         const Capture capture = test::makeCapture("{}", u"x"_s);
-        QCOMPARE(redacted(capture, Redaction::None, &paths).request.headers, capture.request.headers);
+        QCOMPARE(redacted(capture, Redaction::None, &paths).request.headers,
+                 capture.request.headers);
         QVERIFY(paths.isEmpty());
     }
 

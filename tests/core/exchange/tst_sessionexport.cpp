@@ -39,8 +39,7 @@ private slots:
         Capture capture = test::makeCapture("{\"a\": \"é\"}\n", u"room_started"_s);
         capture.seq = 7;
         capture.answer.afterUs = 900;
-        const QByteArray bytes
-            = exported(ExportFormat::Json, Redaction::None, {capture, capture});
+        const QByteArray bytes = exported(ExportFormat::Json, Redaction::None, {capture, capture});
         const QJsonObject file = QJsonDocument::fromJson(bytes).object();
         QCOMPARE(file["format"_L1].toString(), u"hookglass-session"_s);
         QCOMPARE(file["version"_L1].toInt(), 1);
@@ -52,8 +51,9 @@ private slots:
         const QJsonObject request = first["request"_L1].toObject();
         QCOMPARE(request["target"_L1].toString(), u"/hook?x=1"_s);
         QCOMPARE(request["body"_L1].toString().toUtf8(), capture.request.body);
-        QCOMPARE(request["body_sha256"_L1].toString().toLatin1(),
-                 QCryptographicHash::hash(capture.request.body, QCryptographicHash::Sha256).toHex());
+        QCOMPARE(
+            request["body_sha256"_L1].toString().toLatin1(),
+            QCryptographicHash::hash(capture.request.body, QCryptographicHash::Sha256).toHex());
         const QJsonArray headers = request["headers"_L1].toArray();
         QCOMPARE(headers[1].toArray(), QJsonArray({u"X-Dup"_s, u"1"_s}));
         QCOMPARE(headers[2].toArray(), QJsonArray({u"x-dup"_s, u"2"_s}));
@@ -77,10 +77,9 @@ private slots:
     {
         QFETCH(QByteArray, body);
         QFETCH(bool, base64);
-        const QByteArray line
-            = exported(ExportFormat::Ndjson, Redaction::None, {test::makeCapture(body, u"x"_s)});
-        const QJsonObject request
-            = QJsonDocument::fromJson(line).object()["request"_L1].toObject();
+        const QByteArray line =
+            exported(ExportFormat::Ndjson, Redaction::None, {test::makeCapture(body, u"x"_s)});
+        const QJsonObject request = QJsonDocument::fromJson(line).object()["request"_L1].toObject();
         QCOMPARE(request.contains("body_base64"_L1), base64);
         const QByteArray back = base64
             ? QByteArray::fromBase64(request["body_base64"_L1].toString().toLatin1())
@@ -98,8 +97,8 @@ private slots:
 
     void masksByDefault()
     {
-        const QByteArray line
-            = exported(ExportFormat::Ndjson, Redaction::Secrets, {test::makeCapture("{}", u"x"_s)});
+        const QByteArray line =
+            exported(ExportFormat::Ndjson, Redaction::Secrets, {test::makeCapture("{}", u"x"_s)});
         QVERIFY(!line.contains("c2ln"));
         QCOMPARE(QJsonDocument::fromJson(line).object()["redacted"_L1].toArray(),
                  QJsonArray({u"$.request.headers[3][1]"_s}));
@@ -110,9 +109,9 @@ private slots:
         Capture capture;
         capture.seq = 1;
         capture.request.refusal = {431, u"too large"_s};
-        const QJsonObject object
-            = QJsonDocument::fromJson(exported(ExportFormat::Ndjson, Redaction::None, {capture}))
-                  .object();
+        const QJsonObject object =
+            QJsonDocument::fromJson(exported(ExportFormat::Ndjson, Redaction::None, {capture}))
+                .object();
         QCOMPARE(object["refusal"_L1]["status"_L1].toInt(), 431);
         QVERIFY(!object.contains("verification"_L1) && !object.contains("event"_L1)
                 && !object.contains("answer"_L1));
@@ -125,8 +124,8 @@ private slots:
         const QJsonObject log = QJsonDocument::fromJson(bytes).object()["log"_L1].toObject();
         QCOMPARE(log["version"_L1].toString(), u"1.2"_s);
         const QJsonObject entry = log["entries"_L1].toArray().first().toObject();
-        for (const char *member : {"startedDateTime", "time", "request", "response", "cache",
-                                   "timings"})
+        for (const char *member :
+             {"startedDateTime", "time", "request", "response", "cache", "timings"})
             QVERIFY2(entry.contains(QLatin1StringView(member)), member);
         QCOMPARE(entry["request"_L1]["url"_L1].toString(), u"http://a:1/hook?x=1"_s);
         QCOMPARE(entry["request"_L1]["queryString"_L1].toArray().first()["name"_L1].toString(),
@@ -141,12 +140,17 @@ private slots:
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("header");
-        QTest::newRow("plain") << "{\"a\":1}"_ba << "plain"_ba;
-        QTest::newRow("quotes") << "it's \"quoted\" $(touch x) `touch x` \\ !"_ba << "a'b;c"_ba;
-        QTest::newRow("line breaks") << "a\nb\r\nc\n"_ba << "x"_ba;
-        QTest::newRow("at sign") << "@/etc/passwd"_ba << "@x"_ba;
+        QTest::newRow("plain") << "{\"a\":1}"_ba
+                               << "plain"_ba;
+        QTest::newRow("quotes") << "it's \"quoted\" $(touch x) `touch x` \\ !"_ba
+                                << "a'b;c"_ba;
+        QTest::newRow("line breaks") << "a\nb\r\nc\n"_ba
+                                     << "x"_ba;
+        QTest::newRow("at sign") << "@/etc/passwd"_ba
+                                 << "@x"_ba;
         QTest::newRow("NUL") << QByteArray("a\0'b%s\n\xff", 8) << "x"_ba;
-        QTest::newRow("empty") << ""_ba << ""_ba;
+        QTest::newRow("empty") << ""_ba
+                               << ""_ba;
     }
     void writesShellSafeCommands()
     {

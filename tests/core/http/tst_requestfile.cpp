@@ -25,8 +25,8 @@ private slots:
         QTest::newRow("GET after a redirect")
             << u"pnm24-302.http"_s << QByteArrayList {hook, "GET /other 0"};
         QTest::newRow("LiveKit") << u"lk113.http"_s << QByteArrayList {"POST /hook?x=1 1153"};
-        QTest::newRow("cross host") << u"pnm24-307-crosshost-second.http"_s
-                                    << QByteArrayList {"POST /other 338"};
+        QTest::newRow("cross host")
+            << u"pnm24-307-crosshost-second.http"_s << QByteArrayList {"POST /other 338"};
     }
     void readsWireFiles()
     {
@@ -45,8 +45,9 @@ private slots:
     {
         const auto read = parseRequestFile(test::readData(u"protocol/wire/pnm24.http"_s));
         // The hash that token-vectors.json gives for start_recording.json.
-        QCOMPARE(QCryptographicHash::hash(read->first().body, QCryptographicHash::Sha256).toBase64(),
-                 "IJEWp5W2kuc1ytIr2VTQ+gyNNJ1cQbVXBL6+JJXvCyM="_ba);
+        QCOMPARE(
+            QCryptographicHash::hash(read->first().body, QCryptographicHash::Sha256).toBase64(),
+            "IJEWp5W2kuc1ytIr2VTQ+gyNNJ1cQbVXBL6+JJXvCyM="_ba);
     }
 
     void readsHandMadeFiles()
@@ -65,7 +66,8 @@ private slots:
         QTest::newRow("body too short") << "POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc"_ba;
         QTest::newRow("bad length") << "POST / HTTP/1.1\r\nContent-Length: x\r\n\r\nabc"_ba;
         QTest::newRow("not HTTP") << "hello\r\n\r\n"_ba;
-        QTest::newRow("garbage between") << "=== request 1 at +0.00s\nGET / HTTP/1.1\r\n\r\nrest"_ba;
+        QTest::newRow("garbage between")
+            << "=== request 1 at +0.00s\nGET / HTTP/1.1\r\n\r\nrest"_ba;
     }
     void refuses()
     {

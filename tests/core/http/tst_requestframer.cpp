@@ -40,7 +40,8 @@ private slots:
             << post("Transfer-Encoding: Chunked\r\n", "0\r\n\r\n") << ""_ba;
         QTest::newRow("binary") << post("Content-Length: 4\r\n", QByteArray("\0\xff\r\n", 4))
                                 << QByteArray("\0\xff\r\n", 4);
-        QTest::newRow("unknown method") << "FROB * HTTP/1.1\r\n\r\n"_ba << ""_ba;
+        QTest::newRow("unknown method") << "FROB * HTTP/1.1\r\n\r\n"_ba
+                                        << ""_ba;
         QTest::newRow("as much body as allowed")
             << post("Content-Length: 100\r\n", QByteArray(100, 'x')) << QByteArray(100, 'x');
     }
@@ -140,8 +141,8 @@ private slots:
     void framesTheWireFilesHoweverSplit_data()
     {
         QTest::addColumn<QString>("name");
-        const QStringList files = QDir(QStringLiteral(HOOKGLASS_TEST_DATA "/protocol/wire"))
-                                      .entryList({u"*.http"_s});
+        const QStringList files =
+            QDir(QStringLiteral(HOOKGLASS_TEST_DATA "/protocol/wire")).entryList({u"*.http"_s});
         for (const QString &file : files)
             QTest::newRow(qPrintable(file)) << file;
     }
@@ -153,14 +154,16 @@ private slots:
         const qsizetype start = file.indexOf('\n') + 1;
         const qsizetype body = file.indexOf("\r\n\r\n") + 4;
         const qsizetype lengthAt = file.indexOf("Content-Length: ") + 16;
-        const qsizetype length = file.mid(lengthAt, file.indexOf('\r', lengthAt) - lengthAt).toInt();
+        const qsizetype length =
+            file.mid(lengthAt, file.indexOf('\r', lengthAt) - lengthAt).toInt();
         const QByteArray request = file.mid(start, body + length - start);
         QRandomGenerator random(7);
         for (int run = 0; run < 200; ++run) {
             RequestFramer framer;
             qsizetype at = 0;
             while (at < request.size()) {
-                const qsizetype step = 1 + random.bounded(int(qMin<qsizetype>(300, request.size() - at)));
+                const qsizetype step =
+                    1 + random.bounded(int(qMin<qsizetype>(300, request.size() - at)));
                 QCOMPARE(framer.feed(request.mid(at, step)), step);
                 at += step;
             }

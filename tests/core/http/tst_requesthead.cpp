@@ -21,8 +21,8 @@ private slots:
         QCOMPARE(head->method, "FROB"_ba);
         QCOMPARE(head->target, "//a%2Fb?x=%zz"_ba);
         QCOMPARE(head->version, "1.1"_ba);
-        const HttpHeaders expected {{"hOsT", "a"}, {"X", ""}, {"x-dup", "1"}, {"X-Dup", "2"},
-                                    {"Bin", "\xff\xfe"}};
+        const HttpHeaders expected {
+            {"hOsT", "a"}, {"X", ""}, {"x-dup", "1"}, {"X-Dup", "2"}, {"Bin", "\xff\xfe"}};
         QCOMPARE(head->headers, expected);
         QCOMPARE(firstHeader(head->headers, "X-DUP"), std::optional("1"_ba));
         QVERIFY(!firstHeader(head->headers, "none"));

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/inspector/inspector.h"
 #include "core/deliver/samples.h"
 #include "core/deliver/webhooksender.h"
+#include "core/inspector/inspector.h"
 #include "tests/support/testdata.h"
 
 #include <QSignalSpy>

@@ -66,10 +66,10 @@ private slots:
     void accepts_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const char *text : {"null", "true", "false", "0", "-0", "1.5e+10", "1e400", "\"\"", "[]",
-                                 "{}", " [ 1 , 2 ] ", "{\"a\":{\"b\":[{}]}}", "\"\\u00e9\\n\"",
-                                 "\"\\ud83d\\ude00\"", "\"\xc3\xa9\"", "12345678901234567890",
-                                 "\"0123456789abcdef0123456789\""})
+        for (const char *text :
+             {"null", "true", "false", "0", "-0", "1.5e+10", "1e400", "\"\"", "[]", "{}",
+              " [ 1 , 2 ] ", "{\"a\":{\"b\":[{}]}}", "\"\\u00e9\\n\"", "\"\\ud83d\\ude00\"",
+              "\"\xc3\xa9\"", "12345678901234567890", "\"0123456789abcdef0123456789\""})
             QTest::newRow(text) << QByteArray(text);
         QTest::newRow("invalid UTF-8 in a string") << QByteArray("\"\xff\"");
     }
@@ -77,8 +77,7 @@ private slots:
     {
         QFETCH(QByteArray, text);
         const Document document = Document::parse(text);
-        QVERIFY2(document.isValid(),
-                 document.error() ? qPrintable(document.error()->message) : "");
+        QVERIFY2(document.isValid(), document.error() ? qPrintable(document.error()->message) : "");
         QCOMPARE(document.root().raw().toByteArray(), text.trimmed());
     }
 
@@ -158,7 +157,8 @@ private slots:
 
     void keepsLexemesAndOrder()
     {
-        const Document document = Document::parse(R"({"b":1.0,"a":12345678901234567890,"b":1e400})");
+        const Document document =
+            Document::parse(R"({"b":1.0,"a":12345678901234567890,"b":1e400})");
         const Value first = document.root().firstChild();
         QCOMPARE(first.key(), u"b"_s);
         QCOMPARE(first.raw().toByteArray(), "1.0"_ba);

@@ -21,7 +21,8 @@ private slots:
         QTest::newRow("lexemes and order") << R"({"b":1.0,"a":["\u0041",{}],"b":1e400})"_ba
                                            << "{\n  \"b\": 1.0,\n  \"a\": [\n    \"\\u0041\",\n    "
                                               "{}\n  ],\n  \"b\": 1e400\n}"_ba;
-        QTest::newRow("scalar") << "42"_ba << "42"_ba;
+        QTest::newRow("scalar") << "42"_ba
+                                << "42"_ba;
         QTest::newRow("cut off") << R"({"a":[1,2)"_ba
                                  << "{\n  \"a\": [\n    1,\n    2\n  ]\n}"_ba;
     }
@@ -36,8 +37,7 @@ private slots:
     {
         for (const QString &name : test::allBodies()) {
             const QByteArray bytes = test::body(name);
-            const QByteArray pretty
-                = json::prettyPrinted(json::Document::parse(bytes), 1'000'000);
+            const QByteArray pretty = json::prettyPrinted(json::Document::parse(bytes), 1'000'000);
             QCOMPARE(QJsonDocument::fromJson(pretty), QJsonDocument::fromJson(bytes));
         }
     }

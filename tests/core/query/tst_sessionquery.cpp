@@ -30,9 +30,9 @@ private slots:
         store.open(m_session);
         QVERIFY(opened.wait());
         for (int i = 1; i <= 450; ++i)
-            store.append(quint64(i), test::makeCapture(QByteArray::number(i),
-                                                       i % 9 == 0 ? u"room_finished"_s
-                                                                  : u"room_started"_s));
+            store.append(quint64(i),
+                         test::makeCapture(QByteArray::number(i),
+                                           i % 9 == 0 ? u"room_finished"_s : u"room_started"_s));
     }
 
     void exportsWhatMatches()
@@ -40,12 +40,12 @@ private slots:
         QBuffer out;
         QVERIFY(out.open(QIODevice::WriteOnly));
         QList<qint64> steps;
-        const auto result = exportSession(
-            m_session, *Filter::compile(u"event:room_finished"_s), {ExportFormat::Ndjson}, out,
-            [&](qint64 done, qint64 total) {
-                steps.append(done);
-                return total == 450;
-            });
+        const auto result =
+            exportSession(m_session, *Filter::compile(u"event:room_finished"_s),
+                          {ExportFormat::Ndjson}, out, [&](qint64 done, qint64 total) {
+                              steps.append(done);
+                              return total == 450;
+                          });
         QVERIFY2(result, result ? "" : qPrintable(result.error().message));
         QCOMPARE(result->written, 50);
         QCOMPARE(out.data().count('\n'), 50);

@@ -98,25 +98,36 @@ private slots:
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<QByteArray>("target");
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("POST") << post("Content-Length: 5\r\n", "hello") << "POST"_ba << "/hook"_ba
+        QTest::newRow("POST") << post("Content-Length: 5\r\n", "hello") << "POST"_ba
+                              << "/hook"_ba
                               << "hello"_ba;
-        QTest::newRow("GET with escapes")
-            << "GET //a%2Fb%zz?x=%2f&y HTTP/1.1\r\nHost: a\r\n\r\n"_ba << "GET"_ba
-            << "//a%2Fb%zz?x=%2f&y"_ba << ""_ba;
-        QTest::newRow("chunked")
-            << post("Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n")
-            << "POST"_ba << "/hook"_ba << "hello!"_ba;
+        QTest::newRow("GET with escapes") << "GET //a%2Fb%zz?x=%2f&y HTTP/1.1\r\nHost: a\r\n\r\n"_ba
+                                          << "GET"_ba
+                                          << "//a%2Fb%zz?x=%2f&y"_ba
+                                          << ""_ba;
+        QTest::newRow("chunked") << post("Transfer-Encoding: chunked\r\n",
+                                         "5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n")
+                                 << "POST"_ba
+                                 << "/hook"_ba
+                                 << "hello!"_ba;
         QTest::newRow("binary") << post("Content-Length: 6\r\n", QByteArray("\0\xff\r\n\r\n", 6))
-                                << "POST"_ba << "/hook"_ba << QByteArray("\0\xff\r\n\r\n", 6);
-        QTest::newRow("unknown method") << "FROB /x HTTP/1.1\r\nHost: a\r\n\r\n"_ba << "FROB"_ba
-                                        << "/x"_ba << ""_ba;
+                                << "POST"_ba
+                                << "/hook"_ba << QByteArray("\0\xff\r\n\r\n", 6);
+        QTest::newRow("unknown method") << "FROB /x HTTP/1.1\r\nHost: a\r\n\r\n"_ba
+                                        << "FROB"_ba
+                                        << "/x"_ba
+                                        << ""_ba;
         QTest::newRow("PUT") << "PUT /x HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nz"_ba
-                             << "PUT"_ba << "/x"_ba << "z"_ba;
+                             << "PUT"_ba
+                             << "/x"_ba
+                             << "z"_ba;
         QTest::newRow("largest body")
             << post("Content-Length: 20000\r\n", QByteArray(20'000, 'x')) << "POST"_ba
             << "/hook"_ba << QByteArray(20'000, 'x');
         QTest::newRow("HTTP/1.0") << "POST /old HTTP/1.0\r\nContent-Length: 1\r\n\r\nz"_ba
-                                  << "POST"_ba << "/old"_ba << "z"_ba;
+                                  << "POST"_ba
+                                  << "/old"_ba
+                                  << "z"_ba;
     }
     void takesWhatComes()
     {
@@ -205,8 +216,8 @@ private slots:
         QTest::newRow("header without colon") << post("Oops\r\n") << "400"_ba;
         QTest::newRow("10 000 headers")
             << post(QByteArray("X-Header: value\r\n").repeated(10'000)) << "431"_ba;
-        QTest::newRow("300 MB of header would come") << post("A: " + QByteArray(1'000'000, 'a'))
-                                                     << "431"_ba;
+        QTest::newRow("300 MB of header would come")
+            << post("A: " + QByteArray(1'000'000, 'a')) << "431"_ba;
         QTest::newRow("a gigabyte, then silence")
             << post("Content-Length: 1073741824\r\n") << "413"_ba;
         QTest::newRow("a large body that does come")
@@ -222,12 +233,14 @@ private slots:
         QTest::newRow("negative length") << post("Content-Length: -5\r\n") << "400"_ba;
         QTest::newRow("TLS on a plain port")
             << QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n", 12) << "400"_ba;
-        QTest::newRow("HTTP/2") << "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"_ba << "505"_ba;
+        QTest::newRow("HTTP/2") << "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"_ba
+                                << "505"_ba;
         QTest::newRow("web socket") << post("Upgrade: websocket\r\n") << "400"_ba;
-        QTest::newRow("head that stops") << "POST /hook HTTP/1.1\r\nHost: a\r\n"_ba << "408"_ba;
+        QTest::newRow("head that stops") << "POST /hook HTTP/1.1\r\nHost: a\r\n"_ba
+                                         << "408"_ba;
         QTest::newRow("body that stops") << post("Content-Length: 10\r\n", "abc") << "408"_ba;
-        QTest::newRow("second request bad")
-            << "GET / HTTP/1.1\r\n\r\nOops\r\n\r\n"_ba << "200 400"_ba;
+        QTest::newRow("second request bad") << "GET / HTTP/1.1\r\n\r\nOops\r\n\r\n"_ba
+                                            << "200 400"_ba;
     }
     void refuses()
     {

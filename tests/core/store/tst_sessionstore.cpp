@@ -52,7 +52,8 @@ private slots:
         SessionStore store;
         QVERIFY(open(store, file));
         QSignalSpy committed(&store, &SessionStore::committed);
-        const Capture capture = test::makeCapture(QByteArray("{\"a\":1}\0\xff", 9), u"room_started"_s);
+        const Capture capture =
+            test::makeCapture(QByteArray("{\"a\":1}\0\xff", 9), u"room_started"_s);
         store.append(7, capture);
         QVERIFY(committed.wait());
         const auto receipts = committed[0][0].value<QList<CommitReceipt>>();
@@ -128,8 +129,9 @@ private slots:
         }
         QCOMPARE(ask(file, u"SELECT count(*) FROM capture"_s).toInt(), 500);
         // In the order they came, each with its own body.
-        QCOMPARE(ask(file, u"SELECT count(*) FROM payload WHERE CAST(body AS INTEGER) = seq"_s).toInt(),
-                 500);
+        QCOMPARE(
+            ask(file, u"SELECT count(*) FROM payload WHERE CAST(body AS INTEGER) = seq"_s).toInt(),
+            500);
         QVERIFY(!QFile::exists(file + u"-wal"_s));
     }
 

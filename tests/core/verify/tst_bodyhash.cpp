@@ -27,8 +27,8 @@ private slots:
         QTest::newRow("upper-case hexadecimal")
             << "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD"_ba
             << int(Match::OtherText);
-        QTest::newRow("base64url") << "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0"_ba
-                                   << int(Match::OtherText);
+        QTest::newRow("base64url")
+            << "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0"_ba << int(Match::OtherText);
         QTest::newRow("without padding") << right.chopped(1) << int(Match::OtherText);
         QTest::newRow("of other bytes")
             << "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="_ba << int(Match::Different);

@@ -28,10 +28,10 @@ class CredentialsFileTest : public QObject
 private slots:
     void reads()
     {
-        const auto loaded = loadCredentialsFile(
-            write("{\"keys\":[{\"key\":\"a\",\"secret\":\"s\\u00e9\"},"
-                  "{\"key\":\"b\",\"secret\":\"t\",\"name\":\"B\"}]}",
-                  QFile::ReadOwner | QFile::WriteOwner));
+        const auto loaded =
+            loadCredentialsFile(write("{\"keys\":[{\"key\":\"a\",\"secret\":\"s\\u00e9\"},"
+                                      "{\"key\":\"b\",\"secret\":\"t\",\"name\":\"B\"}]}",
+                                      QFile::ReadOwner | QFile::WriteOwner));
         QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
         const Credentials expected {{u"a"_s, "s\xc3\xa9", {}}, {u"b"_s, "t", u"B"_s}};
         QCOMPARE(loaded->credentials, expected);
@@ -76,8 +76,8 @@ private slots:
         const Credentials credentials {{u"k\"1"_s, "s\\\n", u"name"_s}};
         const auto saved = saveCredentialsFile(file, credentials);
         QVERIFY2(saved, saved ? "" : qPrintable(saved.error().message));
-        const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
-            | QFile::WriteOther;
+        const QFile::Permissions others =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
         QVERIFY(!(QFile::permissions(file) & others));
         QCOMPARE(loadCredentialsFile(file)->credentials, credentials);
     }

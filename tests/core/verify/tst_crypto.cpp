@@ -19,9 +19,11 @@ private slots:
         QTest::addColumn<QByteArray>("hex");
         // FIPS 180-4 examples.
         QTest::newRow("empty")
-            << ""_ba << "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"_ba;
+            << ""_ba
+            << "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"_ba;
         QTest::newRow("abc")
-            << "abc"_ba << "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_ba;
+            << "abc"_ba
+            << "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"_ba;
         QTest::newRow("a million times a")
             << QByteArray(1'000'000, 'a')
             << "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"_ba;
@@ -39,16 +41,21 @@ private slots:
         QTest::addColumn<QByteArray>("message");
         QTest::addColumn<QByteArray>("hex");
         // RFC 4231, test cases 1, 2 and 6.
-        QTest::newRow("case 1") << QByteArray(20, '\x0b') << "Hi There"_ba
-                                << "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"_ba;
-        QTest::newRow("case 2") << "Jefe"_ba << "what do ya want for nothing?"_ba
-                                << "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"_ba;
+        QTest::newRow("case 1")
+            << QByteArray(20, '\x0b') << "Hi There"_ba
+            << "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"_ba;
+        QTest::newRow("case 2")
+            << "Jefe"_ba
+            << "what do ya want for nothing?"_ba
+            << "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"_ba;
         QTest::newRow("case 6, long key")
-            << QByteArray(131, '\xaa') << "Test Using Larger Than Block-Size Key - Hash Key First"_ba
+            << QByteArray(131, '\xaa')
+            << "Test Using Larger Than Block-Size Key - Hash Key First"_ba
             << "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"_ba;
         // openssl dgst -sha256 -hmac "" </dev/null
         QTest::newRow("nothing at all")
-            << ""_ba << ""_ba
+            << ""_ba
+            << ""_ba
             << "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"_ba;
     }
     void authenticates()

@@ -19,8 +19,8 @@ private slots:
     void makesTheKnownTokens_data()
     {
         QTest::addColumn<QJsonObject>("vector");
-        const QJsonArray vectors
-            = test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
+        const QJsonArray vectors =
+            test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
         QVERIFY(!vectors.isEmpty());
         for (const QJsonValue &vector : vectors)
             QTest::newRow(qPrintable(vector["body_file"_L1].toString())) << vector.toObject();

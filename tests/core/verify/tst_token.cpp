@@ -22,8 +22,8 @@ class TokenTest : public QObject
 private slots:
     void takesApart()
     {
-        const QByteArray text
-            = part("{\"alg\":\"HS256\"}") + '.' + part("{\"iss\":\"k\",\"sha256\":\"h\"}") + ".AAECAw";
+        const QByteArray text = part("{\"alg\":\"HS256\"}") + '.'
+            + part("{\"iss\":\"k\",\"sha256\":\"h\"}") + ".AAECAw";
         const auto token = parseToken(text);
         QVERIFY2(token, token ? "" : qPrintable(token.error().message));
         QCOMPARE(token->algorithm(), u"HS256"_s);

@@ -16,12 +16,13 @@ class VerificationJsonTest : public QObject
 private slots:
     void writesAndReads()
     {
-        const QByteArray text
-            = "{\"verdict\":\"failed\",\"key\":\"k\",\"token_header\":\"Hash-Token\",\"issued_at\":5,"
-              "\"checks\":[{\"id\":\"body-hash\",\"outcome\":\"fail\",\"expected\":\"a\",\"actual\":\"b\"},"
-              "{\"id\":\"expiry\",\"outcome\":\"skip\"}],"
-              "\"diagnosis\":[{\"cause\":\"body-altered\",\"certainty\":\"certain\","
-              "\"explanation\":\"e\",\"remedy\":\"r\"}]}";
+        const QByteArray text =
+            "{\"verdict\":\"failed\",\"key\":\"k\",\"token_header\":\"Hash-Token\",\"issued_at\":5,"
+            "\"checks\":[{\"id\":\"body-hash\",\"outcome\":\"fail\",\"expected\":\"a\",\"actual\":"
+            "\"b\"},"
+            "{\"id\":\"expiry\",\"outcome\":\"skip\"}],"
+            "\"diagnosis\":[{\"cause\":\"body-altered\",\"certainty\":\"certain\","
+            "\"explanation\":\"e\",\"remedy\":\"r\"}]}";
         const auto document = json::Document::parse(text);
         const Verification verification = readVerification(document.root());
         QCOMPARE(verification.verdict, Verdict::Failed);

@@ -16,7 +16,8 @@ namespace {
 
 constexpr qint64 VectorNbf = 1789002000;
 
-const Credentials TestKeys {{QStringLiteral("plugnmeet"), "FICTIONALsecretFICTIONALsecret123456", {}}};
+const Credentials TestKeys {
+    {QStringLiteral("plugnmeet"), "FICTIONALsecretFICTIONALsecret123456", {}}};
 
 QString firstCause(const Verification &verification)
 {
@@ -116,8 +117,8 @@ class VerifierTest : public QObject
 private slots:
     void initTestCase()
     {
-        const QJsonArray vectors
-            = test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
+        const QJsonArray vectors =
+            test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
         const QJsonObject vector = vectors[3].toObject();
         m_token = vector["token_new_style"_L1].toString().toLatin1();
         m_body = test::readData(u"protocol/"_s + vector["body_file"_L1].toString());
@@ -127,8 +128,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("token");
         QTest::addColumn<QByteArray>("body");
-        const QJsonArray vectors
-            = test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
+        const QJsonArray vectors =
+            test::readJson(u"protocol/token-vectors.json"_s)["vectors"_L1].toArray();
         for (const QJsonValue &vector : vectors) {
             const QString file = vector["body_file"_L1].toString();
             const QByteArray body = test::readData(u"protocol/"_s + file);
@@ -143,7 +144,9 @@ private slots:
         QFETCH(QByteArray, body);
         const Verifier verifier(TestKeys);
         // Valid from nbf to exp, 300 s on, with 60 s of leeway, both ends included.
-        const auto verdict = [&](qint64 at) { return verifier.verify(token, body, at).verdict; };
+        const auto verdict = [&](qint64 at) {
+            return verifier.verify(token, body, at).verdict;
+        };
         QCOMPARE(verdict(VectorNbf - 61), Verdict::Failed);
         QCOMPARE(verdict(VectorNbf - 60), Verdict::Verified);
         QCOMPARE(verdict(VectorNbf + 150), Verdict::Verified);
@@ -164,9 +167,10 @@ private slots:
         QCOMPARE(cases.size(), qsizetype(std::size(Cases)));
         for (const QJsonValue &given : cases) {
             const QString name = given["name"_L1].toString();
-            const auto *expected = std::find_if(
-                std::begin(Cases), std::end(Cases),
-                [&](const Expected &each) { return name == QString::fromUtf8(each.name); });
+            const auto *expected =
+                std::find_if(std::begin(Cases), std::end(Cases), [&](const Expected &each) {
+                    return name == QString::fromUtf8(each.name);
+                });
             QVERIFY2(expected != std::end(Cases), qPrintable(name));
             QTest::newRow(qPrintable(name))
                 << given.toObject() << QString::fromLatin1(expected->verdict)
@@ -180,10 +184,10 @@ private slots:
         QFETCH(QString, cause);
         const QByteArray secret = given["secret"_L1].toString().toUtf8();
         const Verifier verifier({{given["key"_L1].toString(), secret, {}}});
-        const Verification verification = verifier.verify(
-            given["token"_L1].toString().toUtf8(),
-            QByteArray::fromBase64(given["body_base64"_L1].toString().toLatin1()),
-            given["at"_L1].toInteger());
+        const Verification verification =
+            verifier.verify(given["token"_L1].toString().toUtf8(),
+                            QByteArray::fromBase64(given["body_base64"_L1].toString().toLatin1()),
+                            given["at"_L1].toInteger());
         QCOMPARE(verdictId(verification.verdict), verdict);
         QCOMPARE(firstCause(verification), cause);
         // What every official verifier refuses, we never call verified.
@@ -221,8 +225,7 @@ private slots:
         QTest::newRow("none") << QByteArrayList {} << u"unsigned"_s << QString()
                               << QStringList {u"token-missing"_s};
         QTest::newRow("both empty") << QByteArrayList {"Authorization", "", "Hash-Token", ""}
-                                    << u"unsigned"_s << QString()
-                                    << QStringList {u"token-empty"_s};
+                                    << u"unsigned"_s << QString() << QStringList {u"token-empty"_s};
         QTest::newRow("basic") << QByteArrayList {"Authorization", "Basic dXNlcjpwYXNz"}
                                << u"failed"_s << u"Authorization"_s
                                << QStringList {u"token-whitespace"_s, u"token-malformed"_s};
@@ -263,8 +266,8 @@ private slots:
     void namesAllFaults()
     {
         const QByteArray bom = "\xef\xbb\xbf";
-        const Verification verification
-            = Verifier(TestKeys).verify("Bearer " + m_token, bom + m_body, VectorNbf + 1000);
+        const Verification verification =
+            Verifier(TestKeys).verify("Bearer " + m_token, bom + m_body, VectorNbf + 1000);
         const QStringList expected {u"bearer-prefix"_s, u"expired"_s, u"body-altered"_s,
                                     u"body-bom"_s};
         QCOMPARE(causes(verification), expected);
@@ -281,8 +284,8 @@ private slots:
         const Verifier verifier(TestKeys);
         // At every length the cut is seen, and never taken for anything good.
         for (qsizetype size = 1; size < m_token.size(); ++size) {
-            const Verification verification
-                = verifier.verify(m_token.left(size), m_body, VectorNbf);
+            const Verification verification =
+                verifier.verify(m_token.left(size), m_body, VectorNbf);
             QCOMPARE(verification.verdict, Verdict::Failed);
             if (size > 3 && m_token.left(size).count('.') < 2)
                 QCOMPARE(firstCause(verification), u"token-truncated"_s);
@@ -296,10 +299,9 @@ private slots:
         const Verifier verifier(TestKeys);
         const QByteArray deep = QByteArray("{\"a\":").repeated(5000).toBase64(
             QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-        for (const QByteArray &token :
-             {QByteArray(1024 * 1024, 'a'), QByteArray(1000, '.'), QByteArray(100, '\0'),
-              QByteArray("\xff\xfe.\xff.\xff"), QByteArray(deep + '.' + deep + ".AA"),
-              QByteArray("..")}) {
+        for (const QByteArray &token : {QByteArray(1024 * 1024, 'a'), QByteArray(1000, '.'),
+                                        QByteArray(100, '\0'), QByteArray("\xff\xfe.\xff.\xff"),
+                                        QByteArray(deep + '.' + deep + ".AA"), QByteArray("..")}) {
             const Verification verification = verifier.verify(token, m_body, VectorNbf);
             QCOMPARE(verification.verdict, Verdict::Failed);
             for (const Check &check : verification.checks)
@@ -310,13 +312,12 @@ private slots:
     void acceptsTheNodeSdksToken()
     {
         // Made by npm livekit-server-sdk: no typ, no iat, sha256 first.
-        const QByteArray token
-            = "eyJhbGciOiJIUzI1NiJ9."
-              "eyJzaGEyNTYiOiJJSkVXcDVXMmt1YzF5dElyMlZUUStneU5OSjFjUWJWWEJMNitKSlh2Q3lNPSIsImlzcyI6InBs"
-              "dWdubWVldCIsImV4cCI6MTc5NTQyNjAxMSwibmJmIjoxNzk1NDI1NzExfQ."
-              "UfqQDrmay2TnQG2_ciGAfhncxEhxMcWXXkXpn7sGCWw";
-        const Verification verification
-            = Verifier(TestKeys).verify(token, m_body, 1795425800);
+        const QByteArray token = "eyJhbGciOiJIUzI1NiJ9."
+                                 "eyJzaGEyNTYiOiJJSkVXcDVXMmt1YzF5dElyMlZUUStneU5OSjFjUWJWWEJMNitKS"
+                                 "lh2Q3lNPSIsImlzcyI6InBs"
+                                 "dWdubWVldCIsImV4cCI6MTc5NTQyNjAxMSwibmJmIjoxNzk1NDI1NzExfQ."
+                                 "UfqQDrmay2TnQG2_ciGAfhncxEhxMcWXXkXpn7sGCWw";
+        const Verification verification = Verifier(TestKeys).verify(token, m_body, 1795425800);
         QCOMPARE(verification.verdict, Verdict::Verified);
         QCOMPARE(verification.issuedAt, std::optional<qint64>(1795425711));
     }

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/deliver/samples.h"
+#include "core/deliver/webhooksender.h"
+#include "core/inspector/inspector.h"
+#include "core/settings/settings.h"
+#include "tests/support/testdata.h"
+#include "ui/detailtabs.h"
+#include "ui/mainwindow.h"
+#include "ui/timelinemodel.h"
+#include "ui/timelineview.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+/// The whole window over a real inspector, driven like a user does.
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Inspector> m_inspector;
+    std::unique_ptr<MainWindow> m_window;
+    QUrl m_url;
+    WebhookSender m_sender;
+    const Credential m_credential {test::Key, test::Secret, {}};
+
+    TimelineView *timeline() const { return m_window->findChild<TimelineView *>(); }
+    int rows() const { return timeline()->model()->rowCount(); }
+    bool shows(const QString &text) const
+    {
+        for (const auto *label : m_window->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        }
+        return false;
+    }
+    QPushButton *visibleButton(const QString &beginning) const
+    {
+        for (auto *button : m_window->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text().remove(u'&').startsWith(beginning))
+                return button;
+        }
+        return nullptr;
+    }
+    void open(int port)
+    {
+        m_window = std::make_unique<MainWindow>(*m_inspector, *m_settings);
+        m_window->setCredentials({m_credential}, {});
+        m_window->setEndpoint(u"127.0.0.1"_s, port);
+        m_window->openSession(m_folder.filePath(u"s.hookglass"_s));
+        m_window->startListening();
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    void sendAll()
+    {
+        const QList<Sample> samples = sampleOfEveryEvent();
+        for (const Sample &sample : samples)
+            m_sender.send({m_url, freshBody(sample, QDateTime::currentSecsSinceEpoch()),
+                           sample.sender, m_credential});
+        QTRY_COMPARE(rows(), samples.size());
+    }
+
+private slots:
+    void init()
+    {
+        QFile::remove(m_folder.filePath(u"s.hookglass"_s));
+        m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
+        m_inspector = std::make_unique<Inspector>();
+        QSignalSpy listening(m_inspector.get(), &Inspector::listening);
+        open(0);
+        QVERIFY(listening.size() == 1 || listening.wait());
+        m_url = QUrl(listening[0][0].value<ListenerInfo>().url());
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_inspector.reset();
+    }
+
+    void leadsFromWaitingToAnEvent()
+    {
+        QVERIFY(shows(u"Waiting for the first webhook"_s));
+        QVERIFY(shows(m_url.toString()));
+        sendAll();
+        QVERIFY(timeline()->isVisible());
+        QTRY_VERIFY(shows(u"Verified 30"_s));
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTRY_VERIFY(shows(u"Room demo-room-01 was created"_s));
+        auto *tabs = m_window->findChild<DetailTabs *>();
+        tabs->setCurrentIndex(1);
+        QTRY_VERIFY(m_window->findChild<DetailTabs *>()
+                        ->findChild<QPlainTextEdit *>()
+                        ->toPlainText()
+                        .startsWith(u"{\n  \"event\": \"room_created\""_s));
+        QTest::keyClick(timeline(), Qt::Key_End);
+        QTRY_VERIFY(m_window->findChild<DetailTabs *>()
+                        ->findChild<QPlainTextEdit *>()
+                        ->toPlainText()
+                        .contains(u"\"room_finished\""_s));
+    }
+
+    void filtersByKeyboard()
+    {
+        sendAll();
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(edit);
+        QTest::keyClicks(edit, u"event:artifact_*"_s);
+        QTRY_COMPARE(rows(), 1);
+        QTRY_VERIFY(shows(u"1 of 30"_s));
+        QTest::keyClicks(edit, u" nothing"_s);
+        QTRY_VERIFY(shows(u"The filter hides everything"_s));
+        QTest::mouseClick(visibleButton(u"Clear filter"_s), Qt::LeftButton);
+        QTRY_COMPARE(rows(), 30);
+    }
+
+    void stopsStartsAndTellsProblems()
+    {
+        QTest::mouseClick(visibleButton(u"Stop"_s), Qt::LeftButton);
+        QTRY_VERIFY(shows(u"Nothing is received until you start"_s));
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        m_window->setEndpoint(u"127.0.0.1"_s, other.serverPort());
+        QTest::mouseClick(visibleButton(u"Start"_s), Qt::LeftButton);
+        QTRY_VERIFY(shows(u"another program is using this port"_s));
+        other.close();
+        QTest::mouseClick(visibleButton(u"Retry"_s), Qt::LeftButton);
+        QTRY_VERIFY(visibleButton(u"Stop"_s));
+        QVERIFY(!shows(u"another program"_s));
+    }
+
+    void showsRefusals()
+    {
+        QTcpSocket client;
+        client.connectToHost(m_url.host(), quint16(m_url.port()));
+        client.write("POST / HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n");
+        QTRY_COMPARE(rows(), 1);
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTRY_VERIFY(shows(u"Refused with status 413"_s));
+        QTRY_VERIFY(shows(u"Refused 1"_s));
+    }
+
+    void keepsTheSessionWhenAnotherCannotBeOpened()
+    {
+        sendAll();
+        m_window->openSession(m_folder.path());
+        QTRY_VERIFY(shows(u"Cannot open the session"_s));
+        QCOMPARE(rows(), 30);
+        // Opening it again reads all of it back.
+        m_window->openSession(m_folder.filePath(u"s.hookglass"_s));
+        QTRY_COMPARE(rows(), 30);
+    }
+
+    void everythingHasAName()
+    {
+        for (auto *widget : m_window->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+                continue;
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            const bool named = !widget->accessibleName().isEmpty()
+                || (button && !button->text().isEmpty()) || !widget->inherits("QAbstractButton");
+            QVERIFY2(named, widget->metaObject()->className());
+        }
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/summaries.h"
+#include "ui/icons.h"
+#include "ui/timelinemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+using Column = TimelineModel::Column;
+
+class TimelineModelTest : public QObject
+{
+    Q_OBJECT
+
+    Icons m_icons;
+
+    static QString cell(const TimelineModel &model, int row, Column column)
+    {
+        return model.index(row, int(column)).data().toString();
+    }
+    static QList<qint64> shown(const TimelineModel &model)
+    {
+        QList<qint64> seqs;
+        for (int row = 0; row < model.rowCount(); ++row)
+            seqs.append(cell(model, row, Column::Number).toLongLong());
+        return seqs;
+    }
+    static void filter(TimelineModel &model, const QString &text)
+    {
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        model.setFilter(*Filter::compile(text));
+        QVERIFY(filtered.wait());
+    }
+
+private slots:
+    void initTestCase() { m_icons.setPalette(QPalette()); }
+
+    void tellsACapture()
+    {
+        TimelineModel model(m_icons);
+        CaptureSummary capture = test::summary(12, u"participant_joined"_s, Verdict::Failed);
+        capture.participant = u"<b>Eve\x1b[0m"_s;
+        capture.cause = u"wrong-secret"_s;
+        capture.receivedAtUs = 1'789'000'004'500'000;
+        model.append({capture});
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(cell(model, 0, Column::Number), u"12"_s);
+        QCOMPARE(cell(model, 0, Column::Event), u"participant_joined"_s);
+        QCOMPARE(cell(model, 0, Column::Room), u"room-0"_s);
+        QCOMPARE(cell(model, 0, Column::Participant), u"<b>Eve\\u001b[0m"_s);
+        QCOMPARE(cell(model, 0, Column::Verdict), u"Failed"_s);
+        QCOMPARE(cell(model, 0, Column::Size), u"1.2 KB"_s);
+        QCOMPARE(cell(model, 0, Column::Latency), u"5 s"_s);
+        QCOMPARE(cell(model, 0, Column::Time).size(), qsizetype(12));
+        for (const Column column : {Column::Event, Column::Verdict})
+            QVERIFY(!model.index(0, int(column)).data(Qt::DecorationRole).value<QIcon>().isNull());
+        const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.contains(u"wrong-secret"_s));
+    }
+
+    void escapesMarkupInToolTips()
+    {
+        TimelineModel model(m_icons);
+        CaptureSummary capture = test::summary(1, u"x"_s);
+        capture.summary = u"<img src='http://evil/'>"_s;
+        model.append({capture});
+        QTRY_COMPARE(model.rowCount(), 1);
+        const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY(!tip.contains(u"<img"_s) && tip.contains(u"&lt;img"_s));
+    }
+
+    void showsRefusedOnes()
+    {
+        TimelineModel model(m_icons);
+        model.append({{.seq = 1,
+                       .method = "POST",
+                       .target = "/x",
+                       .refused = true,
+                       .summary = u"too large"_s}});
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(cell(model, 0, Column::Verdict), u"Refused"_s);
+        QCOMPARE(cell(model, 0, Column::Event), u"POST /x"_s);
+        QCOMPARE(cell(model, 0, Column::Summary), u"too large"_s);
+    }
+
+    void insertsABurstAtOnce()
+    {
+        TimelineModel model(m_icons);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        for (qint64 seq = 1; seq <= 100; ++seq)
+            model.append({test::summary(seq, u"x"_s)});
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.capturedCount(), 100);
+        QTRY_COMPARE(model.rowCount(), 100);
+        QCOMPARE(inserted.size(), 1);
+    }
+
+    void filtersAndKeepsFiltering()
+    {
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(&model);
+        model.append(test::summaries(1, 20));
+        QTRY_COMPARE(model.rowCount(), 20);
+        filter(model, u"event:room_finished"_s);
+        QCOMPARE(shown(model), QList<qint64>({5, 10, 15, 20}));
+        model.append(test::summaries(21, 30));
+        QTRY_COMPARE(shown(model), QList<qint64>({5, 10, 15, 20, 25, 30}));
+        QCOMPARE(model.rowOfSeq(15), 2);
+        QCOMPARE(model.rowOfSeq(16), -1);
+        filter(model, {});
+        QCOMPARE(model.rowCount(), 30);
+    }
+
+    void dropsStaleFilters()
+    {
+        TimelineModel model(m_icons);
+        model.append(test::summaries(1, 20));
+        QTRY_COMPARE(model.rowCount(), 20);
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        model.setFilter(*Filter::compile(u"event:nothing"_s));
+        model.setFilter(*Filter::compile(u"verdict:failed"_s));
+        QTRY_COMPARE(shown(model), QList<qint64>({7, 14}));
+        QCOMPARE(filtered.size(), 1);
+    }
+
+    void clearsWhatIsPendingToo()
+    {
+        TimelineModel model(m_icons);
+        model.append(test::summaries(1, 3));
+        QTRY_COMPARE(model.rowCount(), 3);
+        model.append(test::summaries(4, 6));
+        model.clear();
+        QSignalSpy counts(&model, &TimelineModel::countsChanged);
+        model.append(test::summaries(1, 1));
+        QVERIFY(counts.wait());
+        QCOMPARE(shown(model), QList<qint64>({1}));
+    }
+
+    /// Random steps against a plain list that is filtered from scratch each time.
+    void agreesWithANaiveModel()
+    {
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(&model);
+        QRandomGenerator random(3);
+        const QStringList filters {QString(), u"verdict:failed"_s, u"event:room_finished"_s,
+                                   u"-event:room_finished room:room-1"_s, u"nothing"_s};
+        QList<CaptureSummary> all;
+        Filter current;
+        for (int step = 0; step < 60; ++step) {
+            const int action = random.bounded(10);
+            if (action == 0) {
+                model.clear();
+                all.clear();
+            } else if (action < 4) {
+                const QString text = filters[random.bounded(filters.size())];
+                filter(model, text);
+                current = *Filter::compile(text);
+            } else {
+                const qint64 next = all.isEmpty() ? 1 : all.last().seq + 1;
+                const auto more = test::summaries(next, next + random.bounded(8));
+                QSignalSpy counts(&model, &TimelineModel::countsChanged);
+                model.append(more);
+                QVERIFY(counts.wait());
+                all.append(more);
+            }
+            QList<qint64> expected;
+            for (const CaptureSummary &capture : std::as_const(all)) {
+                if (current.matches(capture))
+                    expected.append(capture.seq);
+            }
+            QCOMPARE(shown(model), expected);
+        }
+    }
+};
+
+QTEST_MAIN(TimelineModelTest)
+#include "tst_timelinemodel.moc"

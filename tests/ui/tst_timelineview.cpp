@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/summaries.h"
+#include "ui/icons.h"
+#include "ui/timelinemodel.h"
+#include "ui/timelineview.h"
+
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class TimelineViewTest : public QObject
+{
+    Q_OBJECT
+
+    Icons m_icons;
+    std::unique_ptr<TimelineModel> m_model;
+    std::unique_ptr<TimelineView> m_view;
+
+    void append(qint64 from, qint64 to)
+    {
+        const int before = m_model->rowCount();
+        m_model->append(test::summaries(from, to));
+        QTRY_COMPARE(m_model->rowCount(), before + int(to - from + 1));
+    }
+    bool atEnd() const
+    {
+        return m_view->verticalScrollBar()->value() == m_view->verticalScrollBar()->maximum();
+    }
+
+private slots:
+    void init()
+    {
+        m_icons.setPalette(QPalette());
+        m_model = std::make_unique<TimelineModel>(m_icons);
+        m_view = std::make_unique<TimelineView>(*m_model);
+        m_view->resize(900, 300);
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_model.reset();
+    }
+
+    void followsUntilTheUserScrollsAway()
+    {
+        append(1, 100);
+        QTRY_VERIFY(m_view->verticalScrollBar()->maximum() > 0);
+        QTRY_VERIFY(atEnd());
+        append(101, 150);
+        QTRY_VERIFY(atEnd());
+        m_view->verticalScrollBar()->setValue(10);
+        QVERIFY(!m_view->isFollowing());
+        append(151, 187);
+        QCOMPARE(m_view->verticalScrollBar()->value(), 10);
+        QCOMPARE(m_view->newCount(), 37);
+        auto *button = m_view->findChild<QPushButton *>();
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), u"▼ 37 new"_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(m_view->isFollowing());
+        QTRY_VERIFY(atEnd());
+        QVERIFY(!button->isVisible());
+    }
+
+    void movesByRowsWithHomeAndEnd()
+    {
+        append(1, 100);
+        QSignalSpy current(m_view.get(), &TimelineView::currentCaptureChanged);
+        QTest::keyClick(m_view.get(), Qt::Key_Home);
+        QCOMPARE(current.last()[0].toLongLong(), 1);
+        QVERIFY(!m_view->isFollowing());
+        QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QCOMPARE(current.last()[0].toLongLong(), 2);
+        QTest::keyClick(m_view.get(), Qt::Key_End);
+        QCOMPARE(current.last()[0].toLongLong(), 100);
+        QVERIFY(m_view->isFollowing());
+    }
+
+    void keepsTheCurrentEventThroughFilters()
+    {
+        append(1, 50);
+        m_view->setCurrentIndex(m_model->index(m_model->rowOfSeq(25), 0));
+        QSignalSpy current(m_view.get(), &TimelineView::currentCaptureChanged);
+        QSignalSpy filtered(m_model.get(), &TimelineModel::filtered);
+        m_model->setFilter(*Filter::compile(u"event:room_finished"_s));
+        QVERIFY(filtered.wait());
+        QCOMPARE(m_model->captureAt(m_view->currentIndex().row()).seq, 25);
+        m_model->setFilter(*Filter::compile(u"event:nothing"_s));
+        QVERIFY(filtered.wait());
+        m_model->setFilter({});
+        QVERIFY(filtered.wait());
+        QCOMPARE(m_model->captureAt(m_view->currentIndex().row()).seq, 25);
+        QVERIFY(current.isEmpty()); // it never was another one
+        m_model->clear();
+        QCOMPARE(current.last()[0].toLongLong(), 0);
+    }
+};
+
+QTEST_MAIN(TimelineViewTest)
+#include "tst_timelineview.moc"
