@@ -90,6 +90,7 @@ void MainWindow::makeLayout()
     m_splitter->setSizes({440, 300});
     m_sessionLabel->setTextFormat(Qt::PlainText);
     m_sessionLabel->setContentsMargins(8, 0, 0, 0);
+    m_sessionLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     statusBar()->addWidget(m_sessionLabel, 1);
     statusBar()->addPermanentWidget(m_countsLabel);
 }
@@ -247,7 +248,8 @@ void MainWindow::openSession(const QString &path)
 void MainWindow::onSessionOpened(const QString &path)
 {
     m_sessionOpen = true;
-    m_sessionLabel->setText(QDir::toNativeSeparators(path));
+    m_sessionLabel->setText(QFileInfo(path).fileName());
+    m_sessionLabel->setToolTip(QDir::toNativeSeparators(path).toHtmlEscaped());
     setWindowTitle(tr("%1 – Hookglass").arg(QFileInfo(path).completeBaseName()));
     if (std::exchange(m_listenWhenOpen, false))
         startListening();

@@ -59,7 +59,7 @@ void fitFirstColumns(QTableWidget &table)
 {
     for (int column = 0; column + 1 < table.columnCount(); ++column) {
         table.resizeColumnToContents(column);
-        const int most = qMax(120, table.viewport()->width() / 3);
+        const int most = qMax(280, table.viewport()->width() / 3);
         table.setColumnWidth(column, qMin(table.columnWidth(column) + 12, most));
     }
 }

@@ -18,7 +18,7 @@ QTableWidget *makePlainTable(const QStringList &headers, QWidget *parent);
 /// Adds a row; whatever the cells hold is made visible. The icon, if any, goes to the first cell.
 void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &icon = {});
 
-/// Widens all columns but the last to their content, within a third of the table.
+/// Widens all columns but the last to their content, within bounds.
 void fitFirstColumns(QTableWidget &table);
 
 } // namespace hookglass

@@ -87,9 +87,8 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
 void TimelineView::setUpColumns()
 {
     static constexpr const char *Samples[] = {
-        "10 000",         "00:00:00.000 ", "participant_joined_x__",
-        "demo-room-0123", "Amina Rahman_", "Unattempted",
-        "1023.9 KB",      "59 min 59 s"};
+        "10 000",     "00:00:00.000", "participant_joined", "demo-room-01",
+        "Amina Rahma", "Verified",    "102.9 KB",           "12 min 5 s"};
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -101,7 +100,7 @@ void TimelineView::setUpColumns()
             i == int(TimelineModel::Column::Event) || i == int(TimelineModel::Column::Verdict);
         header->resizeSection(i,
                               fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
-                                  + (hasIcon ? 38 : 18));
+                                  + (hasIcon ? 52 : 22));
     }
 }
 

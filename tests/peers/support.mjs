@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessToken } from 'livekit-server-sdk';
+
+globalThis.crypto ??= webcrypto; // Node.js 18 keeps it to itself; the SDK looks for it there
 
 export const root = process.env.HOOKGLASS_ROOT;
 export const key = 'plugnmeet';
