@@ -28,7 +28,7 @@ namespace {
 enum Mode { Pretty, Raw };
 
 // A text widget lays out long lines slowly; this much takes a few milliseconds.
-constexpr qsizetype ShownAtFirst = 256 * 1024;
+constexpr qsizetype ShownAtFirst = 64 * 1024;
 constexpr qsizetype LongestLine = 8 * 1024;
 constexpr qsizetype HexBytes = 16 * 1024;
 
@@ -149,7 +149,7 @@ QString BodyPane::prettyText(QByteArrayView start) const
     if (!document.root().isObject() && !document.root().isArray())
         return harmless(displayText(start));
     QByteArray pretty =
-        json::prettyPrinted(document, m_showAll ? 512 * ShownAtFirst : 2 * ShownAtFirst);
+        json::prettyPrinted(document, m_showAll ? 2048 * ShownAtFirst : 2 * ShownAtFirst);
     const bool broken = !document.isValid() && start.size() == m_body.size();
     QString text = harmless(displayText(pretty));
     if (broken)

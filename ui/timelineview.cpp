@@ -86,9 +86,9 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
 /// Widths come from sample texts: measuring the real cells would touch every row.
 void TimelineView::setUpColumns()
 {
-    static constexpr const char *Samples[] = {
-        "10 000",     "00:00:00.000", "participant_joined", "demo-room-01",
-        "Amina Rahma", "Verified",    "102.9 KB",           "12 min 5 s"};
+    static constexpr const char *Samples[] = {"10 000",       "00:00:00.000", "participant_joined",
+                                              "demo-room-01", "Amina Rahma",  "Verified",
+                                              "102.9 KB",     "12 min 5 s"};
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

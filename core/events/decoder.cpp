@@ -17,7 +17,10 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype MaxTextLength = 1000;
-constexpr json::Limits BodyLimits {.maxBytes = 64 * 1024 * 1024, .maxDepth = 256};
+// The largest real body has a few hundred values. A hostile one must not hold up the answer to the
+// next request, so it is given up early.
+constexpr json::Limits BodyLimits {
+    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 
 QString tr(const char *text)
 {

@@ -80,7 +80,7 @@ Verification TokenJudge::withoutToken(Cause cause)
 
 Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body)
 {
-    pass(CheckId::Presence, {}, {});
+    pass(CheckId::Presence, {}, tr("a token"));
     if (const std::optional<Token> token = checkShape(text)) {
         checkAlgorithm(*token);
         checkIssuer(*token);
@@ -207,28 +207,41 @@ void TokenJudge::checkSignature(const Token &token)
 
 void TokenJudge::checkNotBefore(const Token &token)
 {
-    const json::Value claim = token.payload.root()["nbf"];
+    checkHasBegun(CheckId::NotBefore, token, "nbf", Cause::NotYetValid);
+}
+
+void TokenJudge::checkIssuedAt(const Token &token)
+{
+    checkHasBegun(CheckId::IssuedAt, token, "iat", Cause::IssuedInFuture);
+}
+
+/// A time that must not be ahead of the arrival; stock servers before Plug-N-Meet 2.3 send no
+/// `iat`.
+void TokenJudge::checkHasBegun(CheckId id, const Token &token, const char *name, Cause cause)
+{
+    const QString shownName = QString::fromLatin1(name);
+    const json::Value claim = token.payload.root()[name];
     if (!claim) {
-        skip(CheckId::NotBefore, tr("the token has no \"nbf\""));
+        skip(id, tr("the token has no \"%1\"").arg(shownName));
         return;
     }
-    const QString expected = tr("nbf ≤ %1").arg(m_now + m_policy.leewaySeconds);
-    const std::optional<qint64> nbf = numericDate(claim);
-    if (!nbf) {
-        const QString actual = shown(displayText(claim.raw()));
-        fail(CheckId::NotBefore, tr("a number"), actual,
+    const std::optional<qint64> time = numericDate(claim);
+    if (!time) {
+        fail(id, tr("a number"), shown(displayText(claim.raw())),
              diagnose(Cause::TokenMalformed, Certainty::Certain,
-                      tr("its \"nbf\" is not a number.")));
+                      tr("its \"%1\" is not a number.").arg(shownName)));
         return;
     }
-    m_verification.issuedAt = nbf;
-    const QString actual = tr("nbf = %1").arg(*nbf);
-    if (*nbf - m_policy.leewaySeconds <= m_now)
-        pass(CheckId::NotBefore, expected, actual);
+    m_verification.issuedAt = time;
+    const QString expected = tr("%1 ≤ %2").arg(shownName).arg(m_now + m_policy.leewaySeconds);
+    const QString actual = tr("%1 = %2").arg(shownName).arg(*time);
+    if (*time <= m_now + m_policy.leewaySeconds)
+        pass(id, expected, actual);
     else
-        fail(CheckId::NotBefore, expected, actual,
-             diagnose(Cause::NotYetValid, Certainty::Certain,
-                      tr("it begins %1 after the request arrived").arg(span(m_now, *nbf))));
+        fail(id, expected, actual,
+             diagnose(
+                 cause, Certainty::Certain,
+                 tr("\"%1\" is %2 after the request arrived").arg(shownName, span(m_now, *time))));
 }
 
 void TokenJudge::checkExpiry(const Token &token)
@@ -257,31 +270,6 @@ void TokenJudge::checkExpiry(const Token &token)
         fail(CheckId::Expiry, expected, actual,
              diagnose(Cause::Expired, Certainty::Certain,
                       tr("it ended %1 before the request arrived").arg(span(*exp, m_now))));
-}
-
-void TokenJudge::checkIssuedAt(const Token &token)
-{
-    const json::Value claim = token.payload.root()["iat"];
-    if (!claim) {
-        skip(CheckId::IssuedAt, tr("the token has no \"iat\""));
-        return;
-    }
-    const QString expected = tr("iat ≤ %1").arg(m_now + m_policy.leewaySeconds);
-    const std::optional<qint64> iat = numericDate(claim);
-    if (!iat) {
-        fail(CheckId::IssuedAt, tr("a number"), shown(displayText(claim.raw())),
-             diagnose(Cause::TokenMalformed, Certainty::Certain,
-                      tr("its \"iat\" is not a number.")));
-        return;
-    }
-    m_verification.issuedAt = iat;
-    const QString actual = tr("iat = %1").arg(*iat);
-    if (*iat - m_policy.leewaySeconds <= m_now)
-        pass(CheckId::IssuedAt, expected, actual);
-    else
-        fail(CheckId::IssuedAt, expected, actual,
-             diagnose(Cause::IssuedInFuture, Certainty::Certain,
-                      tr("%1 after the request arrived").arg(span(m_now, *iat))));
 }
 
 void TokenJudge::checkBodyHash(const Token &token, QByteArrayView body)

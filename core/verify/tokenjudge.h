@@ -29,6 +29,7 @@ private:
     void checkNotBefore(const Token &token);
     void checkExpiry(const Token &token);
     void checkIssuedAt(const Token &token);
+    void checkHasBegun(CheckId id, const Token &token, const char *name, Cause cause);
     void checkBodyHash(const Token &token, QByteArrayView body);
     void blameBody(QByteArrayView body);
 
