@@ -152,6 +152,15 @@ void KeysDialog::removeKey()
     fillTable();
 }
 
+void KeysDialog::accept()
+{
+    if (m_replace->isEnabled())
+        replaceKey();
+    else if (m_add->isEnabled())
+        addKey();
+    QDialog::accept();
+}
+
 void KeysDialog::updateButtons()
 {
     const Credential credential = edited();

@@ -25,6 +25,8 @@ public:
     KeysDialog(const Credentials &credentials, const QString &filePath, QWidget *parent = nullptr);
 
     const Credentials &credentials() const { return m_credentials; }
+    /// Takes over what stands in the fields too: many press Save without Add or Change.
+    void accept() override;
 
 private:
     QWidget *makeEditor();

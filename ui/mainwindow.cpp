@@ -357,6 +357,8 @@ void MainWindow::openSessionDialog()
 void MainWindow::exportDialog()
 {
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QFileInfo(folder).isDir())
+        folder = QDir::homePath();
     ExportDialog dialog(m_inspector.sessionPath(), m_filter, m_model->rowCount(),
                         m_model->capturedCount(), folder, this);
     connect(&dialog, &ExportDialog::exported, this, [this](const QString &path, qint64 written) {

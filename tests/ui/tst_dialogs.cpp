@@ -53,6 +53,20 @@ private slots:
         QCOMPARE(dialog.credentials().size(), 1);
     }
 
+    void savesWhatStandsInTheFields()
+    {
+        KeysDialog dialog({}, {});
+        const auto edits = dialog.findChildren<QLineEdit *>();
+        edits[0]->setText(u"k"_s);
+        edits[1]->setText(u"s"_s);
+        dialog.accept();
+        QCOMPARE(dialog.credentials().size(), 1);
+        KeysDialog empty({}, {});
+        empty.findChildren<QLineEdit *>()[0]->setText(u"k"_s);
+        empty.accept();
+        QVERIFY(empty.credentials().isEmpty());
+    }
+
     void exportsInTheBackground()
     {
         const QTemporaryDir folder;
