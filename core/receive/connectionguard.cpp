@@ -105,16 +105,17 @@ void ConnectionGuard::answer(int status)
 #endif
     // Queued: QtHttpServer must be through with this request before the connection goes on or goes.
     QMetaObject::invokeMethod(
-        this, [this, closes] { closes ? m_socket->disconnectFromHost() : resumeReading(); },
-        Qt::QueuedConnection);
+        this, [this, closes] { goOn(closes); }, Qt::QueuedConnection);
 }
 
-void ConnectionGuard::resumeReading()
+void ConnectionGuard::goOn(bool close)
 {
     if (m_socket->state() == QAbstractSocket::UnconnectedState) {
         // It went while its signals were blocked; let everybody clean up now.
         if (m_state != State::Closed)
             emit m_socket->disconnected();
+    } else if (close) {
+        m_socket->disconnectFromHost();
     } else if (m_socket->bytesAvailable() > 0) {
         emit m_socket->readyRead();
     }

@@ -52,7 +52,7 @@ private:
 
     void onReadyRead();
     void onDisconnected();
-    void resumeReading();
+    void goOn(bool close);
     void dropInput();
     void enter(State state);
     void reportRefusal(int status, const QString &reason, bool answered);

@@ -300,6 +300,29 @@ private slots:
         QTRY_COMPARE(good.statuses(), "200"_ba);
     }
 
+    void forgetsConnectionsThatLeftBeforeTheAnswer()
+    {
+        m_receiver->stop();
+        m_receiver = std::make_unique<Receiver>([] { return qint64(0); });
+        QList<quint64> waiting;
+        connect(m_receiver.get(), &Receiver::received, this,
+                [&](quint64 connection) { waiting.append(connection); });
+        ListenOptions few = options();
+        few.maxConnections = 1;
+        const quint16 port = m_receiver->listen(few)->port;
+        for (int i = 1; i <= 3; ++i) { // each needs the only place that there is
+            Client client(port);
+            client.write("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+            QTRY_COMPARE(waiting.size(), i);
+            client.abort();
+            // The reset has arrived when a later connection is seen: it comes over the same loop.
+            Client turnedAway(port);
+            QTRY_COMPARE(turnedAway.state(), QAbstractSocket::UnconnectedState);
+            m_receiver->answer(waiting.last(), 200);
+            QCoreApplication::processEvents();
+        }
+    }
+
     void boundsConnections()
     {
         m_receiver = std::make_unique<Receiver>([] { return qint64(0); });
