@@ -10,25 +10,16 @@ fail() {
     exit 2
 }
 
-# Packages for building and running; the name of Qt's SVG package changed in Debian 13.
-build_packages() {
-    local svg=qt6-svg-dev
-    [ "$1" = 12 ] && svg=libqt6svg6-dev
-    echo g++ cmake ninja-build ccache qt6-base-dev qt6-httpserver-dev qt6-websockets-dev "$svg" \
-        libqt6sql6-sqlite qt6-qpa-plugins libgl-dev libssl-dev fonts-dejavu-core
-}
+# For building and running; real names, since a virtual package never counts as installed.
+build_packages=(g++ cmake ninja-build ccache qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
+    qt6-svg-dev libqt6sql6-sqlite qt6-qpa-plugins libgl-dev libssl-dev fonts-dejavu-core)
 
-# Debian 12 or 13 by its version; prints nothing on other systems.
-debian_version() {
-    [ -r /etc/os-release ] || return 0
-    (
-        # shellcheck disable=SC1091
-        . /etc/os-release
-        if [ "${ID:-}" = debian ] && { [ "${VERSION_ID:-}" = 12 ] || [ "${VERSION_ID:-}" = 13 ]; }; then
-            echo "$VERSION_ID"
-        fi
-    )
-}
+is_supported_system() (
+    [ -r /etc/os-release ] || return 1
+    # shellcheck disable=SC1091
+    . /etc/os-release
+    [ "${ID:-}" = debian ] && { [ "${VERSION_ID:-}" = 12 ] || [ "${VERSION_ID:-}" = 13 ]; }
+)
 
 missing_packages() {
     local name
@@ -50,17 +41,15 @@ as_root() {
 # Makes sure that all packages are there, the ones for a build and those named. Asks the package
 # manager for nothing when they are.
 require_packages() {
-    local version missing
-    version=$(debian_version)
-    if [ -z "$version" ]; then
+    local missing
+    if ! is_supported_system; then
         fail "this script installs packages on Debian 12 and 13 only. Elsewhere install CMake 3.25,
 Ninja, a C++20 compiler, OpenSSL 3 and Qt 6.4 or newer with Core, Network, HttpServer, WebSockets,
 Sql (SQLite driver), Widgets and Svg (for the tests also Node.js 18, npm and Python 3), then use the
 presets in CMakePresets.json. The Debian packages are:
-$(build_packages 13) $*"
+${build_packages[*]} $*"
     fi
-    # shellcheck disable=SC2046
-    missing=$(missing_packages $(build_packages "$version") "$@")
+    missing=$(missing_packages "${build_packages[@]}" "$@")
     [ -z "$missing" ] && return
     # shellcheck disable=SC2086
     set -- $missing
