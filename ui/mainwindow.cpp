@@ -249,7 +249,8 @@ void MainWindow::onSessionOpened(const QString &path)
 {
     m_sessionOpen = true;
     m_sessionLabel->setText(QFileInfo(path).fileName());
-    m_sessionLabel->setToolTip(QDir::toNativeSeparators(path).toHtmlEscaped());
+    m_sessionLabel->setToolTip(
+        QString(u"<p>"_s + QDir::toNativeSeparators(path).toHtmlEscaped() + u"</p>"_s));
     setWindowTitle(tr("%1 – Hookglass").arg(QFileInfo(path).completeBaseName()));
     if (std::exchange(m_listenWhenOpen, false))
         startListening();
