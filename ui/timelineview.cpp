@@ -87,7 +87,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
 void TimelineView::setUpColumns()
 {
     static constexpr const char *Samples[] = {"10 000",       "00:00:00.000", "participant_joined",
-                                              "demo-room-01", "Amina Rahma",  "Verified",
+                                              "demo-room-01", "Amina Rahman",  "Verified",
                                               "102.9 KB",     "12 min 5 s"};
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
