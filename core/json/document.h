@@ -26,6 +26,7 @@ struct ParseError
 {
     qsizetype offset = 0;
     QString message {};
+    bool beyondLimits = false; ///< too much for us, though it may well be JSON
 };
 
 /// A JSON text kept exactly as it came: key order, duplicate keys, number lexemes, escapes and the

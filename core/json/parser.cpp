@@ -75,7 +75,7 @@ void Parser::run()
     const qsizetype maxBytes =
         qMin<qsizetype>(m_limits.maxBytes, std::numeric_limits<quint32>::max());
     if (m_document.m_bytes.size() > maxBytes) {
-        fail(u"the document is larger than %1 bytes"_s.arg(maxBytes));
+        failLimit(u"the document is larger than %1 bytes"_s.arg(maxBytes));
         return;
     }
     skipSpace();
@@ -126,7 +126,7 @@ bool Parser::parseValue()
 Node *Parser::append(Kind kind)
 {
     if (m_document.m_nodes.size() >= m_limits.maxNodes) {
-        fail(u"more than %1 values"_s.arg(m_limits.maxNodes));
+        failLimit(u"more than %1 values"_s.arg(m_limits.maxNodes));
         return nullptr;
     }
     Node node = std::exchange(m_pendingKey, {});
@@ -143,7 +143,7 @@ Node *Parser::append(Kind kind)
 bool Parser::open(Kind kind)
 {
     if (qsizetype(m_open.size()) >= m_limits.maxDepth)
-        return fail(u"nested deeper than %1 levels"_s.arg(m_limits.maxDepth));
+        return failLimit(u"nested deeper than %1 levels"_s.arg(m_limits.maxDepth));
     if (!append(kind))
         return false;
     m_open.push_back(quint32(m_document.m_nodes.size() - 1));
@@ -329,6 +329,13 @@ void Parser::skipSpace()
 bool Parser::fail(const QString &message)
 {
     return failAt(m_at, message);
+}
+
+bool Parser::failLimit(const QString &message)
+{
+    fail(message);
+    m_document.m_error->beyondLimits = true;
+    return false;
 }
 
 bool Parser::failAt(const char *position, const QString &message)

@@ -31,6 +31,7 @@ private:
     Node *append(Kind kind);
     void skipSpace();
     bool fail(const QString &message);
+    bool failLimit(const QString &message);
     bool failAt(const char *position, const QString &message);
     char peek() const { return m_at < m_end ? *m_at : '\0'; }
     quint32 position() const { return quint32(m_at - m_begin); }

@@ -29,13 +29,21 @@ QByteArray sha256(QByteArrayView bytes)
     return ok == 1 ? digest : QByteArray();
 }
 
-QByteArray hmacSha256(QByteArrayView key, QByteArrayView message)
+QByteArray hmac(MacHash hash, QByteArrayView key, QByteArrayView message)
 {
-    QByteArray mac(DigestBytes, '\0');
+    const EVP_MD *digest = hash == MacHash::Sha512 ? EVP_sha512()
+        : hash == MacHash::Sha384                  ? EVP_sha384()
+                                                   : EVP_sha256();
+    QByteArray mac(EVP_MD_get_size(digest), '\0');
     unsigned int size = 0;
-    const auto *done = HMAC(EVP_sha256(), bytesOf(key), int(key.size()), bytesOf(message),
+    const auto *done = HMAC(digest, bytesOf(key), int(key.size()), bytesOf(message),
                             size_t(message.size()), reinterpret_cast<uchar *>(mac.data()), &size);
     return done ? mac : QByteArray();
+}
+
+QByteArray hmacSha256(QByteArrayView key, QByteArrayView message)
+{
+    return hmac(MacHash::Sha256, key, message);
 }
 
 bool constantTimeEqual(QByteArrayView a, QByteArrayView b)

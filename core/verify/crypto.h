@@ -10,7 +10,10 @@ namespace hookglass {
 
 /// SHA-256, 32 bytes.
 QByteArray sha256(QByteArrayView bytes);
-/// HMAC-SHA-256, 32 bytes. The key may have any length.
+enum class MacHash { Sha256, Sha384, Sha512 };
+/// The HMAC of RFC 2104 as HS256, HS384 and HS512 use it: 32, 48 or 64 bytes. The key may have any
+/// length.
+QByteArray hmac(MacHash hash, QByteArrayView key, QByteArrayView message);
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView message);
 /// Compares in a time that depends on the lengths alone.
 bool constantTimeEqual(QByteArrayView a, QByteArrayView b);

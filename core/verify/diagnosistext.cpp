@@ -74,6 +74,27 @@ constexpr std::array Texts {
             "differs from the server's, or the token was changed."),
           T("Compare the secret with the server's configuration, character by character: white "
             "space and a missing last character are the usual differences.")},
+    Text {Cause::SignedWithOtherKey,
+          T("The token names one API key but is signed with the secret of another: \"%1\"."),
+          T("Set key and secret of the sender from the same pair. Plug-N-Meet signs with its own "
+            "client.api_key and client.secret, not with LiveKit's pair.")},
+    Text {Cause::SecretWhitespace,
+          T("The signature matches the configured secret %1. One side has white space in its "
+            "secret that the other has not."),
+          T("Take the white space out of the secret where it is configured; a line end at the end "
+            "of a secret file is the usual one.")},
+    Text {Cause::SecretEncoding,
+          T("The signature matches the configured secret %1. The servers use the text of the "
+            "secret as it stands."),
+          T("Use the secret's text directly as the HMAC key on both sides, neither decoded nor "
+            "encoded.")},
+    Text {Cause::KeySecretSwapped, T("API key and secret are swapped: %1."),
+          T("Exchange the two, here under Keys (Ctrl+K) or in the sender's configuration. If the "
+            "sender wrote the secret into its tokens, replace that secret: it has been seen.")},
+    Text {Cause::SecretTooShort,
+          T("The secret of key \"%1\" is shorter than 32 bytes. Plug-N-Meet's own Go verifier and "
+            "current php-jwt refuse such a secret, whatever the signature."),
+          T("Give the server a secret of at least 32 characters, and the receivers the same one.")},
     Text {Cause::Expired, T("The token had expired: %1."),
           T("If the event was sent just now, the clocks differ: set both machines by NTP. A "
             "request that was replayed or waited long in a queue expires after five minutes.")},
@@ -101,7 +122,7 @@ constexpr std::array Texts {
           T("Hash the raw bytes as they arrive, before any JSON parsing: parsing and writing the "
             "JSON again changes spaces, escapes and order. Also look for a proxy that rewrites "
             "bodies.")},
-    Text {Cause::BodyEmpty, T("The body is empty although the token signs one."),
+    Text {Cause::BodyEmpty, T("The body is empty; the servers always send one."),
           T("A redirect (301, 302, 303) turns the POST into a GET without a body; otherwise "
             "something read the body before it got here.")},
     Text {Cause::BodyNotJson, T("The body is not JSON: %1"),

@@ -3,6 +3,7 @@
 
 #include "core/verify/verification.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,18 +18,6 @@ constexpr std::array CheckIds {"presence"_L1, "shape"_L1,     "algorithm"_L1,
                                "issuer"_L1,   "signature"_L1, "not-before"_L1,
                                "expiry"_L1,   "issued-at"_L1, "body-hash"_L1};
 constexpr std::array OutcomeIds {"pass"_L1, "fail"_L1, "skip"_L1};
-constexpr std::array CertaintyIds {"certain"_L1, "likely"_L1};
-constexpr std::array CauseIds {
-    "token-missing"_L1,          "token-empty"_L1,      "tokens-differ"_L1,
-    "authorization-stripped"_L1, "bearer-prefix"_L1,    "token-whitespace"_L1,
-    "token-truncated"_L1,        "token-malformed"_L1,  "alg-none"_L1,
-    "alg-unsupported"_L1,        "crit-unsupported"_L1, "issuer-missing"_L1,
-    "issuer-unknown"_L1,         "wrong-secret"_L1,     "expired"_L1,
-    "not-yet-valid"_L1,          "issued-in-future"_L1, "exp-missing"_L1,
-    "exp-not-numeric"_L1,        "hash-missing"_L1,     "hash-encoding"_L1,
-    "body-altered"_L1,           "body-empty"_L1,       "body-not-json"_L1,
-    "body-not-utf8"_L1,          "body-bom"_L1};
-static_assert(CauseIds.size() == size_t(Cause::BodyBom) + 1);
 static_assert(CheckIds.size() == size_t(CheckId::BodyHash) + 1);
 
 template <typename Enum, size_t Size>
@@ -57,16 +46,6 @@ QString outcomeId(CheckOutcome outcome)
     return OutcomeIds[size_t(outcome)];
 }
 
-QString causeId(Cause cause)
-{
-    return CauseIds[size_t(cause)];
-}
-
-QString certaintyId(Certainty certainty)
-{
-    return CertaintyIds[size_t(certainty)];
-}
-
 std::optional<Verdict> verdictFromId(QStringView id)
 {
     return fromId<Verdict>(VerdictIds, id);
@@ -80,16 +59,6 @@ std::optional<CheckId> checkFromId(QStringView id)
 std::optional<CheckOutcome> outcomeFromId(QStringView id)
 {
     return fromId<CheckOutcome>(OutcomeIds, id);
-}
-
-std::optional<Cause> causeFromId(QStringView id)
-{
-    return fromId<Cause>(CauseIds, id);
-}
-
-std::optional<Certainty> certaintyFromId(QStringView id)
-{
-    return fromId<Certainty>(CertaintyIds, id);
 }
 
 } // namespace hookglass

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "core/verify/cause.h"
+
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -36,36 +39,17 @@ struct Check
     QString actual {};
 };
 
-/// Causes of a failure that the checks see directly. Their ids are stable: see causeId().
-enum class Cause : quint8 {
-    TokenMissing,
-    TokenEmpty,
-    TokensDiffer,
-    AuthorizationStripped,
-    BearerPrefix,
-    TokenWhitespace,
-    TokenTruncated,
-    TokenMalformed,
-    AlgNone,
-    AlgUnsupported,
-    CritUnsupported,
-    IssuerMissing,
-    IssuerUnknown,
-    WrongSecret,
-    Expired,
-    NotYetValid,
-    IssuedInFuture,
-    ExpMissing,
-    ExpNotNumeric,
-    HashMissing,
-    HashEncoding,
-    BodyAltered,
-    BodyEmpty,
-    BodyNotJson,
-    BodyNotUtf8,
-    BodyBom
+/// What a diagnosis rests on. Absent facts are empty. Texts from the network are made visible
+/// already; a secret never stands here.
+struct Evidence
+{
+    QString expected {};
+    QString actual {};
+    std::optional<qint64> skewSeconds {}; ///< the token's time minus the time of arrival
+    std::optional<qint64> offset {}; ///< in the body that came: its first byte that differs
+    QStringList headers {}; ///< names of the headers it is about
+    bool operator==(const Evidence &) const = default;
 };
-enum class Certainty : quint8 { Certain, Likely };
 
 /// One named cause, with what it means and what to change, in plain words.
 struct Diagnosis
@@ -74,6 +58,17 @@ struct Diagnosis
     Certainty certainty = Certainty::Certain;
     QString explanation {};
     QString remedy {};
+    Evidence evidence {};
+    QString repair {}; ///< of body-altered, once searched for: ids joined by "+", or "unknown"
+};
+
+/// Whether one of the official verifiers would take the delivery, by its own rules.
+struct Acceptance
+{
+    QString profile {}; ///< "plugnmeet-go"
+    bool accepts = false;
+    QString reason {}; ///< why not, in plain words; empty when it accepts
+    bool operator==(const Acceptance &) const = default;
 };
 
 /// The whole judgement of one delivery at the time of its arrival.
@@ -85,19 +80,18 @@ struct Verification
     std::optional<qint64> issuedAt {}; ///< `iat`, else `nbf`: Unix seconds, when the token was made
     QList<Check> checks {};
     QList<Diagnosis> diagnosis {}; ///< the one to mend first comes first
+    QList<Acceptance> acceptedBy {}; ///< empty when no key is configured
+    /// How far the sender's clock is ahead of ours (µs; negative: behind), as far as earlier
+    /// deliveries show it.
+    std::optional<qint64> senderClockAheadUs {};
 };
 
-/// Stable ids: "verified", "body-hash", "pass", "wrong-secret", "certain". They stand in files, in
-/// filters and in JSON output.
+/// Stable ids ("verified", "body-hash", "pass"): they stand in files, in filters and in JSON output.
 QString verdictId(Verdict verdict);
 QString checkId(CheckId id);
 QString outcomeId(CheckOutcome outcome);
-QString causeId(Cause cause);
-QString certaintyId(Certainty certainty);
 std::optional<Verdict> verdictFromId(QStringView id);
 std::optional<CheckId> checkFromId(QStringView id);
 std::optional<CheckOutcome> outcomeFromId(QStringView id);
-std::optional<Cause> causeFromId(QStringView id);
-std::optional<Certainty> certaintyFromId(QStringView id);
 
 } // namespace hookglass

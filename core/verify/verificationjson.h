@@ -9,8 +9,11 @@
 
 namespace hookglass {
 
-/// {"verdict","key"?,"token_header"?,"issued_at"?,"checks":[{"id","outcome","expected"?,"actual"?}],
-///  "diagnosis":[{"cause","certainty","explanation","remedy"}]}. Absent facts are absent.
+/// {"verdict","key"?,"token_header"?,"issued_at"?,"sender_clock_ahead_us"?,
+///  "checks":[{"id","outcome","expected"?,"actual"?}],
+///  "diagnosis":[{"cause","certainty","repair"?,"explanation","remedy","evidence"?:{"expected"?,
+///   "actual"?,"skew_seconds"?,"offset"?,"headers"?}}],
+///  "accepted_by"?:{"plugnmeet-go":{"accepts","reason"?},…}}. Absent facts are absent.
 void writeVerification(json::Writer &writer, const Verification &verification);
 /// Reads the same form back; unknown ids are skipped.
 Verification readVerification(const json::Value &object);

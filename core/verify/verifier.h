@@ -17,6 +17,17 @@ struct VerifierPolicy
     bool requireExpiry = true;
 };
 
+/// What of a request bears on its verification.
+struct Delivery
+{
+    std::optional<QByteArray> authorization {}; ///< the headers' values; nothing when absent
+    std::optional<QByteArray> hashToken {};
+    QByteArray body {};
+    qint64 atSeconds = 0; ///< arrival, Unix time
+    std::optional<qint64> senderClockAheadUs {}; ///< see ClockSkew
+};
+Delivery deliveryOf(const HttpRequest &request);
+
 /// Judges deliveries: takes the token from `Authorization`, else `Hash-Token`, and runs every check
 /// in order. A plain value; give each thread its own. Never fails: a bad token is a verdict.
 class Verifier
@@ -24,14 +35,18 @@ class Verifier
 public:
     explicit Verifier(Credentials credentials = {}, VerifierPolicy policy = {});
 
+    Verification verify(const Delivery &delivery) const;
     /// Judges at `request.receivedAtUs`.
-    Verification verify(const HttpRequest &request) const;
+    Verification verify(const HttpRequest &request) const { return verify(deliveryOf(request)); }
     /// Judges a token and a body that came apart from a request, at Unix time `atSeconds`.
     Verification verify(const QByteArray &token, const QByteArray &body, qint64 atSeconds) const;
 
     const Credentials &credentials() const { return m_credentials; }
 
 private:
+    Verification judge(const QByteArray &token, const Delivery &delivery) const;
+    Verification judgeHeaders(const Delivery &delivery) const;
+
     Credentials m_credentials;
     VerifierPolicy m_policy;
 };

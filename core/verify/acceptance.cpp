@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/acceptance.h"
+
+#include "core/verify/profilejudge.h"
+
+namespace hookglass {
+
+QList<Acceptance> whoWouldAccept(const Delivery &delivery, const Credentials &credentials)
+{
+    QList<Acceptance> answers;
+    if (credentials.isEmpty())
+        return answers;
+    for (const VerifierProfile &profile : VerifierProfiles) {
+        const std::optional<QString> refusal =
+            ProfileJudge(profile, delivery, credentials).refusal();
+        answers.append({QString::fromLatin1(profile.id), !refusal, refusal.value_or(QString())});
+    }
+    return answers;
+}
+
+} // namespace hookglass

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/bodycheck.h"
+
+#include "core/base/text.h"
+#include "core/verify/bodyhash.h"
+#include "core/verify/diagnosistext.h"
+
+#include <QCoreApplication>
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype ShownText = 120;
+// What is beyond them is not judged; nobody is to hold up the receiver with it.
+constexpr json::Limits BodyLimits {.maxBytes = 64 * 1024 * 1024, .maxDepth = 512, .maxNodes = 250'000};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Verifier", text);
+}
+
+/// What can be seen of a body. When it is not the signed one, this is a guess at the reason; when
+/// it is, it is what strict receivers will stumble over.
+void noteBodyFaults(CheckList &list, QByteArrayView body, Certainty certainty)
+{
+    QByteArrayView text = body;
+    if (text.startsWith("\xef\xbb\xbf")) {
+        list.note(diagnose(Cause::BodyBom, certainty));
+        text = text.sliced(3);
+    }
+    const auto document = json::Document::parse(text.toByteArray(), BodyLimits);
+    if (document.error() && document.error()->beyondLimits)
+        return;
+    if (!document.isValid())
+        list.note(diagnose(
+            Cause::BodyNotJson, certainty,
+            tr("%1 (at byte %2).")
+                .arg(document.error()->message)
+                .arg(document.error()->offset + body.size() - text.size())));
+    else if (const auto offset = document.firstInvalidUtf8())
+        list.note(diagnose(Cause::BodyNotUtf8, certainty,
+                           tr("the first such byte is number %1.")
+                               .arg(*offset + body.size() - text.size())));
+}
+
+void failHash(CheckList &list, const BodyHash &hash, const QString &claim)
+{
+    switch (hash.match) {
+    case BodyHash::Match::Exact:
+    case BodyHash::Match::Different:
+        break;
+    case BodyHash::Match::NoClaim:
+        list.fail(CheckId::BodyHash, tr("a claim \"sha256\""), tr("no such claim"),
+                  diagnose(Cause::HashMissing, Certainty::Certain));
+        break;
+    case BodyHash::Match::OtherText:
+        list.fail(CheckId::BodyHash, hash.ofBody, claim,
+                  diagnose(Cause::HashEncoding, Certainty::Certain,
+                           tr("it is %1, though of the right bytes").arg(hash.form)));
+        break;
+    case BodyHash::Match::NoDigest:
+        list.fail(CheckId::BodyHash, hash.ofBody, claim,
+                  diagnose(Cause::HashEncoding, Certainty::Certain,
+                           tr("it is not the base64 of 32 bytes")));
+        break;
+    }
+}
+
+} // namespace
+
+void checkBody(CheckList &list, const Token &token, QByteArrayView body)
+{
+    const QByteArray claim = token.bodyHash();
+    const QString shownClaim = visibleText(QString::fromUtf8(claim), ShownText);
+    const BodyHash hash = compareBodyHash(claim, body);
+    if (hash.match != BodyHash::Match::Different) {
+        if (body.isEmpty())
+            list.note(diagnose(Cause::BodyEmpty, Certainty::Certain));
+        if (hash.match == BodyHash::Match::Exact)
+            list.pass(CheckId::BodyHash, shownClaim, hash.ofBody);
+        failHash(list, hash, shownClaim);
+        if (!body.isEmpty())
+            noteBodyFaults(list, body, Certainty::Certain);
+        return;
+    }
+    // The claim is proven to be the sender's only when the signature is.
+    const bool proven = list.hasPassed(CheckId::Signature);
+    if (body.isEmpty()) // says more than that the bytes differ
+        list.note(diagnose(Cause::BodyEmpty, Certainty::Certain));
+    list.fail(CheckId::BodyHash, shownClaim, hash.ofBody,
+              diagnose(Cause::BodyAltered, proven ? Certainty::Certain : Certainty::Likely));
+    if (!body.isEmpty())
+        noteBodyFaults(list, body, Certainty::Likely);
+}
+
+} // namespace hookglass

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace hookglass {
+
+// Base64 as the libraries of the official verifiers read it; ours is stricter.
+
+/// Go's RawURLEncoding: unpadded base64url, line ends skipped; nothing when it is anything else.
+std::optional<QByteArray> decodeLikeGo(QByteArrayView text);
+
+/// PHP's base64_decode() without its strict flag: whatever is not in the alphabet is skipped.
+QByteArray decodeLikePhp(QByteArrayView text);
+
+/// The same with both alphabets mixed, as php-jwt and Node's Buffer read the parts of a token.
+QByteArray decodeMixed(QByteArrayView text);
+
+} // namespace hookglass

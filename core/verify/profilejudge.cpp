@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/profilejudge.h"
+
+#include "core/base/text.h"
+#include "core/verify/crypto.h"
+#include "core/verify/peerbase64.h"
+#include "core/verify/webhookshape.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype MaxTokenBytes = 64 * 1024;
+constexpr json::Limits TokenLimits {.maxBytes = MaxTokenBytes, .maxDepth = 64, .maxNodes = 10'000};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("VerifierProfile", text);
+}
+
+QByteArray encodeBase64Url(const QByteArray &bytes)
+{
+    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+bool hasDuplicateMembers(const json::Value &object)
+{
+    QList<QString> keys;
+    for (json::Value item = object.firstChild(); item; item = item.nextSibling())
+        keys.append(item.key());
+    std::sort(keys.begin(), keys.end());
+    return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+}
+
+/// A text that is a number: of JSON's grammar for Go, with signs and spaces for PHP.
+std::optional<double> numberInText(const json::Value &value, bool jsonGrammar)
+{
+    QByteArray text = value.toUtf8();
+    if (jsonGrammar) {
+        const auto number = json::Document::parse(text, TokenLimits);
+        if (!number.root().isNumber() || number.root().raw().size() != text.size())
+            return std::nullopt;
+    } else {
+        text = text.trimmed();
+        const bool numeric = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+            return (c >= '0' && c <= '9') || QByteArrayView("+-.eE").contains(c);
+        });
+        if (!numeric)
+            return std::nullopt;
+    }
+    char *end = nullptr;
+    const double seconds = std::strtod(text.constData(), &end);
+    return *end == '\0' ? std::optional(seconds) : std::nullopt;
+}
+
+} // namespace
+
+ProfileJudge::ProfileJudge(const VerifierProfile &profile, const Delivery &delivery,
+                           const Credentials &credentials)
+    : m_profile(profile)
+    , m_delivery(delivery)
+    , m_credentials(credentials)
+{
+}
+
+std::optional<QString> ProfileJudge::refusal()
+{
+    if (const Refusal refusal = findToken(); !refusal.isEmpty())
+        return refusal;
+    if (const Refusal refusal = readToken(); !refusal.isEmpty())
+        return refusal;
+    for (const auto rule :
+         {&ProfileJudge::checkHeader, &ProfileJudge::checkClaimTypes, &ProfileJudge::checkSignature,
+          &ProfileJudge::checkIssuer, &ProfileJudge::checkTimes, &ProfileJudge::checkHash,
+          &ProfileJudge::checkBody}) {
+        if (const Refusal refusal = (this->*rule)(); !refusal.isEmpty())
+            return refusal;
+    }
+    return std::nullopt;
+}
+
+ProfileJudge::Refusal ProfileJudge::findToken()
+{
+    // PHP takes Authorization whenever it is there; the Go helper is handed what is not empty.
+    const bool keepsEmpty = m_profile.issuer == IssuerRule::NotChecked;
+    const auto &authorization = m_delivery.authorization;
+    if (authorization && (keepsEmpty || !authorization->isEmpty()))
+        m_text = *authorization;
+    else if (m_profile.readsHashToken)
+        m_text = m_delivery.hashToken.value_or(QByteArray());
+    if (!m_text.isEmpty())
+        return {};
+    return m_profile.readsHashToken ? tr("There is no token.")
+                                    : tr("There is no Authorization header, and it reads no other.");
+}
+
+ProfileJudge::Refusal ProfileJudge::readToken()
+{
+    const QList<QByteArray> parts = m_text.size() <= MaxTokenBytes ? m_text.split('.')
+                                                                   : QList<QByteArray>();
+    if (parts.size() != 3)
+        return tr("The token does not have three parts.");
+    QByteArray decoded[3];
+    for (int i = 0; i < 3; ++i) {
+        if (m_profile.base64 == TokenBase64::Lenient) {
+            decoded[i] = decodeMixed(parts[i]);
+            continue;
+        }
+        const auto bytes = decodeLikeGo(parts[i]);
+        if (!bytes)
+            return tr("The token is not unpadded base64url.");
+        decoded[i] = *bytes;
+    }
+    m_header = json::Document::parse(decoded[0], TokenLimits);
+    m_claims = json::Document::parse(decoded[1], TokenLimits);
+    m_signature = decoded[2];
+    m_signingInput = m_profile.resignsDecodedParts
+        ? QByteArray(encodeBase64Url(decoded[0]) + '.' + encodeBase64Url(decoded[1]))
+        : QByteArray(parts[0] + '.' + parts[1]);
+    for (const json::Document *part : {&m_header, &m_claims}) {
+        if (!part->isValid() || !part->root().isObject())
+            return tr("The token's header or claims are not a JSON object.");
+        if (m_profile.refusesDuplicateKeys && hasDuplicateMembers(part->root()))
+            return tr("A name stands twice in the token.");
+        if (m_profile.refusesInvalidUtf8 && part->firstInvalidUtf8())
+            return tr("The token's header or claims are not valid UTF-8.");
+    }
+    return {};
+}
+
+ProfileJudge::Refusal ProfileJudge::checkHeader() const
+{
+    const json::Value header = m_header.root();
+    const QString algorithm = header["alg"].toString();
+    const bool known = algorithm == "HS256"_L1
+        || (m_profile.anyHmac && (algorithm == "HS384"_L1 || algorithm == "HS512"_L1));
+    if (!known)
+        return tr("It does not accept the algorithm \"%1\".").arg(visibleText(algorithm, 40));
+    const json::Value crit = header["crit"];
+    const bool empty = m_profile.crit == CritRule::UnknownOrEmptyRefused;
+    if (m_profile.crit == CritRule::Ignored || !crit
+        || (!empty && crit.kind() == json::Kind::Null))
+        return {};
+    bool understood = crit.isArray() && (!empty || crit.size() > 0);
+    for (json::Value each = crit.firstChild(); each; each = each.nextSibling())
+        understood = understood && each.isString() && each.toString() == "b64"_L1
+            && header["b64"].toBool().value_or(!empty);
+    return understood ? QString() : tr("It does not understand what \"crit\" demands.");
+}
+
+/// Go decodes into structs: a claim of the wrong type is an error even when nobody looks at it.
+ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
+{
+    if (!m_profile.claimTypesChecked)
+        return {};
+    const auto isNull = [](const json::Value &value) { return value.kind() == json::Kind::Null; };
+    for (const char *name : {"iss", "sub", "jti", "name", "kind", "sha256", "metadata"}) {
+        const json::Value value = claim(name);
+        if (value && !value.isString() && !isNull(value))
+            return tr("The claim \"%1\" is not a text.").arg(QLatin1StringView(name));
+    }
+    for (const char *name : {"video", "sip", "attributes"}) {
+        const json::Value value = claim(name);
+        if (value && !value.isObject() && !isNull(value))
+            return tr("The claim \"%1\" is not an object.").arg(QLatin1StringView(name));
+    }
+    const json::Value audience = claim("aud");
+    bool texts = !audience || audience.isString() || isNull(audience) || audience.isArray();
+    for (json::Value each = audience.firstChild(); each; each = each.nextSibling())
+        texts = texts && each.isString();
+    return texts ? QString() : tr("The claim \"aud\" is neither a text nor a list of texts.");
+}
+
+ProfileJudge::Refusal ProfileJudge::checkSignature() const
+{
+    const QString issuer = claim("iss").toString();
+    Credentials candidates;
+    std::copy_if(m_credentials.begin(), m_credentials.end(), std::back_inserter(candidates),
+                 [&](const Credential &each) { return each.key == issuer; });
+    if (candidates.isEmpty() && m_profile.issuer == IssuerRule::SelectsSecret)
+        return tr("It has no secret for this issuer.");
+    if (candidates.isEmpty())
+        candidates = m_credentials;
+    bool longEnough = false;
+    for (const Credential &credential : std::as_const(candidates)) {
+        if (credential.secret.size() < m_profile.shortestSecret)
+            continue;
+        longEnough = true;
+        if (constantTimeEqual(mac(credential), m_signature))
+            return {};
+    }
+    return longEnough ? tr("The signature does not match.")
+                      : tr("It refuses secrets shorter than %1 bytes.").arg(m_profile.shortestSecret);
+}
+
+ProfileJudge::Refusal ProfileJudge::checkIssuer() const
+{
+    if (m_profile.issuer == IssuerRule::NotChecked)
+        return {};
+    const json::Value issuer = claim("iss");
+    const bool known =
+        std::any_of(m_credentials.begin(), m_credentials.end(), [&](const Credential &each) {
+            return issuer.isString() && each.key == issuer.toString();
+        });
+    return known ? QString() : tr("The issuer is not its API key.");
+}
+
+ProfileJudge::Refusal ProfileJudge::checkTimes() const
+{
+    for (const char *name : {"exp", "nbf", "iat"}) {
+        if (!date(name).readable)
+            return tr("The claim \"%1\" is not a number.").arg(QLatin1StringView(name));
+    }
+    const auto now = double(m_delivery.atSeconds);
+    const double leeway = m_profile.leewaySeconds;
+    const Date expiry = date("exp");
+    if (!expiry.seconds && m_profile.requiresExpiry)
+        return tr("It requires the claim \"exp\".");
+    if (expiry.seconds) {
+        const bool inclusive = m_profile.expiry == ExpiryBound::Inclusive;
+        const double end = *expiry.seconds + leeway;
+        if (inclusive ? now > end : now >= end)
+            return tr("The token has expired; it allows %1 seconds.").arg(leeway);
+    }
+    const Date notBefore = date("nbf");
+    if (notBefore.seconds && *notBefore.seconds > now + leeway)
+        return tr("The token is not valid yet; it allows %1 seconds.").arg(leeway);
+    return checkIssuedAt(now + leeway);
+}
+
+ProfileJudge::Refusal ProfileJudge::checkIssuedAt(double now) const
+{
+    const bool checked = m_profile.issuedAt == IssuedAtRule::Checked
+        || (m_profile.issuedAt == IssuedAtRule::WithoutNotBefore && !date("nbf").seconds);
+    const Date issued = date("iat");
+    return checked && issued.seconds && *issued.seconds > now
+        ? tr("The token was issued in the future.")
+        : QString();
+}
+
+ProfileJudge::Refusal ProfileJudge::checkHash() const
+{
+    const json::Value hash = claim("sha256");
+    if (!hash.isString() || hash.toUtf8().isEmpty())
+        return tr("The token has no hash of the body.");
+    const QByteArray digest = sha256(m_delivery.body);
+    const bool same = m_profile.hash == HashRule::LenientDigest
+        ? constantTimeEqual(decodeLikePhp(hash.toUtf8()), digest)
+        : constantTimeEqual(hash.toUtf8(), digest.toBase64());
+    return same ? QString() : tr("The body does not have the hash that the token says.");
+}
+
+ProfileJudge::Refusal ProfileJudge::checkBody() const
+{
+    return m_profile.body == BodyRule::WebhookJson ? refusalOfWebhookBody(m_delivery.body)
+                                                   : QString();
+}
+
+ProfileJudge::Date ProfileJudge::date(const char *name) const
+{
+    const json::Value value = claim(name);
+    if (!value || (value.kind() == json::Kind::Null && m_profile.dates != DateRule::NumberNotNull))
+        return {};
+    if (value.isNumber()) {
+        const double seconds = std::strtod(value.raw().toByteArray().constData(), nullptr);
+        if (!m_profile.claimTypesChecked)
+            return {.seconds = seconds};
+        return {.seconds = std::floor(seconds), .readable = std::isfinite(seconds)};
+    }
+    if (!value.isString() || m_profile.dates != DateRule::NumberOrText)
+        return {.readable = false};
+    const auto seconds = numberInText(value, m_profile.claimTypesChecked);
+    return seconds ? Date {.seconds = std::floor(*seconds)} : Date {.readable = false};
+}
+
+json::Value ProfileJudge::claim(QByteArrayView name) const
+{
+    if (!m_profile.anyCase)
+        return m_claims.root()[name];
+    json::Value found;
+    for (json::Value item = m_claims.root().firstChild(); item; item = item.nextSibling()) {
+        if (item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
+            == 0)
+            found = item;
+    }
+    return found;
+}
+
+QByteArray ProfileJudge::mac(const Credential &credential) const
+{
+    const QString algorithm = m_header.root()["alg"].toString();
+    const MacHash hash = algorithm == "HS512"_L1 ? MacHash::Sha512
+        : algorithm == "HS384"_L1                ? MacHash::Sha384
+                                                 : MacHash::Sha256;
+    return hmac(hash, credential.secret, m_signingInput);
+}
+
+} // namespace hookglass

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/json/document.h"
+#include "core/verify/credential.h"
+#include "core/verify/verifier.h"
+#include "core/verify/verifierprofile.h"
+
+namespace hookglass {
+
+/// Applies the rules of one verifier to one delivery, in that verifier's own order. Used once.
+class ProfileJudge
+{
+public:
+    ProfileJudge(const VerifierProfile &profile, const Delivery &delivery,
+                 const Credentials &credentials);
+
+    /// Why the verifier refuses, in plain words; nothing when it accepts.
+    std::optional<QString> refusal();
+
+private:
+    /// One rule: an empty text when it is kept, else what is wrong.
+    using Refusal = QString;
+    Refusal findToken();
+    Refusal readToken();
+    Refusal checkHeader() const;
+    Refusal checkClaimTypes() const;
+    Refusal checkSignature() const;
+    Refusal checkIssuer() const;
+    Refusal checkTimes() const;
+    Refusal checkIssuedAt(double now) const;
+    Refusal checkHash() const;
+    Refusal checkBody() const;
+
+    /// A claim that stands for a time. `readable` is false when the verifier gives up on it.
+    struct Date
+    {
+        std::optional<double> seconds {};
+        bool readable = true;
+    };
+    Date date(const char *name) const;
+    json::Value claim(QByteArrayView name) const;
+    QByteArray mac(const Credential &credential) const;
+
+    const VerifierProfile &m_profile;
+    const Delivery &m_delivery;
+    const Credentials &m_credentials;
+    QByteArray m_text;
+    QByteArray m_signingInput;
+    QByteArray m_signature;
+    json::Document m_header;
+    json::Document m_claims;
+};
+
+} // namespace hookglass

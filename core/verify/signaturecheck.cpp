@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/signaturecheck.h"
+
+#include "core/base/text.h"
+#include "core/verify/crypto.h"
+#include "core/verify/diagnosistext.h"
+#include "core/verify/keysearch.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype SignatureBytes = 32; // HS256
+constexpr qsizetype ShownText = 120;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Verifier", text);
+}
+
+QString shown(const QString &text)
+{
+    return visibleText(text, ShownText);
+}
+
+void checkAlgorithm(CheckList &list, const Token &token)
+{
+    const QString algorithm = token.algorithm();
+    const QString expected = u"HS256"_s;
+    if (token.header.root()["crit"]) {
+        list.fail(CheckId::Algorithm, tr("no \"crit\" header"), tr("a \"crit\" header"),
+                  diagnose(Cause::CritUnsupported, Certainty::Certain));
+    } else if (algorithm == expected) {
+        list.pass(CheckId::Algorithm, expected, algorithm);
+    } else if (algorithm.compare("none"_L1, Qt::CaseInsensitive) == 0) {
+        list.fail(CheckId::Algorithm, expected, shown(algorithm),
+                  diagnose(Cause::AlgNone, Certainty::Certain));
+    } else {
+        const QString actual = algorithm.isEmpty() ? tr("no algorithm") : shown(algorithm);
+        list.fail(CheckId::Algorithm, expected, actual,
+                  diagnose(Cause::AlgUnsupported, Certainty::Certain, actual));
+    }
+}
+
+/// An issuer that no credential has: swapped with its secret, or simply not configured.
+void failUnknownIssuer(CheckList &list, const Token &token, const Credentials &credentials)
+{
+    const QString issuer = token.issuer();
+    const QString expected = tr("a configured key");
+    const auto match = searchKey(credentials, issuer, {token.signingInput, token.signature});
+    if (isConfiguredSecret(credentials, issuer)) {
+        const bool proven = match && match->cause == Cause::KeySecretSwapped;
+        list.fail(CheckId::Issuer, expected, tr("the text of a configured secret (not shown)"),
+                  diagnose(Cause::KeySecretSwapped,
+                           proven ? Certainty::Certain : Certainty::Likely,
+                           tr("the claim \"iss\" holds what is configured here as a secret")));
+        return;
+    }
+    Diagnosis why = diagnose(Cause::IssuerUnknown, Certainty::Certain, shown(issuer));
+    if (match && match->cause == Cause::SignedWithOtherKey)
+        why.explanation += u' '
+            + tr("The signature does match the secret of key \"%1\": the sender has that secret "
+                 "under another name.")
+                  .arg(shown(match->key));
+    list.fail(CheckId::Issuer, expected, shown(issuer), why);
+}
+
+/// Blames a signature that does not match the secret of its issuer.
+Diagnosis blame(const Token &token, const Credentials &credentials, const QString &key)
+{
+    const auto match = searchKey(credentials, token.issuer(), {token.signingInput, token.signature});
+    if (!match)
+        return diagnose(Cause::WrongSecret, Certainty::Likely, shown(key));
+    QString detail = match->how;
+    if (match->cause == Cause::SignedWithOtherKey)
+        detail = shown(match->key);
+    else if (match->cause == Cause::KeySecretSwapped)
+        detail = tr("the token is signed with the text of the API key itself");
+    return diagnose(match->cause, Certainty::Certain, detail);
+}
+
+void noteShortSecrets(CheckList &list, const Credentials &candidates)
+{
+    const auto isShort = [](const Credential &each) {
+        return each.secret.size() < ShortestSafeSecret;
+    };
+    const auto found = std::find_if(candidates.begin(), candidates.end(), isShort);
+    if (found == candidates.end())
+        return;
+    Diagnosis note = diagnose(Cause::SecretTooShort, Certainty::Certain, shown(found->key));
+    note.evidence.expected = tr("at least %1 bytes").arg(ShortestSafeSecret);
+    note.evidence.actual = tr("%1 bytes").arg(found->secret.size());
+    list.note(note);
+}
+
+QString checkMac(CheckList &list, const Token &token, const Credentials &candidates,
+                 const Credentials &credentials)
+{
+    QString matched;
+    for (const Credential &credential : candidates) {
+        const QByteArray mac = hmacSha256(credential.secret, token.signingInput);
+        if (constantTimeEqual(mac, token.signature))
+            matched = credential.key;
+    }
+    const QString key = candidates.first().key;
+    const QString expected = tr("HMAC-SHA256 with the secret of \"%1\"").arg(shown(key));
+    if (!matched.isEmpty()) {
+        list.pass(CheckId::Signature, expected, tr("it matches"));
+    } else if (token.signature.size() < SignatureBytes) {
+        const QString actual =
+            tr("%1 bytes instead of %2").arg(token.signature.size()).arg(SignatureBytes);
+        list.fail(CheckId::Signature, expected, actual,
+                  diagnose(Cause::TokenTruncated, Certainty::Certain,
+                           tr("its signature has %1.").arg(actual)));
+    } else {
+        list.fail(CheckId::Signature, expected, tr("it does not match"),
+                  blame(token, credentials, key));
+    }
+    noteShortSecrets(list, candidates);
+    return matched;
+}
+
+} // namespace
+
+QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials)
+{
+    checkAlgorithm(list, token);
+    const QString issuer = token.issuer();
+    Credentials candidates;
+    std::copy_if(credentials.begin(), credentials.end(), std::back_inserter(candidates),
+                 [&](const Credential &each) { return each.key == issuer; });
+    if (issuer.isEmpty())
+        list.fail(CheckId::Issuer, tr("an API key in \"iss\""), tr("no \"iss\""),
+                  diagnose(Cause::IssuerMissing, Certainty::Certain));
+    else if (candidates.isEmpty())
+        failUnknownIssuer(list, token, credentials);
+    else
+        list.pass(CheckId::Issuer, tr("a configured key"), shown(issuer));
+
+    if (candidates.isEmpty()) {
+        list.skip(CheckId::Signature, tr("no secret for this issuer"));
+    } else if (!list.hasPassed(CheckId::Algorithm)) {
+        list.skip(CheckId::Signature, tr("not HS256"));
+        noteShortSecrets(list, candidates);
+    } else {
+        return checkMac(list, token, candidates, credentials);
+    }
+    return {};
+}
+
+} // namespace hookglass

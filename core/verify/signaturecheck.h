@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/verify/checklist.h"
+#include "core/verify/credential.h"
+#include "core/verify/token.h"
+
+namespace hookglass {
+
+/// The checks of algorithm, issuer and signature. Returns the API key whose secret matched, else
+/// nothing.
+QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials);
+
+/// Shorter secrets are refused by Plug-N-Meet's Go verifier (go-jose 4) and by php-jwt 7.
+inline constexpr qsizetype ShortestSafeSecret = 32; ///< bytes
+
+} // namespace hookglass

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/webhookshape.h"
+
+#include "core/json/document.h"
+
+#include <QCoreApplication>
+
+namespace hookglass {
+
+namespace {
+
+constexpr json::Limits BodyLimits {
+    .maxBytes = 64 * 1024 * 1024, .maxDepth = 4'000, .maxNodes = 250'000};
+
+enum class Type : quint8 { Text, Integer, Object };
+
+struct Field
+{
+    const char *name;
+    const char *jsonName;
+    Type type;
+};
+
+// livekit_webhook.proto, with the names that the protobuf JSON mapping accepts.
+constexpr Field Fields[] = {
+    {"event", "event", Type::Text},
+    {"room", "room", Type::Object},
+    {"participant", "participant", Type::Object},
+    {"egress_info", "egressInfo", Type::Object},
+    {"ingress_info", "ingressInfo", Type::Object},
+    {"track", "track", Type::Object},
+    {"job", "job", Type::Object},
+    {"id", "id", Type::Text},
+    {"created_at", "createdAt", Type::Integer},
+    {"num_dropped", "numDropped", Type::Integer},
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("VerifierProfile", text);
+}
+
+bool hasType(const json::Value &value, Type type)
+{
+    if (value.kind() == json::Kind::Null)
+        return true;
+    switch (type) {
+    case Type::Text:
+        return value.isString();
+    case Type::Integer:
+        return value.toInt64().has_value();
+    case Type::Object:
+        return value.isObject();
+    }
+    return false;
+}
+
+} // namespace
+
+QString refusalOfWebhookBody(QByteArrayView body)
+{
+    const auto document = json::Document::parse(body.toByteArray(), BodyLimits);
+    if (document.firstInvalidUtf8())
+        return tr("It reads the body as text, and this is not valid UTF-8.");
+    if (document.error() && document.error()->beyondLimits)
+        return {};
+    if (!document.isValid())
+        return tr("It parses the body, and this is not JSON.");
+    if (!document.root().isObject())
+        return tr("It wants a JSON object.");
+    for (json::Value item = document.root().firstChild(); item; item = item.nextSibling()) {
+        for (const Field &field : Fields) {
+            if ((item.keyEquals(field.name) || item.keyEquals(field.jsonName))
+                && !hasType(item, field.type))
+                return tr("The field \"%1\" has the wrong type.").arg(item.key());
+        }
+    }
+    return {};
+}
+
+} // namespace hookglass

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/acceptance.h"
+#include "core/verify/crypto.h"
+#include "core/verify/verifier.h"
+#include "tests/support/testdata.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+namespace {
+
+constexpr qint64 Now = 1795425129;
+const QByteArray Secret = "FICTIONALsecretFICTIONALsecret123456";
+const Credentials Keys {{QStringLiteral("plugnmeet"), Secret, {}}};
+const QByteArray Body = "{\"event\":\"room_started\"}";
+
+QByteArray base64Url(const QByteArray &bytes)
+{
+    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+/// A token from literal JSON; "HASH" stands for the hash of Body.
+QByteArray token(const char *header, const char *claims)
+{
+    QByteArray payload(claims);
+    payload.replace("HASH", sha256(Body).toBase64());
+    const QByteArray input = base64Url(header) + '.' + base64Url(payload);
+    return QByteArray(input + '.' + base64Url(hmacSha256(Secret, input)));
+}
+
+/// One letter for each profile, in the order of the table: A accepts, r rejects.
+QString letters(const QList<Acceptance> &answers)
+{
+    QString text;
+    for (const Acceptance &answer : answers)
+        text += answer.accepts ? u'A' : u'r';
+    return text;
+}
+
+QString reasons(const QList<Acceptance> &answers)
+{
+    QStringList lines;
+    for (const Acceptance &answer : answers)
+        lines.append(answer.profile + u": "_s + answer.reason);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+class AcceptanceTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void agreesWithTheMeasuredVerifiers_data()
+    {
+        QTest::addColumn<QJsonObject>("recorded");
+        const QJsonObject file = test::readJson(u"protocol/verifier-cases.json"_s).object();
+        for (const QJsonValue &recorded : file["cases"_L1].toArray())
+            QTest::addRow("%s", qPrintable(recorded["name"_L1].toString())) << recorded.toObject();
+    }
+    void agreesWithTheMeasuredVerifiers()
+    {
+        QFETCH(QJsonObject, recorded);
+        const Credentials keys {{recorded["key"_L1].toString(),
+                                 recorded["secret"_L1].toString().toUtf8(),
+                                 {}}};
+        const Delivery delivery {
+            .authorization = recorded["token"_L1].toString().toUtf8(),
+            .body = QByteArray::fromBase64(recorded["body_base64"_L1].toString().toLatin1()),
+            .atSeconds = recorded["at"_L1].toInteger()};
+        const QJsonObject expected = recorded["expected"_L1].toObject();
+        const QList<Acceptance> answers = whoWouldAccept(delivery, keys);
+        QCOMPARE(answers.size(), 5);
+        for (const Acceptance &answer : answers) {
+            QVERIFY(expected.contains(answer.profile));
+            QVERIFY2(answer.accepts == (expected[answer.profile].toString() == "accept"_L1),
+                     qPrintable(answer.profile + u": "_s + answer.reason));
+            QCOMPARE(answer.reason.isEmpty(), answer.accepts);
+        }
+    }
+
+    /// What the recorded cases do not hold; worked out by hand from the verifiers' sources.
+    void followsTheRules_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("expected");
+        const char *plain = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
+        const auto row = [&](const char *name, const char *claims, const char *expected) {
+            QTest::newRow(name) << token(plain, claims) << QString::fromLatin1(expected);
+        };
+        row("exp exactly 60 s ago", // go-jose is inclusive, golang-jwt is not
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425069,\"sha256\":\"HASH\"}", "Arrrr");
+        row("exp 10 s ago", "{\"iss\":\"plugnmeet\",\"exp\":1795425119,\"sha256\":\"HASH\"}",
+            "AAArr");
+        row("nbf exactly 60 s ahead",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":1795425189,\"sha256\":\"HASH\"}",
+            "AAArr");
+        row("nbf 10 s ahead",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":1795425139,\"sha256\":\"HASH\"}",
+            "AAAAr");
+        row("iat ahead without nbf", // PHP looks at iat only then
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"iat\":1795425219,\"sha256\":\"HASH\"}",
+            "rAAAr");
+        row("exp null", "{\"iss\":\"plugnmeet\",\"exp\":null,\"sha256\":\"HASH\"}", "ArArA");
+        row("iat null", "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"iat\":null,\"sha256\":\"HASH\"}",
+            "AAArA");
+        row("nbf text", "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":\"x\",\"sha256\":\"HASH\"}",
+            "rrrrr");
+        row("duplicate name",
+            "{\"iss\":\"x\",\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}", "rAAAA");
+        row("upper-case name", // Go's encoding/json matches in any case
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"SHA256\":\"HASH\"}", "rAArr");
+        row("name of the wrong type",
+            "{\"iss\":\"plugnmeet\",\"name\":1,\"exp\":1795425429,\"sha256\":\"HASH\"}", "rrrAA");
+        const char *good = "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}";
+        QTest::newRow("empty crit")
+            << token("{\"alg\":\"HS256\",\"crit\":[]}", good) << u"AAArA"_s;
+        QTest::newRow("crit b64")
+            << token("{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":true}", good) << u"AAAAA"_s;
+        QTest::newRow("rubbish in the signature")
+            << QByteArray(token(plain, good) + "!!") << u"rrrAA"_s;
+        QTest::newRow("four parts") << QByteArray(token(plain, good) + ".x") << u"rrrrr"_s;
+        QTest::newRow("cut") << token(plain, good).chopped(2) << u"rrrrr"_s;
+    }
+    void followsTheRules()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, expected);
+        const QList<Acceptance> answers =
+            whoWouldAccept({.authorization = text, .body = Body, .atSeconds = Now}, Keys);
+        QVERIFY2(letters(answers) == expected, qPrintable(letters(answers) + u'\n' + reasons(answers)));
+    }
+
+    void headers_data()
+    {
+        QTest::addColumn<bool>("authorization");
+        QTest::addColumn<bool>("hashToken");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("both") << true << true << u"AAAAA"_s;
+        QTest::newRow("Authorization only") << true << false << u"AAAAA"_s;
+        QTest::newRow("Hash-Token only") << false << true << u"ArrrA"_s;
+        QTest::newRow("none") << false << false << u"rrrrr"_s;
+    }
+    void headers()
+    {
+        QFETCH(bool, authorization);
+        QFETCH(bool, hashToken);
+        QFETCH(QString, expected);
+        const QByteArray text =
+            token("{\"alg\":\"HS256\"}",
+                  "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}");
+        Delivery delivery {.body = Body, .atSeconds = Now};
+        if (authorization)
+            delivery.authorization = text;
+        if (hashToken)
+            delivery.hashToken = text;
+        QCOMPARE(letters(whoWouldAccept(delivery, Keys)), expected);
+    }
+
+    void saysNothingWithoutKeys()
+    {
+        QVERIFY(whoWouldAccept({.authorization = QByteArray("x"), .atSeconds = Now}, {}).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(AcceptanceTest)
+#include "tst_acceptance.moc"
