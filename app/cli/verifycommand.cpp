@@ -5,9 +5,14 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "core/events/eventcatalog.h"
 #include "core/http/requestfile.h"
+#include "core/verify/repairsearch.h"
+#include "core/verify/repairtext.h"
+#include "core/verify/token.h"
 #include "core/verify/verificationjson.h"
 #include "core/verify/verifier.h"
+#include "core/verify/verifierprofile.h"
 
 #include <algorithm>
 
@@ -19,6 +24,20 @@ namespace {
 constexpr qint64 MaxFileBytes = 256 * 1024 * 1024;
 constexpr qint64 MaxSeconds = 253'402'300'799; // the end of the year 9999
 constexpr qint64 UsPerSecond = 1'000'000;
+
+/// Judges, and searches for what was done to a body that is not the signed one.
+Verification judgeWhole(const Verifier &verifier, const Delivery &delivery,
+                        const json::FieldGuide &guide)
+{
+    Verification verification = verifier.verify(delivery);
+    if (!wantsRepair(verification))
+        return verification;
+    const bool useAuthorization = verification.tokenHeader == "Authorization"_L1;
+    const auto &text = useAuthorization ? delivery.authorization : delivery.hashToken;
+    const QByteArray claim = bodyHashClaim(text.value_or(QByteArray()));
+    applyRepair(verification, RepairSearch(digestOfClaim(claim), guide).search(delivery.body));
+    return verification;
+}
 
 QByteArray toJson(const Verification &verification)
 {
@@ -81,9 +100,16 @@ Result<QList<Verification>> VerifyCommand::judge(const QCommandLineParser &parse
         readFile(parser.value(hasRequest ? u"request"_s : u"body"_s), MaxFileBytes);
     if (!file)
         return file.error();
+    const Result<EventCatalog> catalog = EventCatalog::load();
+    if (!catalog)
+        return catalog.error();
     if (!hasRequest) {
-        const QByteArray token = parser.value(u"token"_s).toUtf8();
-        return QList {verifier.verify(token, *file, atUs / UsPerSecond)};
+        const Delivery delivery {.authorization = parser.value(u"token"_s).toUtf8(),
+                                 .body = *file,
+                                 .atSeconds = atUs / UsPerSecond};
+        Verification verification = judgeWhole(verifier, delivery, catalog->fieldGuide());
+        verification.tokenHeader.clear(); // it came from no header
+        return QList {verification};
     }
     Result<QList<HttpRequest>> requests = parseRequestFile(*file);
     if (!requests)
@@ -91,7 +117,7 @@ Result<QList<Verification>> VerifyCommand::judge(const QCommandLineParser &parse
     QList<Verification> verifications;
     for (HttpRequest request : std::as_const(requests.value())) {
         request.receivedAtUs = atUs;
-        verifications.append(verifier.verify(request));
+        verifications.append(judgeWhole(verifier, deliveryOf(request), catalog->fieldGuide()));
     }
     return verifications;
 }
@@ -134,13 +160,33 @@ void VerifyCommand::printText(const Verification &verification) const
             line += u" (expected "_s + visibleText(check.expected, 200) + u')';
         console().result(line);
     }
-    for (const Diagnosis &diagnosis : verification.diagnosis) {
-        console().result(u"\n%1 (%2): %3"_s.arg(causeId(diagnosis.cause),
-                                                certaintyId(diagnosis.certainty),
-                                                visibleText(diagnosis.explanation)));
-        if (!diagnosis.remedy.isEmpty())
-            console().result(u"  What to do: "_s + visibleText(diagnosis.remedy));
+    for (const Diagnosis &diagnosis : verification.diagnosis)
+        printDiagnosis(diagnosis);
+    if (!verification.acceptedBy.isEmpty())
+        console().result(u"\nWho would accept this:"_s);
+    for (const Acceptance &acceptance : verification.acceptedBy) {
+        const QString answer = acceptance.accepts ? u"accepts"_s : u"rejects  "_s;
+        console().result(QString(u"  "_s + profileTitle(acceptance.profile).leftJustified(32)
+                                 + answer + visibleText(acceptance.reason)));
     }
+}
+
+void VerifyCommand::printDiagnosis(const Diagnosis &diagnosis) const
+{
+    const QString repair = diagnosis.repair.isEmpty() ? QString() : u", "_s + diagnosis.repair;
+    console().result(u"\n%1 (%2%3): %4"_s.arg(causeId(diagnosis.cause),
+                                              certaintyId(diagnosis.certainty), repair,
+                                              visibleText(diagnosis.explanation)));
+    const Evidence &evidence = diagnosis.evidence;
+    if (evidence.skewSeconds)
+        console().result(
+            u"  The token's time is %1 s from the arrival."_s.arg(*evidence.skewSeconds));
+    if (evidence.offset)
+        console().result(u"  The first byte that differs is number %1."_s.arg(*evidence.offset));
+    if (!evidence.headers.isEmpty())
+        console().result(QString(u"  Headers: "_s + evidence.headers.join(u", "_s)));
+    if (!diagnosis.remedy.isEmpty())
+        console().result(QString(u"  What to do: "_s + visibleText(diagnosis.remedy)));
 }
 
 } // namespace hookglass::cli

@@ -43,6 +43,7 @@ Result<EventCatalog> EventCatalog::load()
         if (!document)
             return document.error();
         const json::Value schema = document->root();
+        catalog.m_fieldGuide.addSchema(*document);
         const EventSender sender = senderFromId(schema["x-sender"].toString());
         for (json::Value event = schema["definitions"]["events"].firstChild(); event;
              event = event.nextSibling()) {

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/events/event.h"
+#include "core/json/fieldguide.h"
 
 #include <QHash>
 
@@ -44,8 +45,12 @@ public:
     /// "room_started", "livekit/room_started"; without a sender Plug-N-Meet comes first.
     const CatalogEvent *find(QStringView name) const;
 
+    /// Order and 64-bit integers of the fields, as the senders write them.
+    const json::FieldGuide &fieldGuide() const { return m_fieldGuide; }
+
 private:
     QList<CatalogEvent> m_events;
+    json::FieldGuide m_fieldGuide;
 };
 
 } // namespace hookglass

@@ -15,7 +15,8 @@ namespace {
 
 constexpr qsizetype ShownText = 120;
 // What is beyond them is not judged; nobody is to hold up the receiver with it.
-constexpr json::Limits BodyLimits {.maxBytes = 64 * 1024 * 1024, .maxDepth = 512, .maxNodes = 250'000};
+constexpr json::Limits BodyLimits {
+    .maxBytes = 64 * 1024 * 1024, .maxDepth = 512, .maxNodes = 250'000};
 
 QString tr(const char *text)
 {
@@ -35,15 +36,14 @@ void noteBodyFaults(CheckList &list, QByteArrayView body, Certainty certainty)
     if (document.error() && document.error()->beyondLimits)
         return;
     if (!document.isValid())
-        list.note(diagnose(
-            Cause::BodyNotJson, certainty,
-            tr("%1 (at byte %2).")
-                .arg(document.error()->message)
-                .arg(document.error()->offset + body.size() - text.size())));
+        list.note(diagnose(Cause::BodyNotJson, certainty,
+                           tr("%1 (at byte %2).")
+                               .arg(document.error()->message)
+                               .arg(document.error()->offset + body.size() - text.size())));
     else if (const auto offset = document.firstInvalidUtf8())
-        list.note(diagnose(Cause::BodyNotUtf8, certainty,
-                           tr("the first such byte is number %1.")
-                               .arg(*offset + body.size() - text.size())));
+        list.note(diagnose(
+            Cause::BodyNotUtf8, certainty,
+            tr("the first such byte is number %1.").arg(*offset + body.size() - text.size())));
 }
 
 void failHash(CheckList &list, const BodyHash &hash, const QString &claim)
@@ -82,8 +82,10 @@ void checkBody(CheckList &list, const Token &token, QByteArrayView body)
         if (hash.match == BodyHash::Match::Exact)
             list.pass(CheckId::BodyHash, shownClaim, hash.ofBody);
         failHash(list, hash, shownClaim);
+        const bool signedAsItIs =
+            hash.match == BodyHash::Match::Exact || hash.match == BodyHash::Match::OtherText;
         if (!body.isEmpty())
-            noteBodyFaults(list, body, Certainty::Certain);
+            noteBodyFaults(list, body, signedAsItIs ? Certainty::Certain : Certainty::Likely);
         return;
     }
     // The claim is proven to be the sender's only when the signature is.

@@ -30,9 +30,8 @@ void CheckList::skip(CheckId id, const QString &why)
 
 bool CheckList::anyFailed() const
 {
-    return std::any_of(m_checks.begin(), m_checks.end(), [](const Check &check) {
-        return check.outcome == CheckOutcome::Fail;
-    });
+    return std::any_of(m_checks.begin(), m_checks.end(),
+                       [](const Check &check) { return check.outcome == CheckOutcome::Fail; });
 }
 
 bool CheckList::names(Cause cause) const

@@ -7,6 +7,8 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include <memory>
+
 namespace hookglass {
 
 namespace {
@@ -27,6 +29,20 @@ QByteArray sha256(QByteArrayView bytes)
         EVP_Digest(bytesOf(bytes), size_t(bytes.size()), reinterpret_cast<uchar *>(digest.data()),
                    &size, EVP_sha256(), nullptr);
     return ok == 1 ? digest : QByteArray();
+}
+
+QByteArray sha256(std::initializer_list<QByteArrayView> pieces)
+{
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                          &EVP_MD_CTX_free);
+    QByteArray digest(DigestBytes, '\0');
+    bool ok = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+    for (const QByteArrayView piece : pieces)
+        ok = ok && EVP_DigestUpdate(context.get(), bytesOf(piece), size_t(piece.size())) == 1;
+    ok = ok
+        && EVP_DigestFinal_ex(context.get(), reinterpret_cast<uchar *>(digest.data()), nullptr)
+            == 1;
+    return ok ? digest : QByteArray();
 }
 
 QByteArray hmac(MacHash hash, QByteArrayView key, QByteArrayView message)

@@ -6,10 +6,14 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <initializer_list>
+
 namespace hookglass {
 
 /// SHA-256, 32 bytes.
 QByteArray sha256(QByteArrayView bytes);
+/// The same of several pieces in a row.
+QByteArray sha256(std::initializer_list<QByteArrayView> pieces);
 enum class MacHash { Sha256, Sha384, Sha512 };
 /// The HMAC of RFC 2104 as HS256, HS384 and HS512 use it: 32, 48 or 64 bytes. The key may have any
 /// length.

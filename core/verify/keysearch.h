@@ -13,7 +13,8 @@ namespace hookglass {
 /// The secret that does make the signature, found beside the one that should.
 struct KeyMatch
 {
-    Cause cause {}; ///< signed-with-other-key, secret-whitespace, secret-encoding, key-secret-swapped
+    Cause
+        cause {}; ///< signed-with-other-key, secret-whitespace, secret-encoding, key-secret-swapped
     QString key {}; ///< the API key of the credential it was made from
     QString how {}; ///< what was done to the secret, in words; never the secret
 };
@@ -26,9 +27,9 @@ struct SignedText
 };
 
 /// Looks for a secret that matches when that of `issuer` does not: the same one trimmed or with a
-/// line end, decoded or encoded as base64, base64url or hexadecimal, the API key used as secret, the
-/// two swapped, another configured key. A match is a proof. Looks at no more than 64 credentials;
-/// compares in constant time.
+/// line end, decoded or encoded as base64, base64url or hexadecimal, the API key used as secret,
+/// the two swapped, another configured key. A match is a proof. Looks at no more than 64
+/// credentials; compares in constant time.
 std::optional<KeyMatch> searchKey(const Credentials &credentials, const QString &issuer,
                                   const SignedText &text);
 

@@ -100,14 +100,15 @@ ProfileJudge::Refusal ProfileJudge::findToken()
         m_text = m_delivery.hashToken.value_or(QByteArray());
     if (!m_text.isEmpty())
         return {};
-    return m_profile.readsHashToken ? tr("There is no token.")
-                                    : tr("There is no Authorization header, and it reads no other.");
+    return m_profile.readsHashToken
+        ? tr("There is no token.")
+        : tr("There is no Authorization header, and it reads no other.");
 }
 
 ProfileJudge::Refusal ProfileJudge::readToken()
 {
-    const QList<QByteArray> parts = m_text.size() <= MaxTokenBytes ? m_text.split('.')
-                                                                   : QList<QByteArray>();
+    const QList<QByteArray> parts =
+        m_text.size() <= MaxTokenBytes ? m_text.split('.') : QList<QByteArray>();
     if (parts.size() != 3)
         return tr("The token does not have three parts.");
     QByteArray decoded[3];
@@ -148,8 +149,7 @@ ProfileJudge::Refusal ProfileJudge::checkHeader() const
         return tr("It does not accept the algorithm \"%1\".").arg(visibleText(algorithm, 40));
     const json::Value crit = header["crit"];
     const bool empty = m_profile.crit == CritRule::UnknownOrEmptyRefused;
-    if (m_profile.crit == CritRule::Ignored || !crit
-        || (!empty && crit.kind() == json::Kind::Null))
+    if (m_profile.crit == CritRule::Ignored || !crit || (!empty && crit.kind() == json::Kind::Null))
         return {};
     bool understood = crit.isArray() && (!empty || crit.size() > 0);
     for (json::Value each = crit.firstChild(); each; each = each.nextSibling())
@@ -163,7 +163,9 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
 {
     if (!m_profile.claimTypesChecked)
         return {};
-    const auto isNull = [](const json::Value &value) { return value.kind() == json::Kind::Null; };
+    const auto isNull = [](const json::Value &value) {
+        return value.kind() == json::Kind::Null;
+    };
     for (const char *name : {"iss", "sub", "jti", "name", "kind", "sha256", "metadata"}) {
         const json::Value value = claim(name);
         if (value && !value.isString() && !isNull(value))
@@ -199,8 +201,9 @@ ProfileJudge::Refusal ProfileJudge::checkSignature() const
         if (constantTimeEqual(mac(credential), m_signature))
             return {};
     }
-    return longEnough ? tr("The signature does not match.")
-                      : tr("It refuses secrets shorter than %1 bytes.").arg(m_profile.shortestSecret);
+    return longEnough
+        ? tr("The signature does not match.")
+        : tr("It refuses secrets shorter than %1 bytes.").arg(m_profile.shortestSecret);
 }
 
 ProfileJudge::Refusal ProfileJudge::checkIssuer() const

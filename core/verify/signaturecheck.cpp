@@ -59,8 +59,7 @@ void failUnknownIssuer(CheckList &list, const Token &token, const Credentials &c
     if (isConfiguredSecret(credentials, issuer)) {
         const bool proven = match && match->cause == Cause::KeySecretSwapped;
         list.fail(CheckId::Issuer, expected, tr("the text of a configured secret (not shown)"),
-                  diagnose(Cause::KeySecretSwapped,
-                           proven ? Certainty::Certain : Certainty::Likely,
+                  diagnose(Cause::KeySecretSwapped, proven ? Certainty::Certain : Certainty::Likely,
                            tr("the claim \"iss\" holds what is configured here as a secret")));
         return;
     }
@@ -76,7 +75,8 @@ void failUnknownIssuer(CheckList &list, const Token &token, const Credentials &c
 /// Blames a signature that does not match the secret of its issuer.
 Diagnosis blame(const Token &token, const Credentials &credentials, const QString &key)
 {
-    const auto match = searchKey(credentials, token.issuer(), {token.signingInput, token.signature});
+    const auto match =
+        searchKey(credentials, token.issuer(), {token.signingInput, token.signature});
     if (!match)
         return diagnose(Cause::WrongSecret, Certainty::Likely, shown(key));
     QString detail = match->how;

@@ -67,8 +67,7 @@ QString clockSentence(qint64 overdue, const TimeRules &rules)
         : tr("Over the last deliveries the sender's clock was %1 behind this one")
               .arg(humanDuration(-ahead));
     const bool explains = overdue <= rules.leewaySeconds;
-    return measured
-        + (explains ? tr(": that explains it.") : tr(": that does not explain it."));
+    return measured + (explains ? tr(": that explains it.") : tr(": that does not explain it."));
 }
 
 Diagnosis blameTime(Cause cause, const QString &detail, qint64 skew, qint64 beyond,

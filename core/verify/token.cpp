@@ -87,4 +87,16 @@ Result<Token> parseToken(const QByteArray &text)
     return Token {text, text.first(second), *signature, header.value(), payload.value()};
 }
 
+QByteArray bodyHashClaim(const QByteArray &headerValue)
+{
+    QByteArray text = headerValue.simplified();
+    if (text.left(7).compare("bearer ", Qt::CaseInsensitive) == 0)
+        text = text.mid(7);
+    text.replace(" ", "");
+    Result<Token> token = parseToken(text);
+    if (!token) // the signature alone may be unreadable
+        token = parseToken(text.left(text.lastIndexOf('.') + 1));
+    return token ? token->bodyHash() : QByteArray();
+}
+
 } // namespace hookglass

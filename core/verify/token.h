@@ -29,4 +29,8 @@ struct Token
 /// JSON, not an object); its offset counts characters of the token. At most 64 KiB.
 Result<Token> parseToken(const QByteArray &text);
 
+/// The claim `sha256` of a token as it stood in a header, white space and "Bearer" overlooked;
+/// empty when there is none.
+QByteArray bodyHashClaim(const QByteArray &headerValue);
+
 } // namespace hookglass

@@ -29,6 +29,12 @@ bool isSpace(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/// "Basic dXNlcg==" is another credential, and not a token that was broken up.
+bool isTokenWithSpaces(QByteArrayView text)
+{
+    return text.trimmed().startsWith("eyJ") || std::count(text.begin(), text.end(), '.') == 2;
+}
+
 } // namespace
 
 TokenJudge::TokenJudge(const Credentials &credentials, const TimeRules &times)
@@ -72,7 +78,7 @@ std::optional<Token> TokenJudge::checkShape(const QByteArray &text)
         m_list.fail(CheckId::Shape, tr("the bare token"), tr("\"Bearer\" before the token"),
                     diagnose(Cause::BearerPrefix, Certainty::Certain));
         bare = bare.mid(7).trimmed();
-    } else if (std::any_of(bare.begin(), bare.end(), isSpace)) {
+    } else if (std::any_of(bare.begin(), bare.end(), isSpace) && isTokenWithSpaces(bare)) {
         m_list.fail(CheckId::Shape, tr("the bare token"),
                     tr("white space before or inside the token"),
                     diagnose(Cause::TokenWhitespace, Certainty::Certain));
@@ -118,8 +124,7 @@ Verdict TokenJudge::verdict() const
     if (!m_list.anyFailed())
         return Verdict::Verified;
     // A token that is broken whatever its secret has failed, known issuer or not.
-    const bool broken =
-        m_list.hasFailed(CheckId::Shape) || m_list.hasFailed(CheckId::Algorithm);
+    const bool broken = m_list.hasFailed(CheckId::Shape) || m_list.hasFailed(CheckId::Algorithm);
     return m_list.names(Cause::IssuerUnknown) && !broken ? Verdict::Unattempted : Verdict::Failed;
 }
 

@@ -86,7 +86,8 @@ struct Verification
     std::optional<qint64> senderClockAheadUs {};
 };
 
-/// Stable ids ("verified", "body-hash", "pass"): they stand in files, in filters and in JSON output.
+/// Stable ids ("verified", "body-hash", "pass"): they stand in files, in filters and in JSON
+/// output.
 QString verdictId(Verdict verdict);
 QString checkId(CheckId id);
 QString outcomeId(CheckOutcome outcome);

@@ -84,7 +84,8 @@ Verification Verifier::judgeHeaders(const Delivery &delivery) const
     QList<Diagnosis> &diagnosis = verification.diagnosis;
     // Which of the two to believe comes before anything that was found in one of them.
     if (useAuthorization && hashToken && *hashToken != *authorization)
-        diagnosis.prepend(about(Cause::TokensDiffer, Certainty::Certain, {Authorization, HashToken}));
+        diagnosis.prepend(
+            about(Cause::TokensDiffer, Certainty::Certain, {Authorization, HashToken}));
     // Worth knowing, but not what makes a check fail: it comes last.
     if (!useAuthorization)
         diagnosis.append(about(Cause::AuthorizationStripped, Certainty::Likely, {HashToken}));

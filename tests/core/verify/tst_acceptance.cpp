@@ -68,9 +68,8 @@ private slots:
     void agreesWithTheMeasuredVerifiers()
     {
         QFETCH(QJsonObject, recorded);
-        const Credentials keys {{recorded["key"_L1].toString(),
-                                 recorded["secret"_L1].toString().toUtf8(),
-                                 {}}};
+        const Credentials keys {
+            {recorded["key"_L1].toString(), recorded["secret"_L1].toString().toUtf8(), {}}};
         const Delivery delivery {
             .authorization = recorded["token"_L1].toString().toUtf8(),
             .body = QByteArray::fromBase64(recorded["body_base64"_L1].toString().toLatin1()),
@@ -109,21 +108,23 @@ private slots:
             "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"iat\":1795425219,\"sha256\":\"HASH\"}",
             "rAAAr");
         row("exp null", "{\"iss\":\"plugnmeet\",\"exp\":null,\"sha256\":\"HASH\"}", "ArArA");
-        row("iat null", "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"iat\":null,\"sha256\":\"HASH\"}",
-            "AAArA");
-        row("nbf text", "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":\"x\",\"sha256\":\"HASH\"}",
+        row("iat null",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"iat\":null,\"sha256\":\"HASH\"}", "AAArA");
+        row("nbf text",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":\"x\",\"sha256\":\"HASH\"}",
             "rrrrr");
         row("duplicate name",
-            "{\"iss\":\"x\",\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}", "rAAAA");
+            "{\"iss\":\"x\",\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}",
+            "rAAAA");
         row("upper-case name", // Go's encoding/json matches in any case
             "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"SHA256\":\"HASH\"}", "rAArr");
         row("name of the wrong type",
             "{\"iss\":\"plugnmeet\",\"name\":1,\"exp\":1795425429,\"sha256\":\"HASH\"}", "rrrAA");
         const char *good = "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}";
-        QTest::newRow("empty crit")
-            << token("{\"alg\":\"HS256\",\"crit\":[]}", good) << u"AAArA"_s;
-        QTest::newRow("crit b64")
-            << token("{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":true}", good) << u"AAAAA"_s;
+        QTest::newRow("empty crit") << token("{\"alg\":\"HS256\",\"crit\":[]}", good) << u"AAArA"_s;
+        QTest::newRow("crit b64") << token("{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":true}",
+                                           good)
+                                  << u"AAAAA"_s;
         QTest::newRow("rubbish in the signature")
             << QByteArray(token(plain, good) + "!!") << u"rrrAA"_s;
         QTest::newRow("four parts") << QByteArray(token(plain, good) + ".x") << u"rrrrr"_s;
@@ -135,7 +136,8 @@ private slots:
         QFETCH(QString, expected);
         const QList<Acceptance> answers =
             whoWouldAccept({.authorization = text, .body = Body, .atSeconds = Now}, Keys);
-        QVERIFY2(letters(answers) == expected, qPrintable(letters(answers) + u'\n' + reasons(answers)));
+        QVERIFY2(letters(answers) == expected,
+                 qPrintable(letters(answers) + u'\n' + reasons(answers)));
     }
 
     void headers_data()

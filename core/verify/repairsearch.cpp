@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/repairsearch.h"
+
+#include "core/json/rewriter.h"
+#include "core/verify/bodyundo.h"
+#include "core/verify/crypto.h"
+#include "core/verify/stylechanges.h"
+
+#include <algorithm>
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype MaxBytes = 16 * 1024 * 1024;
+constexpr json::Limits BodyLimits {.maxBytes = MaxBytes, .maxDepth = 256, .maxNodes = 1'000'000};
+constexpr QByteArrayView Bom("\xef\xbb\xbf");
+constexpr qsizetype DigestBytes = 32;
+
+using json::Escapes;
+using json::Int64Form;
+using json::KeyOrder;
+using json::Layout;
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// What stands around the document: byte order mark, white space, document, white space.
+struct Envelope
+{
+    QByteArrayView bom {};
+    QByteArrayView before {};
+    QByteArrayView core {};
+    QByteArrayView after {};
+};
+
+Envelope open(QByteArrayView body)
+{
+    Envelope envelope;
+    if (body.startsWith(Bom)) {
+        envelope.bom = body.first(Bom.size());
+        body = body.sliced(Bom.size());
+    }
+    qsizetype begin = 0;
+    while (begin < body.size() && isSpace(body[begin]))
+        ++begin;
+    qsizetype end = body.size();
+    while (end > begin && isSpace(body[end - 1]))
+        --end;
+    envelope.before = body.first(begin);
+    envelope.core = body.sliced(begin, end - begin);
+    envelope.after = body.sliced(end);
+    return envelope;
+}
+
+/// Other white space around the document, with what that means. The last one is as it came.
+struct Spaces
+{
+    QByteArray before {};
+    QByteArray after {};
+    std::optional<RepairStep> step {};
+};
+
+QList<Spaces> otherSpaces(const Envelope &envelope)
+{
+    const QByteArray before = envelope.before.toByteArray();
+    const QByteArray after = envelope.after.toByteArray();
+    QList<Spaces> spaces;
+    const auto add = [&](const QByteArray &newBefore, const QByteArray &newAfter, RepairStep step) {
+        if (newBefore != before || newAfter != after)
+            spaces.append({newBefore, newAfter, step});
+    };
+    const bool oneLineEnd = after == "\n" || after == "\r\n";
+    if (after.endsWith('\n')) {
+        const qsizetype lineEnd = after.endsWith("\r\n") ? 2 : 1;
+        add(before, after.chopped(lineEnd), {Repair::TrailingNewline});
+    }
+    if (!oneLineEnd)
+        add(before, {}, {Repair::Trimmed, true});
+    add({}, {}, {Repair::Trimmed, true});
+    for (const char *lost : {"\n", "\r\n", " "})
+        add(before, after + lost, {Repair::Trimmed});
+    spaces.append({before, after, std::nullopt});
+    return spaces;
+}
+
+json::RewriteStyle merged(json::RewriteStyle a, const json::RewriteStyle &b)
+{
+    const json::RewriteStyle kept;
+    if (b.layout != kept.layout)
+        a.layout = b.layout;
+    if (b.slashes != kept.slashes)
+        a.slashes = b.slashes;
+    if (b.unicode != kept.unicode)
+        a.unicode = b.unicode;
+    if (b.html != kept.html)
+        a.html = b.html;
+    if (b.order != kept.order)
+        a.order = b.order;
+    if (b.int64 != kept.int64)
+        a.int64 = b.int64;
+    return a;
+}
+
+} // namespace
+
+RepairSearch::RepairSearch(const QByteArray &digest, const json::FieldGuide &guide,
+                           RepairBudget budget)
+    : m_digest(digest)
+    , m_guide(guide)
+    , m_budget(std::move(budget))
+{
+}
+
+BodyRepair RepairSearch::search(const QByteArray &body)
+{
+    m_timer.start();
+    m_result = {};
+    if (m_digest.size() != DigestBytes || body.size() > MaxBytes)
+        return m_result;
+    // Single changes first, so that nothing is called a pair that is none.
+    bool found = explore(body, {}, 1);
+    for (const UndoneBody &redone : found ? QList<UndoneBody>() : redoWholeBody(body))
+        found = found || tryPieces({}, redone.body, {}, {redone.step});
+    found = found || explore(body, {}, 2) || tryUsualEncoders(body);
+    if (!found) {
+        m_result.outcome = isOver() ? BodyRepair::Outcome::Stopped : BodyRepair::Outcome::Unknown;
+        return m_result;
+    }
+    const QByteArray &restored = m_result.signedBody;
+    m_result.firstDifference =
+        std::mismatch(body.begin(), body.end(), restored.begin(), restored.end()).first
+        - body.begin();
+    return m_result;
+}
+
+bool RepairSearch::explore(const QByteArray &body, const Steps &steps, int changesLeft)
+{
+    if (isOver())
+        return false;
+    if (tryEnvelopes(body, steps, changesLeft))
+        return true;
+    if (changesLeft == 0)
+        return false;
+    // The text before the document in it: other line ends also look like another layout.
+    for (const UndoneBody &undone : undoWholeBody(body)) {
+        if (explore(undone.body, steps + Steps {undone.step}, changesLeft - 1))
+            return true;
+    }
+    return tryStyles(body, steps, changesLeft);
+}
+
+/// Other byte order mark and white space around the same document.
+bool RepairSearch::tryEnvelopes(const QByteArray &body, const Steps &steps, int changesLeft)
+{
+    const Envelope envelope = open(body);
+    const QByteArrayView otherBom = envelope.bom.isEmpty() ? Bom : QByteArrayView();
+    const RepairStep bomStep {envelope.bom.isEmpty() ? Repair::BomRemoved : Repair::BomAdded};
+    for (const Spaces &spaces : otherSpaces(envelope)) {
+        const int changes = spaces.step ? 1 : 0;
+        Steps tried = steps;
+        if (spaces.step)
+            tried.append(*spaces.step);
+        const auto tryWith = [&](QByteArrayView bom, const Steps &all) {
+            const QByteArray before = bom + spaces.before;
+            return tryPieces(before, envelope.core, spaces.after, all);
+        };
+        if (changes <= changesLeft && tryWith(envelope.bom, tried))
+            return true;
+        if (changes + 1 <= changesLeft && tryWith(otherBom, tried + Steps {bomStep}))
+            return true;
+    }
+    return false;
+}
+
+/// The same document written in another way.
+bool RepairSearch::tryStyles(const QByteArray &body, const Steps &steps, int changesLeft)
+{
+    const Envelope envelope = open(body);
+    const json::Document document = json::Document::parse(envelope.core.toByteArray(), BodyLimits);
+    if (!document.isValid())
+        return false;
+    json::Rewriter rewriter(document, &m_guide);
+    const auto tryStyle = [&](const json::RewriteStyle &style, const Steps &all, int left) {
+        const QByteArray core = rewriter.rewrite(style);
+        if (core == document.bytes())
+            return std::optional<bool>();
+        const QByteArray before = envelope.bom + envelope.before;
+        if (left == 0)
+            return std::optional(tryPieces(before, core, envelope.after, all));
+        return std::optional(tryEnvelopes(QByteArray(before + core + envelope.after), all, left));
+    };
+    QList<StyleChange> effective;
+    for (const StyleChange &step : styleChanges(rewriter.layout())) {
+        if (isOver())
+            return false;
+        const std::optional<bool> found = tryStyle(step.style, steps + step.steps, changesLeft - 1);
+        if (found.value_or(false))
+            return true;
+        if (found)
+            effective.append(step);
+    }
+    for (qsizetype i = 0; changesLeft >= 2 && i < effective.size(); ++i) {
+        for (qsizetype j = i + 1; j < effective.size(); ++j) {
+            const StyleChange &a = effective[i];
+            const StyleChange &b = effective[j];
+            if (isOver())
+                return false;
+            if (a.dimension != b.dimension
+                && tryStyle(merged(a.style, b.style), steps + a.steps + b.steps, 0).value_or(false))
+                return true;
+        }
+    }
+    return false;
+}
+
+/// What json_encode, json.dumps or a Go map do at once can be more than two changes.
+bool RepairSearch::tryUsualEncoders(const QByteArray &body)
+{
+    const Envelope envelope = open(body);
+    const json::Document document = json::Document::parse(envelope.core.toByteArray(), BodyLimits);
+    if (!document.isValid())
+        return false;
+    json::Rewriter rewriter(document, &m_guide);
+    Steps unescaped;
+    json::RewriteStyle style;
+    for (const StyleChange &change : styleChanges(rewriter.layout())) {
+        const bool undoes = !change.steps.isEmpty() && !change.steps.first().reversed
+            && change.dimension != LayoutDimension;
+        if (!undoes || rewriter.rewrite(change.style) == document.bytes())
+            continue;
+        style = merged(style, change.style);
+        unescaped += change.steps;
+    }
+    const bool lineEnd = envelope.after.endsWith('\n');
+    for (const Layout layout : {Layout::Keep, Layout::Compact, Layout::CommaSpaced}) {
+        style.layout = layout;
+        const QByteArray core = rewriter.rewrite(style);
+        Steps all = unescaped;
+        if (layout != Layout::Keep)
+            all += layoutSteps(rewriter.layout(), layout);
+        if (lineEnd)
+            all.append({Repair::TrailingNewline});
+        if (!isOver() && tryPieces({}, core, {}, all))
+            return true;
+    }
+    return false;
+}
+
+bool RepairSearch::tryPieces(QByteArrayView before, QByteArrayView core, QByteArrayView after,
+                             const Steps &steps)
+{
+    if (steps.isEmpty() || sha256({before, core, after}) != m_digest)
+        return false;
+    m_result.outcome = BodyRepair::Outcome::Found;
+    m_result.steps = steps;
+    m_result.signedBody = before.toByteArray() + core.toByteArray() + after.toByteArray();
+    return true;
+}
+
+bool RepairSearch::isOver()
+{
+    return m_budget.stop.stop_requested() || m_timer.hasExpired(m_budget.milliseconds);
+}
+
+QByteArray digestOfClaim(const QByteArray &claim)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(
+        claim, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    return decoded && (*decoded).size() == DigestBytes ? *decoded : QByteArray();
+}
+
+} // namespace hookglass
