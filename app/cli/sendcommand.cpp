@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/events/decoder.h"
+#include "core/events/eventcatalog.h"
 #include "core/json/writer.h"
 
 #include <algorithm>
@@ -48,6 +49,10 @@ void SendCommand::declare(QCommandLineParser &parser) const
          u"NAME"_s},
         {u"all"_s, u"One sample of every event."_s},
         {u"body"_s, u"File whose exact bytes are signed and posted."_s, u"FILE"_s},
+        {u"fault"_s,
+         u"Send it with this fault: a cause (wrong-secret, expired …) or what happens to a body on "
+         "its way (trailing-newline, compacted …)."_s,
+         u"CAUSE"_s},
         {u"count"_s, u"How many times to send it."_s, u"N"_s, u"1"_s},
         {u"rate"_s, u"At most this many a second, e.g. 5/s."_s, u"N/s"_s},
     });
@@ -79,6 +84,8 @@ Result<SendCommand::Plan> SendCommand::plan(const QCommandLineParser &parser) co
     if (!credential)
         return credential.error();
     plan.credential = *credential;
+    if (const Status fault = planFault(parser, plan); !fault)
+        return fault.error();
     const Result<qint64> count = numberOption(parser, u"count"_s, 1, MaxCount);
     if (!count)
         return count.error();
@@ -131,6 +138,48 @@ Result<Credential> SendCommand::credential(const QCommandLineParser &parser) con
     return *found;
 }
 
+/// Tries the fault on every sample, so that nothing is sent when one cannot have it.
+Status SendCommand::planFault(const QCommandLineParser &parser, Plan &plan) const
+{
+    if (!parser.isSet(u"fault"_s))
+        return success();
+    plan.fault = parser.value(u"fault"_s);
+    const Result<Credentials> all = credentials(parser);
+    if (!all)
+        return all.error();
+    plan.others = *all;
+    const Result<EventCatalog> catalog = EventCatalog::load();
+    if (!catalog)
+        return catalog.error();
+    plan.guide = catalog->fieldGuide();
+    for (const Sample &sample : std::as_const(plan.samples)) {
+        if (const auto tried = webhook(plan, sample); !tried)
+            return tried.error();
+    }
+    return success();
+}
+
+Result<OutgoingWebhook> SendCommand::webhook(const Plan &plan, const Sample &sample) const
+{
+    const qint64 now = systemClockUs() / 1'000'000;
+    OutgoingWebhook webhook {.url = plan.url,
+                             .body = plan.fresh ? freshBody(sample, now) : sample.body,
+                             .style = sample.sender,
+                             .credential = plan.credential};
+    if (plan.fault.isEmpty())
+        return webhook;
+    const FaultContext context {.body = webhook.body,
+                                .credential = plan.credential,
+                                .others = plan.others,
+                                .hashToken = sample.sender != EventSender::LiveKit,
+                                .nowSeconds = now};
+    const Result<SignedDelivery> faulty = makeFaultyDelivery(plan.fault, context, plan.guide);
+    if (!faulty)
+        return faulty.error();
+    webhook.prepared = *faulty;
+    return webhook;
+}
+
 int SendCommand::send(const Plan &plan) const
 {
     QEventLoop loop;
@@ -141,9 +190,8 @@ int SendCommand::send(const Plan &plan) const
     qint64 answered = 0;
     const auto sendNext = [&] {
         const Sample &sample = plan.samples.at(queued % plan.samples.size());
-        const QByteArray body =
-            plan.fresh ? freshBody(sample, systemClockUs() / 1'000'000) : sample.body;
-        sender.send({plan.url, body, sample.sender, plan.credential});
+        if (const auto next = webhook(plan, sample))
+            sender.send(*next);
         if (++queued == plan.total)
             pace.stop();
     };

@@ -29,6 +29,9 @@ private:
     {
         QUrl url {};
         Credential credential {};
+        Credentials others {}; ///< for faults that need another key
+        QString fault {}; ///< empty: none
+        json::FieldGuide guide {};
         QList<Sample> samples {};
         bool fresh = true;
         qint64 total = 0;
@@ -37,6 +40,8 @@ private:
     Result<Plan> plan(const QCommandLineParser &parser) const;
     Result<QList<Sample>> samples(const QCommandLineParser &parser) const;
     Result<Credential> credential(const QCommandLineParser &parser) const;
+    Status planFault(const QCommandLineParser &parser, Plan &plan) const;
+    Result<OutgoingWebhook> webhook(const Plan &plan, const Sample &sample) const;
     int send(const Plan &plan) const;
     void print(const OutgoingWebhook &webhook, const DeliveryResult &result,
                const QString &event) const;

@@ -4,7 +4,6 @@
 #include "core/deliver/webhooksender.h"
 
 #include "core/base/clock.h"
-#include "core/verify/signer.h"
 
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -18,19 +17,28 @@ namespace {
 
 constexpr int TimeoutMs = 30'000;
 
-/// The headers of today's servers: Plug-N-Meet sends the bare token twice, LiveKit once.
-QNetworkRequest signedRequest(const OutgoingWebhook &webhook)
+bool isLiveKit(const OutgoingWebhook &webhook)
 {
-    const QByteArray token =
-        signBody(webhook.credential, webhook.body, systemClockUs() / 1'000'000);
-    const bool liveKit = webhook.style == EventSender::LiveKit;
+    return webhook.style == EventSender::LiveKit;
+}
+
+/// Signed now, since a token that waits in a queue grows old.
+SignedDelivery deliveryFor(const OutgoingWebhook &webhook)
+{
+    return webhook.prepared.value_or(makeDelivery({.body = webhook.body,
+                                                   .credential = webhook.credential,
+                                                   .hashToken = !isLiveKit(webhook),
+                                                   .nowSeconds = systemClockUs() / 1'000'000}));
+}
+
+QNetworkRequest requestFor(const OutgoingWebhook &webhook, const HttpHeaders &headers)
+{
     QNetworkRequest request(webhook.url);
     request.setHeader(QNetworkRequest::UserAgentHeader, u"hookglass/" HOOKGLASS_VERSION ""_s);
     request.setHeader(QNetworkRequest::ContentTypeHeader,
-                      liveKit ? u"application/webhook+json"_s : u"application/json"_s);
-    request.setRawHeader("Authorization", token);
-    if (!liveKit)
-        request.setRawHeader("Hash-Token", token);
+                      isLiveKit(webhook) ? u"application/webhook+json"_s : u"application/json"_s);
+    for (const HttpHeader &header : headers)
+        request.setRawHeader(header.name, header.value);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -60,7 +68,8 @@ void WebhookSender::sendNext()
     m_busy = true;
     const OutgoingWebhook webhook = m_queue.takeFirst();
     const qint64 startedAt = systemClockUs();
-    QNetworkReply *reply = m_network.post(signedRequest(webhook), webhook.body);
+    const SignedDelivery delivery = deliveryFor(webhook);
+    QNetworkReply *reply = m_network.post(requestFor(webhook, delivery.headers), delivery.body);
     // What the receiver answers is of no use here and must not pile up.
     connect(reply, &QNetworkReply::readyRead, reply,
             [reply] { reply->skip(reply->bytesAvailable()); });

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "core/deliver/faults.h"
 #include "core/events/event.h"
-#include "core/verify/credential.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -19,6 +19,7 @@ struct OutgoingWebhook
     QByteArray body {};
     EventSender style = EventSender::PlugNMeet; ///< which headers: LiveKit sends no Hash-Token
     Credential credential {};
+    std::optional<SignedDelivery> prepared {}; ///< posted as it is, instead of signing the body
 };
 
 /// What the receiver answered, or why there was no answer.

@@ -3,8 +3,11 @@
 
 #include "core/verify/signer.h"
 
+#include "core/json/document.h"
 #include "core/json/writer.h"
 #include "core/verify/crypto.h"
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
@@ -27,13 +30,20 @@ QByteArray signBody(const Credential &credential, QByteArrayView body, qint64 no
         .member(u"iat", nowSeconds)
         .member(u"sha256", QString::fromLatin1(sha256(body).toBase64()))
         .endObject();
-    QByteArray token = base64Url(R"({"alg":"HS256","typ":"JWT"})");
-    token += '.';
-    token += base64Url(claims.bytes());
-    const QByteArray signature = hmacSha256(credential.secret, token);
-    token += '.';
-    token += base64Url(signature);
-    return token;
+    return signClaims(R"({"alg":"HS256","typ":"JWT"})", claims.bytes(), credential.secret);
+}
+
+QByteArray signClaims(const QByteArray &header, const QByteArray &claims, const QByteArray &secret)
+{
+    const QByteArray input = base64Url(header) + '.' + base64Url(claims);
+    const json::Document document = json::Document::parse(header);
+    const QString algorithm = document.root()["alg"].toString();
+    const MacHash hash = algorithm == "HS512"_L1 ? MacHash::Sha512
+        : algorithm == "HS384"_L1                ? MacHash::Sha384
+                                                 : MacHash::Sha256;
+    const QByteArray signature =
+        algorithm == "none"_L1 ? QByteArray() : base64Url(hmac(hash, secret, input));
+    return QByteArray(input + '.' + signature);
 }
 
 } // namespace hookglass
