@@ -18,7 +18,8 @@ std::optional<QByteArray> decodeLikeGo(QByteArrayView text);
 /// PHP's base64_decode() without its strict flag: whatever is not in the alphabet is skipped.
 QByteArray decodeLikePhp(QByteArrayView text);
 
-/// The same with both alphabets mixed, as php-jwt and Node's Buffer read the parts of a token.
+/// The same with both alphabets mixed, as php-jwt reads the parts of a token, and Node's
+/// Buffer up to the first "=".
 QByteArray decodeMixed(QByteArrayView text);
 
 } // namespace hookglass

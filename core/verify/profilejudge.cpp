@@ -113,8 +113,11 @@ ProfileJudge::Refusal ProfileJudge::readToken()
         return tr("The token does not have three parts.");
     QByteArray decoded[3];
     for (int i = 0; i < 3; ++i) {
-        if (m_profile.base64 == TokenBase64::Lenient) {
-            decoded[i] = decodeMixed(parts[i]);
+        if (m_profile.base64 != TokenBase64::Strict) {
+            const qsizetype padding = m_profile.base64 == TokenBase64::LenientUntilPadding
+                ? parts[i].indexOf('=')
+                : -1;
+            decoded[i] = decodeMixed(padding < 0 ? parts[i] : parts[i].first(padding));
             continue;
         }
         const auto bytes = decodeLikeGo(parts[i]);

@@ -75,7 +75,7 @@ const std::array<VerifierProfile, 5> VerifierProfiles {{
     {.id = "livekit-node",
      .title = T("LiveKit, Node"),
      .readsHashToken = false,
-     .base64 = TokenBase64::Lenient,
+     .base64 = TokenBase64::LenientUntilPadding,
      .resignsDecodedParts = false,
      .refusesDuplicateKeys = false,
      .refusesInvalidUtf8 = false,

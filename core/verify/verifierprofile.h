@@ -12,7 +12,8 @@ namespace hookglass {
 /// How a library reads the base64 of a token's parts.
 enum class TokenBase64 : quint8 {
     Strict, ///< Go: unpadded base64url; line ends are skipped
-    Lenient ///< Node, PHP: both alphabets; whatever is not in them is skipped
+    Lenient, ///< PHP: both alphabets; whatever is not in them is skipped
+    LenientUntilPadding ///< Node: the same, and nothing counts behind the first "="
 };
 
 /// What a library does with the header "crit".
