@@ -52,7 +52,7 @@ int FieldGuide::rootObject(const Value &root) const
             continue;
         int known = 0; // two senders share names of events, but not of fields
         for (Value item = root.firstChild(); item; item = item.nextSibling())
-            known += m_objects.at(event.object).contains(item.key()) ? 1 : 0;
+            known += m_objects.at(event.object).contains(item.key().toUtf8()) ? 1 : 0;
         if (known > bestKnown) {
             best = event.object;
             bestKnown = known;
@@ -61,11 +61,12 @@ int FieldGuide::rootObject(const Value &root) const
     return best;
 }
 
-const FieldGuide::Member *FieldGuide::member(int object, const QString &name) const
+const FieldGuide::Member *FieldGuide::member(int object, QByteArrayView name) const
 {
     if (object < 0)
         return nullptr;
-    const auto found = m_objects.at(object).constFind(name);
+    const auto found =
+        m_objects.at(object).constFind(QByteArray::fromRawData(name.data(), name.size()));
     return found == m_objects.at(object).constEnd() ? nullptr : &*found;
 }
 
@@ -87,7 +88,7 @@ int FieldGuide::addObject(const Value &schema, const Value &node, QHash<qsizetyp
     Members members;
     const Value properties = object["properties"];
     for (Value property = properties.firstChild(); property; property = property.nextSibling())
-        members.insert(property.key(),
+        members.insert(property.key().toUtf8(),
                        {.order = int(members.size()),
                         .object = addObject(schema, property, known, depth + 1),
                         .int64 = isInt64(resolved(schema, property))});

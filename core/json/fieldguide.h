@@ -21,7 +21,7 @@ public:
         int object = -1; ///< of the object inside, or of an array's items; -1: not known
         bool int64 = false;
     };
-    using Members = QHash<QString, Member>;
+    using Members = QHash<QByteArray, Member>; ///< by name, UTF-8
 
     /// Adds the events of a schema (definitions.events); references are followed.
     void addSchema(const Document &schema);
@@ -29,7 +29,7 @@ public:
     /// The object that a document with this root is, by its "event"; -1 when it is not known.
     int rootObject(const Value &root) const;
     /// What is known of one field; null when nothing is.
-    const Member *member(int object, const QString &name) const;
+    const Member *member(int object, QByteArrayView name) const;
 
 private:
     struct Event

@@ -20,6 +20,11 @@ bool isHtml(char32_t code)
     return code == '<' || code == '>' || code == '&' || code == 0x2028 || code == 0x2029;
 }
 
+bool isWritten(Escapes escapes)
+{
+    return escapes == Escapes::Lower || escapes == Escapes::Upper;
+}
+
 bool isWhole(QByteArrayView number)
 {
     const QByteArrayView digits = number.startsWith('-') ? number.sliced(1) : number;
@@ -88,13 +93,18 @@ Rewriter::Rewriter(const Document &document, const FieldGuide *guide)
 QByteArray Rewriter::rewrite(const RewriteStyle &style)
 {
     m_style = style;
+    findSpecials();
     m_out.clear();
     m_out.reserve(m_document.bytes().size() * 5 / 4);
     m_copied = 0;
     const Value root = m_document.root();
     const int object = needsGuide() ? m_guide->rootObject(root) : -1;
     copyUpTo(root.offset());
-    if (style.layout == Layout::Keep && style.order == KeyOrder::Keep) {
+    if (style.layout == Layout::Keep && style.order == KeyOrder::Keep
+        && style.int64 == Int64Form::Keep) {
+        appendString(root.raw()); // what it looks for stands in strings only
+        m_copied += root.raw().size();
+    } else if (style.layout == Layout::Keep && style.order == KeyOrder::Keep) {
         appendKept(root, object);
     } else {
         if (style.layout == Layout::Keep)
@@ -145,7 +155,7 @@ void Rewriter::appendLaidOut(const Value &value, int object, int depth)
     const bool spacedColon = layout >= Layout::ColonSpaced;
     m_out += value.isObject() ? '{' : '[';
     bool first = true;
-    for (const Value &item : ordered(value, object)) {
+    const auto append = [&](const Value &item) {
         if (!first)
             m_out += spacedComma ? ", " : ",";
         first = false;
@@ -161,6 +171,13 @@ void Rewriter::appendLaidOut(const Value &value, int object, int depth)
             appendLaidOut(item, member ? member->object : value.isArray() ? object : -1, depth + 1);
         else
             appendScalar(item, member && member->int64);
+    };
+    if (m_style.order == KeyOrder::Keep || value.isArray()) {
+        for (Value item = value.firstChild(); item; item = item.nextSibling())
+            append(item);
+    } else {
+        for (const Value &item : ordered(value, object))
+            append(item);
     }
     if (indented && !first)
         newLine(depth - 1);
@@ -188,37 +205,52 @@ void Rewriter::appendScalar(const Value &value, bool int64)
 /// `text` has its quotes; only the escapes that the style is about change.
 void Rewriter::appendString(QByteArrayView text)
 {
-    if (m_style.slashes == Escapes::Keep && m_style.unicode == Escapes::Keep
-        && m_style.html == Escapes::Keep) {
-        m_out += text;
+    for (qsizetype at = 0; at < text.size();) {
+        qsizetype plain = at;
+        while (plain < text.size() && !m_special[uchar(text[plain])])
+            ++plain;
+        m_out += text.sliced(at, plain - at);
+        at = plain;
+        if (at == text.size())
+            return;
+        if (text[at] == '\\')
+            appendEscape(text, at);
+        else
+            appendSpecial(text, at);
+    }
+}
+
+/// A character that the style may want escaped; moves `at` behind it.
+void Rewriter::appendSpecial(QByteArrayView text, qsizetype &at)
+{
+    if (text[at] == '/') {
+        m_out += "\\/";
+        ++at;
         return;
     }
-    for (qsizetype at = 0; at < text.size();) {
-        const char c = text[at];
-        int length = 1;
-        if (c == '\\') {
-            appendEscape(text, at);
-            continue;
-        }
-        if (uchar(c) >= FirstNonAscii) {
-            const std::optional<char32_t> code = codePointAt(text, at, length);
-            const Escapes escapes = code && isHtml(*code) && m_style.html != Escapes::Keep
-                ? m_style.html
-                : m_style.unicode;
-            if (code && (escapes == Escapes::Lower || escapes == Escapes::Upper))
-                appendCodePoint(*code, escapes);
-            else
-                m_out += text.sliced(at, code ? length : length = 1);
-        } else if (c == '/' && m_style.slashes == Escapes::Lower) {
-            m_out += "\\/";
-        } else if (isHtml(char32_t(c))
-                   && (m_style.html == Escapes::Lower || m_style.html == Escapes::Upper)) {
-            appendCodePoint(char32_t(c), m_style.html);
-        } else {
-            m_out += c;
-        }
-        at += length;
-    }
+    int length = 1;
+    const std::optional<char32_t> code =
+        uchar(text[at]) < FirstNonAscii ? char32_t(text[at]) : codePointAt(text, at, length);
+    const Escapes escapes =
+        code && isHtml(*code) && isWritten(m_style.html) ? m_style.html : m_style.unicode;
+    if (code && isWritten(escapes))
+        appendCodePoint(*code, escapes);
+    else
+        m_out += text.sliced(at, code ? length : length = 1);
+    at += length;
+}
+
+/// Which bytes inside a string have to be looked at.
+void Rewriter::findSpecials()
+{
+    m_special.fill(false);
+    m_special['\\'] = m_style.slashes == Escapes::Unescape || m_style.unicode == Escapes::Unescape
+        || m_style.html == Escapes::Unescape || isWritten(m_style.slashes);
+    m_special['/'] = isWritten(m_style.slashes);
+    for (const char c : {'<', '>', '&'})
+        m_special[uchar(c)] = isWritten(m_style.html);
+    if (isWritten(m_style.unicode) || isWritten(m_style.html))
+        std::fill(m_special.begin() + FirstNonAscii, m_special.end(), true);
 }
 
 /// Takes over or undoes the escape that begins at `at`, and moves `at` behind it.
@@ -273,7 +305,10 @@ bool Rewriter::needsGuide() const
 
 const FieldGuide::Member *Rewriter::memberOf(const Value &item, int object) const
 {
-    return object >= 0 ? m_guide->member(object, item.key()) : nullptr;
+    if (object < 0)
+        return nullptr;
+    const QByteArrayView quoted = item.rawKey(); // no sender escapes its keys
+    return m_guide->member(object, quoted.sliced(1, quoted.size() - 2));
 }
 
 void Rewriter::copyUpTo(qsizetype offset)
@@ -297,8 +332,6 @@ QList<Value> Rewriter::ordered(const Value &object, int guideObject) const
     QList<Value> items;
     for (Value item = object.firstChild(); item; item = item.nextSibling())
         items.append(item);
-    if (m_style.order == KeyOrder::Keep || !object.isObject())
-        return items;
     if (m_style.order == KeyOrder::Sorted) {
         std::stable_sort(items.begin(), items.end(), [](const Value &a, const Value &b) {
             return a.rawKey().compare(b.rawKey()) < 0;

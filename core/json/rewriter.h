@@ -5,6 +5,8 @@
 
 #include "core/json/fieldguide.h"
 
+#include <array>
+
 namespace hookglass::json {
 
 /// Where white space stands between the values.
@@ -54,6 +56,8 @@ private:
     void appendLaidOut(const Value &value, int object, int depth);
     void appendScalar(const Value &value, bool int64);
     void appendString(QByteArrayView text);
+    void appendSpecial(QByteArrayView text, qsizetype &at);
+    void findSpecials();
     void appendEscape(QByteArrayView inside, qsizetype &at);
     void appendCodePoint(char32_t code, Escapes escapes);
     bool needsGuide() const;
@@ -66,6 +70,7 @@ private:
     const FieldGuide *m_guide;
     Layout m_layout;
     RewriteStyle m_style;
+    std::array<bool, 256> m_special {}; ///< bytes in strings that the style may change
     QByteArray m_out;
     qsizetype m_copied = 0; ///< how far the source has been taken over
 };

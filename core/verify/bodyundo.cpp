@@ -61,14 +61,18 @@ void undoRecoding(const QByteArray &body, QList<UndoneBody> &undone)
     if (isAscii(body))
         return;
     if (!body.isValidUtf8()) {
-        undone.append({QString::fromLatin1(body).toUtf8(), step});
-        undone.append({fromWindows1252(body), step});
+        const QByteArray fromLatin1 = QString::fromLatin1(body).toUtf8();
+        undone.append({fromLatin1, step});
+        if (const QByteArray windows = fromWindows1252(body); windows != fromLatin1)
+            undone.append({windows, step});
         return;
     }
-    for (const bool windows : {false, true}) {
-        if (const auto bytes = toSingleBytes(body, windows))
-            undone.append({*bytes, step});
-    }
+    const auto latin1 = toSingleBytes(body, false);
+    if (latin1)
+        undone.append({*latin1, step});
+    const auto windows = toSingleBytes(body, true);
+    if (windows && windows != latin1)
+        undone.append({*windows, step});
 }
 
 void undoLineEnds(const QByteArray &body, QList<UndoneBody> &undone)

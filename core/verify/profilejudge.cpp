@@ -114,9 +114,8 @@ ProfileJudge::Refusal ProfileJudge::readToken()
     QByteArray decoded[3];
     for (int i = 0; i < 3; ++i) {
         if (m_profile.base64 != TokenBase64::Strict) {
-            const qsizetype padding = m_profile.base64 == TokenBase64::LenientUntilPadding
-                ? parts[i].indexOf('=')
-                : -1;
+            const qsizetype padding =
+                m_profile.base64 == TokenBase64::LenientUntilPadding ? parts[i].indexOf('=') : -1;
             decoded[i] = decodeMixed(padding < 0 ? parts[i] : parts[i].first(padding));
             continue;
         }

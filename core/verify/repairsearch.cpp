@@ -210,7 +210,9 @@ bool RepairSearch::tryStyles(const QByteArray &body, const Steps &steps, int cha
             const StyleChange &b = effective[j];
             if (isOver())
                 return false;
-            if (a.dimension != b.dimension
+            // Two changes that few programs make even alone are not worth the time.
+            const bool unlikely = a.steps.first().reversed && b.steps.first().reversed;
+            if (a.dimension != b.dimension && !unlikely
                 && tryStyle(merged(a.style, b.style), steps + a.steps + b.steps, 0).value_or(false))
                 return true;
         }

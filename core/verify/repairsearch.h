@@ -16,7 +16,7 @@ namespace hookglass {
 struct RepairBudget
 {
     std::stop_token stop {};
-    qint64 milliseconds = 2'000; ///< after that it gives up
+    qint64 milliseconds = 10'000; ///< after that it gives up
 };
 
 /// Looks for the change, or the pair of changes, that was made to a body after it was signed: tries
