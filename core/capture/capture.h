@@ -18,14 +18,28 @@ struct Answer
     qint64 afterUs = 0;
 };
 
+/// A later judgement, with other keys; the first one stays.
+struct Reverification
+{
+    qint64 judgedAtUs = 0;
+    Verification verification {};
+};
+
 /// One delivery: what came, what it proved, what it says, what we answered. A value with implicitly
 /// shared members: cheap to copy, safe to hand to another thread. A refused request has neither
 /// verification nor event.
 struct Capture
 {
+    /// The present judgement: the latest one.
+    const Verification &presentVerification() const
+    {
+        return reverified ? reverified->verification : verification;
+    }
+
     qint64 seq = 0; ///< number in its session, from 1; 0 until it is committed
     HttpRequest request {};
     Verification verification {};
+    std::optional<Reverification> reverified {}; ///< the latest, if any
     Event event {};
     Answer answer {};
 };

@@ -13,6 +13,12 @@ std::optional<qint64> CaptureSummary::senderLatencyUs() const
     return receivedAtUs - *createdAt * 1'000'000;
 }
 
+QString causeOf(const Verification &verification)
+{
+    const QList<Diagnosis> &diagnosis = verification.diagnosis;
+    return diagnosis.isEmpty() ? QString() : causeId(diagnosis.first().cause);
+}
+
 CaptureSummary summarize(const Capture &capture)
 {
     const HttpRequest &request = capture.request;
@@ -31,9 +37,11 @@ CaptureSummary summarize(const Capture &capture)
         summary.summary = request.refusal.reason;
         return summary;
     }
-    summary.verdict = capture.verification.verdict;
-    if (!capture.verification.diagnosis.isEmpty())
-        summary.cause = causeId(capture.verification.diagnosis.first().cause);
+    const Verification &present = capture.presentVerification();
+    summary.verdict = present.verdict;
+    summary.cause = causeOf(present);
+    if (capture.reverified)
+        summary.firstVerdict = capture.verification.verdict;
     summary.sender = capture.event.sender;
     summary.event = capture.event.name;
     summary.eventId = capture.event.id;

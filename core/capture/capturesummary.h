@@ -17,8 +17,9 @@ struct CaptureSummary
     QString peer {};
     qint64 bodySize = 0; ///< bytes
     bool refused = false;
-    Verdict verdict = Verdict::Unattempted;
+    Verdict verdict = Verdict::Unattempted; ///< the present one
     QString cause {}; ///< id of the first diagnosis, empty when there is none
+    std::optional<Verdict> firstVerdict {}; ///< at arrival, when it was judged again since
     EventSender sender = EventSender::Unknown;
     QString event {};
     QString eventId {};
@@ -35,5 +36,7 @@ struct CaptureSummary
 };
 
 CaptureSummary summarize(const Capture &capture);
+/// Id of the first diagnosis; empty when there is none.
+QString causeOf(const Verification &verification);
 
 } // namespace hookglass

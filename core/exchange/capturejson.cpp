@@ -98,6 +98,14 @@ void writeCapture(json::Writer &writer, const Capture &original, Redaction redac
     } else {
         writer.key(u"verification");
         writeVerification(writer, capture.verification);
+        if (capture.reverified) {
+            writer.key(u"reverified")
+                .beginObject()
+                .member(u"at", toRfc3339(capture.reverified->judgedAtUs))
+                .key(u"verification");
+            writeVerification(writer, capture.reverified->verification);
+            writer.endObject();
+        }
         writer.key(u"event");
         writeEvent(writer, capture.event);
     }

@@ -66,10 +66,25 @@ void Pipeline::onReceived(quint64 connection, const HttpRequest &request)
 {
     InFlight inFlight {.connection = connection};
     inFlight.capture.request = request;
-    inFlight.capture.verification = m_verifier.verify(request);
+    inFlight.capture.verification = verify(request);
     inFlight.capture.event = decodeEvent(request.body);
     inFlight.capture.answer = {.status = 200, .rule = u"default"_s};
     append(inFlight);
+}
+
+Verification Pipeline::verify(const HttpRequest &request)
+{
+    Delivery delivery = deliveryOf(request);
+    delivery.clocks = &m_clockSkew;
+    const Verification verification = m_verifier.verify(delivery);
+    if (!verification.key.isEmpty() && verification.issuedAt)
+        m_clockSkew.add(verification.key, *verification.issuedAt, request.receivedAtUs);
+    return verification;
+}
+
+void Pipeline::recordReverifications(const QList<ReverificationRecord> &records)
+{
+    m_store.recordReverifications(records);
 }
 
 void Pipeline::onRefused(const HttpRequest &request, bool answered)

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/receive/receiver.h"
 #include "core/store/sessionstore.h"
+#include "core/verify/clockskew.h"
 #include "core/verify/verifier.h"
 
 #include <QHash>
@@ -26,6 +27,8 @@ public:
 
     void openSession(const QString &path) { m_store.open(path); }
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
+    /// Stores present verdicts of captures that are in the session already.
+    void recordReverifications(const QList<ReverificationRecord> &records);
     void listen(const ListenOptions &options);
     void stopListening();
     /// Finishes what is in flight, closes the session and quits the thread's event loop.
@@ -52,12 +55,14 @@ private:
     void onReceived(quint64 connection, const HttpRequest &request);
     void onRefused(const HttpRequest &request, bool answered);
     void onCommitted(const QList<CommitReceipt> &receipts);
+    Verification verify(const HttpRequest &request);
     void append(const InFlight &inFlight);
     void answer(InFlight &inFlight, int status, const QString &rule);
     void answerLate();
 
     const Clock m_clock;
     Verifier m_verifier;
+    ClockSkew m_clockSkew;
     SessionStore m_store;
     Receiver m_receiver;
     QHash<quint64, InFlight> m_inFlight; ///< by ticket

@@ -47,12 +47,30 @@ CaptureSummary readSummary(const QSqlQuery &row)
     };
     if (!row.isNull(12))
         summary.createdAt = row.value(12).toLongLong();
+    if (!row.isNull(18)) {
+        summary.firstVerdict = summary.verdict;
+        summary.verdict = verdictFromId(row.value(18).toString()).value_or(Verdict::Unattempted);
+        summary.cause = row.value(19).toString();
+    }
     return summary;
+}
+
+/// A session of an older version that is only read has no such table.
+const auto NoReverifications =
+    u"(SELECT NULL AS seq, NULL AS judged_at, NULL AS verdict, NULL AS cause, "
+    "NULL AS verification WHERE 0)"_s;
+
+bool hasReverifications(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    return query.exec(u"SELECT 1 FROM sqlite_master WHERE name = 'reverification'"_s)
+        && query.next();
 }
 
 constexpr auto CaptureColumns =
     "capture.seq, received_at, listener, peer, refusal_status, refusal_reason, status, rule, "
-    "answered_after, head, body, verification, payload.event"_L1;
+    "answered_after, head, body, payload.verification, payload.event, again.judged_at, "
+    "again.verification"_L1;
 
 Capture readCapture(const QSqlQuery &row)
 {
@@ -68,6 +86,10 @@ Capture readCapture(const QSqlQuery &row)
     capture.verification = readVerification(verification.root());
     const auto event = json::Document::parse(row.value(12).toByteArray());
     capture.event = readEvent(event.root());
+    if (!row.isNull(13)) {
+        const auto again = json::Document::parse(row.value(14).toByteArray());
+        capture.reverified = {row.value(13).toLongLong(), readVerification(again.root())};
+    }
     return capture;
 }
 
@@ -75,6 +97,7 @@ Capture readCapture(const QSqlQuery &row)
 
 SessionReader::SessionReader(SessionFile file)
     : m_file(std::move(file))
+    , m_again(hasReverifications(m_file.database()) ? u"reverification"_s : NoReverifications)
 {
 }
 
@@ -90,10 +113,14 @@ Result<QList<CaptureSummary>> SessionReader::summaries(qint64 afterSeq, int limi
 {
     QSqlQuery query(m_file.database());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT seq, received_at, method, target, peer, body_size, refusal_status, "
-                  "verdict, cause, sender, event, event_id, created_at_seconds, room_id, "
-                  "participant, summary, status, answered_after FROM capture WHERE seq > ? "
-                  "ORDER BY seq LIMIT ?"_s);
+    query.prepare(
+        QString(u"SELECT capture.seq, received_at, method, target, peer, body_size, "
+                "refusal_status, capture.verdict, capture.cause, sender, event, event_id, "
+                "created_at_seconds, room_id, participant, summary, status, "
+                "answered_after, again.verdict, again.cause FROM capture LEFT JOIN "_s
+                + m_again
+                + u" AS again USING (seq) WHERE capture.seq > ? "
+                  "ORDER BY capture.seq LIMIT ?"_s));
     query.bindValue(0, afterSeq);
     query.bindValue(1, limit);
     if (!query.exec())
@@ -109,7 +136,8 @@ Result<QList<Capture>> SessionReader::captures(qint64 afterSeq, int limit) const
     QSqlQuery query(m_file.database());
     query.setForwardOnly(true);
     query.prepare(u"SELECT "_s + CaptureColumns
-                  + u" FROM capture JOIN payload USING (seq) WHERE capture.seq > ? "
+                  + u" FROM capture JOIN payload USING (seq) LEFT JOIN "_s + m_again
+                  + u" AS again USING (seq) WHERE capture.seq > ? "
                     "ORDER BY capture.seq LIMIT ?"_s);
     query.bindValue(0, afterSeq);
     query.bindValue(1, limit);

@@ -27,6 +27,7 @@ public:
 private:
     explicit SessionReader(SessionFile file);
     SessionFile m_file;
+    QString m_again; ///< the table of later judgements, or one that is empty
 };
 
 } // namespace hookglass

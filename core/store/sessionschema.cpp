@@ -49,6 +49,16 @@ constexpr const char *Version1[] = {
     " event BLOB NOT NULL)", // JSON
 };
 
+// Captures that were judged again with other keys: the latest judgement of each.
+constexpr const char *Version2[] = {
+    "CREATE TABLE reverification ("
+    " seq INTEGER PRIMARY KEY REFERENCES capture (seq),"
+    " judged_at INTEGER NOT NULL,"
+    " verdict TEXT NOT NULL,"
+    " cause TEXT NOT NULL,"
+    " verification BLOB NOT NULL)", // JSON
+};
+
 Status run(const QSqlDatabase &database, const QString &sql)
 {
     QSqlQuery query(database);
@@ -65,18 +75,17 @@ Result<quint32> versionOf(const QSqlDatabase &database)
     return query.value(0).toUInt();
 }
 
-Status createVersion1(QSqlDatabase database)
+/// Runs the statements of one migration and counts it, or leaves everything as it was.
+template <size_t Count>
+Status migrate(QSqlDatabase database, const char *const (&statements)[Count], quint32 version)
 {
-    // Before the first page is written, and not possible inside a transaction.
-    if (const Status status = run(database, u"PRAGMA page_size = 16384"_s); !status)
-        return status;
     if (!database.transaction())
         return Error {database.lastError().databaseText()};
-    QStringList statements {u"PRAGMA application_id = %1"_s.arg(SessionApplicationId),
-                            u"PRAGMA user_version = 1"_s};
-    for (const char *statement : Version1)
-        statements.append(QString::fromLatin1(statement));
-    for (const QString &statement : std::as_const(statements)) {
+    QStringList all {u"PRAGMA application_id = %1"_s.arg(SessionApplicationId),
+                     u"PRAGMA user_version = %1"_s.arg(version)};
+    for (const char *statement : statements)
+        all.append(QString::fromLatin1(statement));
+    for (const QString &statement : std::as_const(all)) {
         if (const Status status = run(database, statement); !status) {
             database.rollback();
             return status;
@@ -85,6 +94,21 @@ Status createVersion1(QSqlDatabase database)
     if (!database.commit())
         return Error {database.lastError().databaseText()};
     return success();
+}
+
+Status bringUpToDate(const QSqlDatabase &database)
+{
+    const Result<quint32> version = versionOf(database);
+    if (!version)
+        return version.error();
+    if (*version < 1) {
+        // Before the first page is written, and not possible inside a transaction.
+        if (const Status status = run(database, u"PRAGMA page_size = 16384"_s); !status)
+            return status;
+        if (const Status status = migrate(database, Version1, 1); !status)
+            return status;
+    }
+    return *version < 2 ? migrate(database, Version2, 2) : success();
 }
 
 } // namespace
@@ -103,13 +127,8 @@ SessionHeader readSessionHeader(const QByteArray &bytes)
 
 Status prepareSession(const QSqlDatabase &database)
 {
-    const Result<quint32> version = versionOf(database);
-    if (!version)
-        return version.error();
-    if (*version == 0) {
-        if (const Status created = createVersion1(database); !created)
-            return created;
-    }
+    if (const Status status = bringUpToDate(database); !status)
+        return status;
     for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
                                   u"PRAGMA foreign_keys = ON"_s}) {
         if (const Status status = run(database, pragma); !status)

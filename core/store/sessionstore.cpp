@@ -67,6 +67,12 @@ void SessionStore::recordAnswers(const QList<AnswerRecord> &answers)
         wakeWriter();
 }
 
+void SessionStore::recordReverifications(const QList<ReverificationRecord> &records)
+{
+    if (m_queue->put(records) == WriteQueue::Put::QueuedFirst)
+        wakeWriter();
+}
+
 void SessionStore::wakeWriter()
 {
     QMetaObject::invokeMethod(m_writer, &SessionWriter::drain, Qt::QueuedConnection);

@@ -30,8 +30,15 @@ struct AnswerRecord
     Answer answer {};
 };
 
+/// The latest judgement of a capture that was stored before.
+struct ReverificationRecord
+{
+    qint64 seq = 0;
+    Reverification reverification {};
+};
+
 /// The session being written. Owns the writer thread, which does all SQL writes: whatever has
-/// queued up becomes one transaction with one fsync. Only append() and recordAnswers() may be
+/// queued up becomes one transaction with one fsync. Only append() and the record functions may be
 /// called from other threads. Signals come from the writer thread: connect them queued.
 class SessionStore : public QObject
 {
@@ -50,6 +57,7 @@ public:
     /// Hands over a capture; answered by committed() with the ticket.
     void append(quint64 ticket, const Capture &capture);
     void recordAnswers(const QList<AnswerRecord> &answers);
+    void recordReverifications(const QList<ReverificationRecord> &records);
 
 signals:
     void opened(const QString &path);

@@ -66,8 +66,8 @@ void SessionWriter::open(const QString &path)
 Status SessionWriter::prepare()
 {
     const QSqlDatabase database = m_file->database();
-    m_statements.emplace(
-        Statements {QSqlQuery(database), QSqlQuery(database), QSqlQuery(database)});
+    m_statements.emplace(Statements {QSqlQuery(database), QSqlQuery(database), QSqlQuery(database),
+                                     QSqlQuery(database)});
     const bool ok =
         m_statements->insertCapture.prepare(
             u"INSERT INTO capture (received_at, listener, peer, method, target, body_size, "
@@ -77,7 +77,10 @@ Status SessionWriter::prepare()
         && m_statements->insertPayload.prepare(
             u"INSERT INTO payload (seq, head, body, verification, event) VALUES (?, ?, ?, ?, ?)"_s)
         && m_statements->updateAnswer.prepare(
-            u"UPDATE capture SET status = ?, rule = ?, answered_after = ? WHERE seq = ?"_s);
+            u"UPDATE capture SET status = ?, rule = ?, answered_after = ? WHERE seq = ?"_s)
+        && m_statements->replaceReverification.prepare(
+            u"INSERT OR REPLACE INTO reverification (seq, judged_at, verdict, cause, verification) "
+            "SELECT seq, ?, ?, ?, ? FROM capture WHERE seq = ?"_s);
     return ok ? success() : Status(Error {database.lastError().databaseText()});
 }
 
@@ -118,6 +121,10 @@ void SessionWriter::drain()
     for (const AnswerRecord &record : jobs.answers) {
         if (status)
             status = update(record);
+    }
+    for (const ReverificationRecord &record : jobs.reverifications) {
+        if (status)
+            status = replace(record);
     }
     if (status && !m_file->database().commit())
         status = Error {m_file->database().lastError().databaseText()};
@@ -203,6 +210,20 @@ Status SessionWriter::update(const AnswerRecord &record)
     query.bindValue(1, text(record.answer.rule));
     query.bindValue(2, record.answer.afterUs);
     query.bindValue(3, record.seq);
+    return executed(query);
+}
+
+Status SessionWriter::replace(const ReverificationRecord &record)
+{
+    const Verification &verification = record.reverification.verification;
+    json::Writer writer;
+    writeVerification(writer, verification);
+    QSqlQuery &query = m_statements->replaceReverification;
+    query.bindValue(0, record.reverification.judgedAtUs);
+    query.bindValue(1, verdictId(verification.verdict));
+    query.bindValue(2, text(causeOf(verification)));
+    query.bindValue(3, writer.bytes());
+    query.bindValue(4, record.seq);
     return executed(query);
 }
 

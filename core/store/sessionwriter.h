@@ -45,11 +45,13 @@ private:
         QSqlQuery insertCapture;
         QSqlQuery insertPayload;
         QSqlQuery updateAnswer;
+        QSqlQuery replaceReverification;
     };
     Status prepare();
     Status insert(const Capture &capture, qint64 &seq);
     Status insertPayload(const Capture &capture, qint64 seq);
     Status update(const AnswerRecord &record);
+    Status replace(const ReverificationRecord &record);
     void closeFile();
     void reportFailure(const QString &why);
 

@@ -30,6 +30,13 @@ WriteQueue::Put WriteQueue::put(const QList<AnswerRecord> &answers)
     return queued();
 }
 
+WriteQueue::Put WriteQueue::put(const QList<ReverificationRecord> &records)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_jobs.reverifications.append(records);
+    return queued();
+}
+
 WriteQueue::Put WriteQueue::queued()
 {
     return std::exchange(m_woken, true) ? Put::Queued : Put::QueuedFirst;

@@ -23,13 +23,18 @@ public:
     {
         QList<Append> appends {};
         QList<AnswerRecord> answers {};
-        bool isEmpty() const { return appends.isEmpty() && answers.isEmpty(); }
+        QList<ReverificationRecord> reverifications {};
+        bool isEmpty() const
+        {
+            return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty();
+        }
     };
     enum class Put { Full, Queued, QueuedFirst };
 
     /// QueuedFirst: the queue was empty, so that the writer must be woken.
     Put put(Append &&append);
     Put put(const QList<AnswerRecord> &answers);
+    Put put(const QList<ReverificationRecord> &records);
     Jobs takeAll();
 
 private:

@@ -46,6 +46,17 @@ Result<json::Document> decodeObject(QByteArrayView part, const QString &partName
     return document;
 }
 
+/// Past "Bearer", white space and an unreadable signature.
+Result<Token> parseLeniently(const QByteArray &headerValue)
+{
+    QByteArray text = headerValue.simplified();
+    if (text.left(7).compare("bearer ", Qt::CaseInsensitive) == 0)
+        text = text.mid(7);
+    text.replace(" ", "");
+    Result<Token> token = parseToken(text);
+    return token ? token : parseToken(text.left(text.lastIndexOf('.') + 1));
+}
+
 } // namespace
 
 QString Token::algorithm() const
@@ -89,13 +100,7 @@ Result<Token> parseToken(const QByteArray &text)
 
 QByteArray bodyHashClaim(const QByteArray &headerValue)
 {
-    QByteArray text = headerValue.simplified();
-    if (text.left(7).compare("bearer ", Qt::CaseInsensitive) == 0)
-        text = text.mid(7);
-    text.replace(" ", "");
-    Result<Token> token = parseToken(text);
-    if (!token) // the signature alone may be unreadable
-        token = parseToken(text.left(text.lastIndexOf('.') + 1));
+    const Result<Token> token = parseLeniently(headerValue);
     return token ? token->bodyHash() : QByteArray();
 }
 

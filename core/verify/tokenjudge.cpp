@@ -37,9 +37,11 @@ bool isTokenWithSpaces(QByteArrayView text)
 
 } // namespace
 
-TokenJudge::TokenJudge(const Credentials &credentials, const TimeRules &times)
+TokenJudge::TokenJudge(const Credentials &credentials, const TimeRules &times,
+                       const ClockSkew *clocks)
     : m_credentials(credentials)
     , m_times(times)
+    , m_clocks(clocks)
 {
 }
 
@@ -59,6 +61,8 @@ Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body)
     if (const std::optional<Token> token = checkShape(text)) {
         m_key = checkSignature(m_list, *token, m_credentials);
         m_issuedAt = issueTime(*token);
+        if (m_clocks)
+            m_times.senderClockAheadUs = m_clocks->senderAheadUs(token->issuer());
         checkTimes(m_list, *token, m_times);
         checkBody(m_list, *token, body);
     } else {

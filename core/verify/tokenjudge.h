@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/verify/checklist.h"
+#include "core/verify/clockskew.h"
 #include "core/verify/timechecks.h"
 #include "core/verify/token.h"
 #include "core/verify/verifier.h"
@@ -14,7 +15,9 @@ namespace hookglass {
 class TokenJudge
 {
 public:
-    TokenJudge(const Credentials &credentials, const TimeRules &times);
+    /// `clocks` may be null.
+    TokenJudge(const Credentials &credentials, const TimeRules &times,
+               const ClockSkew *clocks = nullptr);
 
     /// No token: all checks behind presence are skipped.
     Verification withoutToken(Cause cause, const QStringList &headers);
@@ -29,7 +32,8 @@ private:
     Verification result(Verdict verdict) const;
 
     const Credentials &m_credentials;
-    const TimeRules m_times;
+    TimeRules m_times;
+    const ClockSkew *m_clocks;
     CheckList m_list;
     QString m_key;
     std::optional<qint64> m_issuedAt;

@@ -58,8 +58,8 @@ Verification Verifier::judge(const QByteArray &token, const Delivery &delivery) 
     TokenJudge judge(m_credentials,
                      {.now = delivery.atSeconds,
                       .leewaySeconds = m_policy.leewaySeconds,
-                      .requireExpiry = m_policy.requireExpiry,
-                      .senderClockAheadUs = delivery.senderClockAheadUs});
+                      .requireExpiry = m_policy.requireExpiry},
+                     delivery.clocks);
     if (token.isEmpty())
         return judge.withoutToken(Cause::TokenEmpty, {});
     return judge.judge(token, delivery.body);
@@ -67,10 +67,11 @@ Verification Verifier::judge(const QByteArray &token, const Delivery &delivery) 
 
 Verification Verifier::judgeHeaders(const Delivery &delivery) const
 {
-    const auto &[authorization, hashToken, body, at, ahead] = delivery;
+    const auto &authorization = delivery.authorization;
+    const auto &hashToken = delivery.hashToken;
     const bool useAuthorization = authorization && !authorization->isEmpty();
     if (!useAuthorization && (!hashToken || hashToken->isEmpty())) {
-        TokenJudge judge(m_credentials, {.now = at});
+        TokenJudge judge(m_credentials, {.now = delivery.atSeconds});
         QStringList headers;
         if (authorization)
             headers.append(Authorization);

@@ -9,6 +9,8 @@
 
 namespace hookglass {
 
+class ClockSkew;
+
 /// What the verifier insists on. The defaults are the strict common ground of the official
 /// verifiers: HS256, a known issuer, `exp` required, `nbf` and `iat` checked when present.
 struct VerifierPolicy
@@ -24,7 +26,7 @@ struct Delivery
     std::optional<QByteArray> hashToken {};
     QByteArray body {};
     qint64 atSeconds = 0; ///< arrival, Unix time
-    std::optional<qint64> senderClockAheadUs {}; ///< see ClockSkew
+    const ClockSkew *clocks = nullptr; ///< what earlier deliveries showed; not owned, may be null
 };
 Delivery deliveryOf(const HttpRequest &request);
 
