@@ -18,7 +18,9 @@ DetailTabs::DetailTabs(const Icons &icons, QWidget *parent)
     add(new SummaryPane(icons));
     add(new BodyPane);
     add(new HeadersPane);
-    add(new TokenPane(icons));
+    auto *token = new TokenPane(icons);
+    connect(token, &TokenPane::reverifyRequested, this, &DetailTabs::reverifyRequested);
+    add(token);
 }
 
 void DetailTabs::add(DetailPane *pane)

@@ -21,6 +21,9 @@ public:
 
     void setCapture(const Capture *capture);
 
+signals:
+    void reverifyRequested(qint64 seq);
+
 private:
     void add(DetailPane *pane);
     QList<DetailPane *> m_panes;

@@ -124,7 +124,18 @@ QString verdictWord(const CaptureSummary &capture)
     };
     if (capture.refused)
         return tr("Refused");
-    switch (capture.verdict) {
+    const QString word = verdictWord(capture.verdict);
+    if (!capture.firstVerdict || *capture.firstVerdict == capture.verdict)
+        return word;
+    return tr("%1 (was: %2)").arg(word, verdictWord(*capture.firstVerdict));
+}
+
+QString verdictWord(Verdict verdict)
+{
+    const auto tr = [](const char *text) {
+        return QCoreApplication::translate("Verdict", text);
+    };
+    switch (verdict) {
     case Verdict::Verified:
         return tr("Verified");
     case Verdict::Failed:

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/verify/verification.h"
+
 #include <QHash>
 #include <QIcon>
 #include <QPalette>
@@ -37,6 +39,7 @@ private:
 
 /// "Verified", "Failed", "Unsigned", "No key", "Refused".
 QString verdictWord(const CaptureSummary &capture);
+QString verdictWord(Verdict verdict);
 Tint verdictTint(const CaptureSummary &capture);
 
 } // namespace hookglass

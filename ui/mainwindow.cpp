@@ -16,6 +16,7 @@
 #include "ui/listeningbar.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
+#include "ui/verifyagain.h"
 
 #include <QDir>
 #include <QEvent>
@@ -55,6 +56,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_center = new QStackedWidget(this);
     m_details = new DetailTabs(m_icons, this);
     m_splitter = new QSplitter(Qt::Vertical, this);
+    m_verifyAgain = new VerifyAgain(m_inspector, *m_model, *m_timeline, m_statistics, this);
     makeLayout();
     makeMenus();
     connectInspector();
@@ -92,6 +94,7 @@ void MainWindow::makeLayout()
     m_sessionLabel->setContentsMargins(8, 0, 0, 0);
     m_sessionLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     statusBar()->addWidget(m_sessionLabel, 1);
+    m_verifyAgain->addProgress(*statusBar());
     statusBar()->addPermanentWidget(m_countsLabel);
 }
 
@@ -116,6 +119,7 @@ void MainWindow::makeMenus()
                        });
     capture->addAction(tr("&Keys…"), QKeySequence(Qt::CTRL | Qt::Key_K), this,
                        &MainWindow::keysDialog);
+    m_verifyAgain->addActions(*capture);
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), m_filterBar,
@@ -171,6 +175,10 @@ void MainWindow::connectInspector()
     connect(&m_inspector, &Inspector::writeFailed, m_listeningBar, &ListeningBar::showProblem);
     connect(&m_inspector, &Inspector::loadFailed, this,
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
+    connect(&m_inspector, &Inspector::reverificationsStored, this, [this] {
+        if (m_currentSeq > 0)
+            m_inspector.loadCapture(m_currentSeq);
+    });
     connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
         if (capture.seq == m_currentSeq) // else the user has moved on
             m_details->setCapture(&capture);
@@ -193,6 +201,9 @@ void MainWindow::connectWidgets()
         showEmptyState();
         updateStatus();
     });
+    connect(m_details, &DetailTabs::reverifyRequested, this,
+            [this](qint64 seq) { m_verifyAgain->start({seq}); });
+    connect(m_verifyAgain, &VerifyAgain::countsChanged, this, &MainWindow::updateStatus);
     connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);
     connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::updateStatus);

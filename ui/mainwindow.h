@@ -26,6 +26,7 @@ class ListeningBar;
 class Settings;
 class TimelineModel;
 class TimelineView;
+class VerifyAgain;
 struct Capture;
 struct Error;
 
@@ -79,6 +80,7 @@ private:
     EmptyState *m_emptyState;
     QStackedWidget *m_center;
     DetailTabs *m_details;
+    VerifyAgain *m_verifyAgain;
     QSplitter *m_splitter;
     QLabel *m_sessionLabel;
     QLabel *m_countsLabel;

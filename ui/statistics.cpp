@@ -13,13 +13,24 @@ constexpr qint64 WindowUs = 10'000'000;
 
 void Statistics::add(const CaptureSummary &capture)
 {
-    if (capture.refused)
-        ++m_refused;
-    else if (capture.verdict == Verdict::Verified)
-        ++m_verified;
-    else if (capture.verdict == Verdict::Failed)
-        ++m_failed;
+    count(capture, 1);
     m_recent.append(capture.receivedAtUs);
+}
+
+void Statistics::change(const CaptureSummary &before, const CaptureSummary &now)
+{
+    count(before, -1);
+    count(now, 1);
+}
+
+void Statistics::count(const CaptureSummary &capture, int by)
+{
+    if (capture.refused)
+        m_refused += by;
+    else if (capture.verdict == Verdict::Verified)
+        m_verified += by;
+    else if (capture.verdict == Verdict::Failed)
+        m_failed += by;
 }
 
 double Statistics::perSecond(qint64 nowUs)

@@ -14,6 +14,8 @@ class Statistics
 {
 public:
     void add(const CaptureSummary &capture);
+    /// The present verdict of a capture that was counted has changed.
+    void change(const CaptureSummary &before, const CaptureSummary &now);
     void reset() { *this = {}; }
 
     qint64 verified() const { return m_verified; }
@@ -22,6 +24,8 @@ public:
     double perSecond(qint64 nowUs);
 
 private:
+    void count(const CaptureSummary &capture, int by);
+
     qint64 m_verified = 0;
     qint64 m_failed = 0;
     qint64 m_refused = 0;

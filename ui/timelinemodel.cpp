@@ -194,6 +194,26 @@ void TimelineModel::flush()
     emit countsChanged();
 }
 
+QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &captures)
+{
+    flush();
+    QList<CaptureSummary> before;
+    for (const CaptureSummary &capture : captures) {
+        const auto found =
+            std::lower_bound(m_all.begin(), m_all.end(), capture.seq,
+                             [](const CaptureSummary &each, qint64 seq) { return each.seq < seq; });
+        if (found == m_all.end() || found->seq != capture.seq)
+            continue;
+        before.append(*found);
+        *found = capture;
+        if (const int row = rowOfSeq(capture.seq); row >= 0)
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    }
+    if (!m_wanted.isEmpty())
+        setFilter(m_wanted);
+    return before;
+}
+
 void TimelineModel::clear()
 {
     beginResetModel();
@@ -208,6 +228,7 @@ void TimelineModel::clear()
 
 void TimelineModel::setFilter(const Filter &filter)
 {
+    m_wanted = filter;
     const quint64 generation = ++m_generation;
     m_pool.start([this, generation, filter, captures = m_all] {
         QList<int> visible;
@@ -243,6 +264,14 @@ int TimelineModel::rowOfSeq(qint64 seq) const
     if (found == m_visible.end() || m_all.at(*found).seq != seq)
         return -1;
     return int(found - m_visible.begin());
+}
+
+CaptureSummary TimelineModel::summaryOf(qint64 seq) const
+{
+    const auto found = std::lower_bound(
+        m_all.begin(), m_all.end(), seq,
+        [](const CaptureSummary &each, qint64 wanted) { return each.seq < wanted; });
+    return found == m_all.end() || found->seq != seq ? CaptureSummary() : *found;
 }
 
 void TimelineModel::refreshIcons()

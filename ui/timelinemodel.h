@@ -34,12 +34,17 @@ public:
                         int role = Qt::DisplayRole) const override;
 
     void append(const QList<CaptureSummary> &captures);
+    /// Other values for captures that are there already; gives back what they were. Rows that the
+    /// filter now treats differently come or go.
+    QList<CaptureSummary> update(const QList<CaptureSummary> &captures);
     void clear();
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
     const CaptureSummary &captureAt(int row) const { return m_all.at(m_visible.at(row)); }
+    /// What is known of a capture, shown or not; a default one when there is none.
+    CaptureSummary summaryOf(qint64 seq) const;
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
     /// After the palette has changed.
     void refreshIcons();
@@ -60,6 +65,7 @@ private:
     QList<CaptureSummary> m_pending; ///< waiting for the next flush
     QList<int> m_visible; ///< indexes into m_all, ascending
     Filter m_filter; ///< the one that m_visible obeys
+    Filter m_wanted; ///< the newest that was asked for
     QTimer m_flushTimer;
     quint64 m_generation = 0; ///< of the newest filter asked for; older results are dropped
     QThreadPool m_pool;

@@ -54,7 +54,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     setModel(&model);
     setAccessibleName(tr("Timeline of captured webhooks"));
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setShowGrid(false);
     setWordWrap(false);
     setTextElideMode(Qt::ElideRight);
@@ -87,7 +87,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
 void TimelineView::setUpColumns()
 {
     static constexpr const char *Samples[] = {"10 000",       "00:00:00.000", "participant_joined",
-                                              "demo-room-01", "Amina Rahman",  "Verified",
+                                              "demo-room-01", "Amina Rahman", "Verified",
                                               "102.9 KB",     "12 min 5 s"};
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
@@ -202,6 +202,18 @@ void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex 
     const qint64 seq = m_model.captureAt(current.row()).seq;
     if (std::exchange(m_currentSeq, seq) != seq)
         emit currentCaptureChanged(seq);
+}
+
+QList<qint64> TimelineView::selectedSeqs() const
+{
+    QList<qint64> seqs;
+    // By ranges: asking for the rows one by one takes seconds when there are many.
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            seqs.append(m_model.captureAt(row).seq);
+    }
+    std::sort(seqs.begin(), seqs.end());
+    return seqs;
 }
 
 } // namespace hookglass

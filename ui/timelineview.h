@@ -24,6 +24,8 @@ public:
     bool isFollowing() const { return m_following; }
     int newCount() const { return m_newCount; }
     void followTail();
+    /// Numbers of the selected captures, ascending.
+    QList<qint64> selectedSeqs() const;
 
 signals:
     void followingChanged(bool following);

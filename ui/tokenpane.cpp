@@ -5,13 +5,25 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/capture/capture.h"
+#include "core/capture/capturesummary.h"
+#include "core/verify/repairtext.h"
+#include "core/verify/reserialiselint.h"
+#include "core/verify/timechecks.h"
 #include "core/verify/token.h"
+#include "core/verify/verificationtext.h"
+#include "core/verify/verifierprofile.h"
+#include "ui/diagnosislist.h"
 #include "ui/icons.h"
+#include "ui/legspanel.h"
 #include "ui/plaintable.h"
+#include "ui/repairview.h"
+#include "ui/validitybar.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -80,25 +92,6 @@ QString claimMeaning(const json::Value &claim, qint64 receivedAtUs)
     return localDateTime(*seconds * 1'000'000) + u", "_s + relative;
 }
 
-QString verdictSentence(const Capture &capture)
-{
-    const Verification &verification = capture.verification;
-    switch (verification.verdict) {
-    case Verdict::Verified:
-        return TokenPane::tr(
-                   "Verified: the token in %1 is signed with key \"%2\" and the body is the "
-                   "one that was signed.")
-            .arg(verification.tokenHeader, visibleText(verification.key, 100));
-    case Verdict::Unsigned:
-        return TokenPane::tr("The request carries no token.");
-    case Verdict::Failed:
-        return TokenPane::tr("The check has failed.");
-    case Verdict::Unattempted:
-        return TokenPane::tr("The signature was not checked: no key for this issuer.");
-    }
-    return {};
-}
-
 /// A table that is as high as its rows, so that only the pane scrolls.
 void fitHeight(QTableWidget &table)
 {
@@ -109,36 +102,112 @@ void fitHeight(QTableWidget &table)
     table.setVisible(table.rowCount() > 0);
 }
 
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+QLabel *boldLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
+QString clockSentence(const Verification &verification)
+{
+    if (!verification.senderClockAheadUs)
+        return {};
+    const qint64 ahead = *verification.senderClockAheadUs;
+    if (ahead == 0)
+        return TokenPane::tr("The sender's clock agrees with yours.");
+    const QString amount = humanDuration(std::abs(ahead));
+    return ahead > 0 ? TokenPane::tr("The sender's clock is %1 ahead of yours.").arg(amount)
+                     : TokenPane::tr("The sender's clock is %1 behind yours.").arg(amount);
+}
+
+/// A secret that was sent as issuer is not to be shown.
+bool hidesIssuer(const Verification &verification)
+{
+    const QList<Diagnosis> &diagnosis = verification.diagnosis;
+    return std::any_of(diagnosis.begin(), diagnosis.end(),
+                       [](const Diagnosis &each) { return each.cause == Cause::KeySecretSwapped; });
+}
+
+constexpr int VerdictIconSize = 22;
+
 } // namespace
 
 TokenPane::TokenPane(const Icons &icons, QWidget *parent)
     : DetailPane(parent)
     , m_icons(icons)
-    , m_sentence(new QLabel(this))
+    , m_verdictIcon(new QLabel(this))
+    , m_sentence(plainLabel(this))
+    , m_history(plainLabel(this))
+    , m_reverify(new QPushButton(tr("&Verify again"), this))
+    , m_copy(new QPushButton(tr("&Copy as text"), this))
+    , m_legs(new LegsPanel(icons, this))
+    , m_diagnosis(new DiagnosisList(this))
+    , m_repair(new RepairView(icons, this))
+    , m_checksTitle(boldLabel(tr("Checks"), this))
     , m_checks(makePlainTable({tr("Check"), tr("Outcome"), tr("Found"), tr("Expected")}, this))
-    , m_claimsTitle(new QLabel(tr("Header and claims"), this))
+    , m_acceptTitle(boldLabel(tr("Who would accept this?"), this))
+    , m_acceptances(makePlainTable({tr("Verifier"), tr("Answer"), tr("Reason")}, this))
+    , m_claimsTitle(boldLabel(tr("Header and claims"), this))
+    , m_validity(new ValidityBar(icons, this))
     , m_claims(makePlainTable({tr("Part"), tr("Name"), tr("Value"), tr("Meaning")}, this))
+    , m_lint(plainLabel(this))
 {
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_checks->setAccessibleName(tr("Checks"));
+    m_acceptances->setAccessibleName(tr("Who would accept this"));
     m_claims->setAccessibleName(tr("Header and claims"));
-    QFont bold = font();
-    bold.setBold(true);
-    m_claimsTitle->setFont(bold);
-    for (QTableWidget *table : {m_checks, m_claims}) {
+    m_reverify->setToolTip(tr("Judge this event again with the present keys"));
+    QFont large = font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.1);
+    m_sentence->setFont(large);
+    for (QTableWidget *table : {m_checks, m_acceptances, m_claims}) {
         table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         table->setFocusPolicy(Qt::StrongFocus);
     }
+    makeLayout();
+    connect(m_copy, &QPushButton::clicked, this, &TokenPane::copyAsText);
+    connect(m_reverify, &QPushButton::clicked, this, [this] {
+        if (m_capture)
+            emit reverifyRequested(m_capture->seq);
+    });
+    connect(m_repair, &RepairView::found, this, [this](const BodyRepair &repair) {
+        if (!m_capture)
+            return;
+        applyRepair(m_capture->verification, repair); // for the copy as text
+        if (m_capture->reverified)
+            applyRepair(m_capture->reverified->verification, repair);
+    });
+    setCapture(nullptr);
+}
+
+void TokenPane::makeLayout()
+{
     auto *content = new QWidget(this);
+    auto *headline = new QHBoxLayout;
+    headline->addWidget(m_verdictIcon, 0, Qt::AlignTop);
+    headline->addWidget(m_sentence, 1);
+    headline->addWidget(m_reverify, 0, Qt::AlignTop);
+    headline->addWidget(m_copy, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(10);
-    column->addWidget(m_sentence);
-    column->addWidget(m_checks);
-    column->addWidget(m_claimsTitle);
-    column->addWidget(m_claims);
+    column->addLayout(headline);
+    for (QWidget *widget : std::initializer_list<QWidget *> {
+             m_history, m_legs, m_diagnosis, m_repair, m_acceptTitle, m_acceptances, m_checksTitle,
+             m_checks, m_claimsTitle, m_validity, m_claims, m_lint})
+        column->addWidget(widget);
     column->addStretch();
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
@@ -147,28 +216,66 @@ TokenPane::TokenPane(const Icons &icons, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(area);
-    setCapture(nullptr);
 }
 
 void TokenPane::setCapture(const Capture *capture)
 {
-    m_checks->setRowCount(0);
-    m_claims->setRowCount(0);
-    m_sentence->clear();
-    if (capture && capture->request.isRefused()) {
-        m_sentence->setText(tr("The request was refused before its token was looked at."));
-    } else if (capture) {
-        QStringList lines {verdictSentence(*capture)};
-        for (const Diagnosis &diagnosis : capture->verification.diagnosis)
-            lines.append(causeId(diagnosis.cause) + u" ("_s + certaintyId(diagnosis.certainty)
-                         + u"): "_s + diagnosis.explanation + u'\n' + diagnosis.remedy);
-        m_sentence->setText(lines.join(u"\n\n"_s));
-        showChecks(capture->verification);
-        showToken(*capture);
+    m_repair->stop();
+    m_capture = capture ? std::optional(*capture) : std::nullopt;
+    for (QTableWidget *table : {m_checks, m_acceptances, m_claims})
+        table->setRowCount(0);
+    const bool judged = capture && !capture->request.isRefused();
+    showVerdict();
+    m_legs->setVisible(judged);
+    m_diagnosis->setDiagnosis(judged ? capture->presentVerification().diagnosis
+                                     : QList<Diagnosis>());
+    m_validity->hide();
+    if (judged) {
+        m_legs->setCapture(*capture);
+        showChecks(capture->presentVerification());
+        showAcceptances(capture->presentVerification());
+        showToken();
     }
-    fitHeight(*m_checks);
-    fitHeight(*m_claims);
+    const bool altered =
+        judged && wantsRepair(capture->presentVerification()) && !capture->request.body.isEmpty();
+    m_repair->setVisible(altered);
+    if (altered)
+        m_repair->search(*capture);
+    showLint();
+    for (QTableWidget *table : {m_checks, m_acceptances, m_claims})
+        fitHeight(*table);
+    m_checksTitle->setVisible(m_checks->rowCount() > 0);
+    m_acceptTitle->setVisible(m_acceptances->rowCount() > 0);
     m_claimsTitle->setVisible(m_claims->rowCount() > 0);
+}
+
+void TokenPane::showVerdict()
+{
+    const bool judged = m_capture && !m_capture->request.isRefused();
+    m_reverify->setVisible(judged);
+    m_copy->setVisible(judged);
+    m_history->hide();
+    m_verdictIcon->setVisible(m_capture.has_value());
+    if (!m_capture) {
+        m_sentence->clear();
+        return;
+    }
+    m_verdictIcon->setPixmap(m_icons.verdictIcon(summarize(*m_capture)).pixmap(VerdictIconSize));
+    if (!judged) {
+        m_sentence->setText(tr("The request was refused before its token was looked at."));
+        return;
+    }
+    const Verification &present = m_capture->presentVerification();
+    m_sentence->setText(verdictSentence(present));
+    QStringList history;
+    if (m_capture->reverified)
+        history.append(tr("Judged again on %1. At arrival: %2")
+                           .arg(localDateTime(m_capture->reverified->judgedAtUs),
+                                verdictSentence(m_capture->verification)));
+    if (const QString clocks = clockSentence(m_capture->verification); !clocks.isEmpty())
+        history.append(clocks);
+    m_history->setText(history.join(u'\n'));
+    m_history->setVisible(!history.isEmpty());
 }
 
 void TokenPane::showChecks(const Verification &verification)
@@ -184,25 +291,77 @@ void TokenPane::showChecks(const Verification &verification)
     fitFirstColumns(*m_checks);
 }
 
-void TokenPane::showToken(const Capture &capture)
+void TokenPane::showAcceptances(const Verification &verification)
 {
-    const QByteArray text =
-        firstHeader(capture.request.headers, capture.verification.tokenHeader.toLatin1())
-            .value_or(QByteArray());
-    const Result<Token> token = parseToken(text.trimmed());
-    if (!token)
-        return;
-    addClaims(tr("header"), token->header.root(), capture.request.receivedAtUs);
-    addClaims(tr("claims"), token->payload.root(), capture.request.receivedAtUs);
-    fitFirstColumns(*m_claims);
+    for (const Acceptance &acceptance : verification.acceptedBy) {
+        const QIcon icon = acceptance.accepts ? m_icons.icon(u"pass"_s, Tint::Good)
+                                              : m_icons.icon(u"fail"_s, Tint::Bad);
+        addPlainRow(*m_acceptances,
+                    {profileTitle(acceptance.profile),
+                     acceptance.accepts ? tr("accepts") : tr("rejects"), acceptance.reason},
+                    icon);
+    }
+    fitFirstColumns(*m_acceptances);
 }
 
-void TokenPane::addClaims(const QString &part, const json::Value &object, qint64 receivedAtUs)
+void TokenPane::showToken()
 {
-    for (json::Value item = object.firstChild(); item; item = item.nextSibling())
+    const QByteArray header = m_capture->verification.tokenHeader.toLatin1();
+    const QByteArray text = firstHeader(m_capture->request.headers, header).value_or(QByteArray());
+    const Result<Token> token = parseTokenLeniently(text);
+    if (!token)
+        return;
+    addClaims(tr("header"), token->header.root());
+    addClaims(tr("claims"), token->payload.root());
+    fitFirstColumns(*m_claims);
+    const json::Value claims = token->payload.root();
+    m_validity->setValidity({.from = issueTime(*token),
+                             .until = claims["exp"].toInt64(),
+                             .arrived = m_capture->request.receivedAtUs / 1'000'000});
+    m_validity->show();
+}
+
+void TokenPane::addClaims(const QString &part, const json::Value &object)
+{
+    const bool hideIssuer = hidesIssuer(m_capture->presentVerification());
+    for (json::Value item = object.firstChild(); item; item = item.nextSibling()) {
+        const QString value = item.isString() ? item.toString() : displayText(item.raw());
+        const bool hidden = hideIssuer && item.keyEquals("iss");
         addPlainRow(*m_claims,
-                    {part, item.key(), item.isString() ? item.toString() : displayText(item.raw()),
-                     claimMeaning(item, receivedAtUs)});
+                    {part, item.key(), hidden ? tr("(not shown)") : value,
+                     claimMeaning(item, m_capture->request.receivedAtUs)});
+    }
+}
+
+/// For an event that is good: would a handler that hashes the JSON as written again still be?
+void TokenPane::showLint()
+{
+    m_lint->clear();
+    m_lint->hide();
+    if (!m_capture || m_capture->presentVerification().verdict != Verdict::Verified)
+        return;
+    QStringList changed;
+    QStringList same;
+    for (const Reserialised &each : lintReserialising(m_capture->request.body))
+        (each.firstChange ? changed : same).append(each.encoder);
+    if (changed.isEmpty() && same.isEmpty())
+        return;
+    QStringList lines {tr("Hash the raw bytes. Parsing this body and writing it again would")};
+    if (!changed.isEmpty())
+        lines.append(tr("break the hash with %1;").arg(changed.join(u", "_s)));
+    if (!same.isEmpty())
+        lines.append(tr("happen to keep it with %1, until the server is another build that puts "
+                        "its spaces differently.")
+                         .arg(same.join(u", "_s)));
+    m_lint->setText(lines.join(u' '));
+    m_lint->show();
+}
+
+void TokenPane::copyAsText() const
+{
+    if (m_capture)
+        QApplication::clipboard()->setText(
+            describeVerification(m_capture->presentVerification()).join(u'\n'));
 }
 
 } // namespace hookglass

@@ -11,8 +11,8 @@
 #include "core/verify/repairtext.h"
 #include "core/verify/token.h"
 #include "core/verify/verificationjson.h"
+#include "core/verify/verificationtext.h"
 #include "core/verify/verifier.h"
-#include "core/verify/verifierprofile.h"
 
 #include <algorithm>
 
@@ -139,54 +139,9 @@ void VerifyCommand::print(const QList<Verification> &verifications) const
         }
         if (verifications.size() > 1)
             console().result(u"%1Request %2"_s.arg(i > 0 ? u"\n"_s : QString()).arg(i + 1));
-        printText(verifications[i]);
+        for (const QString &line : describeVerification(verifications[i]))
+            console().result(line);
     }
-}
-
-void VerifyCommand::printText(const Verification &verification) const
-{
-    QString first = verdictId(verification.verdict).toUpper();
-    if (!verification.key.isEmpty())
-        first += u" with key "_s + visibleText(verification.key);
-    if (!verification.tokenHeader.isEmpty())
-        first += u", token from "_s + verification.tokenHeader;
-    console().result(first);
-    for (const Check &check : verification.checks) {
-        QString line = u"  "_s + outcomeId(check.outcome).leftJustified(5)
-            + checkId(check.id).leftJustified(11);
-        if (!check.actual.isEmpty())
-            line += u' ' + visibleText(check.actual, 200);
-        if (check.outcome == CheckOutcome::Fail && !check.expected.isEmpty())
-            line += u" (expected "_s + visibleText(check.expected, 200) + u')';
-        console().result(line);
-    }
-    for (const Diagnosis &diagnosis : verification.diagnosis)
-        printDiagnosis(diagnosis);
-    if (!verification.acceptedBy.isEmpty())
-        console().result(u"\nWho would accept this:"_s);
-    for (const Acceptance &acceptance : verification.acceptedBy) {
-        const QString answer = acceptance.accepts ? u"accepts"_s : u"rejects  "_s;
-        console().result(QString(u"  "_s + profileTitle(acceptance.profile).leftJustified(32)
-                                 + answer + visibleText(acceptance.reason)));
-    }
-}
-
-void VerifyCommand::printDiagnosis(const Diagnosis &diagnosis) const
-{
-    const QString repair = diagnosis.repair.isEmpty() ? QString() : u", "_s + diagnosis.repair;
-    console().result(u"\n%1 (%2%3): %4"_s.arg(causeId(diagnosis.cause),
-                                              certaintyId(diagnosis.certainty), repair,
-                                              visibleText(diagnosis.explanation)));
-    const Evidence &evidence = diagnosis.evidence;
-    if (evidence.skewSeconds)
-        console().result(
-            u"  The token's time is %1 s from the arrival."_s.arg(*evidence.skewSeconds));
-    if (evidence.offset)
-        console().result(u"  The first byte that differs is number %1."_s.arg(*evidence.offset));
-    if (!evidence.headers.isEmpty())
-        console().result(QString(u"  Headers: "_s + evidence.headers.join(u", "_s)));
-    if (!diagnosis.remedy.isEmpty())
-        console().result(QString(u"  What to do: "_s + visibleText(diagnosis.remedy)));
 }
 
 } // namespace hookglass::cli

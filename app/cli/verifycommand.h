@@ -23,8 +23,6 @@ protected:
 private:
     Result<QList<Verification>> judge(const QCommandLineParser &parser) const;
     void print(const QList<Verification> &verifications) const;
-    void printDiagnosis(const Diagnosis &diagnosis) const;
-    void printText(const Verification &verification) const;
 };
 
 } // namespace hookglass::cli

@@ -28,6 +28,15 @@ Inspector::Inspector(QObject *parent)
     connect(m_loader, &SessionLoader::summariesLoaded, this, &Inspector::summariesLoaded);
     connect(m_loader, &SessionLoader::loaded, this, &Inspector::onLoaded);
     connect(m_loader, &SessionLoader::captureLoaded, this, &Inspector::captureLoaded);
+    connect(
+        m_loader, &SessionLoader::reverified, this,
+        [this](const QList<ReverificationRecord> &records, const QList<CaptureSummary> &summaries) {
+            QMetaObject::invokeMethod(
+                m_pipeline, [this, records] { m_pipeline->recordReverifications(records); });
+            emit reverified(summaries);
+        });
+    connect(m_loader, &SessionLoader::reverifyProgress, this, &Inspector::reverifyProgress);
+    connect(m_pipeline, &Pipeline::reverificationsStored, this, &Inspector::reverificationsStored);
     connect(m_loader, &SessionLoader::failed, this, &Inspector::loadFailed);
 
     m_receiveThread.setObjectName(QStringLiteral("receive"));
@@ -38,6 +47,7 @@ Inspector::Inspector(QObject *parent)
 
 Inspector::~Inspector()
 {
+    m_loader->stopReverifying();
     // The pipeline ends its own event loop once everything in flight is answered and committed;
     // quitting the thread from here could drop queued work.
     QMetaObject::invokeMethod(m_pipeline, &Pipeline::shutDown, Qt::QueuedConnection);
@@ -53,6 +63,7 @@ void Inspector::openSession(const QString &path)
 
 void Inspector::setCredentials(const Credentials &credentials)
 {
+    m_credentials = credentials;
     QMetaObject::invokeMethod(m_pipeline,
                               [this, credentials] { m_pipeline->setCredentials(credentials); });
 }
@@ -70,6 +81,18 @@ void Inspector::stopListening()
 void Inspector::loadCapture(qint64 seq)
 {
     QMetaObject::invokeMethod(m_loader, [this, seq] { m_loader->loadCapture(seq); });
+}
+
+void Inspector::reverify(const QList<qint64> &seqs)
+{
+    QMetaObject::invokeMethod(m_loader, [this, seqs, credentials = m_credentials] {
+        m_loader->reverify(seqs, credentials);
+    });
+}
+
+void Inspector::stopReverifying()
+{
+    m_loader->stopReverifying();
 }
 
 void Inspector::onOpened(const QString &path)

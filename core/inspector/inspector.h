@@ -45,6 +45,12 @@ public:
     /// Answered by captureLoaded() or loadFailed().
     void loadCapture(qint64 seq);
 
+    /// Judges these captures again with the present credentials; all of the session when the list
+    /// is empty. Answered by reverifyProgress() and reverified(), in pieces. The verdicts are
+    /// stored beside the first ones.
+    void reverify(const QList<qint64> &seqs);
+    void stopReverifying();
+
 signals:
     /// Another session is in use from now on; its summaries follow.
     void sessionChanged(const QString &path);
@@ -57,6 +63,11 @@ signals:
     /// Committed and answered captures, in the order of the session.
     void captured(const QList<hookglass::Capture> &captures);
     void captureLoaded(const hookglass::Capture &capture);
+    /// The present verdicts of some captures have changed, or been confirmed.
+    void reverified(const QList<hookglass::CaptureSummary> &summaries);
+    /// They are in the session file now.
+    void reverificationsStored();
+    void reverifyProgress(qint64 done, qint64 total);
     void loadFailed(const hookglass::Error &error);
     /// The session cannot be written; senders are answered 503 until it can.
     void writeFailed(const QString &message);
@@ -71,6 +82,7 @@ private:
     Pipeline *m_pipeline; ///< lives on m_receiveThread
     SessionLoader *m_loader; ///< lives on m_readThread
     QString m_sessionPath;
+    Credentials m_credentials;
     QList<Capture> m_heldBack; ///< captured while older summaries were still being read
     bool m_loading = false;
 };

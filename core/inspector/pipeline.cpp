@@ -34,6 +34,7 @@ Pipeline::Pipeline(Clock clock)
     connect(&m_store, &SessionStore::opened, this, &Pipeline::sessionOpened);
     connect(&m_store, &SessionStore::openFailed, this, &Pipeline::sessionOpenFailed);
     connect(&m_store, &SessionStore::committed, this, &Pipeline::onCommitted);
+    connect(&m_store, &SessionStore::reverificationsStored, this, &Pipeline::reverificationsStored);
     connect(&m_store, &SessionStore::writeFailed, this, &Pipeline::writeFailed);
     connect(&m_store, &SessionStore::closed, this, [this] {
         if (m_shuttingDown)

@@ -42,6 +42,7 @@ signals:
     void stopped();
     void captured(const QList<hookglass::Capture> &captures);
     void writeFailed(const QString &message);
+    void reverificationsStored();
 
 private:
     /// A capture on its way to the session.

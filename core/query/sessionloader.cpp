@@ -3,13 +3,22 @@
 
 #include "core/query/sessionloader.h"
 
+#include "core/base/clock.h"
 #include "core/store/sessionreader.h"
 
 namespace hookglass {
 
 namespace {
+constexpr int ReverifyChunk = 16; // whole captures, which may be large
 constexpr int ChunkSize = 5000; // summaries: the first screen comes in milliseconds
+
+qint64 countOf(const SessionReader &reader)
+{
+    const Result<qint64> count = reader.count();
+    return count ? *count : 0;
 }
+
+} // namespace
 
 SessionLoader::SessionLoader() = default;
 SessionLoader::~SessionLoader() = default;
@@ -51,6 +60,50 @@ void SessionLoader::loadCapture(qint64 seq)
 void SessionLoader::close()
 {
     m_reader.reset();
+}
+
+void SessionLoader::reverify(const QList<qint64> &seqs, const Credentials &credentials)
+{
+    m_stop = false;
+    if (!m_reader)
+        return;
+    const Verifier verifier(credentials);
+    const qint64 total = seqs.isEmpty() ? countOf(*m_reader) : seqs.size();
+    qint64 done = 0;
+    qint64 lastSeq = 0;
+    while (!m_stop && done < total) {
+        // One of the list, or the next few of all.
+        const qint64 after = seqs.isEmpty() ? lastSeq : seqs.at(done) - 1;
+        const auto captures = m_reader->captures(after, seqs.isEmpty() ? ReverifyChunk : 1);
+        if (!captures) {
+            emit failed(captures.error());
+            break;
+        }
+        if (captures->isEmpty())
+            break;
+        lastSeq = captures->last().seq;
+        done += captures->size();
+        judgeAgain(*captures, verifier);
+        emit reverifyProgress(done, total);
+    }
+    emit reverifyProgress(total, total); // also when it was stopped: it is over
+}
+
+void SessionLoader::judgeAgain(const QList<Capture> &captures, const Verifier &verifier)
+{
+    QList<ReverificationRecord> records;
+    QList<CaptureSummary> summaries;
+    for (Capture capture : captures) {
+        if (capture.request.isRefused())
+            continue;
+        Verification verification = verifier.verify(capture.request);
+        verification.senderClockAheadUs = capture.verification.senderClockAheadUs;
+        capture.reverified = {systemClockUs(), verification};
+        records.append({capture.seq, *capture.reverified});
+        summaries.append(summarize(capture));
+    }
+    if (!records.isEmpty())
+        emit reverified(records, summaries);
 }
 
 } // namespace hookglass

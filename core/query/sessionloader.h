@@ -5,9 +5,12 @@
 
 #include "core/base/result.h"
 #include "core/capture/capturesummary.h"
+#include "core/store/sessionstore.h"
+#include "core/verify/verifier.h"
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace hookglass {
@@ -28,8 +31,15 @@ public:
     void loadSummaries(const QString &path);
     void loadCapture(qint64 seq);
     void close();
+    /// Judges captures again with other keys: these, or all of them when the list is empty. In
+    /// pieces; stopReverifying() may be called from any thread.
+    void reverify(const QList<qint64> &seqs, const Credentials &credentials);
+    void stopReverifying() { m_stop = true; }
 
 signals:
+    void reverified(const QList<hookglass::ReverificationRecord> &records,
+                    const QList<hookglass::CaptureSummary> &summaries);
+    void reverifyProgress(qint64 done, qint64 total);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);
     /// All that was in the file has been read; `lastSeq` is the highest number, 0 for none.
     void loaded(const QString &path, qint64 lastSeq);
@@ -37,6 +47,9 @@ signals:
     void failed(const hookglass::Error &error);
 
 private:
+    void judgeAgain(const QList<Capture> &captures, const Verifier &verifier);
+
+    std::atomic_bool m_stop = false;
     std::unique_ptr<SessionReader> m_reader;
 };
 

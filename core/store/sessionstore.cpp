@@ -19,6 +19,8 @@ SessionStore::SessionStore(QObject *parent)
     connect(m_writer, &SessionWriter::openFailed, this, &SessionStore::openFailed);
     connect(m_writer, &SessionWriter::closed, this, &SessionStore::closed);
     connect(m_writer, &SessionWriter::committed, this, &SessionStore::committed);
+    connect(m_writer, &SessionWriter::reverificationsStored, this,
+            &SessionStore::reverificationsStored);
     connect(m_writer, &SessionWriter::writeFailed, this, &SessionStore::writeFailed);
     m_thread.setObjectName(QStringLiteral("writer"));
     m_thread.start();

@@ -65,6 +65,8 @@ signals:
     void closed();
     /// One transaction's receipts, after its fsync. Receipts with seq 0 were not stored.
     void committed(const QList<hookglass::CommitReceipt> &receipts);
+    /// Some of what recordReverifications() was given is in the file.
+    void reverificationsStored();
     /// The file cannot be written: says why. Captures keep being tried.
     void writeFailed(const QString &message);
 

@@ -139,6 +139,8 @@ void SessionWriter::drain()
     }
     if (!receipts.isEmpty())
         emit committed(receipts);
+    if (status && !jobs.reverifications.isEmpty())
+        emit reverificationsStored();
 }
 
 void SessionWriter::reportFailure(const QString &why)

@@ -36,6 +36,7 @@ signals:
     void openFailed(const QString &path, const hookglass::Error &error);
     void closed();
     void committed(const QList<hookglass::CommitReceipt> &receipts);
+    void reverificationsStored();
     void writeFailed(const QString &message);
 
 private:

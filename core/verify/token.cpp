@@ -46,17 +46,6 @@ Result<json::Document> decodeObject(QByteArrayView part, const QString &partName
     return document;
 }
 
-/// Past "Bearer", white space and an unreadable signature.
-Result<Token> parseLeniently(const QByteArray &headerValue)
-{
-    QByteArray text = headerValue.simplified();
-    if (text.left(7).compare("bearer ", Qt::CaseInsensitive) == 0)
-        text = text.mid(7);
-    text.replace(" ", "");
-    Result<Token> token = parseToken(text);
-    return token ? token : parseToken(text.left(text.lastIndexOf('.') + 1));
-}
-
 } // namespace
 
 QString Token::algorithm() const
@@ -98,9 +87,19 @@ Result<Token> parseToken(const QByteArray &text)
     return Token {text, text.first(second), *signature, header.value(), payload.value()};
 }
 
+Result<Token> parseTokenLeniently(const QByteArray &headerValue)
+{
+    QByteArray text = headerValue.simplified();
+    if (text.left(7).compare("bearer ", Qt::CaseInsensitive) == 0)
+        text = text.mid(7);
+    text.replace(" ", "");
+    Result<Token> token = parseToken(text);
+    return token ? token : parseToken(text.left(text.lastIndexOf('.') + 1));
+}
+
 QByteArray bodyHashClaim(const QByteArray &headerValue)
 {
-    const Result<Token> token = parseLeniently(headerValue);
+    const Result<Token> token = parseTokenLeniently(headerValue);
     return token ? token->bodyHash() : QByteArray();
 }
 

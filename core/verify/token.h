@@ -29,8 +29,11 @@ struct Token
 /// JSON, not an object); its offset counts characters of the token. At most 64 KiB.
 Result<Token> parseToken(const QByteArray &text);
 
-/// The claim `sha256` of a token as it stood in a header, white space and "Bearer" overlooked;
-/// empty when there is none.
+/// The same for a token as it stood in a header: white space, "Bearer" and an unreadable signature
+/// are overlooked.
+Result<Token> parseTokenLeniently(const QByteArray &headerValue);
+
+/// The claim `sha256` of such a header value; empty when there is none.
 QByteArray bodyHashClaim(const QByteArray &headerValue);
 
 } // namespace hookglass

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/diagnosislist.h"
+
+#include "core/base/text.h"
+#include "core/verify/verificationtext.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+constexpr qsizetype MostText = 4000;
+
+QLabel *textLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(visibleText(text, MostText), parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+} // namespace
+
+DiagnosisList::DiagnosisList(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+}
+
+void DiagnosisList::setDiagnosis(const QList<Diagnosis> &diagnosis)
+{
+    for (QWidget *card : std::as_const(m_cards)) {
+        card->hide(); // it may be in the middle of an event of its own
+        card->deleteLater();
+    }
+    m_cards.clear();
+    for (const Diagnosis &each : diagnosis) {
+        m_cards.append(makeCard(each, m_cards.isEmpty()));
+        layout()->addWidget(m_cards.last());
+    }
+    setVisible(!m_cards.isEmpty());
+}
+
+QWidget *DiagnosisList::makeCard(const Diagnosis &diagnosis, bool first)
+{
+    auto *card = new QFrame(this);
+    card->setFrameShape(QFrame::StyledPanel);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(10, 8, 10, 8);
+    column->setSpacing(4);
+    const QString certainty =
+        diagnosis.certainty == Certainty::Certain ? tr("certain") : tr("likely");
+    QString heading = tr("%1 (%2)").arg(causeId(diagnosis.cause), certainty);
+    if (first)
+        heading = tr("Mend this first: %1").arg(heading);
+    QLabel *title = textLabel(heading, card);
+    QFont bold = font();
+    bold.setBold(true);
+    title->setFont(bold);
+    column->addWidget(title);
+    column->addWidget(textLabel(diagnosis.explanation, card));
+    const Evidence &evidence = diagnosis.evidence;
+    if (!evidence.expected.isEmpty() || !evidence.actual.isEmpty()) {
+        QStringList facts;
+        if (!evidence.expected.isEmpty())
+            facts.append(tr("Expected: %1").arg(evidence.expected));
+        if (!evidence.actual.isEmpty())
+            facts.append(tr("Found: %1").arg(evidence.actual));
+        column->addWidget(textLabel(facts.join(u'\n'), card));
+    }
+    if (const QStringList lines = describeEvidence(evidence); !lines.isEmpty())
+        column->addWidget(textLabel(lines.join(u'\n'), card));
+    if (!diagnosis.remedy.isEmpty())
+        column->addWidget(textLabel(tr("What to do: %1").arg(diagnosis.remedy), card));
+    return card;
+}
+
+} // namespace hookglass
