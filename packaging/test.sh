@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=packaging/lib.sh
 . packaging/lib.sh
 
-packages=(python3 shellcheck curl)
+packages=(python3 shellcheck curl clang libclang-rt-dev)
 # Node.js may have come from elsewhere, with an npm of its own.
 command -v node >/dev/null || packages+=(nodejs)
 command -v npm >/dev/null || packages+=(npm)
@@ -20,7 +20,7 @@ shellcheck -x packaging/*.sh .ci/run
 
 export HOME="${HOME:-/root}" LC_ALL=C.UTF-8
 jobs=$(nproc)
-for preset in dev asan headless; do
+for preset in dev asan headless fuzz; do
     build_preset "$preset"
     step "Testing ($preset)"
     ctest --preset "$preset" -j "$jobs"

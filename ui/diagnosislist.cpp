@@ -19,7 +19,10 @@ constexpr qsizetype MostText = 4000;
 
 QLabel *textLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(visibleText(text, MostText), parent);
+    QStringList lines;
+    for (const QString &line : text.split(u'\n'))
+        lines.append(visibleText(line, MostText));
+    auto *label = new QLabel(lines.join(u'\n'), parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

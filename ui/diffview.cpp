@@ -34,7 +34,7 @@ void DiffView::setDiff(const ByteDiff &diff)
     appendLine(diff, true);
     appendLine(diff, false);
     horizontalScrollBar()->setValue(0);
-    setToolTip(tr("From byte %1 on. · is a space, ␊ a line feed, ␍ a carriage return, ⇥ a tab.")
+    setToolTip(tr("From byte %1 on. · is a space, ↵ a line feed, ↩ a carriage return, ⇥ a tab.")
                    .arg(diff.offset));
 }
 

@@ -106,8 +106,14 @@ void LegsPanel::showBody(const Capture &capture)
         m_body.text->setText(tr("%1 arrived.").arg(size));
         return;
     }
-    m_body.title->setText(outcome == CheckOutcome::Pass ? tr("Body: as it was signed")
-                                                        : tr("Body: not as it was signed"));
+    // The token's word about the body counts only when the signature is good.
+    const auto signature = checkOf(verification, CheckId::Signature);
+    const bool proven = signature && signature->outcome == CheckOutcome::Pass;
+    if (outcome == CheckOutcome::Pass)
+        m_body.title->setText(proven ? tr("Body: as it was signed") : tr("Body: fits the token"));
+    else
+        m_body.title->setText(proven ? tr("Body: not as it was signed")
+                                     : tr("Body: does not fit the token"));
     if (outcome == CheckOutcome::Pass)
         m_body.text->setText(tr("%1, SHA-256 %2").arg(size, visibleText(check->expected, 100)));
     else

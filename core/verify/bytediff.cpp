@@ -51,9 +51,9 @@ QString pictureOf(char32_t code)
     case ' ':
         return u"·"_s;
     case '\n':
-        return u"␊"_s;
+        return u"↵"_s;
     case '\r':
-        return u"␍"_s;
+        return u"↩"_s;
     case '\t':
         return u"⇥"_s;
     case 0xfeff:

@@ -29,7 +29,7 @@ struct ByteDiff
 
 ByteDiff diffBytes(QByteArrayView signedBody, QByteArrayView arrivedBody);
 
-/// Bytes as one line of text: "·" for a space, "␊" for a line feed, "␍" for a carriage return, "⇥"
+/// Bytes as one line of text: "·" for a space, "↵" for a line feed, "↩" for a carriage return, "⇥"
 /// for a tab, "\xff" for what is not valid UTF-8 or has no picture.
 QString visibleBytes(QByteArrayView bytes);
 

@@ -63,6 +63,12 @@ std::optional<double> numberInText(const json::Value &value, bool jsonGrammar)
     return *end == '\0' ? std::optional(seconds) : std::nullopt;
 }
 
+QString leewayText(const QString &fault, int leewaySeconds)
+{
+    return leewaySeconds == 0 ? tr("%1; clocks may not differ at all.").arg(fault)
+                              : tr("%1; clocks may differ by %2 s.").arg(fault).arg(leewaySeconds);
+}
+
 } // namespace
 
 ProfileJudge::ProfileJudge(const VerifierProfile &profile, const Delivery &delivery,
@@ -235,11 +241,11 @@ ProfileJudge::Refusal ProfileJudge::checkTimes() const
         const bool inclusive = m_profile.expiry == ExpiryBound::Inclusive;
         const double end = *expiry.seconds + leeway;
         if (inclusive ? now > end : now >= end)
-            return tr("The token has expired; it allows %1 seconds.").arg(leeway);
+            return leewayText(tr("The token has expired"), m_profile.leewaySeconds);
     }
     const Date notBefore = date("nbf");
     if (notBefore.seconds && *notBefore.seconds > now + leeway)
-        return tr("The token is not valid yet; it allows %1 seconds.").arg(leeway);
+        return leewayText(tr("The token is not valid yet"), m_profile.leewaySeconds);
     return checkIssuedAt(now + leeway);
 }
 
