@@ -31,6 +31,19 @@ public:
         return m_spacedColons ? Layout::ColonSpaced : Layout::Compact;
     }
 
+    /// Where no known layout has white space: before a comma or a colon.
+    void beforeMark(QByteArrayView gap) { m_irregular = m_irregular || !gap.isEmpty(); }
+
+    /// The white space before the bracket that ends a container `depth` deep.
+    void beforeEnd(QByteArrayView gap, int depth, bool empty)
+    {
+        if (!gap.startsWith('\n')) {
+            m_irregular = m_irregular || !gap.isEmpty() || (!empty && !m_indent.isNull());
+            return;
+        }
+        m_irregular = m_irregular || empty || gap.sliced(1) != m_indent.repeated(depth - 1);
+    }
+
     /// The white space before a value or key that is `depth` containers deep.
     void beforeItem(QByteArrayView gap, int depth, bool first)
     {
@@ -77,19 +90,25 @@ void walk(const Document &document, const Value &container, int depth, Gaps &gap
     for (Value item = container.firstChild(); item; item = item.nextSibling()) {
         const bool hasKey = container.isObject();
         const qsizetype start = hasKey ? item.rawKey().data() - begin : item.offset();
-        if (!first)
-            at += all.sliced(at, start - at).indexOf(',') + 1;
+        if (!first) {
+            const qsizetype comma = all.sliced(at, start - at).indexOf(',');
+            gaps.beforeMark(all.sliced(at, comma));
+            at += comma + 1;
+        }
         gaps.beforeItem(all.sliced(at, start - at), depth, first);
         if (hasKey) {
             const qsizetype keyEnd = start + item.rawKey().size();
-            const qsizetype colon = keyEnd + all.sliced(keyEnd).indexOf(':') + 1;
-            gaps.behindColon(all.sliced(colon, item.offset() - colon));
+            const qsizetype colon = keyEnd + all.sliced(keyEnd).indexOf(':');
+            gaps.beforeMark(all.sliced(keyEnd, colon - keyEnd));
+            gaps.behindColon(all.sliced(colon + 1, item.offset() - colon - 1));
         }
         if (item.isObject() || item.isArray())
             walk(document, item, depth + 1, gaps);
         at = item.offset() + item.raw().size();
         first = false;
     }
+    const qsizetype end = container.offset() + container.raw().size() - 1;
+    gaps.beforeEnd(all.sliced(at, end - at), depth, first);
 }
 
 } // namespace

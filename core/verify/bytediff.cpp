@@ -66,16 +66,17 @@ QString pictureOf(char32_t code)
     return QString::fromUcs4(&code, 1);
 }
 
-/// Pieces as they are found, runs of one side joined.
+/// Pieces as they are found, runs of one side joined; in a change the signed bytes come first.
 class Pieces
 {
 public:
     void add(DiffPiece::Side side, char byte)
     {
-        if (m_side != side)
+        const bool same = side == DiffPiece::Side::Both;
+        if (same != m_inSame)
             flush();
-        m_side = side;
-        m_bytes += byte;
+        m_inSame = same;
+        (side == DiffPiece::Side::Arrived ? m_arrived : m_bytes) += byte;
     }
     QList<DiffPiece> take()
     {
@@ -86,12 +87,18 @@ public:
 private:
     void flush()
     {
-        if (!m_bytes.isEmpty())
-            m_pieces.append({m_side, visibleBytes(m_bytes)});
-        m_bytes.clear();
+        append(m_inSame ? DiffPiece::Side::Both : DiffPiece::Side::Signed, m_bytes);
+        append(DiffPiece::Side::Arrived, m_arrived);
     }
-    DiffPiece::Side m_side = DiffPiece::Side::Both;
-    QByteArray m_bytes;
+    void append(DiffPiece::Side side, QByteArray &bytes)
+    {
+        if (!bytes.isEmpty())
+            m_pieces.append({side, visibleBytes(bytes)});
+        bytes.clear();
+    }
+    bool m_inSame = true;
+    QByteArray m_bytes; ///< of both sides, or in a change of the signed one
+    QByteArray m_arrived;
     QList<DiffPiece> m_pieces;
 };
 
@@ -130,6 +137,8 @@ ByteDiff diffBytes(QByteArrayView signedBody, QByteArrayView arrivedBody)
     const QByteArrayView b =
         arrivedBody.sliced(start, std::min(Window, arrivedBody.size() - start));
     const CommonLengths lengths(a, b);
+    // Where both ways are as good, the longer body is the one that has the piece more.
+    const bool grown = arrivedBody.size() > signedBody.size();
     Pieces pieces;
     qsizetype i = 0;
     qsizetype j = 0;
@@ -140,7 +149,8 @@ ByteDiff diffBytes(QByteArrayView signedBody, QByteArrayView arrivedBody)
             ++i;
             ++j;
         } else if (j == b.size()
-                   || (i < a.size() && lengths.at(i + 1, j) >= lengths.at(i, j + 1))) {
+                   || (i < a.size()
+                       && lengths.at(i + 1, j) >= lengths.at(i, j + 1) + (grown ? 1 : 0))) {
             pieces.add(DiffPiece::Side::Signed, a[i++]);
         } else {
             pieces.add(DiffPiece::Side::Arrived, b[j++]);

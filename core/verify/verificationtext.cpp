@@ -93,9 +93,10 @@ QStringList describeEvidence(const Evidence &evidence)
 {
     QStringList lines;
     if (evidence.skewSeconds && *evidence.skewSeconds < 0)
-        lines.append(tr("The token's time is %1 s before the arrival.").arg(-*evidence.skewSeconds));
+        lines.append(tr("The token was made %1 s before the arrival.").arg(-*evidence.skewSeconds));
     else if (evidence.skewSeconds)
-        lines.append(tr("The token's time is %1 s after the arrival.").arg(*evidence.skewSeconds));
+        lines.append(
+            tr("The token says it was made %1 s after the arrival.").arg(*evidence.skewSeconds));
     if (evidence.offset)
         lines.append(tr("The first byte that differs is at offset %1.").arg(*evidence.offset));
     if (!evidence.headers.isEmpty())

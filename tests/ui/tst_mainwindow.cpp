@@ -105,15 +105,11 @@ private slots:
         QTRY_VERIFY(shows(u"Room demo-room-01 was created"_s));
         auto *tabs = m_window->findChild<DetailTabs *>();
         tabs->setCurrentIndex(1);
-        QTRY_VERIFY(m_window->findChild<DetailTabs *>()
-                        ->findChild<QPlainTextEdit *>()
-                        ->toPlainText()
-                        .startsWith(u"{\n  \"event\": \"room_created\""_s));
+        QTRY_VERIFY(tabs->currentWidget()->findChild<QPlainTextEdit *>()->toPlainText().startsWith(
+            u"{\n  \"event\": \"room_created\""_s));
         QTest::keyClick(timeline(), Qt::Key_End);
-        QTRY_VERIFY(m_window->findChild<DetailTabs *>()
-                        ->findChild<QPlainTextEdit *>()
-                        ->toPlainText()
-                        .contains(u"\"room_finished\""_s));
+        QTRY_VERIFY(tabs->currentWidget()->findChild<QPlainTextEdit *>()->toPlainText().contains(
+            u"\"room_finished\""_s));
     }
 
     void filtersByKeyboard()
@@ -174,8 +170,9 @@ private slots:
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
                 continue;
             const auto *button = qobject_cast<QAbstractButton *>(widget);
-            const bool isInput = widget->inherits("QLineEdit") || widget->inherits("QAbstractItemView")
-                || widget->inherits("QPlainTextEdit") || widget->inherits("QAbstractSpinBox");
+            const bool isInput = widget->inherits("QLineEdit")
+                || widget->inherits("QAbstractItemView") || widget->inherits("QPlainTextEdit")
+                || widget->inherits("QAbstractSpinBox");
             if (!button && !isInput)
                 continue;
             const bool named = !widget->accessibleName().isEmpty()

@@ -168,30 +168,77 @@ private slots:
         QVERIFY(labelTexts(pane).contains(u"POST /hook?x=1 HTTP/1.1"_s));
     }
 
+    static QTableWidget &table(const QWidget &pane, const QString &name)
+    {
+        for (auto *table : pane.findChildren<QTableWidget *>()) {
+            if (table->accessibleName() == name)
+                return *table;
+        }
+        qFatal("no table %s", qPrintable(name));
+    }
+
     void tokenShowsChecksAndClaims()
     {
         TokenPane pane(m_icons);
         const Capture capture = signedCapture("{}", "{} ");
         pane.setCapture(&capture);
-        const auto tables = pane.findChildren<QTableWidget *>();
-        QCOMPARE(tables[0]->rowCount(), 9);
-        QCOMPARE(rowTexts(*tables[0], 4).mid(0, 2), QStringList({u"Signature"_s, u"pass"_s}));
-        QCOMPARE(rowTexts(*tables[0], 8).mid(0, 2),
-                 QStringList({u"Body hash (sha256)"_s, u"fail"_s}));
-        QVERIFY(!tables[0]->item(8, 3)->text().isEmpty());
+        const QTableWidget &checks = table(pane, u"Checks"_s);
+        QCOMPARE(checks.rowCount(), 9);
+        QCOMPARE(rowTexts(checks, 4).mid(0, 2), QStringList({u"Signature"_s, u"pass"_s}));
+        QCOMPARE(rowTexts(checks, 8).mid(0, 2), QStringList({u"Body hash (sha256)"_s, u"fail"_s}));
+        QVERIFY(!checks.item(8, 3)->text().isEmpty());
+        const QTableWidget &claims = table(pane, u"Header and claims"_s);
         QStringList names;
         QString expMeaning;
-        for (int row = 0; row < tables[1]->rowCount(); ++row) {
-            names.append(tables[1]->item(row, 1)->text());
+        for (int row = 0; row < claims.rowCount(); ++row) {
+            names.append(claims.item(row, 1)->text());
             if (names.last() == "exp"_L1)
-                expMeaning = tables[1]->item(row, 3)->text();
+                expMeaning = claims.item(row, 3)->text();
         }
         QCOMPARE(
             names,
             QStringList({u"alg"_s, u"typ"_s, u"iss"_s, u"exp"_s, u"nbf"_s, u"iat"_s, u"sha256"_s}));
         QVERIFY2(expMeaning.endsWith(u"4 min 55 s after it arrived"_s), qPrintable(expMeaning));
-        QVERIFY(labelTexts(pane).contains(u"body-altered (certain)"_s));
+        const QTableWidget &accepts = table(pane, u"Who would accept this"_s);
+        QCOMPARE(accepts.rowCount(), 5);
+        for (int row = 0; row < 5; ++row) // an altered body is refused by all
+            QCOMPARE(accepts.item(row, 1)->text(), u"rejects"_s);
+        QVERIFY(labelTexts(pane).contains(u"body-altered"_s));
         QVERIFY(!labelTexts(pane).contains(QString::fromUtf8(test::Secret)));
+    }
+
+    void tokenShowsTheRepair()
+    {
+        TokenPane pane(m_icons);
+        pane.resize(900, 700);
+        pane.show();
+        const Capture capture = signedCapture("{\"a\":1}", "{\"a\":1}\n");
+        pane.setCapture(&capture);
+        QTRY_VERIFY2(labelTexts(pane).contains(u"a line end was added behind it"_s),
+                     qPrintable(labelTexts(pane)));
+        const auto edits = pane.findChildren<QPlainTextEdit *>();
+        const bool marked = std::any_of(edits.begin(), edits.end(), [](QPlainTextEdit *edit) {
+            return edit->isVisible() && edit->toPlainText().contains(u"{\"a\":1}↵"_s);
+        });
+        QVERIFY(marked);
+        // A good capture afterwards shows nothing of it.
+        const Capture good = signedCapture("{\"a\":1}", "{\"a\":1}");
+        pane.setCapture(&good);
+        for (const auto *label : pane.findChildren<QLabel *>())
+            QVERIFY(!label->isVisible() || !label->text().contains(u"was added behind"_s));
+    }
+
+    void tokenKeepsBothVerdicts()
+    {
+        TokenPane pane(m_icons);
+        pane.show();
+        Capture capture = signedCapture("{}", "{}");
+        capture.reverified = Reverification {Now * 1'000'000, capture.verification};
+        capture.verification = Verifier().verify(capture.request); // no keys then
+        pane.setCapture(&capture);
+        QVERIFY(labelTexts(pane).contains(u"Judged again"_s));
+        const QTableWidget &checks = table(pane, u"Checks"_s);
+        QCOMPARE(rowTexts(checks, 4).mid(0, 2), QStringList({u"Signature"_s, u"pass"_s}));
     }
 
     void tokenSaysWhenThereIsNone()

@@ -64,6 +64,36 @@ private slots:
         QVERIFY(tip.contains(u"wrong-secret"_s));
     }
 
+    void showsLaterVerdicts()
+    {
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.append(test::summaries(1, 20)); // 7 and 14 have failed
+        QTRY_COMPARE(model.rowCount(), 20);
+        CaptureSummary again = model.summaryOf(7);
+        again.verdict = Verdict::Verified;
+        again.firstVerdict = Verdict::Failed;
+        QSignalSpy changed(&model, &TimelineModel::dataChanged);
+        const QList<CaptureSummary> before = model.update({again});
+        QCOMPARE(before.size(), 1);
+        QCOMPARE(before.first().verdict, Verdict::Failed);
+        QVERIFY(!changed.isEmpty());
+        QCOMPARE(cell(model, 6, Column::Verdict), u"Verified (was: Failed)"_s);
+        QVERIFY(model.update({test::summary(99, u"x"_s)}).isEmpty()); // not there
+
+        // A filter over verdicts follows.
+        filter(model, u"verdict:failed"_s);
+        QCOMPARE(shown(model), QList<qint64> {14});
+        again = model.summaryOf(14);
+        again.verdict = Verdict::Verified;
+        model.update({again});
+        QTRY_COMPARE(model.rowCount(), 0);
+        again.verdict = Verdict::Failed;
+        model.update({again});
+        QTRY_COMPARE(shown(model), QList<qint64> {14});
+    }
+
     void escapesMarkupInToolTips()
     {
         TimelineModel model(m_icons);

@@ -89,6 +89,42 @@ private slots:
         QCOMPARE(loaded[0][0].value<Capture>().request.body, m_captures[2].request.body);
     }
 
+    void judgesAgainWithOtherKeys()
+    {
+        WebhookSender sender;
+        m_inspector->setCredentials({{m_credential.key, "another secret", {}}});
+        for (int i = 0; i < 3; ++i)
+            sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QTRY_COMPARE(m_captures.size(), 3);
+        QCOMPARE(m_captures.first().verification.verdict, Verdict::Failed);
+
+        m_inspector->setCredentials({m_credential});
+        QList<CaptureSummary> changed;
+        connect(m_inspector.get(), &Inspector::reverified, this,
+                [&](const QList<CaptureSummary> &summaries) { changed.append(summaries); });
+        QSignalSpy stored(m_inspector.get(), &Inspector::reverificationsStored);
+        QSignalSpy progress(m_inspector.get(), &Inspector::reverifyProgress);
+        m_inspector->reverify({2});
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(changed[0].seq, 2);
+        QCOMPARE(changed[0].verdict, Verdict::Verified);
+        QCOMPARE(changed[0].firstVerdict, std::optional(Verdict::Failed));
+        QTRY_VERIFY(!stored.isEmpty());
+        QTRY_VERIFY(!progress.isEmpty());
+        QCOMPARE(progress.last(), QVariantList({1, 1}));
+
+        changed.clear();
+        m_inspector->reverify({});
+        QTRY_COMPARE(changed.size(), 3);
+        QTRY_COMPARE(progress.last(), QVariantList({3, 3}));
+        QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
+        m_inspector->loadCapture(1);
+        QVERIFY(loaded.wait());
+        const auto capture = loaded[0][0].value<Capture>();
+        QCOMPARE(capture.verification.verdict, Verdict::Failed);
+        QCOMPARE(capture.presentVerification().verdict, Verdict::Verified);
+    }
+
     /// Whoever has an answer can trust that the event is on the disk.
     void answersAfterTheCommit()
     {

@@ -85,6 +85,71 @@ private slots:
         QVERIFY(!reader->capture(2));
     }
 
+    void keepsALaterJudgementBesideTheFirst()
+    {
+        const QString file = path(u"again.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        QSignalSpy committed(&store, &SessionStore::committed);
+        Capture capture = test::makeCapture("{}", u"room_started"_s);
+        capture.verification.verdict = Verdict::Unattempted;
+        store.append(1, capture);
+        store.append(2, capture);
+        QTRY_VERIFY(!committed.isEmpty() && ask(file, u"SELECT count(*) FROM capture"_s) == 2);
+        Reverification again {1'789'000'009'000'000, {}};
+        for (const Verdict verdict : {Verdict::Failed, Verdict::Verified}) {
+            QSignalSpy stored(&store, &SessionStore::reverificationsStored);
+            again.verification.verdict = verdict;
+            store.recordReverifications({{1, again}});
+            QVERIFY(stored.wait());
+        }
+        // The latest one stands; what was said at arrival has not changed.
+        QCOMPARE(ask(file, u"SELECT count(*) FROM reverification"_s), 1);
+        QCOMPARE(ask(file, u"SELECT verdict FROM reverification WHERE seq = 1"_s), u"verified"_s);
+        QCOMPARE(ask(file, u"SELECT verdict FROM capture WHERE seq = 1"_s), u"unattempted"_s);
+        const auto reader = SessionReader::open(file);
+        QVERIFY(reader);
+        const auto read = reader->capture(1);
+        QVERIFY(read && read->reverified);
+        QCOMPARE(read->verification.verdict, Verdict::Unattempted);
+        QCOMPARE(read->presentVerification().verdict, Verdict::Verified);
+        QCOMPARE(read->reverified->judgedAtUs, again.judgedAtUs);
+        const auto summaries = reader->summaries(0, 10);
+        QCOMPARE(summaries->first().verdict, Verdict::Verified);
+        QCOMPARE(summaries->first().firstVerdict, std::optional(Verdict::Unattempted));
+        QVERIFY(!summaries->last().firstVerdict);
+    }
+
+    /// A file of the first version: readable as it is, brought up to date when it is written.
+    void takesFilesOfTheFirstVersion()
+    {
+        const QString file = path(u"old.hookglass"_s);
+        {
+            SessionStore store;
+            QVERIFY(open(store, file));
+            QSignalSpy committed(&store, &SessionStore::committed);
+            store.append(1, test::makeCapture("{\"a\":1}", u"room_started"_s));
+            QVERIFY(committed.wait());
+        }
+        ask(file, u"DROP TABLE reverification"_s);
+        ask(file, u"PRAGMA user_version = 1"_s);
+        QCOMPARE(ask(file, u"PRAGMA user_version"_s), 1);
+        {
+            const auto reader = SessionReader::open(file);
+            QVERIFY2(reader, reader ? "" : qPrintable(reader.error().message));
+            QCOMPARE(reader->capture(1)->request.body, "{\"a\":1}"_ba);
+            QCOMPARE(reader->summaries(0, 10)->first().verdict, Verdict::Verified);
+        }
+        QCOMPARE(ask(file, u"PRAGMA user_version"_s), 1); // reading changes nothing
+        SessionStore store;
+        QVERIFY(open(store, file));
+        QCOMPARE(ask(file, u"PRAGMA user_version"_s), 2);
+        QSignalSpy stored(&store, &SessionStore::reverificationsStored);
+        store.recordReverifications({{1, {}}});
+        QVERIFY(stored.wait());
+        QCOMPARE(ask(file, u"SELECT count(*) FROM reverification"_s), 1);
+    }
+
     void keepsRefusals()
     {
         const QString file = path(u"r.hookglass"_s);

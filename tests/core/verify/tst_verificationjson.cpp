@@ -3,6 +3,7 @@
 
 #include "core/json/document.h"
 #include "core/verify/verificationjson.h"
+#include "core/verify/verifier.h"
 
 #include <QTest>
 
@@ -32,7 +33,43 @@ private slots:
         QCOMPARE(verification.issuedAt, std::optional<qint64>(5));
         json::Writer writer;
         writeVerification(writer, verification);
-        QCOMPARE(writer.bytes(), text);
+        QCOMPARE(writer.bytes(), text.constData());
+    }
+
+    void writesAndReadsTheProof()
+    {
+        Verification verification;
+        verification.verdict = Verdict::Failed;
+        verification.senderClockAheadUs = -4'200'000;
+        Diagnosis why;
+        why.cause = Cause::BodyAltered;
+        why.certainty = Certainty::Certain;
+        why.repair = u"trimmed+compacted"_s;
+        why.evidence = {.expected = u"e"_s,
+                        .actual = u"a"_s,
+                        .skewSeconds = -7,
+                        .offset = 12,
+                        .headers = {u"Authorization"_s}};
+        verification.diagnosis = {why};
+        verification.acceptedBy = Verifier({{u"k"_s, "s", {}}}).verify("x", "{}", 0).acceptedBy;
+        QCOMPARE(verification.acceptedBy.size(), qsizetype(5));
+        json::Writer writer;
+        writeVerification(writer, verification);
+        const QByteArray text = writer.bytes();
+        QVERIFY2(text.contains("\"sender_clock_ahead_us\":-4200000"), text.constData());
+        QVERIFY2(text.contains("\"repair\":\"trimmed+compacted\""), text.constData());
+        QVERIFY2(
+            text.contains("\"evidence\":{\"expected\":\"e\",\"actual\":\"a\","
+                          "\"skew_seconds\":-7,\"offset\":12,\"headers\":[\"Authorization\"]}"),
+            text);
+        for (const char *profile :
+             {"plugnmeet-go", "livekit-go", "livekit-node", "livekit-python", "livekit-rust"})
+            QVERIFY2(text.contains(QByteArray(profile).append("\":{\"accepts\":false")),
+                     text.constData());
+        const auto document = json::Document::parse(text);
+        json::Writer again;
+        writeVerification(again, readVerification(document.root()));
+        QCOMPARE(again.bytes(), text.constData());
     }
 
     void leavesAbsentFactsOut()

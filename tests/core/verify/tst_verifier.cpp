@@ -82,9 +82,9 @@ constexpr Expected Cases[] = {
     {"signature padded with =", "failed", "token-malformed"},
     {"body + trailing \\n", "failed", "body-altered"},
     {"body re-serialised pretty", "failed", "body-altered"},
-    {"body with UTF-8 BOM (hash over BOM too)", "verified", ""},
-    {"body not JSON (hash correct)", "verified", ""},
-    {"short secret (8 bytes)", "verified", ""},
+    {"body with UTF-8 BOM (hash over BOM too)", "verified", "body-bom"},
+    {"body not JSON (hash correct)", "verified", "body-not-json"},
+    {"short secret (8 bytes)", "verified", "secret-too-short"},
     {"PNM participant_joined body (snake_case)", "verified", ""},
     {"PNM artifact_created body", "verified", ""},
     {"LiveKit agent_job_started body", "verified", ""},
@@ -218,7 +218,7 @@ private slots:
             << QStringList {u"authorization-stripped"_s};
         QTest::newRow("empty Authorization")
             << QByteArrayList {"Authorization", "", "Hash-Token", "T"} << u"verified"_s
-            << u"Hash-Token"_s << QStringList {};
+            << u"Hash-Token"_s << QStringList {u"authorization-stripped"_s};
         QTest::newRow("differing")
             << QByteArrayList {"Authorization", "T", "Hash-Token", "x"} << u"verified"_s
             << u"Authorization"_s << QStringList {u"tokens-differ"_s};
@@ -228,7 +228,7 @@ private slots:
                                     << u"unsigned"_s << QString() << QStringList {u"token-empty"_s};
         QTest::newRow("basic") << QByteArrayList {"Authorization", "Basic dXNlcjpwYXNz"}
                                << u"failed"_s << u"Authorization"_s
-                               << QStringList {u"token-whitespace"_s, u"token-malformed"_s};
+                               << QStringList {u"token-malformed"_s};
     }
     void choosesTheHeader()
     {
@@ -242,7 +242,7 @@ private slots:
         const Verification verification = Verifier(TestKeys).verify(request(list));
         QCOMPARE(verdictId(verification.verdict), verdict);
         QCOMPARE(verification.tokenHeader, from);
-        QCOMPARE(::causes(verification), causes);
+        QVERIFY2(::causes(verification) == causes, qPrintable(::causes(verification).join(u' ')));
     }
 
     void choosesTheKeyByIssuer()
@@ -258,8 +258,9 @@ private slots:
         QCOMPARE(verify({}).verdict, Verdict::Unattempted);
         QCOMPARE(verify({other}).verdict, Verdict::Unattempted);
         const Verification failed = verify({other, wrong});
-        QCOMPARE(causes(failed), QStringList {u"wrong-secret"_s});
-        QCOMPARE(failed.diagnosis.first().certainty, Certainty::Likely);
+        QVERIFY2(causes(failed) == QStringList({u"signed-with-other-key"_s, u"secret-too-short"_s}),
+                 qPrintable(causes(failed).join(u' ')));
+        QCOMPARE(failed.diagnosis.first().certainty, Certainty::Certain);
         QVERIFY(failed.key.isEmpty());
     }
 
@@ -272,7 +273,7 @@ private slots:
                                     u"body-bom"_s};
         QCOMPARE(causes(verification), expected);
         QCOMPARE(causes(Verifier(TestKeys).verify(m_token, {}, VectorNbf)),
-                 QStringList({u"body-altered"_s, u"body-empty"_s}));
+                 QStringList({u"body-empty"_s, u"body-altered"_s}));
         QCOMPARE(causes(Verifier(TestKeys).verify(m_token, "a=b", VectorNbf)),
                  QStringList({u"body-altered"_s, u"body-not-json"_s}));
         QCOMPARE(causes(Verifier(TestKeys).verify(m_token, "\"\xff\"", VectorNbf)),
