@@ -48,6 +48,11 @@ QString latencyText(const CaptureSummary &capture)
     return humanDuration(wholeSeconds).replace(u".0 s"_s, u" s"_s);
 }
 
+bool hasOtherVerdict(const CaptureSummary &capture)
+{
+    return capture.firstVerdict && *capture.firstVerdict != capture.verdict;
+}
+
 } // namespace
 
 TimelineModel::TimelineModel(const Icons &icons, QObject *parent)
@@ -182,7 +187,10 @@ void TimelineModel::append(const QList<CaptureSummary> &captures)
 void TimelineModel::flush()
 {
     const qsizetype from = m_all.size();
+    const bool differ = std::any_of(m_pending.cbegin(), m_pending.cend(), hasOtherVerdict);
     m_all.append(std::exchange(m_pending, {}));
+    if (differ)
+        emit verdictsDiffer();
     QList<int> rows;
     appendMatching(m_all, from, m_filter, rows);
     if (!rows.isEmpty()) {
@@ -209,6 +217,8 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         if (const int row = rowOfSeq(capture.seq); row >= 0)
             emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
+    if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
+        emit verdictsDiffer();
     if (!m_wanted.isEmpty())
         setFilter(m_wanted);
     return before;

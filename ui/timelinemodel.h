@@ -52,6 +52,8 @@ public:
 signals:
     void filtered();
     void countsChanged();
+    /// There are captures whose verdict is no longer the first one.
+    void verdictsDiffer();
 
 private:
     void flush();

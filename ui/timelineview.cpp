@@ -19,6 +19,8 @@ namespace hookglass {
 
 namespace {
 
+constexpr int IconCellSpace = 52; // around the text, with an icon
+constexpr int CellSpace = 22;
 constexpr int CellPadding = 6; // else right-aligned numbers touch the next column's text
 
 class PaddedDelegate final : public QStyledItemDelegate
@@ -76,6 +78,8 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
             [this](const QModelIndex &, int first, int last) { onRowsInserted(first, last); });
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_resetting = true; });
     connect(&model, &QAbstractItemModel::modelReset, this, &TimelineView::onReset);
+    connect(&model, &TimelineModel::verdictsDiffer, this, &TimelineView::widenVerdicts,
+            Qt::SingleShotConnection); // later the width is the user's
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_following)
@@ -100,8 +104,17 @@ void TimelineView::setUpColumns()
             i == int(TimelineModel::Column::Event) || i == int(TimelineModel::Column::Verdict);
         header->resizeSection(i,
                               fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
-                                  + (hasIcon ? 52 : 22));
+                                  + (hasIcon ? IconCellSpace : CellSpace));
     }
+}
+
+/// Room for two verdicts in a cell.
+void TimelineView::widenVerdicts()
+{
+    const int column = int(TimelineModel::Column::Verdict);
+    const int wanted =
+        fontMetrics().horizontalAdvance(tr("Verified (was: Unattempted)")) + IconCellSpace;
+    horizontalHeader()->resizeSection(column, std::max(columnWidth(column), wanted));
 }
 
 void TimelineView::followTail()

@@ -44,6 +44,7 @@ private:
     void setFollowing(bool following);
     void showNewCount();
     void setUpColumns();
+    void widenVerdicts();
 
     TimelineModel &m_model;
     QPushButton *m_newButton;

@@ -14,7 +14,10 @@
 #include <QFile>
 #include <QMessageBox>
 
+#include <cstddef>
 #include <cstdio>
+#include <string>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -51,11 +54,31 @@ Result<Keys> findKeys(const QString &option)
     return Keys {loaded->credentials, path};
 }
 
+/// QGuiApplication takes "--session VALUE" for the id of a desktop session and removes it; one
+/// word, "--session=VALUE", it leaves alone.
+std::vector<std::string> joinSessionOption(int argc, char *argv[])
+{
+    std::vector<std::string> words(argv, argv + argc);
+    for (size_t i = 1; i + 1 < words.size(); ++i) {
+        if (words[i] == "--session" || words[i] == "-session") {
+            words[i] = "--session=" + words[i + 1];
+            words.erase(words.begin() + std::ptrdiff_t(i) + 1);
+        }
+    }
+    return words;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QApplication app(argc, argv);
+    std::vector<std::string> words = joinSessionOption(argc, argv);
+    std::vector<char *> pointers;
+    for (std::string &word : words)
+        pointers.push_back(word.data());
+    int count = int(pointers.size());
+    pointers.push_back(nullptr);
+    QApplication app(count, pointers.data());
     QApplication::setApplicationName(u"hookglass"_s);
     QApplication::setApplicationDisplayName(u"Hookglass"_s);
     QApplication::setApplicationVersion(QStringLiteral(HOOKGLASS_VERSION));
