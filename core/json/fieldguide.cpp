@@ -35,10 +35,10 @@ bool isInt64(const Value &node)
 void FieldGuide::addSchema(const Document &schema)
 {
     QHash<qsizetype, int> known;
-    const Value events = schema.root()["definitions"]["events"];
-    for (Value event = events.firstChild(); event; event = event.nextSibling()) {
-        const int object = addObject(schema.root(), event, known, 0);
-        m_events.append({event.key(), object});
+    for (const char *group : {"events", "formerEvents"}) {
+        const Value events = schema.root()["definitions"][group];
+        for (Value event = events.firstChild(); event; event = event.nextSibling())
+            m_events.append({event.key(), addObject(schema.root(), event, known, 0)});
     }
 }
 
