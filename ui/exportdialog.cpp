@@ -130,8 +130,9 @@ void ExportDialog::explainRedaction()
                                     "requests again while they are valid."));
         break;
     case Redaction::Secrets:
-        m_redactionHelp->setText(tr("Signatures of tokens, cookies and passwords are masked; "
-                                    "bodies stay as they are. The file says what was masked."));
+        m_redactionHelp->setText(tr("Signatures of tokens, cookies, passwords and the secrets "
+                                    "in bodies (stream and encryption keys, PINs, webhook URLs) "
+                                    "are masked. The file says what was masked."));
         break;
     case Redaction::All:
         m_redactionHelp->setText(tr("Bodies, addresses, queries and the names of rooms and people "
@@ -177,8 +178,10 @@ void ExportDialog::start()
                 Qt::QueuedConnection);
             return !m_cancelled;
         };
-        const Result<ExportResult> result =
-            exportSessionToFile(session, filter, options, path, progress);
+        const Result<EventCatalog> catalog = EventCatalog::load();
+        const Result<ExportResult> result = catalog
+            ? exportSessionToFile(session, filter, options, *catalog, path, progress)
+            : catalog.error();
         QMetaObject::invokeMethod(
             this,
             [this, result] {

@@ -26,7 +26,8 @@ void ExportCommand::declare(QCommandLineParser &parser) const
          u"EXPR"_s},
         {u"as"_s, u"What to write: json, ndjson, har or curl."_s, u"WHAT"_s, u"json"_s},
         {u"redact"_s,
-         u"What to mask: none, secrets (the signatures of tokens) or all (also bodies, peers and "
+         u"What to mask: none, secrets (the signatures of tokens and "
+         "secrets in bodies) or all (also bodies, peers and "
          "what names people and rooms)."_s,
          u"WHAT"_s, u"secrets"_s},
         {u"output"_s, u"File to write instead of stdout."_s, u"FILE"_s},
@@ -49,14 +50,17 @@ int ExportCommand::run(const QCommandLineParser &parser)
     if (!redaction)
         return console().fail(u"--redact must be none, secrets or all."_s);
 
+    const Result<EventCatalog> catalog = EventCatalog::load();
+    if (!catalog)
+        return console().fail(catalog.error().message);
     const ExportOptions options {*exportFormat, *redaction, systemClockUs()};
     const QString output = parser.value(u"output"_s);
     QFile out;
     if (output.isEmpty() && !out.open(stdout, QIODevice::WriteOnly))
         return console().fail(u"Cannot write to stdout: %1."_s.arg(out.errorString()));
     const Result<ExportResult> result = output.isEmpty()
-        ? exportSession(sessions.first(), *filter, options, out)
-        : exportSessionToFile(sessions.first(), *filter, options, output);
+        ? exportSession(sessions.first(), *filter, options, *catalog, out)
+        : exportSessionToFile(sessions.first(), *filter, options, *catalog, output);
     if (!result)
         return console().fail(result.error().message);
     if (!output.isEmpty() && format() == OutputFormat::Text) {

@@ -6,6 +6,7 @@
 #include "app/cli/signalwatcher.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "core/capture/captureannotator.h"
 #include "core/exchange/capturejson.h"
 #include "core/inspector/inspector.h"
 #include "core/store/sessionfile.h"
@@ -24,6 +25,9 @@ namespace {
 constexpr qint64 MaxLimit = 1024 * 1024 * 1024;
 constexpr qint64 MaxCount = 1'000'000'000;
 } // namespace
+
+ListenCommand::ListenCommand() = default;
+ListenCommand::~ListenCommand() = default;
 
 QString ListenCommand::summary() const
 {
@@ -53,6 +57,11 @@ void ListenCommand::declare(QCommandLineParser &parser) const
 
 int ListenCommand::run(const QCommandLineParser &parser)
 {
+    const Result<EventCatalog> catalog = EventCatalog::load();
+    if (!catalog)
+        return console().fail(catalog.error().message);
+    m_annotator = std::make_unique<CaptureAnnotator>(*catalog);
+    m_secrets = std::make_unique<SecretFinder>(*catalog);
     const Result<Setup> setup = this->setup(parser);
     return setup ? listen(*setup) : console().fail(setup.error().message);
 }
@@ -169,7 +178,9 @@ bool ListenCommand::show(const QList<Capture> &captures, const Setup &setup)
 void ListenCommand::print(const Capture &capture, const CaptureSummary &summary) const
 {
     if (format() != OutputFormat::Text) {
-        console().result(captureLine(capture, Redaction::Secrets));
+        Capture annotated = capture;
+        m_annotator->annotate(annotated);
+        console().result(captureLine(annotated, Redaction::Secrets, *m_secrets));
         return;
     }
     const QString verdict = summary.refused ? u"refused"_s : verdictId(summary.verdict);

@@ -8,9 +8,13 @@
 #include "core/filter/filter.h"
 #include "core/receive/listenoptions.h"
 
+#include <memory>
+
 namespace hookglass {
+class CaptureAnnotator;
 class Inspector;
-}
+class SecretFinder;
+} // namespace hookglass
 
 namespace hookglass::cli {
 
@@ -18,6 +22,9 @@ namespace hookglass::cli {
 class ListenCommand final : public Command
 {
 public:
+    ListenCommand();
+    ~ListenCommand() override;
+
     QString name() const override { return QStringLiteral("listen"); }
     QString summary() const override;
 
@@ -53,6 +60,8 @@ private:
     void printTotals(const Setup &setup) const;
 
     Totals m_totals;
+    std::unique_ptr<CaptureAnnotator> m_annotator;
+    std::unique_ptr<SecretFinder> m_secrets;
 };
 
 } // namespace hookglass::cli

@@ -94,26 +94,6 @@ void decodeObject(const json::Value &root, Event &event)
     event.summary = summarizeEvent(root, event);
 }
 
-void addFindings(const json::Document &document, Event &event)
-{
-    const auto add = [&event](Severity severity, const QString &path, const QString &message) {
-        event.findings.append({severity, path, message});
-    };
-    if (event.name.isEmpty())
-        add(Severity::Warning, u"$.event"_s, tr("The body does not name an event."));
-    else if (!isKnownEventName(canonicalEventName(event.name)))
-        add(Severity::Info, u"$.event"_s,
-            tr("No stock Plug-N-Meet or LiveKit server sends an event of this name."));
-    if (event.id.isEmpty())
-        add(Severity::Info, u"$.id"_s,
-            tr("The body has no id, so repeated deliveries cannot be told apart."));
-    if (document.hasDuplicateKeys())
-        add(Severity::Warning, {},
-            tr("An object repeats a key; readers differ in which they take."));
-    if (const auto offset = document.firstInvalidUtf8())
-        add(Severity::Warning, {}, tr("Byte %1 is not valid UTF-8.").arg(*offset));
-}
-
 } // namespace
 
 Event decodeEvent(const QByteArray &body)
@@ -121,32 +101,18 @@ Event decodeEvent(const QByteArray &body)
     Event event;
     if (body.isEmpty()) {
         event.summary = tr("Empty body");
-        event.findings.append({Severity::Warning, {}, tr("The body is empty.")});
         return event;
     }
-    const bool hasMark = body.startsWith("\xef\xbb\xbf");
-    if (hasMark)
-        event.findings.append(
-            {Severity::Warning, {}, tr("The body begins with a byte order mark.")});
-    const json::Document document = json::Document::parse(hasMark ? body.mid(3) : body, BodyLimits);
-    if (!document.isValid()) {
-        const qsizetype offset = document.error()->offset + (hasMark ? 3 : 0);
-        event.summary = tr("Not JSON: %1 at byte %2").arg(document.error()->message).arg(offset);
-        event.findings.append({Severity::Error,
-                               {},
-                               tr("The body is not JSON: %1 (at byte %2).")
-                                   .arg(document.error()->message)
-                                   .arg(offset)});
-        return event;
-    }
-    if (!document.root().isObject()) {
+    const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    const json::Document document = json::Document::parse(body.mid(markSize), BodyLimits);
+    if (!document.isValid())
+        event.summary = tr("Not JSON: %1 at byte %2")
+                            .arg(document.error()->message)
+                            .arg(document.error()->offset + markSize);
+    else if (!document.root().isObject())
         event.summary = tr("JSON, but not an object");
-        event.findings.append(
-            {Severity::Error, u"$"_s, tr("The body is JSON, but not an object.")});
-        return event;
-    }
-    decodeObject(document.root(), event);
-    addFindings(document, event);
+    else
+        decodeObject(document.root(), event);
     return event;
 }
 

@@ -42,17 +42,57 @@ Result<EventCatalog> EventCatalog::load()
         const Result<json::Document> document = readSchema(path);
         if (!document)
             return document.error();
-        const json::Value schema = document->root();
-        catalog.m_fieldGuide.addSchema(*document);
-        const EventSender sender = senderFromId(schema["x-sender"].toString());
-        for (json::Value event = schema["definitions"]["events"].firstChild(); event;
-             event = event.nextSibling()) {
-            catalog.m_events.append({sender, event.key(), event["title"].toString(),
-                                     event["description"].toString(), event["x-since"].toString(),
-                                     schemaFields(schema, event)});
-        }
+        if (const Status added = catalog.add(*document); !added)
+            return Error {QCoreApplication::translate("EventCatalog", "The schema %1 has %2.")
+                              .arg(path, added.error().message)};
     }
     return catalog;
+}
+
+Status EventCatalog::add(const json::Document &document)
+{
+    const Result<json::Schema> compiled = json::Schema::compile(document);
+    if (!compiled)
+        return compiled.error();
+    m_fieldGuide.addSchema(document);
+    const json::Value schema = document.root();
+    const EventSender sender = senderFromId(schema["x-sender"].toString());
+    const auto addEvents = [&](const char *group, QList<CatalogEvent> &events) {
+        for (json::Value event = schema["definitions"][group].firstChild(); event;
+             event = event.nextSibling()) {
+            const QString pointer =
+                u"#/definitions/"_s + QLatin1StringView(group) + u'/' + event.key();
+            events.append({.sender = sender,
+                           .name = event.key(),
+                           .title = event["title"].toString(),
+                           .description = event["description"].toString(),
+                           .since = event["x-since"].toString(),
+                           .until = event["x-until"].toString(),
+                           .fields = schemaFields(schema, event),
+                           .schema = int(m_schemas.size()),
+                           .node = compiled->at(pointer)});
+        }
+    };
+    addEvents("events", m_events);
+    addEvents("formerEvents", m_formerEvents);
+    m_schemas.append(*compiled);
+    return success();
+}
+
+const CatalogEvent *EventCatalog::find(QStringView name, EventSender sender) const
+{
+    const CatalogEvent *any = nullptr;
+    for (const QList<CatalogEvent> *events : {&m_events, &m_formerEvents}) {
+        for (const CatalogEvent &event : *events) {
+            if (event.name != name)
+                continue;
+            if (event.sender == sender)
+                return &event;
+            if (!any)
+                any = &event;
+        }
+    }
+    return any;
 }
 
 const CatalogEvent *EventCatalog::find(QStringView name) const

@@ -48,7 +48,7 @@ public:
     {
         for (json::Value property = object["properties"].firstChild(); property;
              property = property.nextSibling()) {
-            if (!property["const"])
+            if (!property["const"] && !property["x-not-sent"])
                 add(property, prefix + property.key(), depth);
         }
     }
@@ -66,7 +66,8 @@ private:
         const json::Value items = resolved(m_schema, node["items"]);
         const json::Value named = items["x-enum"] ? items["x-enum"] : node["x-enum"];
         for (json::Value value = named.firstChild(); value; value = value.nextSibling())
-            field.values.append(value.toString());
+            if (!value.toString().isEmpty()) // "": a number without a name
+                field.values.append(value.toString());
         m_fields.append(field);
         if (depth >= MaxDepth)
             return;

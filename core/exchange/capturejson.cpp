@@ -77,10 +77,11 @@ void writeAnswer(json::Writer &writer, const Answer &answer)
 
 } // namespace
 
-void writeCapture(json::Writer &writer, const Capture &original, Redaction redaction)
+void writeCapture(json::Writer &writer, const Capture &original, Redaction redaction,
+                  const SecretFinder &secrets)
 {
     QStringList masked;
-    const Capture capture = redacted(original, redaction, &masked);
+    const Capture capture = redacted(original, redaction, secrets, &masked);
     const bool withBody = redaction != Redaction::All;
     writer.beginObject();
     if (capture.seq > 0)
@@ -119,10 +120,10 @@ void writeCapture(json::Writer &writer, const Capture &original, Redaction redac
     writer.endObject();
 }
 
-QByteArray captureLine(const Capture &capture, Redaction redaction)
+QByteArray captureLine(const Capture &capture, Redaction redaction, const SecretFinder &secrets)
 {
     json::Writer writer;
-    writeCapture(writer, capture, redaction);
+    writeCapture(writer, capture, redaction, secrets);
     return writer.bytes();
 }
 

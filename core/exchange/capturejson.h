@@ -11,9 +11,10 @@ namespace hookglass {
 /// Writes one capture as in the export's `captures` array and on an NDJSON line (described by
 /// resources/schemas/hookglass-session.schema.json). The body's SHA-256 is of the bytes that came.
 /// Absent facts are absent. What redaction masked is listed in "redacted".
-void writeCapture(json::Writer &writer, const Capture &capture, Redaction redaction);
+void writeCapture(json::Writer &writer, const Capture &capture, Redaction redaction,
+                  const SecretFinder &secrets);
 
 /// The same as one line without a line break.
-QByteArray captureLine(const Capture &capture, Redaction redaction);
+QByteArray captureLine(const Capture &capture, Redaction redaction, const SecretFinder &secrets);
 
 } // namespace hookglass

@@ -51,7 +51,7 @@ QByteArray CurlExport::begin()
 QByteArray CurlExport::add(const Capture &original)
 {
     QStringList masked;
-    const Capture capture = redacted(original, m_options.redaction, &masked);
+    const Capture capture = redacted(original, m_options.redaction, m_secrets, &masked);
     const HttpRequest &request = capture.request;
     const QByteArray host = firstHeader(request.headers, "Host").value_or("localhost");
     QByteArray command;

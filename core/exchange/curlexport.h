@@ -12,8 +12,9 @@ namespace hookglass {
 class CurlExport final : public SessionExport
 {
 public:
-    explicit CurlExport(const ExportOptions &options)
+    CurlExport(const ExportOptions &options, const SecretFinder &secrets)
         : m_options(options)
+        , m_secrets(secrets)
     {
     }
     QByteArray begin() override;
@@ -22,6 +23,7 @@ public:
 
 private:
     const ExportOptions m_options;
+    const SecretFinder m_secrets;
 };
 
 /// `bytes` (without NUL) as one word of a POSIX shell.

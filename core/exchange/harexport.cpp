@@ -125,7 +125,7 @@ QByteArray HarExport::begin()
 QByteArray HarExport::add(const Capture &original)
 {
     QStringList masked;
-    const Capture capture = redacted(original, m_options.redaction, &masked);
+    const Capture capture = redacted(original, m_options.redaction, m_secrets, &masked);
     const double milliseconds = double(capture.answer.afterUs) / 1000.0;
     json::Writer writer;
     writer.beginObject()

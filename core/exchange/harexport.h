@@ -11,8 +11,9 @@ namespace hookglass {
 class HarExport final : public SessionExport
 {
 public:
-    explicit HarExport(const ExportOptions &options)
+    HarExport(const ExportOptions &options, const SecretFinder &secrets)
         : m_options(options)
+        , m_secrets(secrets)
     {
     }
     QByteArray begin() override;
@@ -21,6 +22,7 @@ public:
 
 private:
     const ExportOptions m_options;
+    const SecretFinder m_secrets;
     bool m_first = true;
 };
 

@@ -25,7 +25,7 @@ QByteArray JsonExport::begin()
 QByteArray JsonExport::add(const Capture &capture)
 {
     const QByteArray separator = std::exchange(m_first, false) ? "\n" : ",\n";
-    return separator + captureLine(capture, m_options.redaction);
+    return separator + captureLine(capture, m_options.redaction, m_secrets);
 }
 
 QByteArray JsonExport::end()
@@ -35,7 +35,7 @@ QByteArray JsonExport::end()
 
 QByteArray NdjsonExport::add(const Capture &capture)
 {
-    return captureLine(capture, m_options.redaction) + '\n';
+    return captureLine(capture, m_options.redaction, m_secrets) + '\n';
 }
 
 } // namespace hookglass

@@ -12,8 +12,9 @@ namespace hookglass {
 class JsonExport final : public SessionExport
 {
 public:
-    explicit JsonExport(const ExportOptions &options)
+    JsonExport(const ExportOptions &options, const SecretFinder &secrets)
         : m_options(options)
+        , m_secrets(secrets)
     {
     }
     QByteArray begin() override;
@@ -22,6 +23,7 @@ public:
 
 private:
     const ExportOptions m_options;
+    const SecretFinder m_secrets;
     bool m_first = true;
 };
 
@@ -29,8 +31,9 @@ private:
 class NdjsonExport final : public SessionExport
 {
 public:
-    explicit NdjsonExport(const ExportOptions &options)
+    NdjsonExport(const ExportOptions &options, const SecretFinder &secrets)
         : m_options(options)
+        , m_secrets(secrets)
     {
     }
     QByteArray begin() override { return {}; }
@@ -39,6 +42,7 @@ public:
 
 private:
     const ExportOptions m_options;
+    const SecretFinder m_secrets;
 };
 
 } // namespace hookglass

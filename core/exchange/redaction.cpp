@@ -67,7 +67,7 @@ public:
     {
     }
 
-    void maskSecrets(Redaction redaction)
+    void maskSecrets(Redaction redaction, const SecretFinder &secrets)
     {
         HttpRequest &request = m_capture.request;
         for (qsizetype i = 0; i < request.headers.size(); ++i)
@@ -75,6 +75,10 @@ public:
                 u"$.request.headers[%1][1]"_s.arg(i));
         set(request.target, withoutSignatures(request.target), u"$.request.target"_s);
         set(request.body, withoutSignatures(request.body), u"$.request.body"_s);
+        QStringList inBody;
+        request.body = secrets.masked(request.body, &inBody);
+        for (const QString &path : std::as_const(inBody))
+            m_masked.append(u"$.request.body"_s + path.mid(1));
         request.head.clear(); // what is written comes from the fields
     }
 
@@ -133,13 +137,14 @@ QString redactionId(Redaction redaction)
     return RedactionIds[size_t(redaction)];
 }
 
-Capture redacted(const Capture &capture, Redaction redaction, QStringList *masked)
+Capture redacted(const Capture &capture, Redaction redaction, const SecretFinder &secrets,
+                 QStringList *masked)
 {
     Capture copy = capture;
     if (redaction == Redaction::None)
         return copy;
     Redactor redactor(copy, *masked);
-    redactor.maskSecrets(redaction);
+    redactor.maskSecrets(redaction, secrets);
     if (redaction == Redaction::All)
         redactor.maskContent();
     masked->removeDuplicates();

@@ -4,11 +4,13 @@
 #pragma once
 
 #include "core/capture/capture.h"
+#include "core/events/secretfinder.h"
 
 namespace hookglass {
 
 /// How much of a capture leaves the session. `Secrets` masks the signature of every token (the two
-/// token headers and tokens in other headers or the target). `All` also leaves out bodies, peers,
+/// token headers and tokens in other headers, the target or the body) and the secrets in the body
+/// that the schemas know. `All` also leaves out bodies, peers,
 /// queries and what the event says about people and rooms.
 enum class Redaction : quint8 { None, Secrets, All };
 
@@ -17,6 +19,7 @@ QString redactionId(Redaction redaction);
 
 /// A copy with the masked parts replaced by "[redacted]", and in `masked` what was masked, as JSON
 /// paths of the exported capture: "$.request.headers[3][1]". Bytes that stay are never touched.
-Capture redacted(const Capture &capture, Redaction redaction, QStringList *masked);
+Capture redacted(const Capture &capture, Redaction redaction, const SecretFinder &secrets,
+                 QStringList *masked);
 
 } // namespace hookglass

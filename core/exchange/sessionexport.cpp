@@ -22,17 +22,18 @@ std::optional<ExportFormat> exportFormatFromId(QStringView id)
     return ExportFormat(found - Ids.begin());
 }
 
-std::unique_ptr<SessionExport> SessionExport::create(const ExportOptions &options)
+std::unique_ptr<SessionExport> SessionExport::create(const ExportOptions &options,
+                                                     const SecretFinder &secrets)
 {
     switch (options.format) {
     case ExportFormat::Json:
-        return std::make_unique<JsonExport>(options);
+        return std::make_unique<JsonExport>(options, secrets);
     case ExportFormat::Ndjson:
-        return std::make_unique<NdjsonExport>(options);
+        return std::make_unique<NdjsonExport>(options, secrets);
     case ExportFormat::Har:
-        return std::make_unique<HarExport>(options);
+        return std::make_unique<HarExport>(options, secrets);
     case ExportFormat::Curl:
-        return std::make_unique<CurlExport>(options);
+        return std::make_unique<CurlExport>(options, secrets);
     }
     Q_UNREACHABLE();
 }

@@ -24,7 +24,8 @@ struct ExportOptions
 class SessionExport
 {
 public:
-    static std::unique_ptr<SessionExport> create(const ExportOptions &options);
+    static std::unique_ptr<SessionExport> create(const ExportOptions &options,
+                                                 const SecretFinder &secrets);
     virtual ~SessionExport() = default;
 
     virtual QByteArray begin() = 0;

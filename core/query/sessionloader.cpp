@@ -4,6 +4,7 @@
 #include "core/query/sessionloader.h"
 
 #include "core/base/clock.h"
+#include "core/capture/captureannotator.h"
 #include "core/store/sessionreader.h"
 
 namespace hookglass {
@@ -51,10 +52,17 @@ void SessionLoader::loadCapture(qint64 seq)
     if (!m_reader)
         return;
     const Result<Capture> capture = m_reader->capture(seq);
-    if (capture)
-        emit captureLoaded(*capture);
-    else
+    if (!capture) {
         emit failed(capture.error());
+        return;
+    }
+    if (!m_annotator) {
+        const Result<EventCatalog> catalog = EventCatalog::load();
+        m_annotator = std::make_unique<CaptureAnnotator>(catalog ? *catalog : EventCatalog());
+    }
+    Capture annotated = *capture;
+    m_annotator->annotate(annotated);
+    emit captureLoaded(annotated);
 }
 
 void SessionLoader::close()

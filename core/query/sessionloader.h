@@ -15,6 +15,7 @@
 
 namespace hookglass {
 
+class CaptureAnnotator;
 class SessionReader;
 
 /// Reads a session for the window, on a thread of its own: call it by queued invocation, connect
@@ -51,6 +52,7 @@ private:
 
     std::atomic_bool m_stop = false;
     std::unique_ptr<SessionReader> m_reader;
+    std::unique_ptr<CaptureAnnotator> m_annotator;
 };
 
 } // namespace hookglass

@@ -3,6 +3,7 @@
 
 #include "core/query/sessionquery.h"
 
+#include "core/capture/captureannotator.h"
 #include "core/store/sessionreader.h"
 
 #include <QCoreApplication>
@@ -27,8 +28,8 @@ bool write(QIODevice &output, const QByteArray &bytes)
 } // namespace
 
 Result<ExportResult> exportSession(const QString &sessionPath, const Filter &filter,
-                                   const ExportOptions &options, QIODevice &output,
-                                   const Progress &progress)
+                                   const ExportOptions &options, const EventCatalog &catalog,
+                                   QIODevice &output, const Progress &progress)
 {
     const Result<SessionReader> reader = SessionReader::open(sessionPath);
     if (!reader)
@@ -36,7 +37,8 @@ Result<ExportResult> exportSession(const QString &sessionPath, const Filter &fil
     const Result<qint64> total = reader->count();
     if (!total)
         return total.error();
-    const auto exporter = SessionExport::create(options);
+    const auto exporter = SessionExport::create(options, SecretFinder(catalog));
+    const CaptureAnnotator annotator(catalog);
     ExportResult result;
     qint64 done = 0;
     qint64 lastSeq = 0;
@@ -47,9 +49,10 @@ Result<ExportResult> exportSession(const QString &sessionPath, const Filter &fil
             return captures.error();
         if (captures->isEmpty())
             break;
-        for (const Capture &capture : *captures) {
+        for (Capture capture : *captures) {
             if (!filter.matches(summarize(capture)))
                 continue;
+            annotator.annotate(capture);
             ok = ok && write(output, exporter->add(capture));
             ++result.written;
         }
@@ -66,13 +69,14 @@ Result<ExportResult> exportSession(const QString &sessionPath, const Filter &fil
 }
 
 Result<ExportResult> exportSessionToFile(const QString &sessionPath, const Filter &filter,
-                                         const ExportOptions &options, const QString &outputPath,
-                                         const Progress &progress)
+                                         const ExportOptions &options, const EventCatalog &catalog,
+                                         const QString &outputPath, const Progress &progress)
 {
     QSaveFile file(outputPath);
     if (!file.open(QIODevice::WriteOnly))
         return writeError(file.errorString());
-    Result<ExportResult> result = exportSession(sessionPath, filter, options, file, progress);
+    Result<ExportResult> result =
+        exportSession(sessionPath, filter, options, catalog, file, progress);
     if (!result || result->cancelled)
         return result; // what was written so far vanishes with the QSaveFile
     if (!file.commit())

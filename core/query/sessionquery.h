@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/events/eventcatalog.h"
 #include "core/exchange/sessionexport.h"
 #include "core/filter/filter.h"
 
@@ -25,12 +26,12 @@ struct ExportResult
 /// Writes what a filter lets through from a session to `output`, in order of arrival, in pieces.
 /// Blocks; run it off the GUI thread.
 Result<ExportResult> exportSession(const QString &sessionPath, const Filter &filter,
-                                   const ExportOptions &options, QIODevice &output,
-                                   const Progress &progress = {});
+                                   const ExportOptions &options, const EventCatalog &catalog,
+                                   QIODevice &output, const Progress &progress = {});
 
 /// The same into a file, which appears under its name only when it is complete.
 Result<ExportResult> exportSessionToFile(const QString &sessionPath, const Filter &filter,
-                                         const ExportOptions &options, const QString &outputPath,
-                                         const Progress &progress = {});
+                                         const ExportOptions &options, const EventCatalog &catalog,
+                                         const QString &outputPath, const Progress &progress = {});
 
 } // namespace hookglass

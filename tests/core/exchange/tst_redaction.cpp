@@ -13,6 +13,8 @@ class RedactionTest : public QObject
 {
     Q_OBJECT
 
+    const SecretFinder m_secrets {EventCatalog::load().value()};
+
 private slots:
     void masksHeaders_data()
     {
@@ -52,7 +54,7 @@ private slots:
         Capture capture;
         capture.request.headers = {{"Host", "a"}, {name, value}};
         QStringList paths;
-        const Capture copy = redacted(capture, Redaction::Secrets, &paths);
+        const Capture copy = redacted(capture, Redaction::Secrets, m_secrets, &paths);
         QCOMPARE(copy.request.headers[1].value, masked);
         QCOMPARE(paths,
                  value == masked ? QStringList {} : QStringList {u"$.request.headers[1][1]"_s});
@@ -62,7 +64,7 @@ private slots:
     {
         QStringList paths;
         const Capture capture = test::makeCapture("{}", u"x"_s);
-        QCOMPARE(redacted(capture, Redaction::None, &paths).request.headers,
+        QCOMPARE(redacted(capture, Redaction::None, m_secrets, &paths).request.headers,
                  capture.request.headers);
         QVERIFY(paths.isEmpty());
     }
@@ -72,7 +74,7 @@ private slots:
         QStringList paths;
         Capture capture = test::makeCapture("{\"secret\":1}", u"room_started"_s);
         capture.event.summary = u"Room room-1 started"_s;
-        const Capture copy = redacted(capture, Redaction::All, &paths);
+        const Capture copy = redacted(capture, Redaction::All, m_secrets, &paths);
         QVERIFY(copy.request.body.isEmpty());
         QVERIFY(copy.request.peer.isEmpty());
         QVERIFY(copy.event.roomId.isEmpty());
@@ -87,7 +89,7 @@ private slots:
         QStringList paths;
         Capture capture;
         capture.request.target = "/h?t=eyJh.eyJi.c2ln&x=1";
-        QCOMPARE(redacted(capture, Redaction::Secrets, &paths).request.target,
+        QCOMPARE(redacted(capture, Redaction::Secrets, m_secrets, &paths).request.target,
                  "/h?t=eyJh.eyJi.[redacted]&x=1"_ba);
     }
 };

@@ -20,7 +20,8 @@ namespace {
 
 QByteArray exported(ExportFormat format, Redaction redaction, const QList<Capture> &captures)
 {
-    const auto exporter = SessionExport::create({format, redaction, 1'789'000'000'000'000});
+    const auto exporter = SessionExport::create({format, redaction, 1'789'000'000'000'000},
+                                                SecretFinder(EventCatalog::load().value()));
     QByteArray bytes = exporter->begin();
     for (const Capture &capture : captures)
         bytes += exporter->add(capture);

@@ -20,6 +20,7 @@ class SessionQueryTest : public QObject
 
     QTemporaryDir m_folder;
     QString m_session;
+    EventCatalog m_catalog = EventCatalog::load().value();
 
 private slots:
     void initTestCase()
@@ -42,7 +43,7 @@ private slots:
         QList<qint64> steps;
         const auto result =
             exportSession(m_session, *Filter::compile(u"event:room_finished"_s),
-                          {ExportFormat::Ndjson}, out, [&](qint64 done, qint64 total) {
+                          {ExportFormat::Ndjson}, m_catalog, out, [&](qint64 done, qint64 total) {
                               steps.append(done);
                               return total == 450;
                           });
@@ -56,11 +57,12 @@ private slots:
     void leavesNoFileWhenCancelled()
     {
         const QString path = m_folder.filePath(u"out.json"_s);
-        const auto result = exportSessionToFile(m_session, {}, {ExportFormat::Json}, path,
-                                                [](qint64, qint64) { return false; });
+        const auto result = exportSessionToFile(m_session, {}, {ExportFormat::Json}, m_catalog,
+                                                path, [](qint64, qint64) { return false; });
         QVERIFY(result && result->cancelled);
         QVERIFY(!QFile::exists(path));
-        QCOMPARE(exportSessionToFile(m_session, {}, {ExportFormat::Json}, path)->written, 450);
+        QCOMPARE(exportSessionToFile(m_session, {}, {ExportFormat::Json}, m_catalog, path)->written,
+                 450);
         QVERIFY(QFile::exists(path));
     }
 
@@ -68,8 +70,8 @@ private slots:
     {
         QBuffer out;
         QVERIFY(out.open(QIODevice::WriteOnly));
-        QVERIFY(!exportSession(m_folder.filePath(u"none"_s), {}, {}, out));
-        QVERIFY(!exportSessionToFile(m_session, {}, {}, u"/proc/none/x"_s));
+        QVERIFY(!exportSession(m_folder.filePath(u"none"_s), {}, {}, m_catalog, out));
+        QVERIFY(!exportSessionToFile(m_session, {}, {}, m_catalog, u"/proc/none/x"_s));
     }
 
     void loadsForTheWindow()

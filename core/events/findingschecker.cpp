@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/events/findingschecker.h"
+
+#include "core/base/text.h"
+#include "core/events/decoder.h"
+#include "core/events/eventnames.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype ShownName = 80;
+constexpr json::Limits BodyLimits {
+    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("EventFindings", text);
+}
+
+EventFinding aboutName(const CatalogEvent *known, const QString &name)
+{
+    const QString shown = visibleText(name, ShownName);
+    if (!known)
+        return {Severity::Info, u"$.event"_s,
+                tr("No stock Plug-N-Meet or LiveKit server sends an event \"%1\".").arg(shown)};
+    if (!known->until.isEmpty())
+        return {Severity::Info, u"$.event"_s,
+                tr("Only servers from %1 on and before %2 send this event.")
+                    .arg(known->since, known->until)};
+    if (name.contains(u'-'))
+        return {
+            Severity::Info, u"$.event"_s,
+            tr("Servers before 1.2.0 wrote \"%1\"; today it is \"%2\".").arg(shown, known->name)};
+    return {Severity::Info, u"$.event"_s,
+            tr("Servers before 1.5.15 wrote \"%1\"; today it is \"%2\".").arg(shown, known->name)};
+}
+
+/// The encoding itself, whatever the event.
+void checkEncoding(const json::Document &document, QList<EventFinding> &findings)
+{
+    if (document.hasDuplicateKeys())
+        findings.append({Severity::Warning,
+                         {},
+                         tr("An object repeats a key; readers differ in which they take.")});
+    if (const auto offset = document.firstInvalidUtf8())
+        findings.append({Severity::Warning, {}, tr("Byte %1 is not valid UTF-8.").arg(*offset)});
+}
+
+} // namespace
+
+FindingsChecker::FindingsChecker(const EventCatalog &catalog)
+    : m_catalog(catalog)
+{
+}
+
+QList<EventFinding> FindingsChecker::check(const QByteArray &body,
+                                           std::optional<qint64> nowSeconds) const
+{
+    const auto whole = [](Severity severity, const QString &text) {
+        return EventFinding {severity, {}, text};
+    };
+    if (body.isEmpty())
+        return {whole(Severity::Warning, tr("The body is empty."))};
+    QList<EventFinding> findings;
+    const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    if (markSize > 0)
+        findings.append(whole(Severity::Warning, tr("The body begins with a byte order mark.")));
+    const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
+    if (!document.isValid())
+        findings.append(whole(Severity::Error,
+                              tr("The body is not JSON: %1 (at byte %2).")
+                                  .arg(document.error()->message)
+                                  .arg(document.error()->offset + markSize)));
+    else if (!document.root().isObject())
+        findings.append({Severity::Error, u"$"_s, tr("The body is JSON, but not an object.")});
+    else
+        checkDocument(document, decodeEvent(body), nowSeconds, findings);
+    return findings;
+}
+
+void FindingsChecker::checkDocument(const json::Document &document, const Event &event,
+                                    std::optional<qint64> nowSeconds,
+                                    QList<EventFinding> &findings) const
+{
+    checkEncoding(document, findings);
+    const json::Value root = document.root();
+    if (event.name.isEmpty())
+        findings.append({Severity::Warning, u"$.event"_s, tr("The body does not name an event.")});
+    const CatalogEvent *known = m_catalog.find(canonicalEventName(event.name), event.sender);
+    if (!event.name.isEmpty() && (!known || known->name != event.name || !known->until.isEmpty()))
+        findings.append(aboutName(known, event.name));
+    if (!known) {
+        if (event.id.isEmpty())
+            findings.append({Severity::Info, u"$.id"_s,
+                             tr("The body has no id, so repeated deliveries cannot be told "
+                                "apart.")});
+        return;
+    }
+    const json::Schema &schema = m_catalog.schema(*known);
+    QSet<QString> told; // one finding is enough where the documentation explains it
+    for (const json::SchemaIssue &issue :
+         json::SchemaChecker(schema).check(root, known->node, nowSeconds)) {
+        if (issue.path == "$.event"_L1)
+            continue;
+        if (isFromPaper(issue, schema)) {
+            if (told.contains(issue.path))
+                continue;
+            told.insert(issue.path);
+        }
+        findings.append(findingOf(issue, schema));
+    }
+}
+
+} // namespace hookglass

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/events/findingschecker.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+using Kind = json::SchemaIssue::Kind;
+using json::SchemaNode;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("EventFindings", text);
+}
+
+QString typeWords(const SchemaNode &node)
+{
+    if (node.int64)
+        return tr("a 64-bit integer as a text");
+    if (!node.names.isEmpty())
+        return tr("a name");
+    QStringList words;
+    const auto add = [&](quint8 type, const QString &word) {
+        if (node.types & type)
+            words.append(word);
+    };
+    add(SchemaNode::String, tr("a text"));
+    if (node.types & SchemaNode::Number)
+        words.append(tr("a number"));
+    else
+        add(SchemaNode::Integer, tr("a whole number"));
+    add(SchemaNode::Boolean, tr("true or false"));
+    add(SchemaNode::Array, tr("a list"));
+    add(SchemaNode::Object, tr("an object"));
+    add(SchemaNode::Null, tr("null"));
+    return words.join(tr(" or "));
+}
+
+QString rangeText(const SchemaNode &node, const QString &value)
+{
+    if (node.minimum && node.maximum)
+        return tr("%1 is not between %2 and %3.")
+            .arg(value, QString::number(*node.minimum, 'g', 17),
+                 QString::number(*node.maximum, 'g', 17));
+    return node.minimum ? tr("%1 is below %2.").arg(value).arg(*node.minimum)
+                        : tr("%1 is above %2.").arg(value).arg(*node.maximum);
+}
+
+QString timeText(const json::SchemaIssue &issue, const SchemaNode &node)
+{
+    if (issue.name.isEmpty())
+        return tr("%1 is not a plausible time: the unit is %2, since 1970.")
+            .arg(issue.value, node.unit);
+    return tr("%1 is not a plausible time in %2, but would be one in %3.")
+        .arg(issue.value, node.unit, issue.name);
+}
+
+QString textOf(const json::SchemaIssue &issue, const SchemaNode &node)
+{
+    switch (issue.kind) {
+    case Kind::WrongType:
+        return tr("This should be %1.").arg(typeWords(node));
+    case Kind::WrongValue:
+        return tr("\"%1\" is not one of the values that belong here.").arg(issue.value);
+    case Kind::Missing:
+        return tr("The field is missing; today's servers always send it.");
+    case Kind::NotAllowed:
+        return tr("The schema does not allow this field.");
+    case Kind::OutOfRange:
+        return rangeText(node, issue.value);
+    case Kind::NoBranch:
+        return tr("The schema knows no \"%1\" of this value.").arg(issue.name);
+    case Kind::UnknownField:
+        return tr("No known server version sends this field.");
+    case Kind::OtherSpelling:
+        return tr("Today's servers spell this \"%1\".").arg(issue.name);
+    case Kind::UnknownName:
+        return tr("\"%1\" is not one of the known names.").arg(issue.value);
+    case Kind::NumberForName:
+        return tr("This is the number of \"%1\"; today's servers send the name.").arg(issue.name);
+    case Kind::NumberForText:
+        return tr("This is a number; today's servers send a text of digits.");
+    case Kind::BadInteger:
+        return tr("\"%1\" is no 64-bit integer.").arg(issue.value);
+    case Kind::BadContent:
+        return tr("The text should be JSON, but is not: %1.").arg(issue.name);
+    case Kind::NotSent:
+        return node.notSent;
+    case Kind::ImplausibleTime:
+        return timeText(issue, node);
+    case Kind::Unfinished:
+        return tr("The body is too large to be looked through to its end.");
+    }
+    return {};
+}
+
+Severity severityOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::UnknownField:
+    case Kind::OtherSpelling:
+    case Kind::NumberForName:
+    case Kind::NumberForText:
+    case Kind::NotSent:
+    case Kind::Unfinished:
+        return Severity::Info;
+    default:
+        return Severity::Warning;
+    }
+}
+
+} // namespace
+
+bool isFromPaper(const json::SchemaIssue &issue, const json::Schema &schema)
+{
+    const bool isDrift = issue.kind == Kind::OtherSpelling || issue.kind == Kind::NumberForName
+        || issue.kind == Kind::NumberForText || issue.kind == Kind::NotSent;
+    return isDrift && issue.schema >= 0 && !schema.node(issue.schema).documented.isEmpty();
+}
+
+EventFinding findingOf(const json::SchemaIssue &issue, const json::Schema &schema)
+{
+    const SchemaNode node = issue.schema >= 0 ? schema.node(issue.schema) : SchemaNode();
+    return {severityOf(issue.kind), issue.path,
+            isFromPaper(issue, schema) ? node.documented : textOf(issue, node)};
+}
+
+} // namespace hookglass

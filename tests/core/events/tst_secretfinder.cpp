@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/events/secretfinder.h"
+#include "core/http/contentcoding.h"
+#include "core/json/document.h"
+#include "tests/support/testdata.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class SecretFinderTest : public QObject
+{
+    Q_OBJECT
+
+    const SecretFinder m_finder {EventCatalog::load().value()};
+
+private slots:
+    void masks_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("expected");
+        const QByteArrayList blocks = test::readData(u"secrets/masked.txt"_s).split('\n');
+        for (qsizetype i = 2; i + 2 < blocks.size(); i += 4)
+            QTest::newRow(blocks[i].constData()) << blocks[i + 1] << blocks[i + 2];
+        QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf" + blocks[7])
+                                         << QByteArray("\xef\xbb\xbf" + blocks[8]);
+    }
+    void masks()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, expected);
+        QCOMPARE(m_finder.masked(body), expected);
+        if (json::Document::parse(body).isValid())
+            QVERIFY(json::Document::parse(expected).isValid());
+    }
+
+    void masksWhatIsCompressed()
+    {
+        QCOMPARE(m_finder.masked(gzip(R"({"turnPassword":"x"})", 9, '\3')), "[redacted]"_ba);
+        const QByteArray harmless = gzip(R"({"a":"x"})", 9, '\3');
+        QCOMPARE(m_finder.masked(harmless), harmless);
+    }
+
+    void saysWhat()
+    {
+        QStringList paths;
+        m_finder.masked(test::readData(u"secrets/masked.txt"_s).split('\n').at(11), &paths);
+        const QString metadata = u"$.room.metadata."_s;
+        const QString dialIn = metadata + u"room_features.sip_dial_in_features."_s;
+        QCOMPARE(paths,
+                 QStringList({metadata + u"webhook_url"_s, dialIn + u"pin"_s,
+                              dialIn + u"phone_numbers"_s}));
+    }
+
+    /// The recorded body with everything in it.
+    void hidesAllOfTheRecordedOne()
+    {
+        const QByteArray body =
+            test::readData(u"protocol/bodies/plugnmeet/room_started.secrets_in_metadata.json"_s);
+        QStringList paths;
+        const QByteArray masked = m_finder.masked(body, &paths);
+        QVERIFY(json::Document::parse(masked).isValid());
+        const auto document = json::Document::parse(body);
+        const auto metadata = json::Document::parse(document.root()["room"]["metadata"].toUtf8());
+        const json::Value features = metadata.root()["room_features"];
+        int checked = 0;
+        const auto isGone = [&](const json::Value &value) {
+            ++checked;
+            return value.isString() && !masked.contains(value.toUtf8());
+        };
+        QVERIFY(isGone(features["end_to_end_encryption_features"]["encryption_key"]));
+        QVERIFY(isGone(features["sip_dial_in_features"]["pin"]));
+        QVERIFY(isGone(features["ingress_features"]["stream_key"]));
+        QVERIFY(isGone(metadata.root()["webhook_url"]));
+        QCOMPARE(checked, 4);
+    }
+
+    void isFastOnHostileBodies()
+    {
+        // Each would take minutes if anything were quadratic; the watchdog of the runner is 300 s.
+        const QByteArrayList bodies {QByteArray(4 << 20, '\\'), QByteArray(4 << 20, '\x22'),
+                                     QByteArray("\"a\":\"").repeated(1 << 19),
+                                     "\"a\"" + QByteArray(4 << 20, ' '), QByteArray(1 << 20, '[')};
+        for (const QByteArray &body : bodies)
+            QCOMPARE(m_finder.masked(body), body);
+    }
+};
+
+QTEST_GUILESS_MAIN(SecretFinderTest)
+#include "tst_secretfinder.moc"
