@@ -6,6 +6,7 @@
 #include "core/base/hexdump.h"
 #include "core/base/text.h"
 #include "core/capture/capture.h"
+#include "core/json/path.h"
 #include "core/json/prettyprint.h"
 
 #include <QApplication>
@@ -31,6 +32,7 @@ enum Mode { Pretty, Raw };
 constexpr qsizetype ShownAtFirst = 64 * 1024;
 constexpr qsizetype LongestLine = 8 * 1024;
 constexpr qsizetype HexBytes = 16 * 1024;
+constexpr qsizetype ShownForAPath = 1024 * 1024; // more would hold up the window
 
 bool isText(QByteArrayView bytes)
 {
@@ -115,49 +117,86 @@ BodyPane::BodyPane(QWidget *parent)
 
 void BodyPane::setCapture(const Capture *capture)
 {
-    m_body = capture ? capture->request.body : QByteArray();
+    m_body = !capture    ? QByteArray()
+        : secretsShown() ? capture->request.body
+                         : withoutSecrets(capture->request.body, capture->secrets);
+    m_path.clear();
     m_showAll = false;
     m_copyButton->setEnabled(!m_body.isEmpty());
     m_text->setPlaceholderText(capture ? tr("The request has no body.") : QString());
     render();
 }
 
+void BodyPane::showPath(const QString &path)
+{
+    m_path = path;
+    m_showAll = m_showAll || m_body.size() <= ShownForAPath;
+    render();
+    m_text->setFocus();
+}
+
 void BodyPane::render()
 {
-    m_text->setPlainText(rendered());
+    const Rendered shown = rendered();
+    m_text->setPlainText(shown.text);
+    if (shown.begin >= 0) {
+        QTextCursor cursor = m_text->textCursor();
+        cursor.setPosition(int(shown.end));
+        cursor.setPosition(int(shown.begin), QTextCursor::KeepAnchor);
+        m_text->setTextCursor(cursor);
+        m_text->centerCursor();
+    }
     const bool cut = !m_showAll && m_body.size() > ShownAtFirst;
     m_noteLine->setVisible(cut);
     if (cut)
         m_note->setText(tr("Showing the beginning of a body of %1.").arg(humanSize(m_body.size())));
 }
 
-QString BodyPane::rendered() const
+BodyPane::Rendered BodyPane::rendered() const
 {
     const QByteArrayView view(m_body);
     const QByteArrayView start = m_showAll ? view : view.first(qMin(ShownAtFirst, view.size()));
     if (!isText(view.first(qMin(HexBytes, view.size()))) && !isText(start))
-        return hexDump(m_showAll ? start : start.first(qMin(HexBytes, start.size())));
-    if (m_mode->checkedId() == Pretty)
-        return prettyText(start);
-    return harmless(displayText(start));
+        return {hexDump(m_showAll ? start : start.first(qMin(HexBytes, start.size())))};
+    return m_mode->checkedId() == Pretty ? prettyText(start) : rawText(start);
 }
 
-QString BodyPane::prettyText(QByteArrayView start) const
+BodyPane::Rendered BodyPane::rawText(QByteArrayView start) const
+{
+    Rendered shown {harmless(displayText(start))};
+    if (m_path.isEmpty())
+        return shown;
+    const auto document = json::Document::parse(start.toByteArray());
+    if (const json::Value value = json::deepestAt(document.root(), m_path)) {
+        const qsizetype end = value.offset() + value.raw().size();
+        shown.begin = harmless(displayText(start.first(value.offset()))).size();
+        shown.end = harmless(displayText(start.first(end))).size();
+    }
+    return shown;
+}
+
+BodyPane::Rendered BodyPane::prettyText(QByteArrayView start) const
 {
     // Cut off, the beginning of a JSON document is still printed as far as it goes.
     const auto document = json::Document::parse(start.toByteArray());
     if (!document.root().isObject() && !document.root().isArray())
-        return harmless(displayText(start));
-    QByteArray pretty =
-        json::prettyPrinted(document, m_showAll ? 2048 * ShownAtFirst : 2 * ShownAtFirst);
-    const bool broken = !document.isValid() && start.size() == m_body.size();
-    QString text = harmless(displayText(pretty));
-    if (broken)
-        text += tr("\n\n— not JSON from byte %1 on: %2 —\n")
-                    .arg(document.error()->offset)
-                    .arg(document.error()->message)
+        return {harmless(displayText(start))};
+    const json::Value marked =
+        m_path.isEmpty() ? json::Value() : json::deepestAt(document.root(), m_path);
+    const json::PrettyText pretty =
+        json::prettyPrinted(document, m_showAll ? 2048 * ShownAtFirst : 2 * ShownAtFirst, marked);
+    Rendered shown {harmless(displayText(pretty.text))};
+    if (pretty.begin >= 0) {
+        const QByteArrayView text(pretty.text);
+        shown.begin = harmless(displayText(text.first(pretty.begin))).size();
+        shown.end = harmless(displayText(text.first(pretty.end))).size();
+    }
+    if (!document.isValid() && start.size() == m_body.size())
+        shown.text += tr("\n\n— not JSON from byte %1 on: %2 —\n")
+                          .arg(document.error()->offset)
+                          .arg(document.error()->message)
             + harmless(displayText(start.sliced(document.error()->offset)));
-    return text;
+    return shown;
 }
 
 } // namespace hookglass

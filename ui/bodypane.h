@@ -27,12 +27,24 @@ public:
     QString title() const override { return tr("&Body"); }
     void setCapture(const Capture *capture) override;
 
-private:
-    void render();
-    QString rendered() const;
-    QString prettyText(QByteArrayView start) const;
+    /// Selects what stands at a path of the body ("$.room.sid").
+    void showPath(const QString &path);
 
-    QByteArray m_body;
+private:
+    /// The text to show, and which of its characters the path leads to.
+    struct Rendered
+    {
+        QString text {};
+        qsizetype begin = -1;
+        qsizetype end = -1;
+    };
+    void render();
+    Rendered rendered() const;
+    Rendered prettyText(QByteArrayView start) const;
+    Rendered rawText(QByteArrayView start) const;
+
+    QByteArray m_body; ///< as it may be shown
+    QString m_path;
     bool m_showAll = false;
     QButtonGroup *m_mode;
     QPlainTextEdit *m_text;

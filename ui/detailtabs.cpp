@@ -5,22 +5,46 @@
 
 #include "ui/bodypane.h"
 #include "ui/headerspane.h"
+#include "ui/icons.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
+
+#include <QToolButton>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
 DetailTabs::DetailTabs(const Icons &icons, QWidget *parent)
     : QTabWidget(parent)
+    , m_icons(icons)
+    , m_body(new BodyPane)
+    , m_reveal(new QToolButton(this))
 {
     setDocumentMode(true);
     setAccessibleName(tr("Details of the selected event"));
-    add(new SummaryPane(icons));
-    add(new BodyPane);
-    add(new HeadersPane);
+    m_reveal->setObjectName(u"revealSecrets"_s);
+    m_reveal->setText(tr("Show secrets"));
+    m_reveal->setAccessibleName(tr("Show secrets"));
+    m_reveal->setToolTip(tr("Show the tokens' signatures and the secrets in the body of this event "
+                            "(Ctrl+Shift+H)"));
+    m_reveal->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
+    m_reveal->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_reveal->setAutoRaise(true);
+    m_reveal->setCheckable(true);
+    setCornerWidget(m_reveal);
+    connect(m_reveal, &QToolButton::toggled, this, &DetailTabs::showCapture);
+
+    auto *summary = new SummaryPane(icons);
+    connect(summary, &SummaryPane::pathActivated, this, &DetailTabs::showInBody);
     auto *token = new TokenPane(icons);
     connect(token, &TokenPane::reverifyRequested, this, &DetailTabs::reverifyRequested);
+    add(summary);
+    add(m_body);
+    add(new HeadersPane);
     add(token);
+    refreshIcons();
+    setCapture(nullptr);
 }
 
 void DetailTabs::add(DetailPane *pane)
@@ -29,10 +53,34 @@ void DetailTabs::add(DetailPane *pane)
     addTab(pane, pane->title());
 }
 
+void DetailTabs::refreshIcons()
+{
+    m_reveal->setIcon(m_icons.icon(u"key"_s));
+}
+
 void DetailTabs::setCapture(const Capture *capture)
 {
-    for (DetailPane *pane : std::as_const(m_panes))
-        pane->setCapture(capture);
+    const bool isAnother = !capture || !m_capture || m_capture->seq != capture->seq;
+    m_capture = capture ? std::optional(*capture) : std::nullopt;
+    m_reveal->setEnabled(capture);
+    if (isAnother && m_reveal->isChecked())
+        m_reveal->setChecked(false); // shows the capture
+    else
+        showCapture();
+}
+
+void DetailTabs::showCapture()
+{
+    for (DetailPane *pane : std::as_const(m_panes)) {
+        pane->setSecretsShown(m_reveal->isChecked());
+        pane->setCapture(m_capture ? &*m_capture : nullptr);
+    }
+}
+
+void DetailTabs::showInBody(const QString &path)
+{
+    setCurrentWidget(m_body);
+    m_body->showPath(path);
 }
 
 } // namespace hookglass

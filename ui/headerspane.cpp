@@ -4,7 +4,7 @@
 #include "ui/headerspane.h"
 
 #include "core/base/text.h"
-#include "core/capture/capture.h"
+#include "core/exchange/redaction.h"
 #include "ui/plaintable.h"
 
 #include <QApplication>
@@ -57,14 +57,18 @@ void HeadersPane::setCapture(const Capture *capture)
     if (!capture)
         return;
     const HttpRequest &request = capture->request;
-    m_head = request.head;
-    m_requestLine->setText(visibleText(
-        displayText(QByteArray(request.method + ' ' + request.target + " HTTP/" + request.version)),
-        2000));
-    const qsizetype rows = qMin(request.headers.size(), MostRows);
-    for (qsizetype i = 0; i < rows; ++i)
-        addPlainRow(*m_table,
-                    {displayText(request.headers[i].name), displayText(request.headers[i].value)});
+    const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
+    const QByteArray target = secretsShown() ? request.target : withoutSignatures(request.target);
+    const QByteArray firstLine = request.method + ' ' + target + " HTTP/" + request.version;
+    m_requestLine->setText(visibleText(displayText(firstLine), 2000));
+    QByteArray head = firstLine + "\r\n";
+    for (qsizetype i = 0; i < request.headers.size(); ++i) {
+        const QByteArray value = maskedHeader(request.headers[i], redaction);
+        head += request.headers[i].name + ": " + value + "\r\n";
+        if (i < MostRows)
+            addPlainRow(*m_table, {displayText(request.headers[i].name), displayText(value)});
+    }
+    m_head = secretsShown() ? request.head : head;
     fitFirstColumns(*m_table);
 }
 

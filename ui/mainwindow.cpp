@@ -233,6 +233,7 @@ void MainWindow::changeEvent(QEvent *event)
     m_icons.setPalette(palette());
     m_listeningBar->refreshIcons();
     m_filterBar->refreshIcons();
+    m_details->refreshIcons();
     m_model->refreshIcons();
     if (m_currentSeq > 0)
         m_inspector.loadCapture(m_currentSeq);

@@ -6,12 +6,12 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/capture/capturesummary.h"
-#include "ui/factsform.h"
+#include "core/verify/verificationtext.h"
+#include "ui/factstree.h"
 #include "ui/icons.h"
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,26 +33,17 @@ QString senderName(EventSender sender)
     return SummaryPane::tr("Unknown");
 }
 
-/// "Ada (user-001)", or the identity alone.
-QString participantText(const Event &event)
-{
-    if (event.participant.isEmpty() || event.participant == event.participantIdentity)
-        return event.participantIdentity;
-    return event.participant + u" ("_s + event.participantIdentity + u')';
-}
-
-QString createdText(const CaptureSummary &summary)
+QString latencyText(const CaptureSummary &summary)
 {
     const std::optional<qint64> latency = summary.senderLatencyUs();
     if (!latency)
-        return summary.createdAt ? QString::number(*summary.createdAt) : QString();
-    const QString when = localDateTime(*summary.createdAt * 1'000'000);
+        return {};
     const qint64 whole = *latency / 1'000'000 * 1'000'000;
     if (whole == 0)
-        return SummaryPane::tr("%1 (less than a second before it arrived)").arg(when);
-    return whole > 0 ? SummaryPane::tr("%1 (%2 before it arrived)").arg(when, humanDuration(whole))
-                     : SummaryPane::tr("%1 (%2 after it arrived: the clocks differ)")
-                           .arg(when, humanDuration(-whole));
+        return SummaryPane::tr("in the second in which the event was created");
+    return whole > 0 ? SummaryPane::tr("%1 after the event was created").arg(humanDuration(whole))
+                     : SummaryPane::tr("%1 before the event was created: the clocks differ")
+                           .arg(humanDuration(-whole));
 }
 
 QString answerText(const Answer &answer)
@@ -73,7 +64,7 @@ SummaryPane::SummaryPane(const Icons &icons, QWidget *parent)
     , m_title(new QLabel(this))
     , m_verdictIcon(new QLabel(this))
     , m_verdict(new QLabel(this))
-    , m_facts(new FactsForm(this))
+    , m_facts(new FactsTree(this))
 {
     QFont titleFont = font();
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.25);
@@ -84,39 +75,36 @@ SummaryPane::SummaryPane(const Icons &icons, QWidget *parent)
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
-    auto *content = new QWidget(this);
-    auto *grid = new QGridLayout(content);
-    grid->setContentsMargins(14, 12, 14, 12);
-    grid->setVerticalSpacing(10);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(14, 10, 0, 0);
+    grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
     grid->addWidget(m_title, 0, 0, 1, 2);
     grid->addWidget(m_verdictIcon, 1, 0, Qt::AlignTop);
     grid->addWidget(m_verdict, 1, 1);
     grid->addWidget(m_facts, 2, 0, 1, 2);
-    grid->setRowStretch(3, 1);
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(area);
+    grid->setRowStretch(2, 1);
+    connect(m_facts, &FactsTree::pathActivated, this, &SummaryPane::pathActivated);
     setCapture(nullptr);
 }
 
 void SummaryPane::setCapture(const Capture *capture)
 {
     m_facts->clear();
+    m_facts->setVisible(capture);
     m_verdictIcon->setVisible(capture);
     m_verdict->setVisible(capture);
     if (!capture) {
         m_title->setText(tr("Select an event to see what it says."));
         return;
     }
-    const CaptureSummary summary = summarize(*capture);
-    m_title->setText(visibleText(summary.summary, 300));
+    m_title->setText(visibleText(summarize(*capture).summary, 300));
     showVerdict(*capture);
+    showFindings(*capture, true);
     showFacts(*capture);
+    showFindings(*capture, false);
+    showDelivery(*capture);
+    m_facts->fit();
 }
 
 void SummaryPane::showVerdict(const Capture &capture)
@@ -126,49 +114,61 @@ void SummaryPane::showVerdict(const Capture &capture)
     QStringList lines;
     if (summary.refused)
         lines.append(tr("Refused with status %1.").arg(capture.request.refusal.status));
-    else if (summary.verdict == Verdict::Verified)
-        lines.append(tr("Verified: signed with key \"%1\", and the body is the signed one.")
-                         .arg(visibleText(capture.verification.key, 100)));
     else
-        lines.append(verdictWord(summary) + u'.');
-    for (const Diagnosis &diagnosis : capture.verification.diagnosis) {
-        const QString likely =
-            diagnosis.certainty == Certainty::Likely ? tr("Probably: ") : QString();
-        lines.append(likely + diagnosis.explanation + u' ' + diagnosis.remedy);
+        lines.append(verdictSentence(capture.presentVerification()));
+    const QList<Diagnosis> &diagnosis = capture.presentVerification().diagnosis;
+    if (!diagnosis.isEmpty()) // the one to mend first; the Token tab has them all
+        lines.append(diagnosis.first().remedy);
+    if (diagnosis.size() > 1)
+        lines.append(tr("More in the Token tab: %1 causes in all.").arg(diagnosis.size()));
+    m_verdict->setText(lines.join(u' '));
+}
+
+/// Problems stand above the facts, mere notes below them.
+void SummaryPane::showFindings(const Capture &capture, bool problems)
+{
+    for (const EventFinding &finding : capture.event.findings) {
+        const bool isProblem = finding.severity != Severity::Info;
+        if (isProblem != problems)
+            continue;
+        const Tint tint = finding.severity == Severity::Error ? Tint::Bad : Tint::Caution;
+        m_facts->add({.group = problems ? tr("Problems") : tr("Notes"),
+                      .label = finding.path.isEmpty() ? tr("Request") : finding.path.mid(2),
+                      .value = finding.text,
+                      .path = finding.path},
+                     problems ? m_icons.icon(u"problem"_s, tint) : QIcon());
     }
-    m_verdict->setText(lines.join(u'\n'));
 }
 
 void SummaryPane::showFacts(const Capture &capture)
 {
-    const CaptureSummary summary = summarize(capture);
-    const Event &event = capture.event;
-    if (!summary.refused) {
-        m_facts->add(tr("Event"), event.name);
-        m_facts->add(tr("Sender"), senderName(event.sender));
-        m_facts->add(tr("Room"), event.roomId);
-        m_facts->add(tr("Room session"), event.roomSid);
-        m_facts->add(tr("Participant"), participantText(event));
-        m_facts->add(tr("Track"), event.track);
-        m_facts->add(tr("Recording"), event.recordingId);
-        m_facts->add(tr("Artifact"), event.artifactType);
-        m_facts->add(tr("Event id"), event.id);
-        m_facts->add(tr("Created"), createdText(summary));
+    for (EventFact fact : capture.event.facts) {
+        if (fact.secret && !secretsShown())
+            fact.value = tr("hidden: a secret");
+        m_facts->add(fact);
     }
-    m_facts->add(tr("Arrived"),
-                 localDateTime(summary.receivedAtUs)
-                     + QString::number(summary.receivedAtUs % 1'000'000 / 1000)
-                           .rightJustified(3, u'0')
-                           .prepend(u'.'));
-    m_facts->add(tr("From"), capture.request.peer);
-    m_facts->add(
-        tr("Request"),
-        displayText(QByteArray(capture.request.method + ' ' + capture.request.target.left(500))));
-    m_facts->add(tr("Body"), humanSize(summary.bodySize));
-    m_facts->add(tr("Answer"), answerText(capture.answer));
-    for (const EventFinding &finding : event.findings)
-        m_facts->add(tr("Note"),
-                     finding.path.isEmpty() ? finding.text : finding.path + u": "_s + finding.text);
+}
+
+void SummaryPane::showDelivery(const Capture &capture)
+{
+    const CaptureSummary summary = summarize(capture);
+    const auto add = [this](const QString &label, const QString &value) {
+        m_facts->add({.group = tr("Delivery"), .label = label, .value = value});
+    };
+    if (!summary.refused)
+        add(tr("Sender"), senderName(capture.event.sender));
+    const QString ms =
+        QString::number(summary.receivedAtUs % 1'000'000 / 1000).rightJustified(3, u'0');
+    const QString latency = summary.refused ? QString() : latencyText(summary);
+    add(tr("Arrived"),
+        localDateTime(summary.receivedAtUs) + u'.' + ms
+            + (latency.isEmpty() ? QString() : QString(u", "_s + latency)));
+    add(tr("From"), capture.request.peer);
+    const QByteArray &target = capture.request.target;
+    const QByteArray shown = secretsShown() ? target : withoutSignatures(target);
+    add(tr("Request"), displayText(QByteArray(capture.request.method + ' ' + shown.left(500))));
+    add(tr("Body"), humanSize(summary.bodySize));
+    add(tr("Answer"), answerText(capture.answer));
 }
 
 } // namespace hookglass

@@ -9,10 +9,11 @@ class QLabel;
 
 namespace hookglass {
 
-class FactsForm;
+class FactsTree;
 class Icons;
 
-/// The event told for a human: what happened, whether it was proven, and the facts.
+/// The event told for a human: what happened, whether it was proven, what is odd about it, and the
+/// facts of the body and of the delivery.
 class SummaryPane final : public DetailPane
 {
     Q_OBJECT
@@ -23,15 +24,21 @@ public:
     QString title() const override { return tr("S&ummary"); }
     void setCapture(const Capture *capture) override;
 
+signals:
+    /// A fact is to be shown where it stands: "$.room.sid".
+    void pathActivated(const QString &path);
+
 private:
     void showVerdict(const Capture &capture);
+    void showFindings(const Capture &capture, bool problems);
     void showFacts(const Capture &capture);
+    void showDelivery(const Capture &capture);
 
     const Icons &m_icons;
     QLabel *m_title;
     QLabel *m_verdictIcon;
     QLabel *m_verdict;
-    FactsForm *m_facts;
+    FactsTree *m_facts;
 };
 
 } // namespace hookglass

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/events/event.h"
+#include "core/events/secretspan.h"
 #include "core/http/httprequest.h"
 #include "core/verify/verification.h"
 
@@ -42,6 +43,7 @@ struct Capture
     std::optional<Reverification> reverified {}; ///< the latest, if any
     Event event {};
     Answer answer {};
+    QList<SecretSpan> secrets {}; ///< of the body; only where they were looked for
 };
 
 } // namespace hookglass

@@ -4,6 +4,9 @@
 #include "core/capture/captureannotator.h"
 
 #include <QCoreApplication>
+#include <QSet>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
@@ -13,6 +16,8 @@ constexpr qint64 UsPerSecond = 1'000'000;
 
 CaptureAnnotator::CaptureAnnotator(const EventCatalog &catalog)
     : m_checker(catalog)
+    , m_teller(catalog)
+    , m_secrets(catalog)
 {
 }
 
@@ -27,6 +32,17 @@ void CaptureAnnotator::annotate(Capture &capture) const
             {Severity::Info,
              {},
              QCoreApplication::translate("SenderGeneration", "Sent by %1.").arg(server)});
+}
+
+void CaptureAnnotator::prepareToShow(Capture &capture) const
+{
+    capture.secrets = m_secrets.find(capture.request.body);
+    capture.event.facts = m_teller.tell(capture.request.body);
+    QSet<QString> paths;
+    for (const SecretSpan &span : std::as_const(capture.secrets))
+        paths.insert(span.path);
+    for (EventFact &fact : capture.event.facts)
+        fact.secret = paths.contains(fact.path) || !tokenSignatures(fact.value.toUtf8()).isEmpty();
 }
 
 } // namespace hookglass

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/capture/capture.h"
+#include "core/events/factteller.h"
 #include "core/events/findingschecker.h"
+#include "core/events/secretfinder.h"
 
 namespace hookglass {
 
@@ -18,8 +20,13 @@ public:
     /// Replaces the findings of the event.
     void annotate(Capture &capture) const;
 
+    /// What a window needs besides: the secrets of the body, and its facts.
+    void prepareToShow(Capture &capture) const;
+
 private:
     const FindingsChecker m_checker;
+    const FactTeller m_teller;
+    const SecretFinder m_secrets;
 };
 
 /// Which servers send requests with these headers, spellings and claims ("Plug-N-Meet 2.4.0 or

@@ -22,6 +22,17 @@ struct EventFinding
     QString text {};
 };
 
+/// One thing that a body says, made readable.
+struct EventFact
+{
+    QString group {}; ///< "Room"
+    QString label {}; ///< "Max participants"
+    QString value {}; ///< with its unit; safe to show
+    QString path {}; ///< where it stands: "$.room.max_participants"
+    bool secret = false; ///< not to be shown unasked
+    QString help {}; ///< what the field means, if the catalog knows
+};
+
 /// What a body says, decoded. Every text may come from a hostile sender. Absent facts are empty.
 struct Event
 {
@@ -38,6 +49,7 @@ struct Event
     QString artifactType {}; ///< "MEETING_SUMMARY"
     QString summary {}; ///< one line in plain words: "Alice joined demo-room-01"
     QList<EventFinding> findings {};
+    QList<EventFact> facts {}; ///< only where they were asked for: not stored, not exported
 };
 
 QString senderId(EventSender sender); ///< "plugnmeet", "livekit", "unknown"

@@ -17,7 +17,6 @@ namespace hookglass {
 
 namespace {
 
-constexpr QByteArrayView Mask = "[redacted]";
 constexpr json::Limits BodyLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
@@ -57,6 +56,26 @@ bool SecretFinder::isSecretName(QStringView name) const
 
 QList<SecretSpan> SecretFinder::find(const QByteArray &body) const
 {
+    const QList<SecretSpan> inFields = fields(body);
+    const QList<SecretSpan> signatures = tokenSignatures(body);
+    QList<SecretSpan> spans;
+    std::merge(inFields.begin(), inFields.end(), signatures.begin(), signatures.end(),
+               std::back_inserter(spans), [](const SecretSpan &one, const SecretSpan &other) {
+                   return one.offset < other.offset;
+               });
+    qsizetype end = 0; // a token may stand in a secret field
+    spans.removeIf([&end](const SecretSpan &span) {
+        const bool overlaps = span.offset < end;
+        end = std::max(end, span.offset + span.length);
+        return overlaps;
+    });
+    if (spans.isEmpty() && hidesSecrets(body))
+        return {{0, body.size(), true, u"$"_s}};
+    return spans;
+}
+
+QList<SecretSpan> SecretFinder::fields(const QByteArray &body) const
+{
     const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
     const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
     if (!document.isValid())
@@ -74,23 +93,12 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body) const
 QByteArray SecretFinder::masked(const QByteArray &body, QStringList *paths) const
 {
     const QList<SecretSpan> spans = find(body);
-    if (spans.isEmpty() && hidesSecrets(body)) {
-        if (paths)
-            paths->append(u"$"_s);
-        return Mask.toByteArray();
-    }
-    QByteArray result;
-    qsizetype copied = 0;
-    for (const SecretSpan &span : spans) {
-        result += QByteArrayView(body).sliced(copied, span.offset - copied);
-        result += span.text ? Mask : QByteArrayView("null");
-        copied = span.offset + span.length;
-        if (paths)
+    if (paths) {
+        for (const SecretSpan &span : spans)
             paths->append(span.path);
-    }
-    if (paths)
         paths->removeDuplicates();
-    return spans.isEmpty() ? body : QByteArray(result + body.mid(copied));
+    }
+    return withoutSecrets(body, spans);
 }
 
 bool SecretFinder::hidesSecrets(const QByteArray &body) const

@@ -17,6 +17,9 @@ enum class Redaction : quint8 { None, Secrets, All };
 std::optional<Redaction> redactionFromId(QStringView id); ///< "none", "secrets", "all"
 QString redactionId(Redaction redaction);
 
+/// The value of a header as far as it may leave.
+QByteArray maskedHeader(const HttpHeader &header, Redaction redaction);
+
 /// A copy with the masked parts replaced by "[redacted]", and in `masked` what was masked, as JSON
 /// paths of the exported capture: "$.request.headers[3][1]". Bytes that stay are never touched.
 Capture redacted(const Capture &capture, Redaction redaction, const SecretFinder &secrets,

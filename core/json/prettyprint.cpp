@@ -20,12 +20,13 @@ bool isContainer(const Value &value)
 class Printer
 {
 public:
-    explicit Printer(qsizetype maxBytes)
+    Printer(qsizetype maxBytes, const Value &marked)
         : m_maxBytes(maxBytes)
+        , m_marked(marked ? marked.offset() : -1)
     {
     }
 
-    QByteArray print(const Value &root)
+    PrettyText print(const Value &root)
     {
         Value value = root;
         while (value) {
@@ -36,16 +37,22 @@ public:
                 value = value.firstChild();
                 continue;
             }
+            endMark(value);
             value = following(value);
             if (m_out.size() > m_maxBytes)
-                return m_out;
+                break;
         }
-        return m_out;
+        if (m_mark.begin >= 0 && m_mark.end < 0)
+            m_mark.end = m_out.size();
+        m_mark.text = m_out;
+        return m_mark;
     }
 
 private:
     void write(const Value &value)
     {
+        if (value.offset() == m_marked)
+            m_mark.begin = m_out.size();
         if (!m_open.empty() && m_open.back().isObject())
             m_out.append(value.rawKey()).append(": ");
         if (!isContainer(value))
@@ -71,7 +78,14 @@ private:
             m_open.pop_back();
             newLine();
             m_out += value.isObject() ? '}' : ']';
+            endMark(value);
         }
+    }
+
+    void endMark(const Value &value)
+    {
+        if (value.offset() == m_marked)
+            m_mark.end = m_out.size();
     }
 
     void newLine()
@@ -81,6 +95,8 @@ private:
     }
 
     const qsizetype m_maxBytes;
+    const qsizetype m_marked; ///< offset of the value to find
+    PrettyText m_mark;
     QByteArray m_out;
     std::vector<Value> m_open;
 };
@@ -89,7 +105,12 @@ private:
 
 QByteArray prettyPrinted(const Document &document, qsizetype maxBytes)
 {
-    return Printer(maxBytes).print(document.root());
+    return prettyPrinted(document, maxBytes, {}).text;
+}
+
+PrettyText prettyPrinted(const Document &document, qsizetype maxBytes, const Value &marked)
+{
+    return Printer(maxBytes, marked).print(document.root());
 }
 
 } // namespace hookglass::json

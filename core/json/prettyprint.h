@@ -12,4 +12,14 @@ namespace hookglass::json {
 /// Ends early, at a line, once `maxBytes` are written.
 QByteArray prettyPrinted(const Document &document, qsizetype maxBytes);
 
+/// The same, and where one value of it stands in the text, with its key; -1 when it was not
+/// reached.
+struct PrettyText
+{
+    QByteArray text {};
+    qsizetype begin = -1;
+    qsizetype end = -1;
+};
+PrettyText prettyPrinted(const Document &document, qsizetype maxBytes, const Value &marked);
+
 } // namespace hookglass::json

@@ -45,10 +45,12 @@ struct SchemaNode
     QString documented {}; ///< x-documented: what the public documentation says instead
     QString notSent {}; ///< x-not-sent: known of older servers or papers only; why
     QStringList names {}; ///< x-enum, in the order of their numbers
+    QString zero {}; ///< x-zero: what it means that the field is not sent
     int content = None; ///< x-content: schema of the JSON in a string
     bool int64 = false; ///< format "int64": a decimal text on the wire
     bool time = false; ///< x-time: a point in time, since 1970
     bool secret = false; ///< x-secret
+    bool detail = false; ///< x-detail: not worth a line in a summary
 };
 
 /// A JSON Schema (draft-07) made ready for checking: the subset type, properties, required, enum,

@@ -165,6 +165,10 @@ void SchemaCompiler::readAnnotation(SchemaNode &node, const Value &keyword, int 
         node.documented = text;
     else if (name == "x-not-sent"_L1)
         node.notSent = text;
+    else if (name == "x-zero"_L1)
+        node.zero = text;
+    else if (name == "x-detail"_L1)
+        node.detail = keyword.toBool().value_or(false);
     else if (name == "x-secret"_L1)
         node.secret = keyword.toBool().value_or(false);
     else if (name == "x-time"_L1)

@@ -62,6 +62,7 @@ void SessionLoader::loadCapture(qint64 seq)
     }
     Capture annotated = *capture;
     m_annotator->annotate(annotated);
+    m_annotator->prepareToShow(annotated);
     emit captureLoaded(annotated);
 }
 

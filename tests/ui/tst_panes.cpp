@@ -1,23 +1,32 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/capture/captureannotator.h"
 #include "core/events/decoder.h"
 #include "core/verify/signer.h"
 #include "core/verify/verifier.h"
 #include "tests/support/captures.h"
 #include "tests/support/testdata.h"
 #include "ui/bodypane.h"
+#include "ui/detailtabs.h"
 #include "ui/headerspane.h"
 #include "ui/icons.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -39,6 +48,9 @@ Capture signedCapture(const QByteArray &body, const QByteArray &sentBody)
     capture.verification = Verifier({credential}).verify(capture.request);
     capture.event = decodeEvent(sentBody);
     capture.seq = 1;
+    const CaptureAnnotator annotator(EventCatalog::load().value());
+    annotator.annotate(capture);
+    annotator.prepareToShow(capture);
     return capture;
 }
 
@@ -52,6 +64,45 @@ QString labelTexts(const QWidget &widget)
             texts.append(u"RICH TEXT"_s);
     }
     return texts.join(u'\n');
+}
+
+/// "Room › Sid: 6f1c", a line each.
+QString factTexts(const QWidget &widget)
+{
+    QStringList texts;
+    const auto *tree = widget.findChild<QTreeWidget *>();
+    for (int i = 0; i < tree->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem *group = tree->topLevelItem(i);
+        for (int k = 0; k < group->childCount(); ++k)
+            texts.append(group->text(0) + u": "_s + group->child(k)->text(0) + u": "_s
+                         + group->child(k)->text(1));
+    }
+    return texts.join(u'\n');
+}
+
+/// Everything that a widget shows, has in a tool tip or would copy.
+QString allTexts(QWidget &widget)
+{
+    QString texts = labelTexts(widget);
+    for (auto *edit : widget.findChildren<QPlainTextEdit *>())
+        texts += edit->toPlainText() + edit->toolTip();
+    for (auto *view : widget.findChildren<QAbstractItemView *>()) {
+        const QAbstractItemModel &model = *view->model();
+        for (const QModelIndex &index : model.match(model.index(0, 0), Qt::DisplayRole, u"*"_s, -1,
+                                                    Qt::MatchWildcard | Qt::MatchRecursive)) {
+            for (int column = 0; column < model.columnCount(index.parent()); ++column)
+                for (const int role : {Qt::DisplayRole, Qt::ToolTipRole})
+                    texts += index.siblingAtColumn(column).data(role).toString() + u'\n';
+        }
+    }
+    for (auto *button : widget.findChildren<QPushButton *>()) {
+        if (!button->text().contains(u"opy"_s))
+            continue;
+        QApplication::clipboard()->clear();
+        button->click();
+        texts += QApplication::clipboard()->text() + u'\n';
+    }
+    return texts;
 }
 
 QStringList rowTexts(const QTableWidget &table, int row)
@@ -79,11 +130,16 @@ private slots:
         const QByteArray body = test::body(u"plugnmeet/participant_joined.json"_s);
         const Capture capture = signedCapture(body, body);
         pane.setCapture(&capture);
-        const QString text = labelTexts(pane);
-        for (const char *part : {"Amina Rahman joined demo-room-01", "Verified", "Plug-N-Meet",
-                                 "Amina Rahman (user-001)", "7.0 s before it arrived",
-                                 "6f1c2f0e-5a77-4b7b-9d0e-0c6a3d5f7a11", "4.0 KB"})
-            QVERIFY2(text.contains(QLatin1StringView(part)), part);
+        QVERIFY(labelTexts(pane).contains(u"Amina Rahman joined demo-room-01"_s));
+        QVERIFY(labelTexts(pane).contains(u"Verified: signed with key \"plugnmeet\""_s));
+        const QString facts = factTexts(pane);
+        for (const char *line :
+             {"Event: Event: participant_joined", "Room: Room title: Weekly Sync",
+              "Room: Sid: 6f1c2f0e-5a77-4b7b-9d0e-0c6a3d5f7a11", "Participant: Name: Amina Rahman",
+              "Participant: Identity: user-001", "Room: Empty timeout: 30 min 0 s (1,800 s)",
+              "Delivery: Sender: Plug-N-Meet", "7.0 s after the event was created",
+              "Delivery: Body: 4.0 KB"})
+            QVERIFY2(facts.contains(QLatin1StringView(line)), qPrintable(facts));
         pane.setCapture(nullptr);
         QVERIFY(labelTexts(pane).contains(u"Select an event"_s));
     }
@@ -94,7 +150,7 @@ private slots:
         const Capture capture =
             signedCapture("{\"event\":\"room_started\"}", "{\"event\": \"room_started\"}");
         pane.setCapture(&capture);
-        QVERIFY(labelTexts(pane).contains(u"not the body that was signed"_s));
+        QVERIFY(labelTexts(pane).contains(u"the body is not the one that was signed"_s));
         QVERIFY(labelTexts(pane).contains(u"Hash the raw bytes"_s));
     }
 
@@ -110,6 +166,60 @@ private slots:
         QVERIFY(!text.contains(u"RICH TEXT"_s));
         QVERIFY(text.contains(u"<img src='http://x/'>\\u001b[2J"_s));
         QVERIFY(!text.contains(u'\x1b'));
+    }
+
+    void summaryLeadsToTheBody()
+    {
+        DetailTabs tabs(m_icons);
+        const QByteArray body = test::body(u"plugnmeet/participant_joined.json"_s);
+        const Capture capture = signedCapture(body, body);
+        tabs.setCapture(&capture);
+        auto *tree = tabs.findChild<QTreeWidget *>();
+        for (const auto &[label, selected] :
+             {std::pair {u"Identity"_s, u"\"identity\": \"user-001\""_s},
+              std::pair {u"Max participants"_s, u"\"max_participants\": 0"_s}}) {
+            const auto found = tree->findItems(label, Qt::MatchExactly | Qt::MatchRecursive);
+            QCOMPARE(found.size(), 1);
+            tree->setCurrentItem(found.first());
+            emit tree->itemActivated(found.first(), 0);
+            auto *pane = qobject_cast<BodyPane *>(tabs.currentWidget());
+            QVERIFY(pane);
+            QCOMPARE(pane->findChild<QPlainTextEdit *>()->textCursor().selectedText(), selected);
+        }
+    }
+
+    /// Whatever a pane shows or copies, no secret is in it until it is asked for.
+    void hidesSecretsUntilAsked()
+    {
+        const QByteArray body = test::body(u"plugnmeet/room_started.secrets_in_metadata.json"_s);
+        const Capture capture = signedCapture(body, body);
+        const auto metadata = QJsonDocument::fromJson(
+            QJsonDocument::fromJson(body)[u"room"][u"metadata"].toString().toUtf8());
+        const QJsonValue features = metadata[u"room_features"];
+        const QByteArray token = capture.request.headers[1].value;
+        const QStringList secrets {
+            features[u"end_to_end_encryption_features"][u"encryption_key"].toString(),
+            features[u"sip_dial_in_features"][u"pin"].toString(),
+            features[u"ingress_features"][u"stream_key"].toString(),
+            metadata[u"webhook_url"].toString(),
+            QString::fromLatin1(token.mid(token.lastIndexOf('.') + 1))};
+        DetailTabs tabs(m_icons);
+        tabs.resize(1000, 700);
+        tabs.show();
+        tabs.setCapture(&capture);
+        for (const QString &secret : secrets) {
+            QVERIFY(!secret.isEmpty());
+            QVERIFY2(!allTexts(tabs).contains(secret), qPrintable(secret));
+        }
+        auto *reveal = tabs.findChild<QToolButton *>(u"revealSecrets"_s);
+        reveal->click();
+        for (const QString &secret : secrets)
+            QVERIFY2(allTexts(tabs).contains(secret), qPrintable(secret));
+        Capture next = capture;
+        next.seq = 2;
+        tabs.setCapture(&next);
+        QVERIFY(!reveal->isChecked());
+        QVERIFY(!allTexts(tabs).contains(secrets.first()));
     }
 
     void bodyIsPrettyOrRaw()

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/events/factteller.h"
+#include "tests/support/testdata.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class FactsTest : public QObject
+{
+    Q_OBJECT
+
+    const FactTeller m_teller {EventCatalog::load().value()};
+
+    static QStringList lines(const QList<EventFact> &facts)
+    {
+        QStringList list;
+        for (const EventFact &fact : facts)
+            list.append(fact.group + u" | "_s + fact.label + u" | "_s + fact.value + u" | "_s
+                        + fact.path);
+        return list;
+    }
+
+private slots:
+    void initTestCase() { qputenv("TZ", "UTC"); }
+
+    /// Facts of recorded bodies, as a reader of PROTOCOL 6 and 7 would put them.
+    void tells_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *name, const char *file, const char *line) {
+            QTest::newRow(name) << QString::fromUtf8(file) << QString::fromUtf8(line);
+        };
+        row("name first", "plugnmeet/room_created.json", "Event | Event | room_created | $.event");
+        row("seconds since 1970", "plugnmeet/room_created.json",
+            "Room | Creation time | 2026-09-10 00:26:40 | $.room.creation_time");
+        row("a span", "plugnmeet/room_created.json",
+            "Room | Empty timeout | 30 min 0 s (1,800 s) | $.room.empty_timeout");
+        row("in the metadata", "plugnmeet/room_created.json",
+            "Room | Room title | Weekly Sync | $.room.metadata.room_title");
+        row("milliseconds since 1970", "plugnmeet/participant_joined.json",
+            "Participant | Joined at ms | 2026-09-10 00:26:52.345 | $.participant.joined_at_ms");
+        row("a kind that is not sent", "plugnmeet/track_published.audio.json",
+            "Track | Type | AUDIO (not sent, since it is the default) | $.track");
+        row("a kind that is sent", "plugnmeet/track_published.json",
+            "Track | Type | VIDEO | $.track.type");
+        row("not known", "plugnmeet/track_published.json",
+            "Room | Creation time | 0 (not known) | $.room.creation_time");
+        row("file of an artifact", "plugnmeet/artifact_created.meeting_analytics.json",
+            "Room artifact | File info › Mime type | application/json | "
+            "$.room_artifact.metadata.file_info.mime_type");
+    }
+    void tells()
+    {
+        QFETCH(QString, file);
+        QFETCH(QString, line);
+        const QStringList told = lines(m_teller.tell(test::body(file)));
+        QVERIFY2(told.contains(line), qPrintable(told.join(u'\n')));
+        QVERIFY(told.first().startsWith(u"Event | "_s));
+    }
+
+    /// What no schema knows is told by the names and the sizes of its numbers.
+    void tellsUnknownEvents()
+    {
+        const QByteArray body =
+            R"({"event":"mine","paid_at":1789000000,"fileSize":1048576,"n":1234567,"ok":true,"none":null,)"
+            R"("order":{"customerName":"Ada","tags":["a","b"],"rows":[{"x":1},{"x":2}]}})";
+        const QStringList told = lines(m_teller.tell(body));
+        const QStringList expected {
+            u"Event | Event | mine | $.event"_s,
+            u"Event | Paid at | 1789000000 (2026-09-10 00:26:40) | $.paid_at"_s,
+            u"Event | File size | 1048576 (1.0 MB) | $.fileSize"_s,
+            u"Event | N | 1234567 | $.n"_s,
+            u"Event | Ok | Yes | $.ok"_s,
+            u"Event | None | null | $.none"_s,
+            u"Order | Customer name | Ada | $.order.customerName"_s,
+            u"Order | Tags | a, b | $.order.tags"_s,
+            u"Order | Rows 1 › X | 1 | $.order.rows[0].x"_s,
+            u"Order | Rows 2 › X | 2 | $.order.rows[1].x"_s};
+        QCOMPARE(told, expected);
+    }
+
+    void isBounded()
+    {
+        QVERIFY(m_teller.tell("").isEmpty());
+        QVERIFY(m_teller.tell("{").isEmpty());
+        QCOMPARE(m_teller.tell("7").size(), 1);
+        QByteArray many = R"({"event":"mine")";
+        for (int i = 0; i < 5000; ++i)
+            many += ",\"f" + QByteArray::number(i) + "\":\"" + QByteArray(1000, 'x') + '"';
+        const auto facts = m_teller.tell(many + '}');
+        QCOMPARE(facts.size(), 300);
+        for (const EventFact &fact : facts)
+            QVERIFY(fact.value.size() <= 301);
+        const QByteArray deep = QByteArray("{\"a\":").repeated(200) + '1' + QByteArray(200, '}');
+        QVERIFY(m_teller.tell(deep).size() <= 1);
+        QCOMPARE(m_teller.tell("{\"a\":\"\\u001b[2J\\u202e\"}").first().value,
+                 u"\\u001b[2J\\u202e"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(FactsTest)
+#include "tst_facts.moc"

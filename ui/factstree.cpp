@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/factstree.h"
+
+#include "core/base/text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMenu>
+#include <QStyledItemDelegate>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+enum Column { Name, Value, Columns };
+constexpr qsizetype LongestValue = 2000;
+constexpr int RowPadding = 5;
+
+/// Gives the rows some air.
+class FactsDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, RowPadding);
+    }
+};
+} // namespace
+
+FactsTree::FactsTree(QWidget *parent)
+    : QTreeWidget(parent)
+{
+    setColumnCount(Columns);
+    setHeaderLabels({tr("Fact"), tr("Value")});
+    setHeaderHidden(true);
+    header()->setStretchLastSection(true);
+    setAccessibleName(tr("Facts"));
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setIndentation(12);
+    setWordWrap(true);
+    setTextElideMode(Qt::ElideRight);
+    setEditTriggers(NoEditTriggers);
+    setItemDelegate(new FactsDelegate(this));
+    setTabKeyNavigation(false);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    auto *copyAction = new QAction(this);
+    copyAction->setShortcut(QKeySequence::Copy);
+    copyAction->setShortcutContext(Qt::WidgetShortcut);
+    addAction(copyAction);
+    connect(copyAction, &QAction::triggered, this, [this] { copy(false); });
+    connect(this, &QTreeWidget::itemActivated, this, &FactsTree::activate);
+    connect(this, &QWidget::customContextMenuRequested, this, &FactsTree::showMenu);
+}
+
+void FactsTree::add(const EventFact &fact, const QIcon &icon)
+{
+    if (fact.value.isEmpty())
+        return;
+    auto *item = new QTreeWidgetItem(groupItem(fact.group));
+    item->setText(Name, visibleText(fact.label, LongestValue));
+    item->setIcon(Name, icon);
+    item->setText(Value, visibleText(fact.value, LongestValue));
+    item->setData(Name, PathRole, fact.path);
+    item->setForeground(Name, palette().color(QPalette::PlaceholderText));
+    QStringList help;
+    if (!fact.help.isEmpty())
+        help.append(fact.help);
+    if (!fact.path.isEmpty())
+        help.append(tr("In the body: %1").arg(visibleText(fact.path, LongestValue)));
+    QString tip;
+    for (const QString &line : std::as_const(help)) // as rich text, so that no tag is taken for one
+        tip += u"<p>"_s + line.toHtmlEscaped() + u"</p>"_s;
+    item->setToolTip(Name, tip);
+    item->setToolTip(Value, tip);
+}
+
+QTreeWidgetItem *FactsTree::groupItem(const QString &title)
+{
+    const QString shown = visibleText(title, 80);
+    for (int i = 0; i < topLevelItemCount(); ++i) {
+        if (topLevelItem(i)->text(Name) == shown)
+            return topLevelItem(i);
+    }
+    auto *group = new QTreeWidgetItem(this);
+    group->setText(Name, shown);
+    group->setFirstColumnSpanned(true);
+    group->setFlags(Qt::ItemIsEnabled);
+    QFont bold = font();
+    bold.setBold(true);
+    group->setFont(Name, bold);
+    group->setExpanded(true);
+    return group;
+}
+
+void FactsTree::fit()
+{
+    resizeColumnToContents(Name);
+    const int most = qMax(140, viewport()->width() * 2 / 5);
+    setColumnWidth(Name, qMin(columnWidth(Name) + 8, most));
+}
+
+void FactsTree::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    scheduleDelayedItemsLayout(); // wrapped values are higher in a narrow column
+}
+
+void FactsTree::activate(const QTreeWidgetItem *item)
+{
+    if (const QString path = item->data(Name, PathRole).toString(); !path.isEmpty())
+        emit pathActivated(path);
+}
+
+void FactsTree::copy(bool withName) const
+{
+    const QTreeWidgetItem *item = currentItem();
+    if (!item || !item->parent())
+        return;
+    const QString value = item->text(Value);
+    QApplication::clipboard()->setText(withName ? QString(item->text(Name) + u": "_s + value)
+                                                : value);
+}
+
+void FactsTree::showMenu(const QPoint &at)
+{
+    QTreeWidgetItem *item = itemAt(at);
+    if (!item || !item->parent())
+        return;
+    setCurrentItem(item);
+    const QString path = item->data(Name, PathRole).toString();
+    QMenu menu(this);
+    menu.addAction(tr("Copy &value"), this, [this] { copy(false); });
+    menu.addAction(tr("Copy &name and value"), this, [this] { copy(true); });
+    if (!path.isEmpty()) {
+        menu.addAction(tr("Copy &path"), this,
+                       [path] { QApplication::clipboard()->setText(path); });
+        menu.addSeparator();
+        menu.addAction(tr("&Show in the body"), this, [this, path] { emit pathActivated(path); });
+    }
+    menu.exec(viewport()->mapToGlobal(at));
+}
+
+} // namespace hookglass
