@@ -26,7 +26,8 @@ void CaptureAnnotator::annotate(Capture &capture) const
     if (capture.request.isRefused())
         return;
     capture.event.findings =
-        m_checker.check(capture.request.body, capture.request.receivedAtUs / UsPerSecond);
+        m_checker.check(capture.request.body, capture.request.receivedAtUs / UsPerSecond,
+                        capture.request.headers);
     if (const QString server = senderGeneration(capture); !server.isEmpty())
         capture.event.findings.append(
             {Severity::Info,
@@ -36,8 +37,8 @@ void CaptureAnnotator::annotate(Capture &capture) const
 
 void CaptureAnnotator::prepareToShow(Capture &capture) const
 {
-    capture.secrets = m_secrets.find(capture.request.body);
-    capture.event.facts = m_teller.tell(capture.request.body);
+    capture.secrets = m_secrets.find(capture.request.body, capture.request.headers);
+    capture.event.facts = m_teller.tell(capture.request.body, capture.request.headers);
     QSet<QString> paths;
     for (const SecretSpan &span : std::as_const(capture.secrets))
         paths.insert(span.path);

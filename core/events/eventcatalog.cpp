@@ -3,6 +3,7 @@
 
 #include "core/events/eventcatalog.h"
 
+#include "core/events/eventnames.h"
 #include "core/events/schemafields.h"
 #include "core/json/document.h"
 
@@ -17,6 +18,8 @@ namespace hookglass {
 
 namespace {
 
+constexpr qint64 MaxSchemaBytes = 4 * 1024 * 1024;
+constexpr qsizetype MaxOwnSchemas = 64;
 constexpr std::array SchemaFiles {":/hookglass/schemas/plugnmeet.schema.json"_L1,
                                   ":/hookglass/schemas/livekit.schema.json"_L1};
 
@@ -26,7 +29,12 @@ Result<json::Document> readSchema(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Error {QCoreApplication::translate("EventCatalog", "Cannot read the schema %1: %2.")
                           .arg(path, file.errorString())};
-    json::Document document = json::Document::parse(file.readAll());
+    if (file.size() > MaxSchemaBytes)
+        return Error {
+            QCoreApplication::translate("EventCatalog", "The schema %1 is larger than %2 bytes.")
+                .arg(path)
+                .arg(MaxSchemaBytes)};
+    json::Document document = json::Document::parse(file.read(MaxSchemaBytes));
     if (!document.isValid())
         return Error {QCoreApplication::translate("EventCatalog", "The schema %1 is not JSON: %2.")
                           .arg(path, document.error()->message)};
@@ -77,6 +85,60 @@ Status EventCatalog::add(const json::Document &document)
     addEvents("formerEvents", m_formerEvents);
     m_schemas.append(*compiled);
     return success();
+}
+
+Status EventCatalog::addOwn(const QString &path)
+{
+    const auto fail = [&path](const QString &reason) {
+        return Error {QCoreApplication::translate("EventCatalog", "The schema %1 has %2.")
+                          .arg(path, reason)};
+    };
+    if (m_own.size() >= MaxOwnSchemas)
+        return fail(QCoreApplication::translate("EventCatalog", "too many others before it"));
+    const Result<json::Document> document = readSchema(path);
+    if (!document)
+        return document.error();
+    const Result<json::Schema> compiled = json::Schema::compile(*document);
+    if (!compiled)
+        return fail(compiled.error().message);
+    const Result<OwnSchema> own = OwnSchema::read(*document, *compiled);
+    if (!own)
+        return fail(own.error().message);
+    const json::Value root = document->root();
+    for (const OwnEvent &event : own->events) {
+        const json::Value listed = root["definitions"]["events"][event.name.toUtf8()];
+        const json::Value schema = listed ? listed : root;
+        m_events.append({.sender = EventSender::Unknown,
+                         .name = event.name,
+                         .title = event.title,
+                         .description = schema["description"].toString(),
+                         .since = schema["x-since"].toString(),
+                         .until = schema["x-until"].toString(),
+                         .fields = schemaFields(root, schema),
+                         .schema = int(m_schemas.size()),
+                         .node = event.node});
+    }
+    m_own.append({*own, int(m_schemas.size())});
+    m_schemas.append(*compiled);
+    return success();
+}
+
+EventSchema EventCatalog::ownSchemaFor(const HttpHeaders &headers, const json::Value &body) const
+{
+    for (const Own &own : m_own) {
+        if (const OwnEvent *event = own.rules.match(headers, body))
+            return {&m_schemas.at(own.schema), event->node, event};
+    }
+    return {};
+}
+
+EventSchema EventCatalog::schemaFor(const HttpHeaders &headers, const json::Value &body,
+                                    const Event &event) const
+{
+    if (const EventSchema own = ownSchemaFor(headers, body); own.schema)
+        return own;
+    const CatalogEvent *known = find(canonicalEventName(event.name), event.sender);
+    return known ? EventSchema {&schema(*known), known->node} : EventSchema();
 }
 
 const CatalogEvent *EventCatalog::find(QStringView name, EventSender sender) const

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/events/event.h"
+#include "core/events/ownschema.h"
 #include "core/json/fieldguide.h"
 #include "core/json/schema.h"
 
@@ -37,6 +38,15 @@ struct CatalogEvent
     int node = -1;
 };
 
+/// The schema that a body is to be read by, and the node of it; null when none knows it. Points into
+/// the catalog it came from.
+struct EventSchema
+{
+    const json::Schema *schema = nullptr;
+    int node = json::SchemaNode::None;
+    const OwnEvent *own = nullptr; ///< when it is the user's
+};
+
 /// Every known event, read from the JSON Schema files in the resources; made once by whoever needs
 /// it and passed by reference.
 class EventCatalog
@@ -45,12 +55,24 @@ public:
     /// Reads the schemas that are built in.
     static Result<EventCatalog> load();
 
+    /// Adds a schema file of the user's (see OwnSchema). On failure nothing is added; the message
+    /// names the file and the reason.
+    Status addOwn(const QString &path);
+
     const QList<CatalogEvent> &events() const { return m_events; }
     /// "room_started", "livekit/room_started"; without a sender Plug-N-Meet comes first.
     const CatalogEvent *find(QStringView name) const;
     /// The event of that sender, or of any when the sender is unknown or does not have it; also
     /// among those that are not sent any more.
     const CatalogEvent *find(QStringView name, EventSender sender) const;
+    /// What the user's own schemas know of a request, if anything.
+    EventSchema ownSchemaFor(const HttpHeaders &headers, const json::Value &body) const;
+    bool hasOwnSchemas() const { return !m_own.isEmpty(); }
+    qsizetype builtInSchemas() const { return m_schemas.size() - m_own.size(); } ///< they come first
+    /// The same, or else what the built-in schemas know of an event as decoded.
+    EventSchema schemaFor(const HttpHeaders &headers, const json::Value &body,
+                          const Event &event) const;
+
     const QList<json::Schema> &schemas() const { return m_schemas; }
     const json::Schema &schema(const CatalogEvent &event) const
     {
@@ -61,10 +83,17 @@ public:
     const json::FieldGuide &fieldGuide() const { return m_fieldGuide; }
 
 private:
+    /// A user's schema: how to tell its events, and which of the schemas it is.
+    struct Own
+    {
+        OwnSchema rules {};
+        int schema = 0;
+    };
     Status add(const json::Document &document);
 
     QList<CatalogEvent> m_events;
     QList<CatalogEvent> m_formerEvents;
+    QList<Own> m_own;
     QList<json::Schema> m_schemas;
     json::FieldGuide m_fieldGuide;
 };

@@ -4,7 +4,6 @@
 #include "core/events/factteller.h"
 
 #include "core/events/decoder.h"
-#include "core/events/eventnames.h"
 #include "core/events/factwalk.h"
 
 namespace hookglass {
@@ -19,16 +18,15 @@ FactTeller::FactTeller(const EventCatalog &catalog)
 {
 }
 
-QList<EventFact> FactTeller::tell(const QByteArray &body) const
+QList<EventFact> FactTeller::tell(const QByteArray &body, const HttpHeaders &headers) const
 {
     const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
     const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
     if (!document.isValid())
         return {};
-    const Event event = decodeEvent(body);
-    const CatalogEvent *known = m_catalog.find(canonicalEventName(event.name), event.sender);
-    return FactWalk(known ? &m_catalog.schema(*known) : nullptr)
-        .tell(document.root(), known ? known->node : int(json::SchemaNode::None));
+    const EventSchema found =
+        m_catalog.schemaFor(headers, document.root(), decodeEvent(body));
+    return FactWalk(found.schema).tell(document.root(), found.node);
 }
 
 } // namespace hookglass

@@ -16,8 +16,9 @@ class FactTeller
 public:
     explicit FactTeller(const EventCatalog &catalog);
 
-    /// In the order of the body, except that what names the event comes first.
-    QList<EventFact> tell(const QByteArray &body) const;
+    /// In the order of the body, except that what names the event comes first. Headers may tell
+    /// which of the user's schemas it is.
+    QList<EventFact> tell(const QByteArray &body, const HttpHeaders &headers = {}) const;
 
 private:
     const EventCatalog m_catalog;

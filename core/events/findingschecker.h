@@ -17,7 +17,8 @@ public:
     explicit FindingsChecker(const EventCatalog &catalog);
 
     /// `nowSeconds` is the time of arrival, Unix time, if it is known.
-    QList<EventFinding> check(const QByteArray &body, std::optional<qint64> nowSeconds = {}) const;
+    QList<EventFinding> check(const QByteArray &body, std::optional<qint64> nowSeconds = {},
+                              const HttpHeaders &headers = {}) const;
 
 private:
     void checkDocument(const json::Document &document, const Event &event,

@@ -4,7 +4,6 @@
 #include "core/events/secretfinder.h"
 
 #include "core/events/decoder.h"
-#include "core/events/eventnames.h"
 #include "core/events/secretwalk.h"
 #include "core/http/contentcoding.h"
 
@@ -36,11 +35,15 @@ SecretFinder::SecretFinder(const EventCatalog &catalog)
     : m_catalog(catalog)
 {
     QSet<QString> plain;
-    for (const json::Schema &schema : catalog.schemas()) {
-        for (const json::SchemaNode &node : schema.nodes()) {
+    const QList<json::Schema> &schemas = catalog.schemas();
+    for (qsizetype i = 0; i < schemas.size(); ++i) {
+        for (const json::SchemaNode &node : schemas[i].nodes()) {
             for (auto field = node.properties.begin(); field != node.properties.end(); ++field) {
-                const bool isSecret = schema.node(*field).secret;
-                (isSecret ? m_names : plain).insert(normalized(QString::fromUtf8(field.key())));
+                const QString name = normalized(QString::fromUtf8(field.key()));
+                if (schemas[i].node(*field).secret)
+                    m_names.insert(name);
+                else if (i < catalog.builtInSchemas()) // a user's schema takes nothing back
+                    plain.insert(name);
             }
         }
     }
@@ -54,9 +57,9 @@ bool SecretFinder::isSecretName(QStringView name) const
     return m_names.contains(normalized(name));
 }
 
-QList<SecretSpan> SecretFinder::find(const QByteArray &body) const
+QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &headers) const
 {
-    const QList<SecretSpan> inFields = fields(body);
+    const QList<SecretSpan> inFields = fields(body, headers);
     const QList<SecretSpan> signatures = tokenSignatures(body);
     QList<SecretSpan> spans;
     std::merge(inFields.begin(), inFields.end(), signatures.begin(), signatures.end(),
@@ -74,25 +77,23 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body) const
     return spans;
 }
 
-QList<SecretSpan> SecretFinder::fields(const QByteArray &body) const
+QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders &headers) const
 {
     const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
     const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
     if (!document.isValid())
         return secretsByName(body, *this);
-    const Event event = decodeEvent(body);
-    const CatalogEvent *known = m_catalog.find(canonicalEventName(event.name), event.sender);
-    SecretWalk walk(*this, known ? &m_catalog.schema(*known) : nullptr);
-    QList<SecretSpan> spans =
-        walk.find(document.root(), known ? known->node : int(json::SchemaNode::None));
+    const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));
+    SecretWalk walk(*this, found.schema);
+    QList<SecretSpan> spans = walk.find(document.root(), found.node);
     for (SecretSpan &span : spans)
         span.offset += markSize;
     return spans;
 }
 
-QByteArray SecretFinder::masked(const QByteArray &body, QStringList *paths) const
+QByteArray SecretFinder::masked(const QByteArray &body, const HttpHeaders &headers, QStringList *paths) const
 {
-    const QList<SecretSpan> spans = find(body);
+    const QList<SecretSpan> spans = find(body, headers);
     if (paths) {
         for (const SecretSpan &span : spans)
             paths->append(span.path);

@@ -19,17 +19,18 @@ class SecretFinder
 public:
     explicit SecretFinder(const EventCatalog &catalog);
 
-    /// In the order of the body, not overlapping.
-    QList<SecretSpan> find(const QByteArray &body) const;
+    /// In the order of the body, not overlapping. Headers may tell which of the user's schemas it is.
+    QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers = {}) const;
 
     /// The body without them. `paths`, if given, gets what was masked ("$" for what is no field).
-    QByteArray masked(const QByteArray &body, QStringList *paths = nullptr) const;
+    QByteArray masked(const QByteArray &body, const HttpHeaders &headers = {},
+                      QStringList *paths = nullptr) const;
 
     /// Whether a field of this name is taken for a secret wherever it stands.
     bool isSecretName(QStringView name) const;
 
 private:
-    QList<SecretSpan> fields(const QByteArray &body) const;
+    QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
     bool hidesSecrets(const QByteArray &body) const;
 
     EventCatalog m_catalog;

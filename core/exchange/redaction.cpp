@@ -50,7 +50,7 @@ public:
                 u"$.request.headers[%1][1]"_s.arg(i));
         set(request.target, withoutSignatures(request.target), u"$.request.target"_s);
         QStringList inBody;
-        request.body = secrets.masked(request.body, &inBody);
+        request.body = secrets.masked(request.body, request.headers, &inBody);
         for (const QString &path : std::as_const(inBody))
             m_masked.append(u"$.request.body"_s + path.mid(1));
         request.head.clear(); // what is written comes from the fields

@@ -46,6 +46,7 @@ struct SchemaNode
     QString notSent {}; ///< x-not-sent: known of older servers or papers only; why
     QStringList names {}; ///< x-enum, in the order of their numbers
     QString zero {}; ///< x-zero: what it means that the field is not sent
+    QString role {}; ///< x-role: what the field is to the program, in schemas of users
     int content = None; ///< x-content: schema of the JSON in a string
     bool int64 = false; ///< format "int64": a decimal text on the wire
     bool time = false; ///< x-time: a point in time, since 1970

@@ -59,6 +59,10 @@ SchemaCompiler::SchemaCompiler(const Document &document)
 Result<Schema> SchemaCompiler::compile()
 {
     add(m_document.root(), u"#"_s, 0);
+    // Events are looked up by name, whether the root refers to them or not.
+    const Value events = m_document.root()["definitions"]["events"];
+    for (Value event = events.firstChild(); event; event = event.nextSibling())
+        add(event, u"#/definitions/events/"_s + step(event.key()), 1);
     if (!m_error.isEmpty())
         return Error {m_error};
     return std::move(m_schema);
@@ -165,6 +169,8 @@ void SchemaCompiler::readAnnotation(SchemaNode &node, const Value &keyword, int 
         node.documented = text;
     else if (name == "x-not-sent"_L1)
         node.notSent = text;
+    else if (name == "x-role"_L1)
+        node.role = text;
     else if (name == "x-zero"_L1)
         node.zero = text;
     else if (name == "x-detail"_L1)

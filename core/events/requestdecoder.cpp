@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/events/requestdecoder.h"
+
+#include "core/events/decoder.h"
+#include "core/json/document.h"
+
+namespace hookglass {
+
+namespace {
+constexpr json::Limits BodyLimits {
+    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
+}
+
+Event decodeRequest(const HttpRequest &request, const EventCatalog &catalog)
+{
+    Event event = decodeEvent(request.body);
+    if (!catalog.hasOwnSchemas())
+        return event;
+    const auto document = json::Document::parse(request.body, BodyLimits);
+    if (!document.isValid() || !document.root().isObject())
+        return event;
+    const EventSchema found = catalog.ownSchemaFor(request.headers, document.root());
+    if (found.own)
+        applyOwnEvent(*found.own, document.root(), event);
+    return event;
+}
+
+} // namespace hookglass

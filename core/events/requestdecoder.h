@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/events/eventcatalog.h"
+
+namespace hookglass {
+
+/// Decodes what a request says, by the user's own schemas where one of them knows it. On the
+/// answering path: without own schemas it costs no more than decodeEvent().
+Event decodeRequest(const HttpRequest &request, const EventCatalog &catalog);
+
+} // namespace hookglass
