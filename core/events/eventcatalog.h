@@ -12,15 +12,24 @@
 
 namespace hookglass {
 
-/// One field of an event's body.
+/// One field of an event's body, or one that papers or old servers know and today's do not send.
 struct CatalogField
 {
     QString path {}; ///< "room.metadata", "participant.tracks[].sid"
-    QString type {}; ///< as on the wire: "string", "string (int64)", "number", "enum", …
-    QString unit {}; ///< "s", "ms", "ns", "MB", "bytes"; empty when it has none
+    QString type {}; ///< as on the wire: "string", "string (int64)", "number", "enum", "map", …
+    QString unit {}; ///< "s", "ms", "µs", "ns", "MB" (10^6 bytes), "bytes", "px", "tokens", …
     QString description {};
     QStringList values {}; ///< enum names in the order of their numbers
-    bool secret = false;
+    QList<int> numbers {}; ///< of `values`: some numbers have no name
+    QString example {}; ///< fictional, as JSON; empty for objects and lists of objects
+    QString since {}; ///< the first server version that sends it like this; empty when unknown
+    QString until {}; ///< the first version that does not send it any more
+    QString documented {}; ///< what the public documentation says instead, a sentence
+    QString notSent {}; ///< why no server of today sends it, a sentence; empty: it is sent
+    bool required = false; ///< today's servers always send it (within its object)
+    bool optional = false; ///< when it is known it is sent even if it is empty, false or zero
+    bool secret = false; ///< itself, or something that it is in
+    bool deprecated = false;
 };
 
 /// One event that a sender can send.
