@@ -6,7 +6,7 @@
 #include "core/base/hexdump.h"
 #include "core/base/text.h"
 #include "core/capture/capture.h"
-#include "core/json/path.h"
+#include "core/json/jsonpath.h"
 #include "core/json/prettyprint.h"
 
 #include <QApplication>

@@ -31,9 +31,11 @@ namespace {
 constexpr std::array Endings {"json"_L1, "ndjson"_L1, "har"_L1, "sh"_L1};
 } // namespace
 
-ExportDialog::ExportDialog(const QString &sessionPath, const Filter &shown, qsizetype shownCount,
-                           qsizetype capturedCount, const QString &folder, QWidget *parent)
+ExportDialog::ExportDialog(const EventCatalog &catalog, const QString &sessionPath,
+                           const Filter &shown, qsizetype shownCount, qsizetype capturedCount,
+                           const QString &folder, QWidget *parent)
     : QDialog(parent)
+    , m_catalog(catalog)
     , m_sessionPath(sessionPath)
     , m_shownFilter(shown)
     , m_format(new QComboBox(this))
@@ -178,10 +180,8 @@ void ExportDialog::start()
                 Qt::QueuedConnection);
             return !m_cancelled;
         };
-        const Result<EventCatalog> catalog = EventCatalog::load();
-        const Result<ExportResult> result = catalog
-            ? exportSessionToFile(session, filter, options, *catalog, path, progress)
-            : catalog.error();
+        const Result<ExportResult> result =
+            exportSessionToFile(session, filter, options, m_catalog, path, progress);
         QMetaObject::invokeMethod(
             this,
             [this, result] {

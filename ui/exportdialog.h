@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/events/eventcatalog.h"
 #include "core/exchange/sessionexport.h"
 #include "core/filter/filter.h"
 
@@ -28,8 +29,9 @@ class ExportDialog final : public QDialog
 
 public:
     /// `shown` is the filter in force, with how many captures it shows.
-    ExportDialog(const QString &sessionPath, const Filter &shown, qsizetype shownCount,
-                 qsizetype capturedCount, const QString &folder, QWidget *parent = nullptr);
+    ExportDialog(const EventCatalog &catalog, const QString &sessionPath, const Filter &shown,
+                 qsizetype shownCount, qsizetype capturedCount, const QString &folder,
+                 QWidget *parent = nullptr);
     ~ExportDialog() override;
 
     QString outputPath() const;
@@ -48,6 +50,7 @@ private:
     void onDone(const QString &problem, qint64 written, bool cancelled);
     ExportFormat format() const;
 
+    const EventCatalog m_catalog;
     const QString m_sessionPath;
     const Filter m_shownFilter;
     QComboBox *m_format;

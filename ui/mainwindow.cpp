@@ -372,8 +372,8 @@ void MainWindow::exportDialog()
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     if (!QFileInfo(folder).isDir())
         folder = QDir::homePath();
-    ExportDialog dialog(m_inspector.sessionPath(), m_filter, m_model->rowCount(),
-                        m_model->capturedCount(), folder, this);
+    ExportDialog dialog(m_inspector.catalog(), m_inspector.sessionPath(), m_filter,
+                        m_model->rowCount(), m_model->capturedCount(), folder, this);
     connect(&dialog, &ExportDialog::exported, this, [this](const QString &path, qint64 written) {
         statusBar()->showMessage(tr("Exported %1 events to %2").arg(written).arg(path), 10'000);
     });

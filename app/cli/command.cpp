@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 
+#include "core/events/catalogloader.h"
 #include "core/verify/credentialsfile.h"
 
 #include <QCoreApplication>
@@ -60,6 +61,25 @@ Result<Credentials> Command::credentials(const QCommandLineParser &parser) const
     if (!loaded->warning.isEmpty())
         m_console.note(u"Warning: "_s + loaded->warning);
     return loaded->credentials;
+}
+
+Result<EventCatalog> Command::catalog(const QCommandLineParser &parser) const
+{
+    const Result<LoadedCatalog> loaded =
+        loadCatalog(ownSchemaFiles(ownSchemaFolder()) + parser.values(u"schema"_s));
+    if (!loaded)
+        return loaded.error();
+    for (const QString &problem : loaded->problems)
+        m_console.note(u"Warning: "_s + problem);
+    return loaded->catalog;
+}
+
+QCommandLineOption schemaOption()
+{
+    return {u"schema"_s,
+            u"A JSON Schema of your own for other events; can be given again. Those in the schemas "
+            "folder of the settings are always read."_s,
+            u"FILE"_s};
 }
 
 QCommandLineOption credentialsOption()

@@ -5,6 +5,7 @@
 
 #include "app/cli/console.h"
 #include "core/base/result.h"
+#include "core/events/eventcatalog.h"
 #include "core/verify/credential.h"
 
 #include <QCommandLineParser>
@@ -37,6 +38,10 @@ protected:
     /// else none. Says on stderr what is unsafe about the file.
     Result<Credentials> credentials(const QCommandLineParser &parser) const;
 
+    /// The built-in catalog with the schemas of the settings folder and of --schema. Says on stderr
+    /// which of them could not be taken, and why.
+    Result<EventCatalog> catalog(const QCommandLineParser &parser) const;
+
 private:
     Console m_console;
     OutputFormat m_format = OutputFormat::Text;
@@ -44,6 +49,9 @@ private:
 
 /// The option --credentials, which several commands have.
 QCommandLineOption credentialsOption();
+
+/// The option --schema, which may be given several times.
+QCommandLineOption schemaOption();
 
 /// A whole number of an option within bounds; the error names the option.
 Result<qint64> numberOption(const QCommandLineParser &parser, const QString &option, qint64 minimum,

@@ -25,6 +25,7 @@ void ExportCommand::declare(QCommandLineParser &parser) const
         {u"filter"_s, u"Only captures that match, e.g. \"verdict:failed room:demo*\"."_s,
          u"EXPR"_s},
         {u"as"_s, u"What to write: json, ndjson, har or curl."_s, u"WHAT"_s, u"json"_s},
+        schemaOption(),
         {u"redact"_s,
          u"What to mask: none, secrets (the signatures of tokens and "
          "secrets in bodies) or all (also bodies, peers and "
@@ -50,7 +51,7 @@ int ExportCommand::run(const QCommandLineParser &parser)
     if (!redaction)
         return console().fail(u"--redact must be none, secrets or all."_s);
 
-    const Result<EventCatalog> catalog = EventCatalog::load();
+    const Result<EventCatalog> catalog = this->catalog(parser);
     if (!catalog)
         return console().fail(catalog.error().message);
     const ExportOptions options {*exportFormat, *redaction, systemClockUs()};

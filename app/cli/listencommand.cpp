@@ -44,6 +44,7 @@ void ListenCommand::declare(QCommandLineParser &parser) const
         {u"session"_s,
          u"Session file to write, continued if it exists; a new dated one otherwise."_s, u"FILE"_s},
         credentialsOption(),
+        schemaOption(),
         {u"filter"_s, u"Print (and count) only what matches, e.g. \"verdict:failed\"."_s,
          u"EXPR"_s},
         {u"count"_s, u"Stop after this many printed captures."_s, u"N"_s},
@@ -57,9 +58,10 @@ void ListenCommand::declare(QCommandLineParser &parser) const
 
 int ListenCommand::run(const QCommandLineParser &parser)
 {
-    const Result<EventCatalog> catalog = EventCatalog::load();
+    const Result<EventCatalog> catalog = this->catalog(parser);
     if (!catalog)
         return console().fail(catalog.error().message);
+    m_catalog = *catalog;
     m_annotator = std::make_unique<CaptureAnnotator>(*catalog);
     m_secrets = std::make_unique<SecretFinder>(*catalog);
     const Result<Setup> setup = this->setup(parser);
@@ -110,6 +112,7 @@ int ListenCommand::listen(const Setup &setup)
     int exitCode = Done;
     {
         Inspector inspector;
+        inspector.setCatalog(m_catalog);
         inspector.setCredentials(setup.credentials);
         connectSession(inspector, setup, exitCode);
         QObject::connect(&inspector, &Inspector::captured, &inspector,

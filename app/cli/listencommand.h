@@ -60,6 +60,7 @@ private:
     void printTotals(const Setup &setup) const;
 
     Totals m_totals;
+    EventCatalog m_catalog;
     std::unique_ptr<CaptureAnnotator> m_annotator;
     std::unique_ptr<SecretFinder> m_secrets;
 };

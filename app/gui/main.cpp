@@ -3,6 +3,7 @@
 
 #include "app/gui/demo.h"
 #include "core/base/clock.h"
+#include "core/events/catalogloader.h"
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
 #include "core/store/sessionfile.h"
@@ -54,6 +55,25 @@ Result<Keys> findKeys(const QString &option)
     return Keys {loaded->credentials, path};
 }
 
+/// The catalog with the user's schemas; those that cannot be taken are told, and left out.
+void useCatalog(Inspector &inspector, MainWindow &window, const QStringList &named)
+{
+    const auto loaded = loadCatalog(ownSchemaFiles(ownSchemaFolder()) + named);
+    if (loaded)
+        inspector.setCatalog(loaded->catalog);
+    const QStringList problems = loaded ? loaded->problems : QStringList {loaded.error().message};
+    if (problems.isEmpty())
+        return;
+    auto *box = new QMessageBox(QMessageBox::Warning, MainWindow::tr("Schemas left out"),
+                                MainWindow::tr("Some schemas of yours could not be read. Their "
+                                               "events are shown like unknown ones."),
+                                QMessageBox::Ok, &window);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(problems.mid(0, 10).join(u'\n'));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
 /// QGuiApplication takes "--session VALUE" for the id of a desktop session and removes it; one
 /// word, "--session=VALUE", it leaves alone.
 std::vector<std::string> joinSessionOption(int argc, char *argv[])
@@ -94,6 +114,8 @@ int main(int argc, char *argv[])
         {u"bind"_s, u"Address to listen on."_s, u"ADDR"_s},
         {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"N"_s},
         {u"credentials"_s, u"File with API keys and secrets."_s, u"FILE"_s},
+        {u"schema"_s, u"A JSON Schema of your own for other events; can be given again."_s,
+         u"FILE"_s},
         {u"demo"_s, u"Post one signed sample of every event to this window."_s},
     });
     parser.process(app);
@@ -138,5 +160,6 @@ int main(int argc, char *argv[])
     window.openSession(session);
     window.startListening();
     window.show();
+    useCatalog(inspector, window, parser.values(u"schema"_s));
     return QApplication::exec();
 }

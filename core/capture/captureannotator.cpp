@@ -25,9 +25,8 @@ void CaptureAnnotator::annotate(Capture &capture) const
 {
     if (capture.request.isRefused())
         return;
-    capture.event.findings =
-        m_checker.check(capture.request.body, capture.request.receivedAtUs / UsPerSecond,
-                        capture.request.headers);
+    capture.event.findings = m_checker.check(
+        capture.request.body, capture.request.receivedAtUs / UsPerSecond, capture.request.headers);
     if (const QString server = senderGeneration(capture); !server.isEmpty())
         capture.event.findings.append(
             {Severity::Info,

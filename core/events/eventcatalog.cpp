@@ -90,8 +90,8 @@ Status EventCatalog::add(const json::Document &document)
 Status EventCatalog::addOwn(const QString &path)
 {
     const auto fail = [&path](const QString &reason) {
-        return Error {QCoreApplication::translate("EventCatalog", "The schema %1 has %2.")
-                          .arg(path, reason)};
+        return Error {
+            QCoreApplication::translate("EventCatalog", "The schema %1 has %2.").arg(path, reason)};
     };
     if (m_own.size() >= MaxOwnSchemas)
         return fail(QCoreApplication::translate("EventCatalog", "too many others before it"));

@@ -13,15 +13,24 @@
 
 namespace hookglass {
 
-/// One field of an event's body.
+/// One field of an event's body, or one that papers or old servers know and today's do not send.
 struct CatalogField
 {
     QString path {}; ///< "room.metadata", "participant.tracks[].sid"
-    QString type {}; ///< as on the wire: "string", "string (int64)", "number", "enum", …
-    QString unit {}; ///< "s", "ms", "ns", "MB", "bytes"; empty when it has none
+    QString type {}; ///< as on the wire: "string", "string (int64)", "number", "enum", "map", …
+    QString unit {}; ///< "s", "ms", "µs", "ns", "MB" (10^6 bytes), "bytes", "px", "tokens", …
     QString description {};
     QStringList values {}; ///< enum names in the order of their numbers
-    bool secret = false;
+    QList<int> numbers {}; ///< of `values`: some numbers have no name
+    QString example {}; ///< fictional, as JSON; empty for objects and lists of objects
+    QString since {}; ///< the first server version that sends it like this; empty when unknown
+    QString until {}; ///< the first version that does not send it any more
+    QString documented {}; ///< what the public documentation says instead, a sentence
+    QString notSent {}; ///< why no server of today sends it, a sentence; empty: it is sent
+    bool required = false; ///< today's servers always send it (within its object)
+    bool optional = false; ///< when it is known it is sent even if it is empty, false or zero
+    bool secret = false; ///< itself, or something that it is in
+    bool deprecated = false;
 };
 
 /// One event that a sender can send.
@@ -38,8 +47,8 @@ struct CatalogEvent
     int node = -1;
 };
 
-/// The schema that a body is to be read by, and the node of it; null when none knows it. Points into
-/// the catalog it came from.
+/// The schema that a body is to be read by, and the node of it; null when none knows it. Points
+/// into the catalog it came from.
 struct EventSchema
 {
     const json::Schema *schema = nullptr;
@@ -68,7 +77,10 @@ public:
     /// What the user's own schemas know of a request, if anything.
     EventSchema ownSchemaFor(const HttpHeaders &headers, const json::Value &body) const;
     bool hasOwnSchemas() const { return !m_own.isEmpty(); }
-    qsizetype builtInSchemas() const { return m_schemas.size() - m_own.size(); } ///< they come first
+    qsizetype builtInSchemas() const
+    {
+        return m_schemas.size() - m_own.size();
+    } ///< they come first
     /// The same, or else what the built-in schemas know of an event as decoded.
     EventSchema schemaFor(const HttpHeaders &headers, const json::Value &body,
                           const Event &event) const;

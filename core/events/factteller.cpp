@@ -24,8 +24,7 @@ QList<EventFact> FactTeller::tell(const QByteArray &body, const HttpHeaders &hea
     const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
     if (!document.isValid())
         return {};
-    const EventSchema found =
-        m_catalog.schemaFor(headers, document.root(), decodeEvent(body));
+    const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));
     return FactWalk(found.schema).tell(document.root(), found.node);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/events/factvalue.h"
 #include "core/json/document.h"
+#include "core/json/jsonpath.h"
 #include "core/json/schemachecker.h"
 
 #include <QCoreApplication>

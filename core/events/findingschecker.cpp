@@ -6,9 +6,14 @@
 #include "core/base/text.h"
 #include "core/events/decoder.h"
 #include "core/events/eventnames.h"
+#include "core/json/repeatedkeys.h"
+#include "core/json/schemachecker.h"
 
 #include <QCoreApplication>
 #include <QSet>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +22,7 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype ShownName = 80;
+constexpr qsizetype MaxRepeatedKeys = 20;
 constexpr json::Limits BodyLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 
@@ -25,31 +31,40 @@ QString tr(const char *text)
     return QCoreApplication::translate("EventFindings", text);
 }
 
+/// The events of recorders were once spelt in other ways: no other event was.
+QString oldSpellingText(const QString &name, const CatalogEvent &known)
+{
+    constexpr std::array Hyphenated {"recording-started"_L1, "recording-ended"_L1,
+                                     "rtmp-started"_L1, "rtmp-ended"_L1, "recording-proceeded"_L1};
+    constexpr std::array UpperCase {"START_RECORDING"_L1, "END_RECORDING"_L1,
+                                    "RECORDING_PROCEEDED"_L1, "START_RTMP"_L1, "END_RTMP"_L1};
+    const QString shown = visibleText(name, ShownName);
+    if (std::find(Hyphenated.begin(), Hyphenated.end(), name) != Hyphenated.end())
+        return tr("Servers before 1.2.0 wrote \"%1\"; today it is \"%2\".").arg(shown, known.name);
+    if (std::find(UpperCase.begin(), UpperCase.end(), name) != UpperCase.end())
+        return tr("Servers from 1.2.0 on and before 1.5.15 wrote \"%1\"; today it is \"%2\".")
+            .arg(shown, known.name);
+    return tr("Servers spell this \"%1\".").arg(known.name);
+}
+
 EventFinding aboutName(const CatalogEvent *known, const QString &name)
 {
-    const QString shown = visibleText(name, ShownName);
     if (!known)
         return {Severity::Info, u"$.event"_s,
-                tr("No stock Plug-N-Meet or LiveKit server sends an event \"%1\".").arg(shown)};
+                tr("No stock Plug-N-Meet or LiveKit server sends an event \"%1\".")
+                    .arg(visibleText(name, ShownName))};
     if (!known->until.isEmpty())
         return {Severity::Info, u"$.event"_s,
                 tr("Only servers from %1 on and before %2 send this event.")
                     .arg(known->since, known->until)};
-    if (name.contains(u'-'))
-        return {
-            Severity::Info, u"$.event"_s,
-            tr("Servers before 1.2.0 wrote \"%1\"; today it is \"%2\".").arg(shown, known->name)};
-    return {Severity::Info, u"$.event"_s,
-            tr("Servers before 1.5.15 wrote \"%1\"; today it is \"%2\".").arg(shown, known->name)};
+    return {Severity::Info, u"$.event"_s, oldSpellingText(name, *known)};
 }
 
 /// The encoding itself, whatever the event.
 void checkEncoding(const json::Document &document, QList<EventFinding> &findings)
 {
-    if (document.hasDuplicateKeys())
-        findings.append({Severity::Warning,
-                         {},
-                         tr("An object repeats a key; readers differ in which they take.")});
+    for (const json::RepeatedKey &each : json::repeatedKeys(document.root(), MaxRepeatedKeys))
+        findings.append({Severity::Warning, each.path, repeatedKeyText(each.key)});
     if (const auto offset = document.firstInvalidUtf8())
         findings.append({Severity::Warning, {}, tr("Byte %1 is not valid UTF-8.").arg(*offset)});
 }
@@ -61,8 +76,8 @@ FindingsChecker::FindingsChecker(const EventCatalog &catalog)
 {
 }
 
-QList<EventFinding> FindingsChecker::check(const QByteArray &body,
-                                           std::optional<qint64> nowSeconds) const
+QList<EventFinding> FindingsChecker::check(const QByteArray &body, std::optional<qint64> nowSeconds,
+                                           const HttpHeaders &headers) const
 {
     const auto whole = [](Severity severity, const QString &text) {
         return EventFinding {severity, {}, text};
@@ -81,6 +96,8 @@ QList<EventFinding> FindingsChecker::check(const QByteArray &body,
                                   .arg(document.error()->offset + markSize)));
     else if (!document.root().isObject())
         findings.append({Severity::Error, u"$"_s, tr("The body is JSON, but not an object.")});
+    else if (const EventSchema own = m_catalog.ownSchemaFor(headers, document.root()); own.schema)
+        checkSchema(document, own, nowSeconds, findings);
     else
         checkDocument(document, decodeEvent(body), nowSeconds, findings);
     return findings;
@@ -90,32 +107,36 @@ void FindingsChecker::checkDocument(const json::Document &document, const Event 
                                     std::optional<qint64> nowSeconds,
                                     QList<EventFinding> &findings) const
 {
-    checkEncoding(document, findings);
-    const json::Value root = document.root();
     if (event.name.isEmpty())
         findings.append({Severity::Warning, u"$.event"_s, tr("The body does not name an event.")});
     const CatalogEvent *known = m_catalog.find(canonicalEventName(event.name), event.sender);
     if (!event.name.isEmpty() && (!known || known->name != event.name || !known->until.isEmpty()))
         findings.append(aboutName(known, event.name));
-    if (!known) {
-        if (event.id.isEmpty())
-            findings.append({Severity::Info, u"$.id"_s,
-                             tr("The body has no id, so repeated deliveries cannot be told "
-                                "apart.")});
+    if (known) {
+        checkSchema(document, {&m_catalog.schema(*known), known->node}, nowSeconds, findings);
         return;
     }
-    const json::Schema &schema = m_catalog.schema(*known);
-    QSet<QString> told; // one finding is enough where the documentation explains it
+    checkEncoding(document, findings);
+    if (event.id.isEmpty())
+        findings.append({Severity::Info, u"$.id"_s,
+                         tr("The body has no id, so repeated deliveries cannot be told apart.")});
+}
+
+void FindingsChecker::checkSchema(const json::Document &document, const EventSchema &schema,
+                                  std::optional<qint64> nowSeconds,
+                                  QList<EventFinding> &findings) const
+{
+    checkEncoding(document, findings);
+    QSet<QString> told; // of one path, the same thing once
     for (const json::SchemaIssue &issue :
-         json::SchemaChecker(schema).check(root, known->node, nowSeconds)) {
-        if (issue.path == "$.event"_L1)
+         json::SchemaChecker(*schema.schema).check(document.root(), schema.node, nowSeconds)) {
+        const EventFinding finding = findingOf(issue, *schema.schema);
+        const QString statement = finding.path + u'\n' + finding.text;
+        const bool isName = !schema.own && issue.path == "$.event"_L1; // told already
+        if (isName || told.contains(statement))
             continue;
-        if (isFromPaper(issue, schema)) {
-            if (told.contains(issue.path))
-                continue;
-            told.insert(issue.path);
-        }
-        findings.append(findingOf(issue, schema));
+        told.insert(statement);
+        findings.append(finding);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/events/findingschecker.h"
 
+#include "core/base/text.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,6 +15,8 @@ namespace {
 
 using Kind = json::SchemaIssue::Kind;
 using json::SchemaNode;
+
+constexpr qsizetype ShownKey = 80;
 
 QString tr(const char *text)
 {
@@ -25,6 +29,8 @@ QString typeWords(const SchemaNode &node)
         return tr("a 64-bit integer as a text");
     if (!node.names.isEmpty())
         return tr("a name");
+    if (node.floating)
+        return tr("a number");
     QStringList words;
     const auto add = [&](quint8 type, const QString &word) {
         if (node.types & type)
@@ -61,7 +67,30 @@ QString timeText(const json::SchemaIssue &issue, const SchemaNode &node)
         .arg(issue.value, node.unit, issue.name);
 }
 
-QString textOf(const json::SchemaIssue &issue, const SchemaNode &node)
+QString missingText(const json::SchemaIssue &issue, const json::Schema &schema)
+{
+    const SchemaNode &object = schema.node(issue.schema);
+    const int field = object.properties.value(issue.name.toUtf8(), SchemaNode::None);
+    const QString since = field >= 0 ? schema.node(field).since : QString();
+    if (since.isEmpty())
+        return tr("The field is missing; today's servers always send it.");
+    return tr("The field is missing; servers from %1 on always send it.").arg(since);
+}
+
+QString unknownNameText(const QString &value)
+{
+    const bool isNumber = !value.isEmpty() && (value[0].isDigit() || value[0] == u'-');
+    return isNumber ? tr("%1 is not the number of a known name.").arg(value)
+                    : tr("\"%1\" is not one of the known names.").arg(value);
+}
+
+QString badIntegerText(const SchemaNode &node, const QString &value)
+{
+    return node.minimum >= 0.0 ? tr("\"%1\" is no unsigned 64-bit integer.").arg(value)
+                               : tr("\"%1\" is no 64-bit integer.").arg(value);
+}
+
+QString textOf(const json::SchemaIssue &issue, const SchemaNode &node, const json::Schema &schema)
 {
     switch (issue.kind) {
     case Kind::WrongType:
@@ -69,7 +98,7 @@ QString textOf(const json::SchemaIssue &issue, const SchemaNode &node)
     case Kind::WrongValue:
         return tr("\"%1\" is not one of the values that belong here.").arg(issue.value);
     case Kind::Missing:
-        return tr("The field is missing; today's servers always send it.");
+        return missingText(issue, schema);
     case Kind::NotAllowed:
         return tr("The schema does not allow this field.");
     case Kind::OutOfRange:
@@ -77,17 +106,23 @@ QString textOf(const json::SchemaIssue &issue, const SchemaNode &node)
     case Kind::NoBranch:
         return tr("The schema knows no \"%1\" of this value.").arg(issue.name);
     case Kind::UnknownField:
-        return tr("No known server version sends this field.");
+        return tr("No known server version sends this field here.");
     case Kind::OtherSpelling:
         return tr("Today's servers spell this \"%1\".").arg(issue.name);
     case Kind::UnknownName:
-        return tr("\"%1\" is not one of the known names.").arg(issue.value);
+        return unknownNameText(issue.value);
     case Kind::NumberForName:
         return tr("This is the number of \"%1\"; today's servers send the name.").arg(issue.name);
     case Kind::NumberForText:
         return tr("This is a number; today's servers send a text of digits.");
+    case Kind::TextForNumber:
+        return tr("\"%1\" is a text; today's servers send a number.").arg(issue.value);
     case Kind::BadInteger:
-        return tr("\"%1\" is no 64-bit integer.").arg(issue.value);
+        return badIntegerText(node, issue.value);
+    case Kind::OtherForm:
+        return tr("\"%1\" is no UUID; today's servers send one.").arg(issue.value);
+    case Kind::RepeatedKey:
+        return repeatedKeyText(issue.name);
     case Kind::BadContent:
         return tr("The text should be JSON, but is not: %1.").arg(issue.name);
     case Kind::NotSent:
@@ -95,7 +130,7 @@ QString textOf(const json::SchemaIssue &issue, const SchemaNode &node)
     case Kind::ImplausibleTime:
         return timeText(issue, node);
     case Kind::Unfinished:
-        return tr("The body is too large to be looked through to its end.");
+        return tr("The rest of the body was not looked at: there is too much in it.");
     }
     return {};
 }
@@ -107,6 +142,7 @@ Severity severityOf(Kind kind)
     case Kind::OtherSpelling:
     case Kind::NumberForName:
     case Kind::NumberForText:
+    case Kind::OtherForm:
     case Kind::NotSent:
     case Kind::Unfinished:
         return Severity::Info;
@@ -120,15 +156,24 @@ Severity severityOf(Kind kind)
 bool isFromPaper(const json::SchemaIssue &issue, const json::Schema &schema)
 {
     const bool isDrift = issue.kind == Kind::OtherSpelling || issue.kind == Kind::NumberForName
-        || issue.kind == Kind::NumberForText || issue.kind == Kind::NotSent;
-    return isDrift && issue.schema >= 0 && !schema.node(issue.schema).documented.isEmpty();
+        || issue.kind == Kind::NumberForText || issue.kind == Kind::OtherForm;
+    if (!isDrift || issue.schema < 0 || schema.node(issue.schema).documented.isEmpty())
+        return false;
+    const QString name = schema.node(issue.schema).documentedAs;
+    return name.isEmpty() || issue.path.endsWith(u'.' + name);
+}
+
+QString repeatedKeyText(const QString &key)
+{
+    return tr("The key \"%1\" is repeated in this object; readers differ in which they take.")
+        .arg(visibleText(key, ShownKey));
 }
 
 EventFinding findingOf(const json::SchemaIssue &issue, const json::Schema &schema)
 {
     const SchemaNode node = issue.schema >= 0 ? schema.node(issue.schema) : SchemaNode();
     return {severityOf(issue.kind), issue.path,
-            isFromPaper(issue, schema) ? node.documented : textOf(issue, node)};
+            isFromPaper(issue, schema) ? node.documented : textOf(issue, node, schema)};
 }
 
 } // namespace hookglass

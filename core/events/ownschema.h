@@ -26,9 +26,9 @@ struct OwnEvent
 };
 
 /// How events are told that only the user knows. A schema file says in `x-match` where the name of
-/// the event stands, {"header": "X-Event"} or {"field": "type"} (of the body's top level), and lists
-/// its events by name in `definitions.events`; or it is the schema of one event, whose name is in
-/// `value` beside "header" or "field". A plain value.
+/// the event stands, {"header": "X-Event"} or {"field": "type"} (of the body's top level), and
+/// lists its events by name in `definitions.events`; or it is the schema of one event, whose name
+/// is in `value` beside "header" or "field". A plain value.
 struct OwnSchema
 {
     QByteArray header {}; ///< one of these two

@@ -24,16 +24,58 @@ json::Value resolved(const json::Value &schema, const json::Value &node)
     return target;
 }
 
+/// A type, or the first of two: the other one is understood, or null.
 QString typeText(const json::Value &node)
 {
     if (node["x-enum"])
         return u"enum"_s;
-    const json::Value type = node["type"];
+    const json::Value types = node["type"];
+    const QString type = (types.isArray() ? types.firstChild() : types).toString();
     if (node["format"].toString() == "int64"_L1)
         return u"string (int64)"_s;
-    if (type.toString() == "object"_L1 && node["additionalProperties"].isObject())
+    if (type == "object"_L1 && node["additionalProperties"].isObject())
         return u"map"_s;
-    return type.toString();
+    return type;
+}
+
+bool isTrue(const json::Value &value)
+{
+    return value.toBool().value_or(false);
+}
+
+bool contains(const json::Value &list, const QString &text)
+{
+    for (json::Value each = list.firstChild(); each; each = each.nextSibling()) {
+        if (each.toString() == text)
+            return true;
+    }
+    return false;
+}
+
+void readNames(const json::Value &names, CatalogField &field)
+{
+    int number = 0;
+    for (json::Value name = names.firstChild(); name; name = name.nextSibling(), ++number) {
+        if (name.toString().isEmpty()) // a number without a name
+            continue;
+        field.values.append(name.toString());
+        field.numbers.append(number);
+    }
+}
+
+CatalogField fieldOf(const json::Value &node)
+{
+    return {.type = typeText(node),
+            .unit = node["x-unit"].toString(),
+            .description = node["description"].toString(),
+            .example = QString::fromUtf8(node["examples"].firstChild().raw()),
+            .since = node["x-since"].toString(),
+            .until = node["x-until"].toString(),
+            .documented = node["x-documented"].toString(),
+            .notSent = node["x-not-sent"].toString(),
+            .optional = isTrue(node["x-optional"]),
+            .secret = isTrue(node["x-secret"]),
+            .deprecated = isTrue(node["x-deprecated"])};
 }
 
 class Collector
@@ -44,38 +86,38 @@ public:
     {
     }
 
-    void collect(const json::Value &object, const QString &prefix, int depth)
+    void collect(const json::Value &object, const QString &prefix, bool isSecret, int depth)
     {
+        const json::Value required = object["required"];
         for (json::Value property = object["properties"].firstChild(); property;
              property = property.nextSibling()) {
-            if (!property["const"] && !property["x-not-sent"])
-                add(property, prefix + property.key(), depth);
+            const QString name = property.key();
+            const json::Value node = resolved(m_schema, property);
+            CatalogField field = fieldOf(node);
+            field.path = prefix + name;
+            field.required = contains(required, name);
+            field.secret = field.secret || isSecret;
+            add(node, field, depth);
         }
     }
     QList<CatalogField> take() { return std::move(m_fields); }
 
 private:
-    void add(const json::Value &property, const QString &path, int depth)
+    void add(const json::Value &node, CatalogField field, int depth)
     {
-        const json::Value node = resolved(m_schema, property);
-        CatalogField field {.path = path,
-                            .type = typeText(node),
-                            .unit = node["x-unit"].toString(),
-                            .description = node["description"].toString(),
-                            .secret = node["x-secret"].toBool().value_or(false)};
         const json::Value items = resolved(m_schema, node["items"]);
-        const json::Value named = items["x-enum"] ? items["x-enum"] : node["x-enum"];
-        for (json::Value value = named.firstChild(); value; value = value.nextSibling())
-            if (!value.toString().isEmpty()) // "": a number without a name
-                field.values.append(value.toString());
+        const json::Value each = items ? items : node["additionalProperties"]; // of a list or map
+        readNames(items["x-enum"] ? items["x-enum"] : node["x-enum"], field);
+        if (field.example.isEmpty())
+            field.example = QString::fromUtf8(each["examples"].firstChild().raw());
         m_fields.append(field);
         if (depth >= MaxDepth)
             return;
-        collect(node, path + u'.', depth + 1);
-        collect(items, path + u"[]."_s, depth + 1);
+        collect(node, field.path + u'.', field.secret, depth + 1);
+        collect(items, field.path + u"[]."_s, field.secret, depth + 1);
         if (const QString content = node["x-content"].toString(); !content.isEmpty())
-            collect(m_schema["definitions"][content.section(u'/', -1).toUtf8()], path + u'.',
-                    depth + 1);
+            collect(m_schema["definitions"][content.section(u'/', -1).toUtf8()], field.path + u'.',
+                    field.secret, depth + 1);
     }
 
     const json::Value m_schema;
@@ -87,7 +129,7 @@ private:
 QList<CatalogField> schemaFields(const json::Value &schema, const json::Value &event)
 {
     Collector collector(schema);
-    collector.collect(event, {}, 0);
+    collector.collect(event, {}, false, 0);
     return collector.take();
 }
 

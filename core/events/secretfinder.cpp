@@ -91,7 +91,8 @@ QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders
     return spans;
 }
 
-QByteArray SecretFinder::masked(const QByteArray &body, const HttpHeaders &headers, QStringList *paths) const
+QByteArray SecretFinder::masked(const QByteArray &body, const HttpHeaders &headers,
+                                QStringList *paths) const
 {
     const QList<SecretSpan> spans = find(body, headers);
     if (paths) {

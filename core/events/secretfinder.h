@@ -19,7 +19,8 @@ class SecretFinder
 public:
     explicit SecretFinder(const EventCatalog &catalog);
 
-    /// In the order of the body, not overlapping. Headers may tell which of the user's schemas it is.
+    /// In the order of the body, not overlapping. Headers may tell which of the user's schemas it
+    /// is.
     QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers = {}) const;
 
     /// The body without them. `paths`, if given, gets what was masked ("$" for what is no field).

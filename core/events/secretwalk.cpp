@@ -3,6 +3,7 @@
 
 #include "core/events/secretwalk.h"
 
+#include "core/json/jsonpath.h"
 #include "core/json/schemachecker.h"
 
 #include <QRegularExpression>

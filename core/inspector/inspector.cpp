@@ -43,6 +43,9 @@ Inspector::Inspector(QObject *parent)
     m_readThread.setObjectName(QStringLiteral("read"));
     m_receiveThread.start();
     m_readThread.start();
+    if (const Result<EventCatalog> catalog =
+            EventCatalog::load()) // else events go without findings
+        setCatalog(*catalog);
 }
 
 Inspector::~Inspector()
@@ -59,6 +62,13 @@ Inspector::~Inspector()
 void Inspector::openSession(const QString &path)
 {
     QMetaObject::invokeMethod(m_pipeline, [this, path] { m_pipeline->openSession(path); });
+}
+
+void Inspector::setCatalog(const EventCatalog &catalog)
+{
+    m_catalog = catalog;
+    QMetaObject::invokeMethod(m_pipeline, [this, catalog] { m_pipeline->setCatalog(catalog); });
+    QMetaObject::invokeMethod(m_loader, [this, catalog] { m_loader->setCatalog(catalog); });
 }
 
 void Inspector::setCredentials(const Credentials &credentials)

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/capture/capturesummary.h"
+#include "core/events/eventcatalog.h"
 #include "core/receive/listenoptions.h"
 #include "core/verify/credential.h"
 
@@ -33,6 +34,11 @@ public:
     /// sessionOpenFailed(); then the session before stays in use.
     void openSession(const QString &path);
     QString sessionPath() const { return m_sessionPath; }
+
+    /// What events are read by, with the user's own schemas; without it, by the built-in ones.
+    /// Takes effect for what arrives or is loaded from now on.
+    void setCatalog(const EventCatalog &catalog);
+    const EventCatalog &catalog() const { return m_catalog; }
 
     /// Takes effect for deliveries that arrive from now on.
     void setCredentials(const Credentials &credentials);
@@ -82,6 +88,7 @@ private:
     Pipeline *m_pipeline; ///< lives on m_receiveThread
     SessionLoader *m_loader; ///< lives on m_readThread
     QString m_sessionPath;
+    EventCatalog m_catalog;
     Credentials m_credentials;
     QList<Capture> m_heldBack; ///< captured while older summaries were still being read
     bool m_loading = false;

@@ -3,7 +3,7 @@
 
 #include "core/inspector/pipeline.h"
 
-#include "core/events/decoder.h"
+#include "core/events/requestdecoder.h"
 
 #include <QThread>
 
@@ -68,7 +68,7 @@ void Pipeline::onReceived(quint64 connection, const HttpRequest &request)
     InFlight inFlight {.connection = connection};
     inFlight.capture.request = request;
     inFlight.capture.verification = verify(request);
-    inFlight.capture.event = decodeEvent(request.body);
+    inFlight.capture.event = decodeRequest(request, m_catalog);
     inFlight.capture.answer = {.status = 200, .rule = u"default"_s};
     append(inFlight);
 }

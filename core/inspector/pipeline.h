@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/events/eventcatalog.h"
 #include "core/receive/receiver.h"
 #include "core/store/sessionstore.h"
 #include "core/verify/clockskew.h"
@@ -26,6 +27,7 @@ public:
     explicit Pipeline(Clock clock);
 
     void openSession(const QString &path) { m_store.open(path); }
+    void setCatalog(const EventCatalog &catalog) { m_catalog = catalog; }
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records);
@@ -62,6 +64,7 @@ private:
     void answerLate();
 
     const Clock m_clock;
+    EventCatalog m_catalog;
     Verifier m_verifier;
     ClockSkew m_clockSkew;
     SessionStore m_store;

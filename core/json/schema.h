@@ -32,7 +32,8 @@ struct SchemaNode
     QList<QByteArray> required {};
     int additional = None; ///< None: not said; Open: anything; Forbidden; else a schema
     int items = None;
-    QList<QByteArray> values {}; ///< of `enum` and `const`: scalars as compact JSON
+    QList<QByteArray> values {}; ///< of `enum`: scalars as compact JSON, texts unescaped
+    QByteArray constant {}; ///< of `const`, likewise; empty: none
     std::optional<double> minimum {};
     std::optional<double> maximum {};
     QByteArray selector {}; ///< the property whose `const` chooses a branch of `oneOf`
@@ -43,12 +44,16 @@ struct SchemaNode
     QString description {};
     QString unit {}; ///< x-unit
     QString documented {}; ///< x-documented: what the public documentation says instead
+    QString documentedAs {}; ///< x-documented-as: the name it has there, when that differs
     QString notSent {}; ///< x-not-sent: known of older servers or papers only; why
-    QStringList names {}; ///< x-enum, in the order of their numbers
+    QString since {}; ///< x-since: the first server version that always sends it like this
+    QStringList names {}; ///< x-enum, in the order of their numbers; "" for one without a name
     QString zero {}; ///< x-zero: what it means that the field is not sent
     QString role {}; ///< x-role: what the field is to the program, in schemas of users
     int content = None; ///< x-content: schema of the JSON in a string
     bool int64 = false; ///< format "int64": a decimal text on the wire
+    bool floating = false; ///< format "double": a number, or the text NaN, Infinity or -Infinity
+    bool uuid = false; ///< format "uuid"
     bool time = false; ///< x-time: a point in time, since 1970
     bool secret = false; ///< x-secret
     bool detail = false; ///< x-detail: not worth a line in a summary

@@ -4,10 +4,12 @@
 #include "core/json/schemachecker.h"
 
 #include "core/base/text.h"
+#include "core/json/repeatedkeys.h"
+#include "core/json/scalarfaults.h"
 
-#include <array>
+#include <QScopeGuard>
+
 #include <cctype>
-#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,73 +17,34 @@ namespace hookglass::json {
 
 namespace {
 
-constexpr int MaxSteps = 1'000'000;
+using Issue = SchemaIssue::Kind;
+
+constexpr qint64 MaxSteps = 1'000'000;
 constexpr qsizetype MaxIssues = 200;
+constexpr int MaxDepth = 1000; // visits in visits: a schema may send us around one value
 constexpr int MaxContentDepth = 4; // JSON in a text in a text …
+constexpr qsizetype MaxRepeatedKeys = 5; // told of one text
 constexpr qsizetype MaxShown = 80;
-constexpr qint64 EarliestTime = 1'420'070'400; // 2015: no server is as old
+constexpr qsizetype LongestName = 256; // that could have two spellings
 constexpr qint64 LatestTime = 4'102'444'800; // 2100
 constexpr qint64 SecondsADay = 86'400;
 
-struct TimeUnit
-{
-    QStringView name;
-    qint64 perSecond;
-};
-constexpr std::array TimeUnits {TimeUnit {u"s", 1}, TimeUnit {u"ms", 1'000},
-                                TimeUnit {u"µs", 1'000'000}, TimeUnit {u"ns", 1'000'000'000}};
-
 constexpr Limits ContentLimits {.maxBytes = 16 * 1024 * 1024, .maxDepth = 64, .maxNodes = 250'000};
 
-quint8 typesOf(const Value &value)
+/// How a schema spells the name of one of its properties; empty when it has none like it.
+QByteArray knownSpelling(const SchemaNode &node, const QByteArray &name)
 {
-    switch (value.kind()) {
-    case Kind::Null:
-        return SchemaNode::Null;
-    case Kind::False:
-    case Kind::True:
-        return SchemaNode::Boolean;
-    case Kind::Number: {
-        const double number = value.toDouble().value_or(0);
-        // Draft-07: 1.0 is an integer too.
-        return std::isfinite(number) && std::floor(number) == number
-            ? SchemaNode::Number | SchemaNode::Integer
-            : SchemaNode::Number;
-    }
-    case Kind::String:
-        return SchemaNode::String;
-    case Kind::Array:
-        return SchemaNode::Array;
-    case Kind::Object:
-        return SchemaNode::Object;
-    }
-    return 0;
-}
-
-bool isScalarOf(const Value &value, const QByteArray &constant)
-{
-    if (value.isString())
-        return constant.startsWith('"') && constant.sliced(1).chopped(1) == value.toUtf8();
-    if (value.isNumber() && !constant.startsWith('"')) {
-        bool ok = false;
-        const double number = constant.toDouble(&ok);
-        return ok && value.toDouble() == number;
-    }
-    return value.raw() == constant;
-}
-
-bool isWord(const QString &name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return (c.unicode() < 0x80 && c.isLetterOrNumber()) || c == u'_';
-    });
+    if (node.properties.contains(name))
+        return name;
+    const QByteArray other = name.size() > LongestName ? QByteArray() : otherSpelling(name);
+    return node.properties.contains(other) ? other : QByteArray();
 }
 
 } // namespace
 
 bool isViolation(SchemaIssue::Kind kind)
 {
-    return kind <= SchemaIssue::Kind::NoBranch;
+    return kind <= Issue::NoBranch;
 }
 
 QByteArray otherSpelling(QByteArrayView name)
@@ -99,13 +62,6 @@ QByteArray otherSpelling(QByteArrayView name)
     return other;
 }
 
-QString memberPath(const QString &path, const QString &name)
-{
-    if (isWord(name))
-        return path + u'.' + name;
-    return path + u"[\""_s + visibleText(name, MaxShown) + u"\"]"_s;
-}
-
 SchemaChecker::SchemaChecker(const Schema &schema)
     : m_schema(schema)
 {
@@ -117,183 +73,147 @@ QList<SchemaIssue> SchemaChecker::check(const Value &value, int schema,
     m_latest = nowSeconds ? *nowSeconds + SecondsADay : LatestTime;
     m_issues.clear();
     m_steps = 0;
-    visit(value, schema, u"$"_s);
-    if (m_steps > MaxSteps)
-        add(SchemaIssue::Kind::Unfinished, u"$"_s, schema, {});
+    visit(value, schema, {});
+    if (isGivenUp())
+        m_issues.append({Issue::Unfinished, u"$"_s, schema, {}, {}});
     return std::exchange(m_issues, {});
 }
 
-void SchemaChecker::add(SchemaIssue::Kind kind, const QString &path, int schema, const Value &value,
+bool SchemaChecker::isGivenUp() const
+{
+    return m_steps > MaxSteps || m_issues.size() >= MaxIssues - 1;
+}
+
+void SchemaChecker::add(SchemaIssue::Kind kind, const Place &place, int schema, const Value &value,
                         const QString &name)
 {
-    if (m_issues.size() >= MaxIssues)
+    if (isGivenUp())
         return;
     const QByteArrayView raw = value ? value.raw() : QByteArrayView();
     const QString shown = value.isString()
-        ? value.toString().left(MaxShown)
-        : QString::fromUtf8(raw.first(std::min(raw.size(), MaxShown)));
-    m_issues.append({kind, path, schema, name, visibleText(shown, MaxShown)});
+        ? value.toString().left(MaxShown + 1)
+        : QString::fromUtf8(raw.first(std::min(raw.size(), MaxShown + 1)));
+    const bool isSecret = value && schema >= 0 && m_schema.node(schema).secret;
+    const QString path = kind == Issue::Missing ? memberPath(place.path(), name) : place.path();
+    m_issues.append({kind, path, schema, visibleText(name, MaxShown),
+                     isSecret ? u"[redacted]"_s : visibleText(shown, MaxShown)});
 }
 
-void SchemaChecker::visit(const Value &value, int schema, const QString &path)
+void SchemaChecker::visit(const Value &value, int schema, const Place &place,
+                          const SchemaNode *around)
 {
-    if (++m_steps > MaxSteps || schema < 0)
+    ++m_steps;
+    if (schema < 0 || isGivenUp())
         return;
-    const SchemaNode &node = m_schema.node(schema);
-    if (!node.selector.isEmpty()) {
-        const Value selected = value[node.selector];
-        const int branch = selected.isString()
-            ? node.branches.value(selected.toUtf8(), SchemaNode::None)
-            : SchemaNode::None;
-        if (branch < 0)
-            add(SchemaIssue::Kind::NoBranch, path, schema, selected,
-                QString::fromUtf8(node.selector));
-        else
-            visit(value, branch, path);
-    }
-    if (!checkType(value, node, schema, path))
-        return;
-    if (value.isObject()) {
-        visitObject(value, node, schema, path);
-    } else if (value.isArray()) {
-        int index = 0;
-        for (Value item = value.firstChild(); item && node.items >= 0; item = item.nextSibling())
-            visit(item, node.items, path + u'[' + QString::number(index++) + u']');
-    } else {
-        checkScalar(value, node, schema, path);
-    }
-}
-
-bool SchemaChecker::checkType(const Value &value, const SchemaNode &node, int schema,
-                              const QString &path)
-{
-    if (typesOf(value) & node.types)
-        return true;
-    add(SchemaIssue::Kind::WrongType, path, schema, value);
-    return false;
-}
-
-void SchemaChecker::visitObject(const Value &object, const SchemaNode &node, int schema,
-                                const QString &path)
-{
-    QSet<QByteArray> seen;
-    for (Value member = object.firstChild(); member; member = member.nextSibling()) {
-        if (++m_steps > MaxSteps)
-            return;
-        visitMember(member, node, path, seen);
-    }
-    for (const QByteArray &name : node.required) {
-        const bool spelt = seen.contains(name);
-        if (!spelt)
-            add(SchemaIssue::Kind::Missing, memberPath(path, QString::fromUtf8(name)), schema, {},
-                QString::fromUtf8(name));
-    }
-    m_steps += int(node.required.size());
-}
-
-void SchemaChecker::visitMember(const Value &member, const SchemaNode &node, const QString &path,
-                                QSet<QByteArray> &seen)
-{
-    const QByteArray name = member.key().toUtf8();
-    const QString here = memberPath(path, member.key());
-    auto known = node.properties.constFind(name);
-    if (known == node.properties.constEnd()) {
-        const QByteArray other = otherSpelling(name);
-        known = node.properties.constFind(other);
-        if (known != node.properties.constEnd()) {
-            seen.insert(other);
-            add(SchemaIssue::Kind::OtherSpelling, here, *known, member, QString::fromUtf8(other));
-        }
-    }
-    if (known != node.properties.constEnd()) {
-        seen.insert(name);
-        if (!m_schema.node(*known).notSent.isEmpty())
-            add(SchemaIssue::Kind::NotSent, here, *known, member);
-        visit(member, *known, here);
-    } else if (node.additional >= 0) {
-        visit(member, node.additional, here);
-    } else if (node.additional == SchemaNode::Forbidden) {
-        add(SchemaIssue::Kind::NotAllowed, here, SchemaNode::None, member);
-    } else if (node.additional == SchemaNode::None && !node.properties.isEmpty()) {
-        add(SchemaIssue::Kind::UnknownField, here, SchemaNode::None, member);
-    }
-}
-
-void SchemaChecker::checkScalar(const Value &value, const SchemaNode &node, int schema,
-                                const QString &path)
-{
-    if (!node.values.isEmpty()
-        && std::none_of(node.values.begin(), node.values.end(),
-                        [&](const QByteArray &each) { return isScalarOf(value, each); }))
-        add(SchemaIssue::Kind::WrongValue, path, schema, value);
-    if (value.isNumber()) {
-        const double number = value.toDouble().value_or(0);
-        if ((node.minimum && number < *node.minimum) || (node.maximum && number > *node.maximum))
-            add(SchemaIssue::Kind::OutOfRange, path, schema, value);
-    }
-    if (!node.names.isEmpty())
-        checkNamed(value, node, schema, path);
-    else if (node.int64 && value.isNumber())
-        add(SchemaIssue::Kind::NumberForText, path, schema, value);
-    else if (node.int64 && !value.toInt64())
-        add(SchemaIssue::Kind::BadInteger, path, schema, value);
-    if (node.time)
-        checkTime(value, node, schema, path);
-    if (node.content >= 0 && value.isString())
-        checkContent(value, node, schema, path);
-}
-
-void SchemaChecker::checkNamed(const Value &value, const SchemaNode &node, int schema,
-                               const QString &path)
-{
-    if (value.isString()) {
-        m_steps += int(node.names.size());
-        if (!node.names.contains(value.toString()))
-            add(SchemaIssue::Kind::UnknownName, path, schema, value);
-        return;
-    }
-    const auto number = value.toInt64();
-    if (number && *number >= 0 && *number < node.names.size())
-        add(SchemaIssue::Kind::NumberForName, path, schema, value, node.names.at(*number));
-    else
-        add(SchemaIssue::Kind::UnknownName, path, schema, value);
-}
-
-void SchemaChecker::checkTime(const Value &value, const SchemaNode &node, int schema,
-                              const QString &path)
-{
-    const auto time = value.toInt64();
-    if (!time || *time == 0) // zero: not known
-        return;
-    const auto isPlausible = [&](qint64 perSecond) {
-        const qint64 seconds = *time / perSecond;
-        return seconds >= EarliestTime && seconds <= m_latest;
-    };
-    QString fitting;
-    for (const TimeUnit &unit : TimeUnits) {
-        const bool fits = isPlausible(unit.perSecond);
-        if (fits && node.unit == unit.name)
-            return;
-        if (fits)
-            fitting = unit.name.toString();
-    }
-    add(SchemaIssue::Kind::ImplausibleTime, path, schema, value, fitting);
-}
-
-void SchemaChecker::checkContent(const Value &value, const SchemaNode &node, int schema,
-                                 const QString &path)
-{
-    const QByteArray content = value.toUtf8();
-    if (content.isEmpty() || m_depth >= MaxContentDepth)
-        return;
-    const Document document = Document::parse(content, ContentLimits);
-    if (!document.isValid()) {
-        add(SchemaIssue::Kind::BadContent, path, schema, value, document.error()->message);
+    if (m_depth >= MaxDepth) {
+        m_steps = MaxSteps + 1;
         return;
     }
     ++m_depth;
-    visit(document.root(), node.content, path);
-    --m_depth;
+    const auto leave = qScopeGuard([this] { --m_depth; });
+    const SchemaNode &node = m_schema.node(schema);
+    if (!node.selector.isEmpty())
+        visitBranch(value, node, schema, place);
+    if (!(typesOf(value) & node.types))
+        add(Issue::WrongType, place, schema, value);
+    if (value.isObject()) {
+        visitObject(value, schema, place, around);
+    } else if (value.isArray()) {
+        qsizetype index = 0;
+        for (Value item = value.firstChild(); item && node.items >= 0 && !isGivenUp();
+             item = item.nextSibling())
+            visit(item, node.items, {&place, item, index++});
+    } else if (typesOf(value) & node.types) {
+        visitScalar(value, schema, place);
+    }
+}
+
+void SchemaChecker::visitBranch(const Value &value, const SchemaNode &node, int schema,
+                                const Place &place)
+{
+    const Value selected = value[node.selector];
+    const int branch = selected.isString()
+        ? node.branches.value(selected.toUtf8(), SchemaNode::None)
+        : SchemaNode::None;
+    if (branch < 0)
+        add(Issue::NoBranch, place, schema, selected, QString::fromUtf8(node.selector));
+    else
+        visit(value, branch, place, &node);
+}
+
+void SchemaChecker::visitObject(const Value &object, int schema, const Place &place,
+                                const SchemaNode *around)
+{
+    const SchemaNode &node = m_schema.node(schema);
+    QSet<QByteArray> seen;
+    for (Value member = object.firstChild(); member && !isGivenUp();
+         member = member.nextSibling()) {
+        ++m_steps;
+        visitMember(member, node, {&place, member}, seen, around);
+    }
+    m_steps += node.required.size();
+    for (const QByteArray &name : node.required) {
+        if (!seen.contains(name))
+            add(Issue::Missing, place, schema, {}, QString::fromUtf8(name));
+    }
+}
+
+void SchemaChecker::visitMember(const Value &member, const SchemaNode &node, const Place &place,
+                                QSet<QByteArray> &seen, const SchemaNode *around)
+{
+    const QByteArray name = member.key().toUtf8();
+    seen.insert(name);
+    const QByteArray spelling = knownSpelling(node, name);
+    if (!spelling.isEmpty() || node.properties.contains(name)) {
+        const int known = node.properties.value(spelling);
+        seen.insert(spelling);
+        if (spelling != name)
+            add(Issue::OtherSpelling, place, known, member, QString::fromUtf8(spelling));
+        if (known >= 0 && !m_schema.node(known).notSent.isEmpty())
+            add(Issue::NotSent, place, known, member);
+        visit(member, known, place);
+    } else if (node.additional >= 0) {
+        visit(member, node.additional, place);
+    } else if (node.additional == SchemaNode::Forbidden) {
+        add(Issue::NotAllowed, place, SchemaNode::None, member);
+    } else if (node.additional == SchemaNode::None && !node.properties.isEmpty()
+               && node.selector.isEmpty() // else its branch knows
+               && !(around && !knownSpelling(*around, name).isEmpty())) {
+        add(Issue::UnknownField, place, SchemaNode::None, member);
+    }
+}
+
+void SchemaChecker::visitScalar(const Value &value, int schema, const Place &place)
+{
+    const SchemaNode &node = m_schema.node(schema);
+    m_steps += node.values.size() + node.names.size();
+    for (const ScalarFault &fault : scalarFaults(value, node, m_latest))
+        add(fault.kind, place, schema, value, fault.name);
+    if (node.content >= 0 && value.isString())
+        visitContent(value, schema, place);
+}
+
+void SchemaChecker::visitContent(const Value &value, int schema, const Place &place)
+{
+    const QByteArray content = value.toUtf8();
+    if (content.isEmpty() || m_contentDepth >= MaxContentDepth)
+        return;
+    const Document document = Document::parse(content, ContentLimits);
+    if (!document.isValid()) {
+        add(Issue::BadContent, place, schema, value, document.error()->message);
+        return;
+    }
+    for (const RepeatedKey &each : repeatedKeys(document.root(), MaxRepeatedKeys)) {
+        if (!isGivenUp())
+            m_issues.append({Issue::RepeatedKey,
+                             place.path() + each.path.mid(1),
+                             schema,
+                             visibleText(each.key, MaxShown),
+                             {}});
+    }
+    ++m_contentDepth;
+    visit(document.root(), m_schema.node(schema).content, place);
+    --m_contentDepth;
 }
 
 } // namespace hookglass::json

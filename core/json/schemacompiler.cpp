@@ -4,6 +4,7 @@
 #include "core/json/schemacompiler.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <array>
 
@@ -19,8 +20,9 @@ constexpr int MaxHops = 32; // from one reference to the next
 constexpr qsizetype MaxListed = 1000; // entries of required and enum
 
 /// Keywords that say nothing about validity.
-constexpr std::array Silent {"$schema",  "$id",    "$comment",         "definitions",    "default",
-                             "examples", "format", "contentMediaType", "contentEncoding"};
+constexpr std::array Silent {"$schema",  "$id",      "$comment",         "definitions",
+                             "default",  "examples", "contentMediaType", "contentEncoding",
+                             "readOnly", "writeOnly"};
 
 struct TypeName
 {
@@ -58,6 +60,8 @@ SchemaCompiler::SchemaCompiler(const Document &document)
 
 Result<Schema> SchemaCompiler::compile()
 {
+    if (m_document.hasDuplicateKeys()) // readers would differ in what the schema says
+        return Error {tr("a repeated key in an object")};
     add(m_document.root(), u"#"_s, 0);
     // Events are looked up by name, whether the root refers to them or not.
     const Value events = m_document.root()["definitions"]["events"];
@@ -82,7 +86,8 @@ Value SchemaCompiler::resolved(Value schema, QString &pointer)
             fail(pointer, tr("a reference that does not lead to a place in this file"));
             return {};
         }
-        schema = find(reference);
+        schema = m_places.contains(reference) ? m_places.value(reference)
+                                              : *m_places.insert(reference, find(reference));
         if (!schema) {
             fail(pointer, tr("a reference to \"%1\", which does not exist,").arg(reference));
             return {};
@@ -95,7 +100,12 @@ Value SchemaCompiler::resolved(Value schema, QString &pointer)
 Value SchemaCompiler::find(const QString &reference) const
 {
     Value place = m_document.root();
-    for (const QString &name : reference.mid(1).split(u'/', Qt::SkipEmptyParts))
+    if (reference == "#"_L1)
+        return place;
+    if (!reference.startsWith("#/"_L1))
+        return {};
+    const QString pointer = QUrl::fromPercentEncoding(reference.mid(2).toUtf8());
+    for (const QString &name : pointer.split(u'/'))
         place = place[unstep(name)];
     return place;
 }
@@ -108,7 +118,8 @@ int SchemaCompiler::add(Value schema, QString pointer, int depth)
     if (const auto known = m_schema.m_byPointer.constFind(pointer);
         known != m_schema.m_byPointer.constEnd())
         return *known;
-    if (!schema.isObject() || depth > MaxDepth || m_schema.m_nodes.size() >= MaxNodes) {
+    const auto all = schema.toBool(); // "true" and "false" are schemas too
+    if ((!schema.isObject() && !all) || depth > MaxDepth || m_schema.m_nodes.size() >= MaxNodes) {
         fail(pointer, schema.isObject() ? tr("too large a schema") : tr("no schema"));
         return SchemaNode::None;
     }
@@ -116,6 +127,8 @@ int SchemaCompiler::add(Value schema, QString pointer, int depth)
     m_schema.m_nodes.append(SchemaNode());
     m_schema.m_byPointer.insert(pointer, index); // first: a schema may refer to itself
     SchemaNode node;
+    if (all == false)
+        node.types = 0;
     for (Value keyword = schema.firstChild(); keyword; keyword = keyword.nextSibling())
         readKeyword(node, keyword, pointer, depth);
     m_schema.m_nodes[index] = node;
@@ -130,6 +143,8 @@ void SchemaCompiler::readKeyword(SchemaNode &node, const Value &keyword, const Q
     if (name == "type"_L1) {
         readTypes(node, keyword, here);
     } else if (name == "properties"_L1) {
+        if (!keyword.isObject())
+            fail(here, tr("something other than an object"));
         for (Value each = keyword.firstChild(); each; each = each.nextSibling())
             node.properties.insert(each.key().toUtf8(),
                                    add(each, here + u'/' + step(each.key()), depth + 1));
@@ -143,11 +158,12 @@ void SchemaCompiler::readKeyword(SchemaNode &node, const Value &keyword, const Q
         readAdditional(node, keyword, here, depth);
     } else if (name == "oneOf"_L1) {
         readBranches(node, keyword, here, depth);
-    } else if (name == "minimum"_L1) {
-        node.minimum = keyword.toDouble();
-    } else if (name == "maximum"_L1) {
-        node.maximum = keyword.toDouble();
+    } else if (name == "minimum"_L1 || name == "maximum"_L1) {
+        (name == "minimum"_L1 ? node.minimum : node.maximum) = keyword.toDouble();
+        if (!keyword.toDouble())
+            fail(here, tr("something other than a number"));
     } else if (name.startsWith("x-"_L1) || name == "title"_L1 || name == "description"_L1
+               || name == "format"_L1
                || std::find(Silent.begin(), Silent.end(), name.toUtf8()) != Silent.end()) {
         readAnnotation(node, keyword, depth);
     } else {
@@ -167,8 +183,12 @@ void SchemaCompiler::readAnnotation(SchemaNode &node, const Value &keyword, int 
         node.unit = text;
     else if (name == "x-documented"_L1)
         node.documented = text;
+    else if (name == "x-documented-as"_L1)
+        node.documentedAs = text;
     else if (name == "x-not-sent"_L1)
         node.notSent = text;
+    else if (name == "x-since"_L1)
+        node.since = text;
     else if (name == "x-role"_L1)
         node.role = text;
     else if (name == "x-zero"_L1)
@@ -180,12 +200,19 @@ void SchemaCompiler::readAnnotation(SchemaNode &node, const Value &keyword, int 
     else if (name == "x-time"_L1)
         node.time = keyword.toBool().value_or(false);
     else if (name == "format"_L1)
-        node.int64 = text == "int64"_L1;
+        readFormat(node, text);
     else if (name == "x-enum"_L1)
         for (Value each = keyword.firstChild(); each; each = each.nextSibling())
             node.names.append(each.toString());
     else if (name == "x-content"_L1)
         node.content = add(find(text), text, depth + 1);
+}
+
+void SchemaCompiler::readFormat(SchemaNode &node, const QString &format)
+{
+    node.int64 = format == "int64"_L1;
+    node.floating = format == "double"_L1;
+    node.uuid = format == "uuid"_L1;
 }
 
 void SchemaCompiler::readTypes(SchemaNode &node, const Value &keyword, const QString &pointer)
@@ -200,7 +227,7 @@ void SchemaCompiler::readTypes(SchemaNode &node, const Value &keyword, const QSt
         }
         fail(pointer, tr("the unknown type \"%1\"").arg(value.toString()));
     };
-    if (!keyword.isArray())
+    if (!keyword.isArray() || keyword.size() == 0)
         addType(keyword);
     for (Value each = keyword.firstChild(); each; each = each.nextSibling())
         addType(each);
@@ -208,26 +235,30 @@ void SchemaCompiler::readTypes(SchemaNode &node, const Value &keyword, const QSt
 
 void SchemaCompiler::readValues(SchemaNode &node, const Value &keyword, const QString &pointer)
 {
-    const auto addValue = [&](const Value &value) {
-        if (value.isObject() || value.isArray() || node.values.size() >= MaxListed)
-            fail(pointer, tr("a value that is not a plain one, or too many,"));
-        else
-            node.values.append(value.isString() ? '"' + value.toUtf8() + '"'
-                                                : value.raw().toByteArray());
+    const auto compact = [&](const Value &value) {
+        if (value.isObject() || value.isArray())
+            fail(pointer, tr("a value that is not a plain one"));
+        return value.isString() ? '"' + value.toUtf8() + '"' : value.raw().toByteArray();
     };
-    if (keyword.key() == "const"_L1 || !keyword.isArray())
-        addValue(keyword);
-    else
-        for (Value each = keyword.firstChild(); each; each = each.nextSibling())
-            addValue(each);
+    if (keyword.key() == "const"_L1) {
+        node.constant = compact(keyword);
+        return;
+    }
+    if (!keyword.isArray() || keyword.size() == 0 || keyword.size() > MaxListed)
+        fail(pointer, tr("no list of values, an empty one or one too long"));
+    for (Value each = keyword.firstChild(); each; each = each.nextSibling())
+        node.values.append(compact(each));
 }
 
 void SchemaCompiler::readRequired(SchemaNode &node, const Value &keyword, const QString &pointer)
 {
-    if (keyword.size() > MaxListed)
-        fail(pointer, tr("too long a list"));
-    for (Value each = keyword.firstChild(); each; each = each.nextSibling())
+    if (!keyword.isArray() || keyword.size() > MaxListed)
+        fail(pointer, tr("no list of names or one too long"));
+    for (Value each = keyword.firstChild(); each; each = each.nextSibling()) {
+        if (!each.isString())
+            fail(pointer, tr("a name that is no text"));
         node.required.append(each.toUtf8());
+    }
 }
 
 void SchemaCompiler::readAdditional(SchemaNode &node, const Value &keyword, const QString &pointer,
@@ -242,28 +273,46 @@ void SchemaCompiler::readAdditional(SchemaNode &node, const Value &keyword, cons
 void SchemaCompiler::readBranches(SchemaNode &node, const Value &keyword, const QString &pointer,
                                   int depth)
 {
+    if (!keyword.isArray() || keyword.size() == 0)
+        fail(pointer, tr("no list of schemas or an empty one"));
     int number = 0;
     for (Value each = keyword.firstChild(); each; each = each.nextSibling()) {
         const QString here = pointer + u'/' + QString::number(number++);
         QString target = here;
         const Value branch = resolved(each, target);
-        Value chosenBy;
-        const Value properties = branch["properties"];
-        for (Value property = properties.firstChild(); property;
-             property = property.nextSibling()) {
-            if (property["const"].isString() && !chosenBy)
-                chosenBy = property;
-        }
+        const Value chosenBy = selectorOf(branch);
         const QByteArray selector = chosenBy.key().toUtf8();
         const QByteArray constant = chosenBy["const"].toUtf8();
         if (!chosenBy || node.branches.contains(constant)
             || (!node.selector.isEmpty() && node.selector != selector)) {
-            fail(here, tr("a \"oneOf\" whose branches are not told apart by one constant text"));
+            fail(here,
+                 tr("a \"oneOf\" whose branches are not objects (\"type\") told apart by one "
+                    "constant text that each requires"));
             return;
         }
         node.selector = selector;
         node.branches.insert(constant, add(each, here, depth + 1));
     }
+}
+
+Value SchemaCompiler::selectorOf(const Value &branch)
+{
+    if (branch["type"].toString() != "object"_L1)
+        return {};
+    const Value required = branch["required"];
+    const auto isRequired = [&](const QString &name) {
+        for (Value each = required.firstChild(); each; each = each.nextSibling()) {
+            if (each.toString() == name)
+                return true;
+        }
+        return false;
+    };
+    const Value properties = branch["properties"];
+    for (Value each = properties.firstChild(); each; each = each.nextSibling()) {
+        if (each["const"].isString() && isRequired(each.key()))
+            return each;
+    }
+    return {};
 }
 
 } // namespace hookglass::json

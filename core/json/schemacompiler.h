@@ -21,6 +21,8 @@ private:
     Value find(const QString &reference) const;
     void readKeyword(SchemaNode &node, const Value &keyword, const QString &pointer, int depth);
     void readAnnotation(SchemaNode &node, const Value &keyword, int depth);
+    static void readFormat(SchemaNode &node, const QString &format);
+    static Value selectorOf(const Value &branch);
     void readTypes(SchemaNode &node, const Value &keyword, const QString &pointer);
     void readValues(SchemaNode &node, const Value &keyword, const QString &pointer);
     void readRequired(SchemaNode &node, const Value &keyword, const QString &pointer);
@@ -30,6 +32,7 @@ private:
 
     const Document &m_document;
     Schema m_schema;
+    QHash<QString, Value> m_places; ///< by reference
     QString m_error; ///< the first one
 };
 

@@ -24,6 +24,11 @@ qint64 countOf(const SessionReader &reader)
 SessionLoader::SessionLoader() = default;
 SessionLoader::~SessionLoader() = default;
 
+void SessionLoader::setCatalog(const EventCatalog &catalog)
+{
+    m_annotator = std::make_unique<CaptureAnnotator>(catalog);
+}
+
 void SessionLoader::loadSummaries(const QString &path)
 {
     m_reader.reset();
@@ -56,13 +61,11 @@ void SessionLoader::loadCapture(qint64 seq)
         emit failed(capture.error());
         return;
     }
-    if (!m_annotator) {
-        const Result<EventCatalog> catalog = EventCatalog::load();
-        m_annotator = std::make_unique<CaptureAnnotator>(catalog ? *catalog : EventCatalog());
-    }
     Capture annotated = *capture;
-    m_annotator->annotate(annotated);
-    m_annotator->prepareToShow(annotated);
+    if (m_annotator) {
+        m_annotator->annotate(annotated);
+        m_annotator->prepareToShow(annotated);
+    }
     emit captureLoaded(annotated);
 }
 

@@ -16,6 +16,7 @@
 namespace hookglass {
 
 class CaptureAnnotator;
+class EventCatalog;
 class SessionReader;
 
 /// Reads a session for the window, on a thread of its own: call it by queued invocation, connect
@@ -28,6 +29,8 @@ public:
     SessionLoader();
     ~SessionLoader() override;
 
+    /// Before it captures go without findings and facts.
+    void setCatalog(const EventCatalog &catalog);
     /// Reads all summaries of a session in pieces.
     void loadSummaries(const QString &path);
     void loadCapture(qint64 seq);

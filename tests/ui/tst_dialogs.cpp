@@ -78,7 +78,7 @@ private slots:
             QVERIFY(opened.wait());
             store.append(1, test::makeCapture("{}", u"room_started"_s));
         }
-        ExportDialog dialog(session, {}, 1, 1, folder.path());
+        ExportDialog dialog(EventCatalog::load().value(), session, {}, 1, 1, folder.path());
         dialog.show();
         QCOMPARE(dialog.outputPath(), folder.filePath(u"s.json"_s));
         QSignalSpy exported(&dialog, &ExportDialog::exported);
@@ -90,7 +90,8 @@ private slots:
 
     void saysWhyItCannotExport()
     {
-        ExportDialog dialog(u"/none.hookglass"_s, {}, 1, 1, u"/proc/none"_s);
+        ExportDialog dialog(EventCatalog::load().value(), u"/none.hookglass"_s, {}, 1, 1,
+                            u"/proc/none"_s);
         dialog.show();
         QTest::mouseClick(button(dialog, u"Export"_s), Qt::LeftButton);
         QTRY_VERIFY(button(dialog, u"Export"_s)->isEnabled());

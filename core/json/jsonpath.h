@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/json/value.h"
+
+namespace hookglass::json {
+
+/// Where a walk through a document is: a chain of steps on the walker's stack, written out only
+/// when somebody must be told. The steps above must outlive it.
+struct Place
+{
+    const Place *above = nullptr; ///< null: the root, "$"
+    Value member {}; ///< reached under its key …
+    qsizetype index = -1; ///< … or at this index of an array
+
+    /// "$.room.tracks[0]", cut in its middle when it is long beyond reading.
+    QString path() const;
+};
+
+/// A path one step on: "$.a" and "b" make "$.a.b"; other names are put in brackets. Long names are
+/// cut.
+QString memberPath(const QString &path, const QString &name);
+
+/// The value at a path such as "$.tracks[0].sid" or "$[\"odd key\"]"; the last one on the way when
+/// the path leads on where the document does not (a path into the JSON of a text ends at the text).
+Value deepestAt(const Value &root, QStringView path);
+
+} // namespace hookglass::json
