@@ -3,11 +3,53 @@
 
 #include "app/cli/eventscommand.h"
 
+#include "app/cli/catalogtext.h"
 #include "core/json/writer.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass::cli {
+
+namespace {
+
+void writeValues(json::Writer &writer, const CatalogField &field)
+{
+    writer.key(u"values").beginArray();
+    for (qsizetype i = 0; i < field.values.size(); ++i)
+        writer.beginObject()
+            .member(u"number", qint64(field.numbers.at(i)))
+            .member(u"name", field.values.at(i))
+            .endObject();
+    writer.endArray();
+}
+
+void writeField(json::Writer &writer, const CatalogField &field)
+{
+    const auto flag = [&](QStringView name, bool isSet) {
+        if (isSet)
+            writer.key(name).boolean(true);
+    };
+    writer.beginObject()
+        .member(u"path", field.path)
+        .member(u"type", field.type)
+        .memberIfNotEmpty(u"unit", field.unit)
+        .memberIfNotEmpty(u"description", field.description);
+    if (!field.values.isEmpty())
+        writeValues(writer, field);
+    if (!field.example.isEmpty())
+        writer.key(u"example").raw(field.example.toUtf8());
+    writer.memberIfNotEmpty(u"since", field.since)
+        .memberIfNotEmpty(u"until", field.until)
+        .memberIfNotEmpty(u"documentation", field.documented)
+        .memberIfNotEmpty(u"not_sent", field.notSent);
+    flag(u"required", field.required);
+    flag(u"optional", field.optional);
+    flag(u"secret", field.secret);
+    flag(u"deprecated", field.deprecated);
+    writer.endObject();
+}
+
+} // namespace
 
 QString EventsCommand::summary() const
 {
@@ -34,13 +76,16 @@ int EventsCommand::run(const QCommandLineParser &parser)
         return Done;
     }
     const CatalogEvent *event = catalog->find(names.first());
+    if (!event) // perhaps one that is not sent any more
+        event = catalog->find(names.first(), EventSender::PlugNMeet);
     if (!event) {
         console().note(
             u"There is no event \"%1\". \"hookglass-cli events\" lists them."_s.arg(names.first()));
         return No;
     }
     if (format() == OutputFormat::Text)
-        printText(*event);
+        for (const QString &line : catalogText(*event))
+            console().result(line);
     else
         console().result(toJson(*event));
     return Done;
@@ -61,29 +106,10 @@ void EventsCommand::printList(const EventCatalog &catalog) const
             console().result(toJson(event));
         else
             console().result(senderId(event.sender).leftJustified(10) + u' '
-                             + event.name.leftJustified(31) + event.title);
-    }
-}
-
-void EventsCommand::printText(const CatalogEvent &event) const
-{
-    console().result(event.title + u" ("_s + senderId(event.sender) + u", "_s + event.name + u')');
-    if (!event.description.isEmpty())
-        console().result(event.description);
-    if (!event.since.isEmpty())
-        console().result(u"Since "_s + event.since);
-    console().result(QString());
-    for (const CatalogField &field : event.fields) {
-        QString type = field.type;
-        if (!field.unit.isEmpty())
-            type += u", "_s + field.unit;
-        if (field.secret)
-            type += u", secret"_s;
-        console().result(u"  "_s + field.path.leftJustified(44) + u' ' + type);
-        if (!field.description.isEmpty())
-            console().result(u"      "_s + field.description);
-        if (!field.values.isEmpty())
-            console().result(u"      values: "_s + field.values.join(u", "_s));
+                             + event.name.leftJustified(31)
+                             + (event.since.isEmpty()
+                                    ? event.title
+                                    : event.title.leftJustified(21) + u"since "_s + event.since));
     }
 }
 
@@ -95,24 +121,11 @@ QByteArray EventsCommand::toJson(const CatalogEvent &event) const
         .member(u"name", event.name)
         .member(u"title", event.title)
         .memberIfNotEmpty(u"description", event.description)
-        .memberIfNotEmpty(u"since", event.since);
+        .memberIfNotEmpty(u"since", event.since)
+        .memberIfNotEmpty(u"until", event.until);
     writer.key(u"fields").beginArray();
-    for (const CatalogField &field : event.fields) {
-        writer.beginObject()
-            .member(u"path", field.path)
-            .member(u"type", field.type)
-            .memberIfNotEmpty(u"unit", field.unit)
-            .memberIfNotEmpty(u"description", field.description);
-        if (!field.values.isEmpty()) {
-            writer.key(u"values").beginArray();
-            for (const QString &value : field.values)
-                writer.string(value);
-            writer.endArray();
-        }
-        if (field.secret)
-            writer.key(u"secret").boolean(true);
-        writer.endObject();
-    }
+    for (const CatalogField &field : event.fields)
+        writeField(writer, field);
     return writer.endArray().endObject().bytes();
 }
 

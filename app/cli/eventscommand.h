@@ -8,7 +8,8 @@
 
 namespace hookglass::cli {
 
-/// Prints the event catalog: every event, or one with its fields and units.
+/// Prints the event catalog: every event, or one (of former ones too) with all that is known of its
+/// fields.
 class EventsCommand final : public Command
 {
 public:
@@ -21,7 +22,6 @@ protected:
 
 private:
     void printList(const EventCatalog &catalog) const;
-    void printText(const CatalogEvent &event) const;
     QByteArray toJson(const CatalogEvent &event) const;
 };
 

@@ -116,6 +116,9 @@ void SchemaChecker::visit(const Value &value, int schema, const Place &place,
         visitBranch(value, node, schema, place);
     if (!(typesOf(value) & node.types))
         add(Issue::WrongType, place, schema, value);
+    if ((value.isObject() || value.isArray())
+        && !(node.values.isEmpty() && node.constant.isEmpty())) // these are plain values
+        add(Issue::WrongValue, place, schema, value);
     if (value.isObject()) {
         visitObject(value, schema, place, around);
     } else if (value.isArray()) {
