@@ -17,6 +17,23 @@ namespace {
 constexpr qsizetype BytesPerNode = 16;
 constexpr qsizetype LargestReserve = 4096;
 
+QString messageOf(StringScanner::Fault fault)
+{
+    switch (fault) {
+    case StringScanner::Fault::None:
+        break;
+    case StringScanner::Fault::NoEnd:
+        return u"the string has no end"_s;
+    case StringScanner::Fault::Control:
+        return u"a control character inside a string"_s;
+    case StringScanner::Fault::UnknownEscape:
+        return u"an unknown escape"_s;
+    case StringScanner::Fault::ShortUnicodeEscape:
+        return u"\\u needs four hexadecimal digits"_s;
+    }
+    return {};
+}
+
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -106,13 +123,17 @@ Node *Parser::append(Kind kind, const char *begin)
     }
     if (m_depth > 0)
         ++m_nodes[m_open].children;
-    m_pending.kind = kind;
-    m_pending.begin = offsetOf(begin);
-    m_pending.end = offsetOf(m_at);
-    m_pending.next = quint32(m_nodes.size() + 1);
-    m_nodes.push_back(m_pending);
+    Node &node = m_nodes.emplace_back();
+    node.begin = offsetOf(begin);
+    node.end = offsetOf(m_at);
+    node.keyBegin = m_pending.keyBegin;
+    node.keyEnd = m_pending.keyEnd;
+    node.next = quint32(m_nodes.size());
+    node.kind = kind;
+    node.hasKey = m_pending.hasKey;
+    node.keyEscapes = m_pending.keyEscapes;
     m_pending = {};
-    return &m_nodes.back();
+    return &node;
 }
 
 bool Parser::open(Kind kind)
@@ -175,17 +196,16 @@ bool Parser::scanString(bool &escapes)
 {
     const char *begin = m_at;
     StringScanner scanner(begin + 1, m_end);
-    const bool ok = scanner.run();
+    const StringScanner::Fault fault = scanner.run();
     m_at = scanner.at();
     escapes = scanner.hasEscapes();
     if (scanner.hasLoneSurrogates())
         m_document.m_hasLoneSurrogates = true;
     if (scanner.firstInvalidUtf8() && !m_document.m_firstInvalidUtf8)
         m_document.m_firstInvalidUtf8 = scanner.firstInvalidUtf8() - m_begin;
-    if (ok)
+    if (fault == StringScanner::Fault::None)
         return true;
-    return scanner.message().isEmpty() ? failAt(begin, u"the string has no end"_s)
-                                       : fail(scanner.message());
+    return failAt(fault == StringScanner::Fault::NoEnd ? begin : m_at, messageOf(fault));
 }
 
 bool Parser::parseNumber()
@@ -233,6 +253,8 @@ bool Parser::parseLiteral(QByteArrayView word, Kind kind)
 
 void Parser::skipSpace()
 {
+    if (m_at<m_end && * m_at> ' ') // as nearly always
+        return;
     while (m_at < m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
         ++m_at;
 }

@@ -3,11 +3,10 @@
 
 #include "core/json/stringscanner.h"
 
+#include <QChar>
 #include <QtEndian>
 
 #include <bit>
-
-using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass::json {
 
@@ -79,22 +78,22 @@ StringScanner::StringScanner(const char *at, const char *end)
 {
 }
 
-bool StringScanner::run()
+StringScanner::Fault StringScanner::run()
 {
     while (true) {
         skipWords();
         if (m_at == m_end)
-            return false;
+            return Fault::NoEnd;
         const char c = *m_at;
         if (c == '"') {
             ++m_at;
-            return true;
+            return Fault::None;
         }
         if (c == '\\') {
-            if (!scanEscape())
-                return false;
+            if (const Fault fault = scanEscapes(); fault != Fault::None)
+                return fault;
         } else if (uchar(c) < 0x20) {
-            return failAt(m_at, u"a control character inside a string"_s);
+            return Fault::Control;
         } else if (uchar(c) < 0x80) {
             ++m_at;
         } else {
@@ -133,9 +132,18 @@ void StringScanner::skipWords()
         --m_at;
 }
 
-bool StringScanner::scanEscape()
+StringScanner::Fault StringScanner::scanEscapes()
 {
     m_hasEscapes = true;
+    while (m_at < m_end && *m_at == '\\') {
+        if (const Fault fault = scanEscape(); fault != Fault::None)
+            return fault;
+    }
+    return Fault::None;
+}
+
+StringScanner::Fault StringScanner::scanEscape()
+{
     const char c = m_end - m_at > 1 ? m_at[1] : '\0';
     switch (c) {
     case '"':
@@ -147,22 +155,22 @@ bool StringScanner::scanEscape()
     case 'r':
     case 't':
         m_at += 2;
-        return true;
+        return Fault::None;
     case 'u':
         return scanUnicodeEscape();
     default:
-        return failAt(m_at, u"an unknown escape"_s);
+        return Fault::UnknownEscape;
     }
 }
 
-bool StringScanner::scanUnicodeEscape()
+StringScanner::Fault StringScanner::scanUnicodeEscape()
 {
     const int unit = hexQuad(m_at + 2, m_end);
     if (unit < 0)
-        return failAt(m_at, u"\\u needs four hexadecimal digits"_s);
+        return Fault::ShortUnicodeEscape;
     m_at += 6;
     if (!QChar::isSurrogate(char32_t(unit)))
-        return true;
+        return Fault::None;
     const bool isPair = QChar::isHighSurrogate(char32_t(unit)) && m_end - m_at >= 6
         && m_at[0] == '\\' && m_at[1] == 'u'
         && QChar::isLowSurrogate(char32_t(qMax(0, hexQuad(m_at + 2, m_end))));
@@ -170,7 +178,7 @@ bool StringScanner::scanUnicodeEscape()
         m_at += 6;
     else
         m_hasLoneSurrogates = true;
-    return true;
+    return Fault::None;
 }
 
 void StringScanner::scanHighBytes()
@@ -181,13 +189,6 @@ void StringScanner::scanHighBytes()
             m_firstInvalidUtf8 = m_at;
         m_at += qMax(length, 1);
     }
-}
-
-bool StringScanner::failAt(const char *at, const QString &message)
-{
-    m_at = at;
-    m_message = message;
-    return false;
 }
 
 } // namespace hookglass::json

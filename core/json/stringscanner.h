@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QString>
+#include <QtGlobal>
 
 namespace hookglass::json {
 
@@ -12,31 +12,31 @@ namespace hookglass::json {
 class StringScanner
 {
 public:
+    enum class Fault : quint8 { None, NoEnd, Control, UnknownEscape, ShortUnicodeEscape };
+
     /// `at` is behind the opening quote.
     StringScanner(const char *at, const char *end);
 
-    /// False when the string is broken: then at() is where, and message() why.
-    bool run();
+    /// To behind the closing quote, or to where the string is broken.
+    Fault run();
 
-    const char *at() const { return m_at; } ///< behind the closing quote
-    const QString &message() const { return m_message; } ///< empty: the bytes end too early
+    const char *at() const { return m_at; }
     bool hasEscapes() const { return m_hasEscapes; }
     bool hasLoneSurrogates() const { return m_hasLoneSurrogates; }
     const char *firstInvalidUtf8() const { return m_firstInvalidUtf8; } ///< null: there is none
 
 private:
     void skipWords();
-    bool scanEscape();
-    bool scanUnicodeEscape();
+    Fault scanEscapes();
+    Fault scanEscape();
+    Fault scanUnicodeEscape();
     void scanHighBytes();
-    bool failAt(const char *at, const QString &message);
 
     const char *m_at;
     const char *m_end;
     const char *m_firstInvalidUtf8 = nullptr;
     bool m_hasEscapes = false;
     bool m_hasLoneSurrogates = false;
-    QString m_message;
 };
 
 } // namespace hookglass::json
