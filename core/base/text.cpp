@@ -11,6 +11,8 @@ namespace {
 
 bool isHarmless(QChar c)
 {
+    if (c.unicode() < 0x7f)
+        return c.unicode() >= 0x20;
     switch (c.category()) {
     case QChar::Other_Control:
     case QChar::Other_Format: // bidi overrides, zero-width characters, byte order mark

@@ -17,6 +17,7 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype LongestName = 48;
+constexpr qsizetype LongestPath = 8192;
 
 QString tr(const char *text)
 {
@@ -86,7 +87,7 @@ QString summarizeArtifact(const json::Value &artifact, const QString &type)
         return tr("%1 used %2").arg(title, used);
     const json::Value file = metadata["file_info"];
     QString line = tr("%1 ready").arg(title);
-    if (const QString name = fileName(file["file_path"].toString()); !name.isEmpty())
+    if (const QString name = fileName(file["file_path"].startOfText(LongestPath)); !name.isEmpty())
         line += u": "_s + name;
     if (const auto bytes = file["file_size"].toInt64())
         line += u", "_s + humanSize(*bytes);

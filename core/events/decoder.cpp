@@ -3,8 +3,8 @@
 
 #include "core/events/decoder.h"
 
-#include "core/base/text.h"
 #include "core/events/eventnames.h"
+#include "core/events/eventparts.h"
 #include "core/events/eventsummary.h"
 #include "core/json/document.h"
 
@@ -29,24 +29,34 @@ QString tr(const char *text)
 
 QString text(const json::Value &value)
 {
-    return value.toString().left(MaxTextLength);
+    return value.startOfText(MaxTextLength);
 }
 
-/// Plug-N-Meet writes snake_case and has parts of its own; LiveKit writes camelCase.
-EventSender guessSender(const json::Value &root, const json::Value &room)
+/// What is read of a room, found in one pass.
+struct RoomParts
 {
-    if (root["egressInfo"] || root["ingressInfo"] || root["job"] || room["name"].isString()) {
+    explicit RoomParts(const json::Value &room)
+    {
+        static constexpr std::array<QByteArrayView, 3> Names {"room_id", "name", "sid"};
+        std::array<json::Value, Names.size()> found;
+        room.members(Names, found);
+        roomId = found[0];
+        name = found[1];
+        sid = found[2];
+    }
+    json::Value roomId, name, sid;
+};
+
+/// Plug-N-Meet writes snake_case and has parts of its own; LiveKit writes camelCase.
+EventSender guessSender(const EventParts &parts, const RoomParts &room)
+{
+    if (parts.egress() || parts.ingress() || parts.job() || room.name.isString()) {
         // The vendor's documentation shows a Plug-N-Meet room with a name, but with room_id too.
-        return room["room_id"] ? EventSender::PlugNMeet : EventSender::LiveKit;
+        return room.roomId ? EventSender::PlugNMeet : EventSender::LiveKit;
     }
-    for (const char *part : {"recording_info", "recordingInfo", "room_artifact", "analytics",
-                             "speech_service", "created_at"}) {
-        if (root[part])
-            return EventSender::PlugNMeet;
-    }
-    if (room["room_id"])
+    if (parts.hasPlugNMeetParts() || room.roomId)
         return EventSender::PlugNMeet;
-    return root["createdAt"] && root["event"] ? EventSender::LiveKit : EventSender::Unknown;
+    return parts.hasLiveKitTime() && parts.event() ? EventSender::LiveKit : EventSender::Unknown;
 }
 
 /// "camera video"; the kind of an audio track is not sent, since it is the enum's zero.
@@ -72,26 +82,24 @@ QString artifactType(const json::Value &artifact)
 
 void decodeObject(const json::Value &root, Event &event)
 {
-    json::Value room = root["room"];
-    if (!room)
-        room = root["job"]["room"];
-    const json::Value participant = root["participant"];
-    event.sender = guessSender(root, room);
-    event.name = text(root["event"]);
-    event.id = text(root["id"]);
-    event.createdAt = root.either("created_at", "createdAt").toInt64();
-    event.roomId = text(room.either("room_id", "name"));
-    event.roomSid = text(room["sid"]);
-    event.participantIdentity = text(participant["identity"]);
-    event.participant = text(participant["name"]);
+    const EventParts parts(root);
+    const RoomParts room(parts.room());
+    event.sender = guessSender(parts, room);
+    event.name = text(parts.event());
+    event.id = text(parts.id());
+    event.createdAt = parts.createdAt().toInt64();
+    event.roomId = text(room.roomId ? room.roomId : room.name);
+    event.roomSid = text(room.sid);
+    event.participantIdentity = text(parts.participant()["identity"]);
+    event.participant = text(parts.participant()["name"]);
     if (event.participant.isEmpty())
         event.participant = event.participantIdentity;
-    event.track = trackText(root["track"]);
-    event.recordingId = text(root.either("recording_info", "recordingInfo")["record_id"]);
+    event.track = trackText(parts.track());
+    event.recordingId = text(parts.recording()["record_id"]);
     if (event.recordingId.isEmpty())
-        event.recordingId = text(root["egressInfo"]["egressId"]);
-    event.artifactType = artifactType(root["room_artifact"]);
-    event.summary = summarizeEvent(root, event);
+        event.recordingId = text(parts.egress()["egressId"]);
+    event.artifactType = artifactType(parts.artifact());
+    event.summary = summarizeEvent(parts, event);
 }
 
 } // namespace

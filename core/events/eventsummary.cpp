@@ -22,10 +22,15 @@ QString tr(const char *text)
     return QCoreApplication::translate("EventSummary", text);
 }
 
+// No more is shown, and read, of what a sender wrote.
+constexpr qsizetype ShownLength = 100;
+constexpr qsizetype ReadLength = 2 * ShownLength;
+constexpr qsizetype LongestPath = 8192;
+
 /// What a teller may look at.
 struct Told
 {
-    const json::Value &root;
+    const EventParts &parts;
     const Event &event;
     QString room; ///< safe to show
     QString participant;
@@ -33,12 +38,12 @@ struct Told
 
 QString shown(const QString &text)
 {
-    return visibleText(text, 100);
+    return visibleText(text, ShownLength);
 }
 
 QString shown(const json::Value &value)
 {
-    return shown(value.toString());
+    return shown(value.startOfText(ReadLength));
 }
 
 QString inRoom(const Told &told)
@@ -46,52 +51,54 @@ QString inRoom(const Told &told)
     return told.room.isEmpty() ? QString() : tr(" in %1").arg(told.room);
 }
 
-QString roomPhrase(const Told &told, const QString &withRoom, const QString &without)
+QString withError(const QString &error)
 {
-    return told.room.isEmpty() ? without : withRoom.arg(told.room);
+    return error.isEmpty() ? QString() : tr(", with an error: %1").arg(error);
+}
+
+/// `with` has a place for the room, `without` says the same of a room that is not named.
+QString tellRoom(const Told &told, const char *with, const char *without)
+{
+    return told.room.isEmpty() ? tr(without) : tr(with).arg(told.room);
+}
+
+/// `with` has places for the participant and the room, `without` for the participant.
+QString tellParticipant(const Told &told, const char *with, const char *without)
+{
+    const QString who = told.participant.isEmpty() ? tr("Somebody") : told.participant;
+    return told.room.isEmpty() ? tr(without).arg(who) : tr(with).arg(who, told.room);
 }
 
 /// Why somebody left, for people; the reasons that say nothing are left out.
 QString reasonPhrase(const json::Value &participant)
 {
-    const QString reason = participant.either("disconnect_reason", "disconnectReason").toString();
+    const json::Value value = participant.either("disconnect_reason", "disconnectReason");
+    QString reason = value.startOfText(ReadLength);
     if (reason.isEmpty() || reason == "UNKNOWN_REASON"_L1 || reason == "CLIENT_INITIATED"_L1)
         return {};
     return u" ("_s + shown(reason.toLower().replace(u'_', u' ')) + u')';
 }
 
-QString tellRoom(const Told &told, const char *verb)
-{
-    return roomPhrase(told, tr("Room %1 ") + tr(verb), tr("A room ") + tr(verb));
-}
-
-QString tellParticipant(const Told &told, const char *verb)
-{
-    const QString who = told.participant.isEmpty() ? tr("Somebody") : told.participant;
-    return who + u' ' + roomPhrase(told, tr(verb) + tr(" %1"), tr(verb) + tr(" a room"));
-}
-
-QString tellTrack(const Told &told, const char *verb)
+/// `happened` has places for the participant and the track.
+QString tellTrack(const Told &told, const char *happened)
 {
     const QString who = told.participant.isEmpty() ? tr("Somebody") : told.participant;
     const QString track = shown(told.event.track);
-    return who + u' ' + tr(verb) + u' ' + (track.isEmpty() ? tr("a track") : track) + inRoom(told);
+    return tr(happened).arg(who, track.isEmpty() ? tr("a track") : track) + inRoom(told);
 }
 
 /// The recorder's "success", or its error text.
 QString tellRecorder(const Told &told, const QString &happened)
 {
-    const json::Value info = told.root.either("recording_info", "recordingInfo");
-    const QString message = info["recorder_msg"].toString();
-    if (message.isEmpty() || message == "success"_L1)
-        return happened + inRoom(told);
-    return happened + inRoom(told) + tr(", with an error: %1").arg(shown(message));
+    const QString message = told.parts.recording()["recorder_msg"].startOfText(ReadLength);
+    return happened + inRoom(told)
+        + (message == "success"_L1 ? QString() : withError(shown(message)));
 }
 
 QString tellRecordingReady(const Told &told)
 {
-    const json::Value info = told.root["recording_info"];
-    const QString file = fileName(info["file_path"].toString());
+    const json::Value info = told.parts.recording();
+    const QString file = fileName(info["file_path"].startOfText(LongestPath));
     QString line = file.isEmpty() ? tr("Recording ready") : tr("Recording ready: %1").arg(file);
     if (const auto megabytes = info["file_size"].toDouble(); megabytes && *megabytes > 0)
         line += u", "_s + QString::number(*megabytes, 'f', 1) + u" MB"_s; // 10^6 bytes, as sent
@@ -100,41 +107,42 @@ QString tellRecordingReady(const Told &told)
 
 QString tellEgress(const Told &told, const QString &happened)
 {
-    const json::Value info = told.root["egressInfo"];
+    const json::Value info = told.parts.egress();
     const json::Value file = info["fileResults"].firstChild();
     QString line = happened;
-    if (const QString name = fileName(file["filename"].toString()); !name.isEmpty())
+    if (const QString name = fileName(file["filename"].startOfText(LongestPath)); !name.isEmpty())
         line += u": "_s + name;
     if (const auto bytes = file["size"].toInt64(); bytes && *bytes > 0)
         line += u", "_s + humanSize(*bytes);
-    if (const QString error = shown(info["error"]); !error.isEmpty())
-        line += tr(", with an error: %1").arg(error);
-    return line + inRoom(told);
+    return line + withError(shown(info["error"])) + inRoom(told);
 }
 
-QString tellIngress(const Told &told, const char *verb)
+/// `with` has a place for the name, `without` says the same of one that has none.
+QString tellNamed(const QString &name, const char *with, const char *without)
 {
-    const QString name = shown(told.root["ingressInfo"]["name"]);
-    return (name.isEmpty() ? tr("Ingress ") : tr("Ingress %1 ").arg(name)) + tr(verb)
-        + inRoom(told);
+    return name.isEmpty() ? tr(without) : tr(with).arg(name);
 }
 
-QString tellJob(const Told &told, const char *verb)
+QString tellIngress(const Told &told, const char *with, const char *without)
 {
-    const json::Value job = told.root["job"];
-    const QString agent = shown(job["agentName"]);
-    QString line = (agent.isEmpty() ? tr("Agent ") : tr("Agent %1 ").arg(agent)) + tr(verb);
-    if (const QString error = shown(job["state"]["error"]); !error.isEmpty())
-        line += tr(", with an error: %1").arg(error);
-    return line + inRoom(told);
+    return tellNamed(shown(told.parts.ingress()["name"]), with, without) + inRoom(told);
+}
+
+QString tellJob(const Told &told, const char *with, const char *without)
+{
+    const json::Value job = told.parts.job();
+    return tellNamed(shown(job["agentName"]), with, without)
+        + withError(shown(job["state"]["error"])) + inRoom(told);
 }
 
 QString tellTranscription(const Told &told, const QString &happened)
 {
-    const auto seconds = told.root["speech_service"]["total_usage"].toInt64();
+    constexpr qint64 LongestSeconds = 1'000'000'000;
+    const auto seconds = told.parts.speechService()["total_usage"].toInt64();
     if (!seconds)
         return happened + inRoom(told);
-    return happened + u": "_s + humanDuration(*seconds * 1'000'000) + inRoom(told);
+    return happened + u": "_s
+        + humanDuration(qBound(qint64(0), *seconds, LongestSeconds) * 1'000'000) + inRoom(told);
 }
 
 struct Teller
@@ -145,18 +153,24 @@ struct Teller
 
 // clang-format off
 constexpr std::array Tellers {
-    Teller {"room_created"_L1, [](const Told &t) -> QString { return tellRoom(t, "was created"); }},
-    Teller {"room_started"_L1, [](const Told &t) -> QString { return tellRoom(t, "started"); }},
-    Teller {"room_finished"_L1, [](const Told &t) -> QString { return tellRoom(t, "finished"); }},
+    Teller {"room_created"_L1, [](const Told &t) -> QString {
+        return tellRoom(t, QT_TRANSLATE_NOOP("EventSummary", "Room %1 was created"), QT_TRANSLATE_NOOP("EventSummary", "A room was created")); }},
+    Teller {"room_started"_L1, [](const Told &t) -> QString {
+        return tellRoom(t, QT_TRANSLATE_NOOP("EventSummary", "Room %1 started"), QT_TRANSLATE_NOOP("EventSummary", "A room started")); }},
+    Teller {"room_finished"_L1, [](const Told &t) -> QString {
+        return tellRoom(t, QT_TRANSLATE_NOOP("EventSummary", "Room %1 finished"), QT_TRANSLATE_NOOP("EventSummary", "A room finished")); }},
     Teller {"session_ended"_L1, [](const Told &t) -> QString {
-        return roomPhrase(t, tr("The session in %1 ended"), tr("The session ended")); }},
-    Teller {"participant_joined"_L1, [](const Told &t) -> QString { return tellParticipant(t, "joined"); }},
+        return tellRoom(t, QT_TRANSLATE_NOOP("EventSummary", "The session in %1 ended"), QT_TRANSLATE_NOOP("EventSummary", "The session ended")); }},
+    Teller {"participant_joined"_L1, [](const Told &t) -> QString {
+        return tellParticipant(t, QT_TRANSLATE_NOOP("EventSummary", "%1 joined %2"), QT_TRANSLATE_NOOP("EventSummary", "%1 joined a room")); }},
     Teller {"participant_left"_L1, [](const Told &t) -> QString {
-        return tellParticipant(t, "left") + reasonPhrase(t.root["participant"]); }},
+        return tellParticipant(t, QT_TRANSLATE_NOOP("EventSummary", "%1 left %2"), QT_TRANSLATE_NOOP("EventSummary", "%1 left a room")) + reasonPhrase(t.parts.participant()); }},
     Teller {"participant_connection_aborted"_L1, [](const Told &t) -> QString {
-        return tellParticipant(t, "could not connect to") + reasonPhrase(t.root["participant"]); }},
-    Teller {"track_published"_L1, [](const Told &t) -> QString { return tellTrack(t, "published"); }},
-    Teller {"track_unpublished"_L1, [](const Told &t) -> QString { return tellTrack(t, "stopped publishing"); }},
+        return tellParticipant(t, QT_TRANSLATE_NOOP("EventSummary", "%1 could not connect to %2"), QT_TRANSLATE_NOOP("EventSummary", "%1 could not connect to a room")) + reasonPhrase(t.parts.participant()); }},
+    Teller {"track_published"_L1, [](const Told &t) -> QString {
+        return tellTrack(t, QT_TRANSLATE_NOOP("EventSummary", "%1 published %2")); }},
+    Teller {"track_unpublished"_L1, [](const Told &t) -> QString {
+        return tellTrack(t, QT_TRANSLATE_NOOP("EventSummary", "%1 stopped publishing %2")); }},
     Teller {"start_recording"_L1, [](const Told &t) -> QString { return tellRecorder(t, tr("Recording started")); }},
     Teller {"end_recording"_L1, [](const Told &t) -> QString { return tellRecorder(t, tr("Recording ended")); }},
     Teller {"recording_proceeded"_L1, tellRecordingReady},
@@ -165,7 +179,7 @@ constexpr std::array Tellers {
     Teller {"start_rtmp"_L1, [](const Told &t) -> QString { return tellRecorder(t, tr("RTMP broadcast started")); }},
     Teller {"end_rtmp"_L1, [](const Told &t) -> QString { return tellRecorder(t, tr("RTMP broadcast ended")); }},
     Teller {"artifact_created"_L1, [](const Told &t) -> QString {
-        return summarizeArtifact(t.root["room_artifact"], t.event.artifactType); }},
+        return summarizeArtifact(t.parts.artifact(), t.event.artifactType); }},
     Teller {"analytics_proceeded"_L1, [](const Told &t) -> QString { return tr("Analytics ready") + inRoom(t); }},
     Teller {"speech_to_text_session_started"_L1, [](const Told &t) -> QString {
         return tr("Speech to text started") + inRoom(t); }},
@@ -176,18 +190,22 @@ constexpr std::array Tellers {
     Teller {"egress_started"_L1, [](const Told &t) -> QString { return tellEgress(t, tr("Egress started")); }},
     Teller {"egress_updated"_L1, [](const Told &t) -> QString { return tellEgress(t, tr("Egress updated")); }},
     Teller {"egress_ended"_L1, [](const Told &t) -> QString { return tellEgress(t, tr("Egress ended")); }},
-    Teller {"ingress_started"_L1, [](const Told &t) -> QString { return tellIngress(t, "started"); }},
-    Teller {"ingress_ended"_L1, [](const Told &t) -> QString { return tellIngress(t, "ended"); }},
-    Teller {"agent_job_started"_L1, [](const Told &t) -> QString { return tellJob(t, "started"); }},
-    Teller {"agent_job_ended"_L1, [](const Told &t) -> QString { return tellJob(t, "ended"); }},
+    Teller {"ingress_started"_L1, [](const Told &t) -> QString {
+        return tellIngress(t, QT_TRANSLATE_NOOP("EventSummary", "Ingress %1 started"), QT_TRANSLATE_NOOP("EventSummary", "Ingress started")); }},
+    Teller {"ingress_ended"_L1, [](const Told &t) -> QString {
+        return tellIngress(t, QT_TRANSLATE_NOOP("EventSummary", "Ingress %1 ended"), QT_TRANSLATE_NOOP("EventSummary", "Ingress ended")); }},
+    Teller {"agent_job_started"_L1, [](const Told &t) -> QString {
+        return tellJob(t, QT_TRANSLATE_NOOP("EventSummary", "Agent %1 started"), QT_TRANSLATE_NOOP("EventSummary", "Agent started")); }},
+    Teller {"agent_job_ended"_L1, [](const Told &t) -> QString {
+        return tellJob(t, QT_TRANSLATE_NOOP("EventSummary", "Agent %1 ended"), QT_TRANSLATE_NOOP("EventSummary", "Agent ended")); }},
 };
 // clang-format on
 
 } // namespace
 
-QString summarizeEvent(const json::Value &root, const Event &event)
+QString summarizeEvent(const EventParts &parts, const Event &event)
 {
-    const Told told {root, event, shown(event.roomId), shown(event.participant)};
+    const Told told {parts, event, shown(event.roomId), shown(event.participant)};
     const QString name = canonicalEventName(event.name);
     for (const Teller &teller : Tellers) {
         if (name == teller.name)

@@ -4,12 +4,12 @@
 #pragma once
 
 #include "core/events/event.h"
-#include "core/json/value.h"
+#include "core/events/eventparts.h"
 
 namespace hookglass {
 
 /// One line that tells an event in plain words: "Alice joined demo-room-01". Whatever the sender
 /// wrote in it is bounded and made visible.
-QString summarizeEvent(const json::Value &root, const Event &event);
+QString summarizeEvent(const EventParts &parts, const Event &event);
 
 } // namespace hookglass

@@ -19,15 +19,15 @@ Document Document::parse(QByteArray bytes, const Limits &limits)
 
 Value Document::root() const
 {
-    if (m_nodes.isEmpty())
+    if (m_nodes.empty())
         return {};
-    return Value(this, 0, m_nodes.first().next);
+    return Value(this, 0, m_nodes.front().next);
 }
 
 bool Document::hasDuplicateKeys() const
 {
-    for (qsizetype i = 0; i < m_nodes.size(); ++i) {
-        const Node &node = m_nodes.at(i);
+    for (size_t i = 0; i < m_nodes.size(); ++i) {
+        const Node &node = m_nodes[i];
         if (node.kind != Kind::Object || node.children < 2)
             continue;
         QSet<QString> keys;

@@ -6,10 +6,10 @@
 #include "core/json/value.h"
 
 #include <QByteArray>
-#include <QList>
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace hookglass::json {
 
@@ -39,7 +39,7 @@ class Document
 public:
     static Document parse(QByteArray bytes, const Limits &limits = {});
 
-    bool isValid() const { return !m_error && !m_nodes.isEmpty(); }
+    bool isValid() const { return !m_error && !m_nodes.empty(); }
     const std::optional<ParseError> &error() const { return m_error; }
     Value root() const;
     const QByteArray &bytes() const { return m_bytes; }
@@ -53,7 +53,7 @@ private:
     friend class Parser;
 
     QByteArray m_bytes;
-    QList<Node> m_nodes;
+    std::vector<Node> m_nodes;
     std::optional<ParseError> m_error;
     std::optional<qsizetype> m_firstInvalidUtf8;
     bool m_hasLoneSurrogates = false;

@@ -3,9 +3,9 @@
 
 #include "core/json/parser.h"
 
-#include <cstring>
+#include "core/json/stringscanner.h"
+
 #include <limits>
-#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,50 +13,30 @@ namespace hookglass::json {
 
 namespace {
 
+// Room for the nodes of a usual body at once; more is made when there are more.
+constexpr qsizetype BytesPerNode = 16;
+constexpr qsizetype LargestReserve = 4096;
+
+QString messageOf(StringScanner::Fault fault)
+{
+    switch (fault) {
+    case StringScanner::Fault::None:
+        break;
+    case StringScanner::Fault::NoEnd:
+        return u"the string has no end"_s;
+    case StringScanner::Fault::Control:
+        return u"a control character inside a string"_s;
+    case StringScanner::Fault::UnknownEscape:
+        return u"an unknown escape"_s;
+    case StringScanner::Fault::ShortUnicodeEscape:
+        return u"\\u needs four hexadecimal digits"_s;
+    }
+    return {};
+}
+
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-bool isHex(char c)
-{
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-/// True when none of the eight bytes is a quote, a backslash, a control character or above 0x7f.
-bool isPlain(quint64 word)
-{
-    constexpr quint64 Ones = 0x0101010101010101;
-    constexpr quint64 Highs = 0x8080808080808080;
-    const auto zeroIn = [](quint64 v) {
-        return (v - Ones) & ~v & Highs;
-    };
-    const quint64 below32 = (word - Ones * 0x20) & ~word & Highs;
-    return ((word & Highs) | below32 | zeroIn(word ^ (Ones * '"')) | zeroIn(word ^ (Ones * '\\')))
-        == 0;
-}
-
-/// Length of the well-formed UTF-8 sequence at `at`, 0 when it is not one (Unicode, table 3-7).
-int utf8Length(const uchar *at, qsizetype left)
-{
-    const auto continues = [&](int i, uchar low, uchar high) {
-        return i < left && at[i] >= low && at[i] <= high;
-    };
-    const uchar c = at[0];
-    if (c >= 0xc2 && c <= 0xdf)
-        return continues(1, 0x80, 0xbf) ? 2 : 0;
-    if (c >= 0xe0 && c <= 0xef) {
-        const uchar low = c == 0xe0 ? 0xa0 : 0x80;
-        const uchar high = c == 0xed ? 0x9f : 0xbf;
-        return continues(1, low, high) && continues(2, 0x80, 0xbf) ? 3 : 0;
-    }
-    if (c >= 0xf0 && c <= 0xf4) {
-        const uchar low = c == 0xf0 ? 0x90 : 0x80;
-        const uchar high = c == 0xf4 ? 0x8f : 0xbf;
-        return continues(1, low, high) && continues(2, 0x80, 0xbf) && continues(3, 0x80, 0xbf) ? 4
-                                                                                               : 0;
-    }
-    return 0;
 }
 
 } // namespace
@@ -67,6 +47,7 @@ Parser::Parser(Document &document, const Limits &limits)
     , m_begin(document.m_bytes.constData())
     , m_at(m_begin)
     , m_end(m_begin + document.m_bytes.size())
+    , m_nodes(document.m_nodes)
 {
 }
 
@@ -74,23 +55,25 @@ void Parser::run()
 {
     const qsizetype maxBytes =
         qMin<qsizetype>(m_limits.maxBytes, std::numeric_limits<quint32>::max());
-    if (m_document.m_bytes.size() > maxBytes) {
+    if (m_end - m_begin > maxBytes) {
         failLimit(u"the document is larger than %1 bytes"_s.arg(maxBytes));
         return;
     }
+    m_nodes.reserve(size_t(qMin((m_end - m_begin) / BytesPerNode + 8, LargestReserve)));
     skipSpace();
     bool ok = parseValue();
-    while (ok && !m_open.empty())
-        ok = afterValue();
+    while (ok && m_depth > 0)
+        ok = nextValue();
     if (ok) {
         skipSpace();
         if (m_at != m_end)
             fail(u"text after the end of the document"_s);
     }
-    while (!m_open.empty())
+    while (m_depth > 0)
         close();
 }
 
+/// A whole scalar, or the opening bracket of a container.
 bool Parser::parseValue()
 {
     switch (peek()) {
@@ -98,20 +81,8 @@ bool Parser::parseValue()
         return open(Kind::Object);
     case '[':
         return open(Kind::Array);
-    case '"': {
-        Node *node = append(Kind::String);
-        if (!node)
-            return false;
-        const qsizetype index = m_document.m_nodes.size() - 1;
-        quint32 begin = 0;
-        quint32 end = 0;
-        bool escapes = false;
-        const bool ok = parseString(begin, end, escapes);
-        Node &string = m_document.m_nodes[index];
-        string.end = position();
-        string.escapes = escapes;
-        return ok;
-    }
+    case '"':
+        return parseString();
     case 't':
         return parseLiteral("true", Kind::True);
     case 'f':
@@ -123,205 +94,167 @@ bool Parser::parseValue()
     }
 }
 
-Node *Parser::append(Kind kind)
-{
-    if (m_document.m_nodes.size() >= m_limits.maxNodes) {
-        failLimit(u"more than %1 values"_s.arg(m_limits.maxNodes));
-        return nullptr;
-    }
-    Node node = std::exchange(m_pendingKey, {});
-    node.kind = kind;
-    node.begin = position();
-    node.end = node.begin;
-    node.next = quint32(m_document.m_nodes.size() + 1);
-    if (!m_open.empty())
-        ++m_document.m_nodes[m_open.back()].children;
-    m_document.m_nodes.append(node);
-    return &m_document.m_nodes.last();
-}
-
-bool Parser::open(Kind kind)
-{
-    if (qsizetype(m_open.size()) >= m_limits.maxDepth)
-        return failLimit(u"nested deeper than %1 levels"_s.arg(m_limits.maxDepth));
-    if (!append(kind))
-        return false;
-    m_open.push_back(quint32(m_document.m_nodes.size() - 1));
-    ++m_at;
-    skipSpace();
-    if (peek() == (kind == Kind::Object ? '}' : ']')) {
-        ++m_at;
-        close();
-        return true;
-    }
-    if (kind == Kind::Object && !parseKey())
-        return false;
-    return parseValue();
-}
-
-/// Behind a finished value inside a container: a comma and the next value, or the end.
-bool Parser::afterValue()
+/// Inside a container, behind its bracket or a finished value: the end, or the next value.
+bool Parser::nextValue()
 {
     skipSpace();
-    const bool inObject = m_document.m_nodes[m_open.back()].kind == Kind::Object;
+    const bool inObject = m_nodes[m_open].kind == Kind::Object;
     if (peek() == (inObject ? '}' : ']')) {
         ++m_at;
         close();
         return true;
     }
-    if (peek() != ',')
-        return fail(inObject ? u"expected a comma or \"}\""_s : u"expected a comma or \"]\""_s);
-    ++m_at;
-    skipSpace();
-    if (inObject && !parseKey())
+    if (!m_justOpened) {
+        if (peek() != ',')
+            return fail(inObject ? u"expected a comma or \"}\""_s : u"expected a comma or \"]\""_s);
+        ++m_at;
+        skipSpace();
+    }
+    m_justOpened = false;
+    return (!inObject || parseKey()) && parseValue();
+}
+
+Node *Parser::append(Kind kind, const char *begin)
+{
+    if (qsizetype(m_nodes.size()) >= m_limits.maxNodes) {
+        m_at = begin;
+        failLimit(u"more than %1 values"_s.arg(m_limits.maxNodes));
+        return nullptr;
+    }
+    if (m_depth > 0)
+        ++m_nodes[m_open].children;
+    Node &node = m_nodes.emplace_back();
+    node.begin = offsetOf(begin);
+    node.end = offsetOf(m_at);
+    node.keyBegin = m_pending.keyBegin;
+    node.keyEnd = m_pending.keyEnd;
+    node.next = quint32(m_nodes.size());
+    node.kind = kind;
+    node.hasKey = m_pending.hasKey;
+    node.keyEscapes = m_pending.keyEscapes;
+    m_pending = {};
+    return &node;
+}
+
+bool Parser::open(Kind kind)
+{
+    if (m_depth >= m_limits.maxDepth)
+        return failLimit(u"nested deeper than %1 levels"_s.arg(m_limits.maxDepth));
+    Node *node = append(kind, m_at);
+    if (!node)
         return false;
-    return parseValue();
+    node->next = m_open;
+    m_open = quint32(m_nodes.size() - 1);
+    m_justOpened = true;
+    ++m_depth;
+    ++m_at;
+    return true;
 }
 
 void Parser::close()
 {
-    Node &node = m_document.m_nodes[m_open.back()];
-    node.end = position();
-    node.next = quint32(m_document.m_nodes.size());
-    m_open.pop_back();
+    Node &node = m_nodes[m_open];
+    m_open = node.next;
+    node.next = quint32(m_nodes.size());
+    node.end = offsetOf(m_at);
+    m_justOpened = false;
+    --m_depth;
 }
 
 bool Parser::parseKey()
 {
     if (peek() != '"')
         return fail(u"expected a key in quotes"_s);
-    Node key;
-    if (!parseString(key.keyBegin, key.keyEnd, key.keyEscapes))
+    const quint32 begin = offsetOf(m_at + 1);
+    if (!scanString(m_pending.keyEscapes))
         return false;
-    key.hasKey = true;
+    m_pending.keyBegin = begin;
+    m_pending.keyEnd = offsetOf(m_at - 1);
+    m_pending.hasKey = true;
     skipSpace();
     if (peek() != ':')
         return fail(u"expected a colon"_s);
     ++m_at;
     skipSpace();
-    m_pendingKey = key;
     return true;
 }
 
-/// From the opening quote to behind the closing one; begin and end enclose what is inside.
-bool Parser::parseString(quint32 &begin, quint32 &end, bool &escapes)
+bool Parser::parseString()
 {
-    const char *start = m_at++;
-    begin = position();
-    while (true) {
-        quint64 word = 0;
-        while (m_end - m_at >= 8 && (std::memcpy(&word, m_at, 8), isPlain(word)))
-            m_at += 8;
-        if (m_at == m_end)
-            return failAt(start, u"the string has no end"_s);
-        const char c = *m_at;
-        if (c == '"') {
-            end = position();
-            ++m_at;
-            return true;
-        }
-        if (c == '\\') {
-            escapes = true;
-            if (!parseEscape())
-                return false;
-        } else if (uchar(c) < 0x20) {
-            return fail(u"a control character inside a string"_s);
-        } else if (uchar(c) < 0x80) {
-            ++m_at;
-        } else {
-            checkHighByte();
-        }
-    }
+    if (!append(Kind::String, m_at))
+        return false;
+    bool escapes = false;
+    const bool ok = scanString(escapes);
+    // What was read of a broken string is kept.
+    m_nodes.back().end = offsetOf(m_at);
+    m_nodes.back().escapes = escapes;
+    return ok;
 }
 
-bool Parser::parseEscape()
+/// From the opening quote to behind the closing one, or to where the string breaks.
+bool Parser::scanString(bool &escapes)
 {
-    const char *start = m_at++;
-    const char c = peek();
-    if (c != 'u') {
-        if (c == '\0' || !std::strchr("\"\\/bfnrt", c))
-            return failAt(start, u"an unknown escape"_s);
-        ++m_at;
-        return true;
-    }
-    ++m_at;
-    const auto quadAt = [this](const char *at) {
-        return m_end - at >= 4 && isHex(at[0]) && isHex(at[1]) && isHex(at[2]) && isHex(at[3]);
-    };
-    if (!quadAt(m_at))
-        return failAt(start, u"\\u needs four hexadecimal digits"_s);
-    const auto unit = QByteArrayView(m_at, 4).toByteArray().toUShort(nullptr, 16);
-    m_at += 4;
-    if (QChar::isHighSurrogate(unit) && m_end - m_at >= 6 && m_at[0] == '\\' && m_at[1] == 'u'
-        && quadAt(m_at + 2)
-        && QChar::isLowSurrogate(QByteArrayView(m_at + 2, 4).toByteArray().toUShort(nullptr, 16))) {
-        m_at += 6;
-    } else if (QChar::isSurrogate(unit)) {
+    const char *begin = m_at;
+    StringScanner scanner(begin + 1, m_end);
+    const StringScanner::Fault fault = scanner.run();
+    m_at = scanner.at();
+    escapes = scanner.hasEscapes();
+    if (scanner.hasLoneSurrogates())
         m_document.m_hasLoneSurrogates = true;
-    }
-    return true;
-}
-
-bool Parser::checkHighByte()
-{
-    const int length = utf8Length(reinterpret_cast<const uchar *>(m_at), m_end - m_at);
-    if (length == 0 && !m_document.m_firstInvalidUtf8)
-        m_document.m_firstInvalidUtf8 = position();
-    m_at += qMax(length, 1);
-    return length > 0;
+    if (scanner.firstInvalidUtf8() && !m_document.m_firstInvalidUtf8)
+        m_document.m_firstInvalidUtf8 = scanner.firstInvalidUtf8() - m_begin;
+    if (fault == StringScanner::Fault::None)
+        return true;
+    return failAt(fault == StringScanner::Fault::NoEnd ? begin : m_at, messageOf(fault));
 }
 
 bool Parser::parseNumber()
 {
-    const char *start = m_at;
-    const auto digits = [this] {
-        const char *first = m_at;
-        while (isDigit(peek()))
-            ++m_at;
-        return m_at != first;
-    };
+    const char *begin = m_at;
     if (peek() == '-')
         ++m_at;
-    const bool leadingZero = peek() == '0';
-    if (!digits())
-        return failAt(start,
-                      start == m_end ? u"the document ends too early"_s : u"expected a value"_s);
-    if (leadingZero && isDigit(*(m_at - 1)) && m_at - start > (*start == '-' ? 2 : 1))
-        return failAt(start, u"a number may not begin with 0"_s);
+    const char *first = m_at;
+    if (!skipDigits())
+        return failAt(begin,
+                      begin == m_end ? u"the document ends too early"_s : u"expected a value"_s);
+    if (*first == '0' && m_at - first > 1)
+        return failAt(begin, u"a number may not begin with 0"_s);
     if (peek() == '.') {
         ++m_at;
-        if (!digits())
-            return failAt(start, u"a digit is missing behind the decimal point"_s);
+        if (!skipDigits())
+            return failAt(begin, u"a digit is missing behind the decimal point"_s);
     }
     if (peek() == 'e' || peek() == 'E') {
         ++m_at;
         if (peek() == '+' || peek() == '-')
             ++m_at;
-        if (!digits())
-            return failAt(start, u"a digit is missing in the exponent"_s);
+        if (!skipDigits())
+            return failAt(begin, u"a digit is missing in the exponent"_s);
     }
-    const quint32 end = position();
-    m_at = start;
-    Node *node = append(Kind::Number);
-    m_at = m_begin + end;
-    if (node)
-        node->end = end;
-    return node;
+    return append(Kind::Number, begin);
+}
+
+bool Parser::skipDigits()
+{
+    const char *first = m_at;
+    while (isDigit(peek()))
+        ++m_at;
+    return m_at != first;
 }
 
 bool Parser::parseLiteral(QByteArrayView word, Kind kind)
 {
-    if (!QByteArrayView(m_at, m_end - m_at).startsWith(word))
+    const char *begin = m_at;
+    if (!QByteArrayView(begin, m_end - begin).startsWith(word))
         return fail(u"expected a value"_s);
-    Node *node = append(kind);
     m_at += word.size();
-    if (node)
-        node->end = position();
-    return node;
+    return append(kind, begin);
 }
 
 void Parser::skipSpace()
 {
+    if (m_at<m_end && * m_at> ' ') // as nearly always
+        return;
     while (m_at < m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
         ++m_at;
 }

@@ -5,8 +5,6 @@
 
 #include "core/json/document.h"
 
-#include <vector>
-
 namespace hookglass::json {
 
 /// Fills a Document from its bytes in one pass, without recursion. Grammar: RFC 8259, strict,
@@ -19,30 +17,33 @@ public:
 
 private:
     bool parseValue();
+    bool nextValue();
     bool parseKey();
-    bool parseString(quint32 &begin, quint32 &end, bool &escapes);
-    bool parseEscape();
-    bool checkHighByte();
+    bool parseString();
+    bool scanString(bool &escapes);
     bool parseNumber();
+    bool skipDigits();
     bool parseLiteral(QByteArrayView word, Kind kind);
     bool open(Kind kind);
-    bool afterValue();
     void close();
-    Node *append(Kind kind);
+    Node *append(Kind kind, const char *begin);
     void skipSpace();
     bool fail(const QString &message);
     bool failLimit(const QString &message);
     bool failAt(const char *position, const QString &message);
     char peek() const { return m_at < m_end ? *m_at : '\0'; }
-    quint32 position() const { return quint32(m_at - m_begin); }
+    quint32 offsetOf(const char *position) const { return quint32(position - m_begin); }
 
     Document &m_document;
     const Limits m_limits;
     const char *m_begin;
     const char *m_at;
     const char *m_end;
-    std::vector<quint32> m_open; ///< indexes of the containers that are not closed yet
-    Node m_pendingKey; ///< key range of the member whose value comes next
+    std::vector<Node> &m_nodes;
+    Node m_pending; ///< has the key of the member whose value comes next
+    quint32 m_open = 0; ///< the innermost open container; its `next` is the one around it
+    int m_depth = 0; ///< how many are open
+    bool m_justOpened = false; ///< nothing was read inside the innermost one yet
 };
 
 } // namespace hookglass::json

@@ -3,6 +3,7 @@
 
 #include "core/json/value.h"
 
+#include "core/base/text.h"
 #include "core/json/document.h"
 
 #include <charconv>
@@ -10,6 +11,9 @@
 namespace hookglass::json {
 
 namespace {
+
+// No sender writes a number this long, and reading it must not take long.
+constexpr qsizetype MaxNumberBytes = 1024;
 
 std::optional<char32_t> hexQuad(QByteArrayView text, qsizetype at)
 {
@@ -23,8 +27,31 @@ std::optional<char32_t> hexQuad(QByteArrayView text, qsizetype at)
     return char32_t(value);
 }
 
+/// Writes the character to `out` and moves that behind it.
+void appendUtf8(char *&out, char32_t code)
+{
+    const auto continuation = [code](int shift) {
+        return char(0x80 | (code >> shift & 0x3f));
+    };
+    if (code < 0x80) {
+        *out++ = char(code);
+    } else if (code < 0x800) {
+        *out++ = char(0xc0 | code >> 6);
+        *out++ = continuation(0);
+    } else if (code < 0x10000) {
+        *out++ = char(0xe0 | code >> 12);
+        *out++ = continuation(6);
+        *out++ = continuation(0);
+    } else {
+        *out++ = char(0xf0 | code >> 18);
+        *out++ = continuation(12);
+        *out++ = continuation(6);
+        *out++ = continuation(0);
+    }
+}
+
 /// Decodes "\uXXXX" at `at` (which points behind the "u") and moves `at` behind it.
-QByteArray unicodeEscape(QByteArrayView text, qsizetype &at)
+void appendUnicodeEscape(char *&out, QByteArrayView text, qsizetype &at)
 {
     char32_t code = hexQuad(text, at).value_or(QChar::ReplacementCharacter);
     at += 4;
@@ -35,9 +62,7 @@ QByteArray unicodeEscape(QByteArrayView text, qsizetype &at)
             code = QChar::surrogateToUcs4(char16_t(code), char16_t(*low));
         }
     }
-    if (QChar::isSurrogate(code))
-        code = QChar::ReplacementCharacter;
-    return QString::fromUcs4(&code, 1).toUtf8();
+    appendUtf8(out, QChar::isSurrogate(code) ? char32_t(QChar::ReplacementCharacter) : code);
 }
 
 char simpleEscape(char c)
@@ -62,26 +87,28 @@ char simpleEscape(char c)
 
 QByteArray unescaped(QByteArrayView inside)
 {
-    QByteArray out;
-    out.reserve(inside.size());
-    qsizetype i = 0;
-    while (i < inside.size()) {
+    // Escapes are longer than what they mean, save for one that is cut off at the end.
+    constexpr qsizetype CutEscape = 3;
+    QByteArray text(inside.size() + CutEscape, Qt::Uninitialized);
+    char *out = text.data();
+    for (qsizetype i = 0; i < inside.size();) {
         if (inside[i] != '\\' || i + 1 >= inside.size()) {
-            out += inside[i++];
+            *out++ = inside[i++];
         } else if (inside[i + 1] == 'u') {
             i += 2;
-            out += unicodeEscape(inside, i);
+            appendUnicodeEscape(out, inside, i);
         } else {
-            out += simpleEscape(inside[i + 1]);
+            *out++ = simpleEscape(inside[i + 1]);
             i += 2;
         }
     }
-    return out;
+    text.truncate(out - text.constData());
+    return text;
 }
 
 const Node &Value::node() const
 {
-    return m_document->m_nodes.at(m_index);
+    return m_document->m_nodes[m_index];
 }
 
 Kind Value::kind() const
@@ -101,40 +128,57 @@ qsizetype Value::offset() const
     return exists() ? qsizetype(node().begin) : -1;
 }
 
+/// A string without its quotes, escapes and all.
+QByteArrayView Value::inside() const
+{
+    const QByteArrayView text = raw().sliced(1);
+    // A string cut short by an error has no closing quote.
+    return text.endsWith('"') ? text.chopped(1) : text;
+}
+
 QByteArray Value::toUtf8() const
 {
     if (!isString())
         return {};
-    QByteArrayView inside = raw().sliced(1);
-    if (inside.endsWith('"')) // a string cut short by an error has no closing quote
-        inside.chop(1);
-    return node().escapes ? unescaped(inside) : inside.toByteArray();
+    return node().escapes ? unescaped(inside()) : inside().toByteArray();
 }
 
 QString Value::toString() const
 {
-    return QString::fromUtf8(toUtf8());
+    if (!isString())
+        return {};
+    return node().escapes ? displayText(unescaped(inside())) : displayText(inside());
+}
+
+QString Value::startOfText(qsizetype maxLength) const
+{
+    if (!isString())
+        return {};
+    const QByteArrayView start = inside().first(qMin(inside().size(), maxLength * LongestEscape));
+    const QString text = node().escapes ? displayText(unescaped(start)) : displayText(start);
+    return text.size() > maxLength ? text.first(maxLength) : text;
 }
 
 std::optional<qint64> Value::toInt64() const
 {
-    if (!isNumber() && !isString())
+    if ((!isNumber() && !isString()) || raw().size() > MaxNumberBytes)
         return std::nullopt;
-    const QByteArray text = isString() ? toUtf8() : raw().toByteArray();
+    const bool escapes = isString() && node().escapes;
+    const QByteArray decoded = escapes ? unescaped(inside()) : QByteArray();
+    const QByteArrayView text = escapes ? decoded : isString() ? inside() : raw();
     qint64 number = 0;
-    const char *end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    if (text.isEmpty() || error != std::errc {} || stop != end)
+    const auto [stop, error] = std::from_chars(text.begin(), text.end(), number);
+    if (text.isEmpty() || error != std::errc {} || stop != text.end())
         return std::nullopt;
     return number;
 }
 
 std::optional<double> Value::toDouble() const
 {
-    if (!isNumber())
+    if (!isNumber() || raw().size() > MaxNumberBytes)
         return std::nullopt;
     bool ok = false;
-    const double number = raw().toByteArray().toDouble(&ok);
+    const double number = raw().toDouble(&ok);
     return ok ? std::optional(number) : std::nullopt;
 }
 
@@ -157,7 +201,7 @@ QString Value::key() const
     const Node &n = node();
     const auto inside =
         QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
-    return QString::fromUtf8(n.keyEscapes ? unescaped(inside) : inside.toByteArray());
+    return n.keyEscapes ? displayText(unescaped(inside)) : displayText(inside);
 }
 
 QByteArrayView Value::rawKey() const
@@ -175,7 +219,9 @@ bool Value::keyEquals(QByteArrayView utf8) const
     const Node &n = node();
     const auto inside =
         QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
-    return n.keyEscapes ? unescaped(inside) == utf8 : inside == utf8;
+    if (!n.keyEscapes)
+        return inside == utf8;
+    return inside.size() <= utf8.size() * LongestEscape && unescaped(inside) == utf8;
 }
 
 Value Value::firstChild() const
@@ -195,13 +241,34 @@ Value Value::nextSibling() const
 Value Value::operator[](QByteArrayView key) const
 {
     Value found;
-    if (!isObject())
-        return found;
-    for (Value child = firstChild(); child; child = child.nextSibling()) {
-        if (child.keyEquals(key))
-            found = child;
-    }
+    members({&key, 1}, {&found, 1});
     return found;
+}
+
+void Value::members(std::span<const QByteArrayView> keys, std::span<Value> found) const
+{
+    if (!isObject())
+        return;
+    qsizetype longest = 0;
+    for (const QByteArrayView key : keys)
+        longest = qMax(longest, key.size());
+    const char *bytes = m_document->m_bytes.constData();
+    const quint32 end = node().next;
+    QByteArray decoded;
+    for (quint32 i = m_index + 1; i < end; i = m_document->m_nodes[i].next) {
+        const Node &member = m_document->m_nodes[i];
+        QByteArrayView name(bytes + member.keyBegin, member.keyEnd - member.keyBegin);
+        if (member.keyEscapes) {
+            if (name.size() > longest * LongestEscape)
+                continue;
+            decoded = unescaped(name);
+            name = decoded;
+        }
+        for (size_t k = 0; k < keys.size(); ++k) {
+            if (keys[k] == name)
+                found[k] = Value(m_document, i, end);
+        }
+    }
 }
 
 Value Value::either(QByteArrayView key, QByteArrayView otherKey) const

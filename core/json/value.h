@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 
 namespace hookglass::json {
 
@@ -51,10 +52,12 @@ public:
 
     /// The decoded text of a string; empty for anything else. Invalid UTF-8 becomes U+FFFD.
     QString toString() const;
+    /// The first characters of toString(), at the cost of these alone.
+    QString startOfText(qsizetype maxLength) const;
     /// The decoded bytes of a string, UTF-8 as sent.
     QByteArray toUtf8() const;
     /// A whole number in range, written as a number or as a decimal string (protojson writes
-    /// 64-bit integers as strings); nothing for fractions, exponents and overflow.
+    /// 64-bit integers as strings); nothing for fractions, exponents, overflow and absurd lengths.
     std::optional<qint64> toInt64() const;
     std::optional<double> toDouble() const;
     std::optional<bool> toBool() const;
@@ -68,6 +71,9 @@ public:
     Value nextSibling() const;
     /// The member of that name; the last one when the key is repeated, as most readers take it.
     Value operator[](QByteArrayView key) const;
+    /// Each of these members as operator[] finds it, in one pass over all; `found` has as many
+    /// places.
+    void members(std::span<const QByteArrayView> keys, std::span<Value> found) const;
     /// The first of the two names that exists: for fields spelt in snake_case and camelCase.
     Value either(QByteArrayView key, QByteArrayView otherKey) const;
 
@@ -80,11 +86,15 @@ private:
     {
     }
     const Node &node() const;
+    QByteArrayView inside() const;
 
     const Document *m_document = nullptr;
     quint32 m_index = 0;
     quint32 m_end = 0; ///< where the parent's subtree ends
 };
+
+// The most bytes that an escape takes for one byte of UTF-8, and for one UTF-16 unit: \uXXXX.
+constexpr qsizetype LongestEscape = 6;
 
 /// Decodes the escapes of a JSON string's inside. Lone surrogates become U+FFFD.
 QByteArray unescaped(QByteArrayView inside);
