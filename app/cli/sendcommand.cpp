@@ -184,15 +184,15 @@ void SendCommand::print(const Sample &sample, const DeliveryResult &result) cons
 {
     if (format() == OutputFormat::Text) {
         const QString outcome = result.status > 0 ? QString::number(result.status) : result.error;
-        console().result(u"%1  %2/%3  %4"_s.arg(outcome, senderId(sample.sender),
-                                                visibleText(sample.event),
-                                                humanDuration(result.tookUs)));
+        console().result(u"%1  %2  %3"_s.arg(outcome, visibleText(sampleName(sample)),
+                                             humanDuration(result.tookUs)));
         return;
     }
     json::Writer writer;
     writer.beginObject()
         .member(u"sender", senderId(sample.sender))
-        .memberIfNotEmpty(u"event", sample.event);
+        .memberIfNotEmpty(u"event", sample.event)
+        .memberIfNotEmpty(u"form", sample.variant);
     if (result.status > 0)
         writer.member(u"status", qint64(result.status));
     console().result(writer.memberIfNotEmpty(u"error", result.error)

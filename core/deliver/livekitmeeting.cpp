@@ -51,7 +51,7 @@ void LiveKitMeeting::addAborted()
     person.until = person.from + cast().between(10, 20);
     at(person.until, u"participant_connection_aborted"_s, [this, person](SampleWriter &writer) {
         writeRoom(writer, person.until);
-        writePerson(writer, person, false);
+        writePerson(writer, person, Presence::Aborted);
     });
 }
 

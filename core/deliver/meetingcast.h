@@ -60,6 +60,8 @@ public:
     QList<SamplePerson> people {}; ///< in the order of joining; the last to leave is the first one
     qint64 end = 0; ///< when the room is closed, seconds after it began
 
+    /// What is drawn from now on follows from another seed; who meets stays.
+    void drawOn(quint32 seed) { m_random.seed(seed); }
     QString uuid();
     QString liveKitId(QStringView prefix);
     QString secret(int length); ///< plainly made up: begins with "FICTIONAL"

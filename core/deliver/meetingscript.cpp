@@ -18,6 +18,7 @@ constexpr std::array Codecs {"audio/PCMU"_L1, "audio/PCMA"_L1, "audio/opus"_L1, 
 constexpr std::array Qualities {""_L1, "MEDIUM"_L1, "HIGH"_L1}; // LOW is zero and not sent
 constexpr std::array Rids {"q"_L1, "h"_L1, "f"_L1};
 constexpr std::array Bitrates {160'000, 450'000, 1'700'000};
+constexpr quint32 SeedStep = 0x9e3779b9U;
 constexpr int VersionWhenJoined = 3;
 constexpr int VersionWhenLeft = 11;
 
@@ -54,6 +55,7 @@ MeetingScript::MeetingScript(EventSender sender, quint32 seed, qint64 startSecon
     , m_start(startSeconds)
     , m_cast(seed)
 {
+    m_cast.drawOn(seed + SeedStep * quint32(sender)); // or both senders would draw the same ids
 }
 
 void MeetingScript::at(qint64 second, const QString &event, const Parts &parts,
@@ -98,12 +100,12 @@ void MeetingScript::addPerson(const SamplePerson &person)
 {
     at(person.from, u"participant_joined"_s, [this, person](SampleWriter &writer) {
         writeRoom(writer, person.from);
-        writePerson(writer, person, true);
+        writePerson(writer, person, Presence::Here);
     });
     addTracks(person);
     at(person.until, u"participant_left"_s, [this, person](SampleWriter &writer) {
         writeRoom(writer, person.until);
-        writePerson(writer, person, false);
+        writePerson(writer, person, Presence::Left);
     });
 }
 
@@ -127,8 +129,10 @@ void MeetingScript::addTracks(const SamplePerson &person)
     }
 }
 
-void MeetingScript::writePerson(SampleWriter &writer, const SamplePerson &person, bool here) const
+void MeetingScript::writePerson(SampleWriter &writer, const SamplePerson &person,
+                                Presence presence) const
 {
+    const bool here = presence == Presence::Here;
     const qint64 joinedAt = unix(person.from);
     writer.beginObject(u"participant")
         .text(u"sid", person.sid)
@@ -137,7 +141,7 @@ void MeetingScript::writePerson(SampleWriter &writer, const SamplePerson &person
         .int64(u"joined_at", joinedAt)
         .int64(u"joined_at_ms", joinedAt * 1000 + person.millis)
         .text(u"name", person.name)
-        .number(u"version", here ? VersionWhenJoined : VersionWhenLeft)
+        .number(u"version", presence == Presence::Left ? VersionWhenLeft : VersionWhenJoined)
         .beginObject(u"permission")
         .flag(u"can_subscribe", true)
         .flag(u"can_publish", true)
@@ -145,10 +149,11 @@ void MeetingScript::writePerson(SampleWriter &writer, const SamplePerson &person
         .endObject()
         .flag(u"is_publisher", !here && !person.tracks.isEmpty())
         .text(u"kind", person.kind)
-        .text(u"disconnect_reason", here ? QString() : person.leaveReason)
-        .number(u"client_protocol", 1)
-        .texts(u"capabilities", {u"CAP_PACKET_TRAILER"_s, u"CAP_COMPRESSION_DEFLATE_RAW"_s})
-        .endObject();
+        .text(u"disconnect_reason", here ? QString() : person.leaveReason);
+    if (presence != Presence::Aborted) // else the client has not told yet what it can do
+        writer.number(u"client_protocol", 1)
+            .texts(u"capabilities", {u"CAP_PACKET_TRAILER"_s, u"CAP_COMPRESSION_DEFLATE_RAW"_s});
+    writer.endObject();
 }
 
 void MeetingScript::writeTrack(SampleWriter &writer, const SampleTrack &track, bool over) const

@@ -35,7 +35,8 @@ protected:
 
     /// Joining and leaving, and the tracks in between.
     void addPerson(const SamplePerson &person);
-    void writePerson(SampleWriter &writer, const SamplePerson &person, bool here) const;
+    enum class Presence : quint8 { Here, Left, Aborted };
+    void writePerson(SampleWriter &writer, const SamplePerson &person, Presence presence) const;
     int peopleAt(qint64 second) const; ///< how many are there just then
 
     qint64 unix(qint64 second) const { return m_start + second; }

@@ -139,8 +139,8 @@ void PlugNMeetMeeting::writeTrackRoom(SampleWriter &writer, qint64 second) const
 
 QString PlugNMeetMeeting::metadata(qint64 second) const
 {
-    const auto during = [second](const Recording &recording) {
-        return recording.from <= second && second < recording.until;
+    const auto during = [second](const Recording &recording) { // told last in its second
+        return recording.from < second && second <= recording.until;
     };
     return roomMetadata({.title = cast().title,
                          .welcome = cast().welcome,

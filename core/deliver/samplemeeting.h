@@ -30,7 +30,7 @@ public:
     /// `endSeconds` is when the last body is made, Unix time. The sender is Plug-N-Meet or LiveKit.
     SampleMeeting(EventSender sender, quint32 seed, qint64 endSeconds);
 
-    const QList<Sample> &bodies() const { return m_bodies; }
+    QList<Sample> bodies() const { return m_bodies; }
 
 private:
     QList<Sample> m_bodies;

@@ -18,7 +18,7 @@ Status SendRun::start(const SendPlan &plan)
 {
     Q_ASSERT(!isRunning());
     m_plan = plan;
-    m_random.seed(plan.seed);
+    m_random.seed(~plan.seed); // not the ids of the first round again
     const qint64 now = m_clock() / 1'000'000;
     const Result<QList<Sample>> first = samplesOfRound(plan, 0, now);
     if (!first)
