@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -60,7 +61,30 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch();
 }
 
-void EmptyState::show(const QString &title, const QString &text, const QString &command,
+void EmptyState::showHidden(qsizetype captured)
+{
+    tell(tr("The filter hides everything"),
+         tr("None of the %1 captured events matches it.").arg(QLocale().toString(captured)), {},
+         tr("&Clear filter"));
+}
+
+void EmptyState::showWaiting(const QString &url)
+{
+    tell(tr("Waiting for the first webhook"),
+         tr("Point the webhook URL of your Plug-N-Meet or LiveKit server at\n%1\n"
+            "or try it from a terminal:")
+             .arg(url),
+         tr("curl --data '{\"event\":\"hello\"}' %1").arg(url), tr("Send sa&mple…"));
+}
+
+void EmptyState::showStopped()
+{
+    tell(tr("Not listening"),
+         tr("Nothing is received until you start. New events are added to this session."), {},
+         tr("&Start listening"));
+}
+
+void EmptyState::tell(const QString &title, const QString &text, const QString &command,
                       const QString &action)
 {
     m_title->setText(title);
@@ -71,7 +95,6 @@ void EmptyState::show(const QString &title, const QString &text, const QString &
     const auto lines = int(command.count(u'\n')) + 1;
     m_command->setFixedHeight(m_command->fontMetrics().lineSpacing() * (lines + 1) + 12);
     m_actionButton->setText(action);
-    m_actionButton->setVisible(!action.isEmpty());
 }
 
 } // namespace hookglass

@@ -19,15 +19,18 @@ class EmptyState final : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
-    /// `command` (may be empty) can be copied; `action` is the label of the button, empty for none.
-    void show(const QString &title, const QString &text, const QString &command,
-              const QString &action);
-    using QWidget::show;
+    void showHidden(qsizetype captured); ///< by the filter
+    void showWaiting(const QString &url);
+    void showStopped();
 
 signals:
     void actionTriggered();
 
 private:
+    /// `command` (may be empty) can be copied; `action` is the label of the button.
+    void tell(const QString &title, const QString &text, const QString &command,
+              const QString &action);
+
     QLabel *m_title;
     QLabel *m_text;
     QPlainTextEdit *m_command;

@@ -12,8 +12,10 @@
 #include "ui/emptystate.h"
 #include "ui/exportdialog.h"
 #include "ui/filterbar.h"
+#include "ui/helpmenu.h"
 #include "ui/keysdialog.h"
 #include "ui/listeningbar.h"
+#include "ui/senddialog.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 #include "ui/verifyagain.h"
@@ -119,6 +121,8 @@ void MainWindow::makeMenus()
                        });
     capture->addAction(tr("&Keys…"), QKeySequence(Qt::CTRL | Qt::Key_K), this,
                        &MainWindow::keysDialog);
+    capture->addAction(tr("Send sa&mple…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this,
+                       &MainWindow::sendDialog);
     m_verifyAgain->addActions(*capture);
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
@@ -131,14 +135,7 @@ void MainWindow::makeMenus()
     view->addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End),
                     m_timeline, &TimelineView::followTail);
 
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&About Hookglass"), this, [this] {
-        QMessageBox::about(this, tr("About Hookglass"),
-                           tr("<h3>Hookglass %1</h3><p>Receives, verifies and shows signed "
-                              "webhooks of Plug-N-Meet and LiveKit.</p><p>Free software under the "
-                              "GNU General Public License, version 3 or later.</p>")
-                               .arg(QStringLiteral(HOOKGLASS_VERSION)));
-    });
+    menuBar()->addMenu(new HelpMenu(this));
 }
 
 void MainWindow::connectInspector()
@@ -245,6 +242,8 @@ void MainWindow::setCredentials(const Credentials &credentials, const QString &p
     m_credentialsPath = path;
     m_inspector.setCredentials(credentials);
     m_listeningBar->setKeyCount(credentials.size());
+    if (m_sendDialog)
+        m_sendDialog->setCredentials(credentials);
 }
 
 void MainWindow::setEndpoint(const QString &address, int port)
@@ -309,32 +308,22 @@ void MainWindow::showEmptyState()
 {
     const bool hasRows = m_model->rowCount() > 0;
     m_center->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_timeline) : m_emptyState);
-    if (hasRows)
-        return;
-    if (m_model->capturedCount() > 0) {
-        m_emptyState->show(tr("The filter hides everything"),
-                           tr("None of the %1 captured events matches it.")
-                               .arg(QLocale().toString(m_model->capturedCount())),
-                           {}, tr("&Clear filter"));
-    } else if (m_listeningBar->isListening()) {
-        const QString url = m_listeningBar->url();
-        m_emptyState->show(tr("Waiting for the first webhook"),
-                           tr("Point the webhook URL of your Plug-N-Meet or LiveKit server at\n%1\n"
-                              "or try it from a terminal:")
-                               .arg(url),
-                           tr("curl --data '{\"event\":\"hello\"}' %1").arg(url), {});
-    } else {
-        m_emptyState->show(tr("Not listening"),
-                           tr("Nothing is received until you start. New events are added to this "
-                              "session."),
-                           {}, tr("&Start listening"));
-    }
+    if (m_sendDialog)
+        m_sendDialog->setOwnUrl(m_listeningBar->url());
+    if (m_model->capturedCount() > 0)
+        m_emptyState->showHidden(m_model->capturedCount());
+    else if (m_listeningBar->isListening())
+        m_emptyState->showWaiting(m_listeningBar->url());
+    else
+        m_emptyState->showStopped();
 }
 
 void MainWindow::emptyAction()
 {
     if (m_model->capturedCount() > 0)
         m_filterBar->clear();
+    else if (m_listeningBar->isListening())
+        sendDialog();
     else
         startListening();
 }
@@ -378,6 +367,19 @@ void MainWindow::exportDialog()
         statusBar()->showMessage(tr("Exported %1 events to %2").arg(written).arg(path), 10'000);
     });
     dialog.exec();
+}
+
+void MainWindow::sendDialog()
+{
+    if (!m_sendDialog) {
+        m_sendDialog = new SendDialog(m_settings, this);
+        m_sendDialog->setOwnUrl(m_listeningBar->url());
+        m_sendDialog->setCredentials(m_credentials);
+        connect(m_sendDialog, &SendDialog::keysRequested, this, &MainWindow::keysDialog);
+    }
+    m_sendDialog->show();
+    m_sendDialog->raise();
+    m_sendDialog->activateWindow();
 }
 
 void MainWindow::keysDialog()

@@ -23,6 +23,7 @@ class EmptyState;
 class FilterBar;
 class Inspector;
 class ListeningBar;
+class SendDialog;
 class Settings;
 class TimelineModel;
 class TimelineView;
@@ -63,6 +64,7 @@ private:
     void openSessionDialog();
     void exportDialog();
     void keysDialog();
+    void sendDialog();
     void restoreState();
     void emptyAction();
 
@@ -81,6 +83,7 @@ private:
     QStackedWidget *m_center;
     DetailTabs *m_details;
     VerifyAgain *m_verifyAgain;
+    SendDialog *m_sendDialog = nullptr; ///< made when it is first wanted
     QSplitter *m_splitter;
     QLabel *m_sessionLabel;
     QLabel *m_countsLabel;

@@ -3,13 +3,15 @@
 
 #include "app/cli/sendcommand.h"
 
-#include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/events/decoder.h"
+#include "core/deliver/sendrun.h"
 #include "core/events/eventcatalog.h"
 #include "core/json/writer.h"
 
+#include <QEventLoop>
+
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -33,7 +35,7 @@ Result<qint64> intervalFromRate(QString rate)
 
 QString SendCommand::summary() const
 {
-    return u"Posts signed sample events, or a body of yours, to a URL."_s;
+    return u"Posts signed sample events, a whole meeting, or a body of yours to a URL."_s;
 }
 
 void SendCommand::declare(QCommandLineParser &parser) const
@@ -47,80 +49,94 @@ void SendCommand::declare(QCommandLineParser &parser) const
          u"The sample of this event: room_started, livekit/room_started, "
          "artifact_created.meeting_analytics."_s,
          u"NAME"_s},
-        {u"all"_s, u"One sample of every event."_s},
+        {u"all"_s, u"One sample of every event of both senders."_s},
+        {u"session"_s,
+         u"A whole meeting in its order, from the room's creation to the last artifact."_s},
+        {u"sender"_s, u"Whose meeting --session plays: plugnmeet (default) or livekit."_s,
+         u"SENDER"_s, u"plugnmeet"_s},
         {u"body"_s, u"File whose exact bytes are signed and posted."_s, u"FILE"_s},
         {u"fault"_s,
          u"Send it with this fault: a cause (wrong-secret, expired …) or what happens to a body on "
          "its way (trailing-newline, compacted …)."_s,
          u"CAUSE"_s},
-        {u"count"_s, u"How many times to send it."_s, u"N"_s, u"1"_s},
-        {u"rate"_s, u"At most this many a second, e.g. 5/s."_s, u"N/s"_s},
+        {u"count"_s, u"How many times to send it, each time with new ids."_s, u"N"_s, u"1"_s},
+        {u"rate"_s, u"At most this many a second, e.g. 5/s; else the next when one is answered."_s,
+         u"N/s"_s},
+        {u"seed"_s, u"Draw the same people, rooms and ids again; else new ones each time."_s,
+         u"N"_s},
     });
 }
 
 int SendCommand::run(const QCommandLineParser &parser)
 {
-    const Result<Plan> plan = this->plan(parser);
+    const Result<SendPlan> plan = this->plan(parser);
     if (!plan)
         return console().fail(plan.error().message);
-    return send(*plan);
+    QEventLoop loop;
+    SendRun run;
+    QObject::connect(
+        &run, &SendRun::answeredOne, &loop,
+        [this](const Sample &sample, const DeliveryResult &result) { print(sample, result); });
+    QObject::connect(&run, &SendRun::finished, &loop, &QEventLoop::quit);
+    if (const Status started = run.start(*plan); !started)
+        return console().fail(started.error().message);
+    if (run.isRunning())
+        loop.exec();
+    console().note(u"Sent %1, accepted %2."_s.arg(run.answered()).arg(run.accepted()));
+    return run.accepted() == run.total() ? Done : No;
 }
 
-Result<SendCommand::Plan> SendCommand::plan(const QCommandLineParser &parser) const
+Result<SendPlan> SendCommand::plan(const QCommandLineParser &parser) const
 {
     if (!parser.positionalArguments().isEmpty())
         return Error {u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().first())};
-    Plan plan;
+    SendPlan plan;
     plan.url = QUrl(parser.value(u"url"_s), QUrl::StrictMode);
-    if (!plan.url.isValid() || plan.url.host().isEmpty()
-        || (plan.url.scheme() != "http"_L1 && plan.url.scheme() != "https"_L1))
+    if (!isWebhookUrl(plan.url))
         return Error {u"--url must be an http or https address, such as http://127.0.0.1:8787/."_s};
-    Result<QList<Sample>> samples = this->samples(parser);
-    if (!samples)
-        return samples.error();
-    plan.samples = samples.value();
-    plan.fresh = !parser.isSet(u"body"_s);
-    const Result<Credential> credential = this->credential(parser);
-    if (!credential)
-        return credential.error();
-    plan.credential = *credential;
-    if (const Status fault = planFault(parser, plan); !fault)
-        return fault.error();
-    const Result<qint64> count = numberOption(parser, u"count"_s, 1, MaxCount);
-    if (!count)
-        return count.error();
-    plan.total = *count * plan.samples.size();
-    if (parser.isSet(u"rate"_s)) {
-        const Result<qint64> interval = intervalFromRate(parser.value(u"rate"_s));
-        if (!interval)
-            return interval.error();
-        plan.intervalMs = *interval;
+    for (const auto step :
+         {&SendCommand::planWhat, &SendCommand::planKey, &SendCommand::planPace}) {
+        if (const Status done = (this->*step)(parser, plan); !done)
+            return done.error();
     }
+    plan.fault = parser.value(u"fault"_s);
+    if (plan.fault.isEmpty())
+        return plan;
+    const Result<EventCatalog> catalog = EventCatalog::load();
+    if (!catalog)
+        return catalog.error();
+    plan.guide = catalog->fieldGuide();
     return plan;
 }
 
-Result<QList<Sample>> SendCommand::samples(const QCommandLineParser &parser) const
+Status SendCommand::planWhat(const QCommandLineParser &parser, SendPlan &plan) const
 {
-    const int ways =
-        int(parser.isSet(u"event"_s)) + int(parser.isSet(u"all"_s)) + int(parser.isSet(u"body"_s));
+    int ways = 0;
+    for (const QString &way : {u"event"_s, u"all"_s, u"session"_s, u"body"_s})
+        ways += parser.isSet(way) ? 1 : 0;
     if (ways != 1)
-        return Error {u"Give one of --event NAME, --all and --body FILE."_s};
+        return Error {u"Give one of --event NAME, --all, --session and --body FILE."_s};
+    if (parser.isSet(u"sender"_s) && !parser.isSet(u"session"_s))
+        return Error {u"--sender goes with --session; events are named livekit/room_started."_s};
+    plan.sender = senderFromId(parser.value(u"sender"_s));
+    if (plan.sender == EventSender::Unknown)
+        return Error {u"--sender must be plugnmeet or livekit."_s};
+    plan.event = parser.value(u"event"_s);
     if (parser.isSet(u"all"_s))
-        return sampleOfEveryEvent();
-    if (parser.isSet(u"event"_s)) {
-        Result<Sample> sample = findSample(parser.value(u"event"_s));
-        if (!sample)
-            return sample.error();
-        return QList {sample.value()};
-    }
+        plan.what = SendPlan::What::EveryEvent;
+    if (parser.isSet(u"session"_s))
+        plan.what = SendPlan::What::Meeting;
+    if (!parser.isSet(u"body"_s))
+        return success();
+    plan.what = SendPlan::What::Body;
     const Result<QByteArray> body = readFile(parser.value(u"body"_s), MaxBodyBytes);
     if (!body)
         return body.error();
-    const Event event = decodeEvent(*body);
-    return QList {Sample {event.sender, event.name, {}, *body}};
+    plan.body = *body;
+    return success();
 }
 
-Result<Credential> SendCommand::credential(const QCommandLineParser &parser) const
+Status SendCommand::planKey(const QCommandLineParser &parser, SendPlan &plan) const
 {
     const Result<Credentials> all = credentials(parser);
     if (!all)
@@ -128,105 +144,55 @@ Result<Credential> SendCommand::credential(const QCommandLineParser &parser) con
     if (all->isEmpty())
         return Error {u"There is no key to sign with: use --credentials FILE, or set HOOKGLASS_KEY "
                       "and HOOKGLASS_SECRET."_s};
+    plan.others = *all;
+    plan.credential = all->first();
     if (!parser.isSet(u"key"_s))
-        return all->first();
+        return success();
     const QString key = parser.value(u"key"_s);
     const auto found = std::find_if(all->begin(), all->end(),
                                     [&](const Credential &each) { return each.key == key; });
     if (found == all->end())
         return Error {u"The credentials hold no key \"%1\"."_s.arg(key)};
-    return *found;
+    plan.credential = *found;
+    return success();
 }
 
-/// Tries the fault on every sample, so that nothing is sent when one cannot have it.
-Status SendCommand::planFault(const QCommandLineParser &parser, Plan &plan) const
+Status SendCommand::planPace(const QCommandLineParser &parser, SendPlan &plan) const
 {
-    if (!parser.isSet(u"fault"_s))
-        return success();
-    plan.fault = parser.value(u"fault"_s);
-    const Result<Credentials> all = credentials(parser);
-    if (!all)
-        return all.error();
-    plan.others = *all;
-    const Result<EventCatalog> catalog = EventCatalog::load();
-    if (!catalog)
-        return catalog.error();
-    plan.guide = catalog->fieldGuide();
-    for (const Sample &sample : std::as_const(plan.samples)) {
-        if (const auto tried = webhook(plan, sample); !tried)
-            return tried.error();
+    const Result<qint64> count = numberOption(parser, u"count"_s, 1, MaxCount);
+    if (!count)
+        return count.error();
+    plan.count = *count;
+    plan.seed = QRandomGenerator::global()->generate();
+    if (parser.isSet(u"seed"_s)) {
+        const Result<qint64> seed =
+            numberOption(parser, u"seed"_s, 0, std::numeric_limits<quint32>::max());
+        if (!seed)
+            return seed.error();
+        plan.seed = quint32(*seed);
+    }
+    if (parser.isSet(u"rate"_s)) {
+        const Result<qint64> interval = intervalFromRate(parser.value(u"rate"_s));
+        if (!interval)
+            return interval.error();
+        plan.intervalMs = *interval;
     }
     return success();
 }
 
-Result<OutgoingWebhook> SendCommand::webhook(const Plan &plan, const Sample &sample) const
-{
-    const qint64 now = systemClockUs() / 1'000'000;
-    OutgoingWebhook webhook {.url = plan.url,
-                             .body = plan.fresh ? freshBody(sample, now) : sample.body,
-                             .style = sample.sender,
-                             .credential = plan.credential};
-    if (plan.fault.isEmpty())
-        return webhook;
-    const FaultContext context {.body = webhook.body,
-                                .credential = plan.credential,
-                                .others = plan.others,
-                                .hashToken = sample.sender != EventSender::LiveKit,
-                                .nowSeconds = now};
-    const Result<SignedDelivery> faulty = makeFaultyDelivery(plan.fault, context, plan.guide);
-    if (!faulty)
-        return faulty.error();
-    webhook.prepared = *faulty;
-    return webhook;
-}
-
-int SendCommand::send(const Plan &plan) const
-{
-    QEventLoop loop;
-    WebhookSender sender;
-    QTimer pace;
-    qint64 queued = 0;
-    qint64 accepted = 0;
-    qint64 answered = 0;
-    const auto sendNext = [&] {
-        const Sample &sample = plan.samples.at(queued % plan.samples.size());
-        if (const auto next = webhook(plan, sample))
-            sender.send(*next);
-        if (++queued == plan.total)
-            pace.stop();
-    };
-    QObject::connect(&sender, &WebhookSender::delivered, &loop,
-                     [&](const OutgoingWebhook &webhook, const DeliveryResult &result) {
-                         const Sample &sample = plan.samples.at(answered % plan.samples.size());
-                         print(webhook, result, sample.event);
-                         accepted += result.status / 100 == 2 ? 1 : 0;
-                         if (++answered == plan.total)
-                             loop.quit();
-                         else if (plan.intervalMs == 0)
-                             sendNext();
-                     });
-    QObject::connect(&pace, &QTimer::timeout, &loop, sendNext);
-    if (plan.intervalMs > 0)
-        pace.start(int(plan.intervalMs));
-    sendNext();
-    loop.exec();
-    console().note(u"Sent %1, accepted %2."_s.arg(answered).arg(accepted));
-    return accepted == plan.total ? Done : No;
-}
-
-void SendCommand::print(const OutgoingWebhook &webhook, const DeliveryResult &result,
-                        const QString &event) const
+void SendCommand::print(const Sample &sample, const DeliveryResult &result) const
 {
     if (format() == OutputFormat::Text) {
         const QString outcome = result.status > 0 ? QString::number(result.status) : result.error;
-        console().result(u"%1  %2/%3  %4"_s.arg(outcome, senderId(webhook.style),
-                                                visibleText(event), humanDuration(result.tookUs)));
+        console().result(u"%1  %2  %3"_s.arg(outcome, visibleText(sampleName(sample)),
+                                             humanDuration(result.tookUs)));
         return;
     }
     json::Writer writer;
     writer.beginObject()
-        .member(u"sender", senderId(webhook.style))
-        .memberIfNotEmpty(u"event", event);
+        .member(u"sender", senderId(sample.sender))
+        .memberIfNotEmpty(u"event", sample.event)
+        .memberIfNotEmpty(u"form", sample.variant);
     if (result.status > 0)
         writer.member(u"status", qint64(result.status));
     console().result(writer.memberIfNotEmpty(u"error", result.error)

@@ -4,15 +4,11 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/deliver/samples.h"
-#include "core/deliver/webhooksender.h"
-
-#include <QEventLoop>
-#include <QTimer>
+#include "core/deliver/sendplan.h"
 
 namespace hookglass::cli {
 
-/// Posts signed webhooks: samples of events, or a body of the user's.
+/// Posts signed webhooks: samples of events, a whole meeting, or a body of the user's.
 class SendCommand final : public Command
 {
 public:
@@ -24,27 +20,11 @@ protected:
     int run(const QCommandLineParser &parser) override;
 
 private:
-    /// What is sent, in order; a sample's id and time are made new each time.
-    struct Plan
-    {
-        QUrl url {};
-        Credential credential {};
-        Credentials others {}; ///< for faults that need another key
-        QString fault {}; ///< empty: none
-        json::FieldGuide guide {};
-        QList<Sample> samples {};
-        bool fresh = true;
-        qint64 total = 0;
-        qint64 intervalMs = 0; ///< 0: as fast as the answers come
-    };
-    Result<Plan> plan(const QCommandLineParser &parser) const;
-    Result<QList<Sample>> samples(const QCommandLineParser &parser) const;
-    Result<Credential> credential(const QCommandLineParser &parser) const;
-    Status planFault(const QCommandLineParser &parser, Plan &plan) const;
-    Result<OutgoingWebhook> webhook(const Plan &plan, const Sample &sample) const;
-    int send(const Plan &plan) const;
-    void print(const OutgoingWebhook &webhook, const DeliveryResult &result,
-               const QString &event) const;
+    Result<SendPlan> plan(const QCommandLineParser &parser) const;
+    Status planWhat(const QCommandLineParser &parser, SendPlan &plan) const;
+    Status planKey(const QCommandLineParser &parser, SendPlan &plan) const;
+    Status planPace(const QCommandLineParser &parser, SendPlan &plan) const;
+    void print(const Sample &sample, const DeliveryResult &result) const;
 };
 
 } // namespace hookglass::cli

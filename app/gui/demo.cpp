@@ -3,9 +3,6 @@
 
 #include "app/gui/demo.h"
 
-#include "core/base/clock.h"
-#include "core/deliver/samples.h"
-
 #include <QRandomGenerator>
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,10 +27,14 @@ Demo::Demo(QObject *parent)
 
 void Demo::sendAll(const QUrl &url)
 {
-    const QList<Sample> samples = sampleOfEveryEvent();
-    for (const Sample &sample : samples)
-        m_sender.send(
-            {url, freshBody(sample, systemClockUs() / 1'000'000), sample.sender, m_credential});
+    const SendPlan plan {.what = SendPlan::What::EveryEvent,
+                         .seed = QRandomGenerator::global()->generate(),
+                         .url = url,
+                         .credential = m_credential};
+    if (m_run.isRunning()) // the listener was started again
+        return;
+    if (const Status started = m_run.start(plan); !started)
+        qWarning("%s", qPrintable(started.error().message));
 }
 
 } // namespace hookglass

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/deliver/webhooksender.h"
+#include "core/deliver/sendrun.h"
 
 #include <QObject>
 
@@ -22,7 +22,7 @@ public:
 
 private:
     Credential m_credential;
-    WebhookSender m_sender;
+    SendRun m_run;
 };
 
 } // namespace hookglass

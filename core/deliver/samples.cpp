@@ -3,15 +3,11 @@
 
 #include "core/deliver/samples.h"
 
+#include "core/deliver/meetingcast.h"
 #include "core/json/document.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QRandomGenerator>
-#include <QUuid>
-
-#include <array>
+#include <QSet>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,84 +15,67 @@ namespace hookglass {
 
 namespace {
 
-// In the order of a meeting.
-constexpr std::array PlugNMeetEvents {
-    "room_created"_L1,       "room_started"_L1,        "participant_joined"_L1,
-    "track_published"_L1,    "start_recording"_L1,     "start_rtmp"_L1,
-    "end_rtmp"_L1,           "end_recording"_L1,       "track_unpublished"_L1,
-    "participant_left"_L1,   "session_ended"_L1,       "room_finished"_L1,
-    "artifact_created"_L1,   "analytics_proceeded"_L1, "recording_transcoding_finished"_L1,
-    "recording_proceeded"_L1};
-constexpr std::array LiveKitEvents {
-    "room_started"_L1,      "participant_joined"_L1, "participant_connection_aborted"_L1,
-    "track_published"_L1,   "agent_job_started"_L1,  "egress_started"_L1,
-    "egress_updated"_L1,    "ingress_started"_L1,    "ingress_ended"_L1,
-    "track_unpublished"_L1, "participant_left"_L1,   "agent_job_ended"_L1,
-    "egress_ended"_L1,      "room_finished"_L1};
-
-QString folder(EventSender sender)
+/// The first bodies of both senders' meetings that differ in what `key` makes of them.
+template <typename Key> QList<Sample> firstOfEach(quint32 seed, qint64 nowSeconds, const Key &key)
 {
-    return u":/hookglass/samples/"_s + senderId(sender);
+    QList<Sample> samples;
+    QSet<QString> seen;
+    for (const EventSender sender : {EventSender::PlugNMeet, EventSender::LiveKit}) {
+        const SampleMeeting meeting(sender, seed, nowSeconds);
+        for (const Sample &sample : meeting.bodies()) {
+            const QString name = key(sample);
+            if (!seen.contains(name)) {
+                seen.insert(name);
+                samples.append(sample);
+            }
+        }
+    }
+    return samples;
 }
 
-std::optional<Sample> readSample(EventSender sender, const QString &name)
+QString eventName(const Sample &sample)
 {
-    QFile file(folder(sender) + u'/' + name + u".json"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return Sample {sender, name.section(u'.', 0, 0), name.section(u'.', 1), file.readAll()};
-}
-
-QByteArray newEventId(EventSender sender)
-{
-    if (sender != EventSender::LiveKit)
-        return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    static constexpr QByteArrayView Letters =
-        "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
-    QByteArray id = "EV_";
-    for (int i = 0; i < 12; ++i)
-        id += Letters[QRandomGenerator::global()->bounded(int(Letters.size()))];
-    return id;
+    return senderId(sample.sender) + u'/' + sample.event;
 }
 
 } // namespace
 
-QList<Sample> sampleOfEveryEvent()
+QString sampleName(const Sample &sample)
 {
-    QList<Sample> samples;
-    const auto append = [&samples](EventSender sender, QLatin1StringView event) {
-        if (const auto sample = readSample(sender, event))
-            samples.append(*sample);
-    };
-    for (const QLatin1StringView event : PlugNMeetEvents)
-        append(EventSender::PlugNMeet, event);
-    for (const QLatin1StringView event : LiveKitEvents)
-        append(EventSender::LiveKit, event);
-    return samples;
+    return sample.variant.isEmpty() ? eventName(sample)
+                                    : QString(eventName(sample) + u'.' + sample.variant);
 }
 
-Result<Sample> findSample(const QString &name)
+QList<Sample> sampleOfEveryEvent(quint32 seed, qint64 nowSeconds)
 {
-    for (const EventSender sender : {EventSender::PlugNMeet, EventSender::LiveKit}) {
-        const QString prefix = senderId(sender) + u'/';
-        const bool other = name.contains(u'/') && !name.startsWith(prefix);
-        const QString bare = name.startsWith(prefix) ? name.mid(prefix.size()) : name;
-        if (other || bare.isEmpty() || bare.contains(u'/'))
-            continue;
-        if (const auto sample = readSample(sender, bare))
-            return *sample;
+    return firstOfEach(seed, nowSeconds, eventName);
+}
+
+QList<Sample> sampleOfEveryForm(quint32 seed, qint64 nowSeconds)
+{
+    return firstOfEach(seed, nowSeconds, sampleName);
+}
+
+Result<Sample> findSample(const QString &name, quint32 seed, qint64 nowSeconds)
+{
+    const QList<Sample> samples = sampleOfEveryForm(seed, nowSeconds);
+    QStringList names;
+    for (const Sample &sample : samples) {
+        const QString event = eventName(sample);
+        const QString form = sampleName(sample);
+        const qsizetype bare = event.indexOf(u'/') + 1;
+        if (name == event || name == form || name == event.mid(bare) || name == form.mid(bare))
+            return sample;
+        names.append(form.mid(bare));
     }
-    QStringList names = QDir(folder(EventSender::PlugNMeet)).entryList();
-    names += QDir(folder(EventSender::LiveKit)).entryList();
-    for (QString &each : names)
-        each.chop(5); // ".json"
     names.removeDuplicates();
+    names.sort();
     return Error {
         QCoreApplication::translate("Samples", "There is no sample \"%1\". There are: %2.")
             .arg(name, names.join(u", "_s))};
 }
 
-QByteArray freshBody(const Sample &sample, qint64 createdAtSeconds)
+QByteArray freshBody(const Sample &sample, qint64 createdAtSeconds, QRandomGenerator &random)
 {
     const json::Document document = json::Document::parse(sample.body);
     const json::Value id = document.root()["id"];
@@ -108,7 +87,8 @@ QByteArray freshBody(const Sample &sample, qint64 createdAtSeconds)
     };
     // From the back, so that the first offset still holds; the id stands before the time.
     replace(createdAt, QByteArray::number(createdAtSeconds));
-    replace(id, newEventId(sample.sender));
+    const bool liveKitId = id.raw().startsWith("\"EV_");
+    replace(id, (liveKitId ? newLiveKitId(random, u"EV_") : newUuid(random)).toLatin1());
     return body;
 }
 

@@ -4,31 +4,28 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/events/event.h"
+#include "core/deliver/samplemeeting.h"
 
-#include <QByteArray>
-#include <QList>
+class QRandomGenerator;
 
 namespace hookglass {
 
-/// One built-in body, fictional throughout, as today's server writes it.
-struct Sample
-{
-    EventSender sender {};
-    QString event {}; ///< "artifact_created"
-    QString variant {}; ///< "meeting_summary"; empty for the plain one of an event
-    QByteArray body {};
-};
+/// One body of every event that a Plug-N-Meet (16) or LiveKit (14) server sends, out of one
+/// meeting, in its order: what `send --all` and the demo post. The meeting ends now.
+QList<Sample> sampleOfEveryEvent(quint32 seed, qint64 nowSeconds);
 
-/// One body of every event that a Plug-N-Meet (16) or LiveKit (14) server sends, in the order of a
-/// meeting: what `send --all` and the demo post.
-QList<Sample> sampleOfEveryEvent();
+/// Every event in every form: artifacts of each type, tracks of each kind.
+QList<Sample> sampleOfEveryForm(quint32 seed, qint64 nowSeconds);
 
-/// "room_started", "livekit/room_started", "artifact_created.meeting_summary".
-Result<Sample> findSample(const QString &name);
+/// "room_started", "livekit/room_started", "artifact_created.meeting_summary". Without a form it is
+/// the first one of a meeting.
+Result<Sample> findSample(const QString &name, quint32 seed, qint64 nowSeconds);
 
-/// The sample's body with a new id (a UUID, or "EV_…" for LiveKit) and the given creation time; all
-/// other bytes stay.
-QByteArray freshBody(const Sample &sample, qint64 createdAtSeconds);
+/// "plugnmeet/artifact_created.meeting_summary"
+QString sampleName(const Sample &sample);
+
+/// The sample's body with a new id (a UUID, or "EV_…" if it has such a one) and the given creation
+/// time; all other bytes stay.
+QByteArray freshBody(const Sample &sample, qint64 createdAtSeconds, QRandomGenerator &random);
 
 } // namespace hookglass

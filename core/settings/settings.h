@@ -28,6 +28,13 @@ inline const Setting<QByteArray> WindowGeometry {"window/geometry", {}};
 inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}};
 inline const Setting<QByteArray> TimelineHeader {"window/timelineHeader", {}};
 inline const Setting<QString> LastFolder {"window/lastFolder", {}};
+inline const Setting<int> SendWhat {"send/what", 0};
+inline const Setting<QString> SendSender {"send/sender", QStringLiteral("plugnmeet")};
+inline const Setting<QString> SendEvent {"send/event", {}};
+inline const Setting<QString> SendUrl {"send/url", {}}; ///< empty: this window's own
+inline const Setting<QString> SendKey {"send/key", {}}; ///< the API key, never a secret
+inline const Setting<QString> SendFault {"send/fault", {}};
+inline const Setting<int> SendCount {"send/count", 1};
 } // namespace settings
 
 /// Typed access to the user's settings file. Made once by the program and passed by reference.

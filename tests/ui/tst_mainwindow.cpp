@@ -70,10 +70,9 @@ class MainWindowTest : public QObject
     }
     void sendAll()
     {
-        const QList<Sample> samples = sampleOfEveryEvent();
+        const QList<Sample> samples = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch());
         for (const Sample &sample : samples)
-            m_sender.send({m_url, freshBody(sample, QDateTime::currentSecsSinceEpoch()),
-                           sample.sender, m_credential});
+            m_sender.send({m_url, sample.body, sample.sender, m_credential});
         QTRY_COMPARE(rows(), samples.size());
     }
 
@@ -102,7 +101,7 @@ private slots:
         QVERIFY(timeline()->isVisible());
         QTRY_VERIFY(shows(u"Verified 30"_s));
         QTest::keyClick(timeline(), Qt::Key_Home);
-        QTRY_VERIFY(shows(u"Room demo-room-01 was created"_s));
+        QTRY_VERIFY(shows(u" was created"_s));
         auto *tabs = m_window->findChild<DetailTabs *>();
         tabs->setCurrentIndex(1);
         QTRY_VERIFY(tabs->currentWidget()->findChild<QPlainTextEdit *>()->toPlainText().startsWith(

@@ -29,7 +29,7 @@ class FaultsTest : public QObject
 
     FaultContext context() const
     {
-        const Sample sample = findSample(u"room_started"_s).value();
+        const Sample sample = findSample(u"room_started"_s, 1, Now).value();
         return {.body = sample.body,
                 .credential = m_credential,
                 .others = {m_credential, m_other},

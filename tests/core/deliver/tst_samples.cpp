@@ -6,6 +6,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QSet>
 #include <QTest>
 
@@ -16,10 +17,12 @@ class SamplesTest : public QObject
 {
     Q_OBJECT
 
+    static constexpr qint64 Now = 1'795'000'000;
+
 private slots:
     void coversEveryEventOnce()
     {
-        const QList<Sample> samples = sampleOfEveryEvent();
+        const QList<Sample> samples = sampleOfEveryEvent(7, Now);
         QCOMPARE(samples.size(), 30);
         QSet<QString> names;
         for (const Sample &sample : samples) {
@@ -33,16 +36,33 @@ private slots:
         QCOMPARE(names.size(), 30);
     }
 
+    /// 9 types of artifacts and 3 kinds of tracks instead of one each.
+    void coversEveryForm()
+    {
+        QStringList forms;
+        for (const Sample &sample : sampleOfEveryForm(7, Now)) {
+            forms.append(sampleName(sample));
+            QCOMPARE(findSample(forms.last(), 7, Now).value().body, sample.body);
+        }
+        QCOMPARE(forms.size(), 30 + 8 + 2 * 2 * 2);
+        QCOMPARE(QSet<QString>(forms.begin(), forms.end()).size(), forms.size());
+        QCOMPARE(forms.filter(u"plugnmeet/artifact_created."_s).size(), 9);
+        QCOMPARE(forms.filter(u"livekit/track_published."_s).size(), 3);
+    }
+
     void freshensOnlyIdAndTime()
     {
-        for (const Sample &sample : sampleOfEveryEvent()) {
-            const QByteArray body = freshBody(sample, 1800000000);
+        QRandomGenerator random(3);
+        for (const Sample &sample : sampleOfEveryEvent(7, Now)) {
+            const QByteArray body = freshBody(sample, 1800000000, random);
             QJsonObject before = QJsonDocument::fromJson(sample.body).object();
             QJsonObject after = QJsonDocument::fromJson(body).object();
             const auto timeKey =
                 sample.sender == EventSender::LiveKit ? "createdAt"_L1 : "created_at"_L1;
             QCOMPARE(after[timeKey].toString(), u"1800000000"_s);
             QVERIFY(after["id"_L1].toString() != before["id"_L1].toString());
+            QCOMPARE(after["id"_L1].toString().startsWith(u"EV_"_s),
+                     before["id"_L1].toString().startsWith(u"EV_"_s));
             for (QJsonObject *object : {&before, &after}) {
                 object->remove("id"_L1);
                 object->remove(timeKey);
@@ -65,6 +85,10 @@ private slots:
                                  << u"plugnmeet/artifact_created.speech_transcription"_s;
         QTest::newRow("synthesized") << u"plugnmeet/artifact_created.synthesized_speech_usage"_s
                                      << u"plugnmeet/artifact_created.synthesized_speech_usage"_s;
+        QTest::newRow("first form")
+            << u"artifact_created"_s << u"plugnmeet/artifact_created.speech_transcription"_s;
+        QTest::newRow("track") << u"livekit/track_published.screen_share"_s
+                               << u"livekit/track_published.screen_share"_s;
         QTest::newRow("unknown") << u"nothing"_s << QString();
         QTest::newRow("path tricks") << u"../schemas/livekit.schema"_s << QString();
         QTest::newRow("empty") << QString() << QString();
@@ -73,7 +97,7 @@ private slots:
     {
         QFETCH(QString, name);
         QFETCH(QString, found);
-        const auto sample = findSample(name);
+        const auto sample = findSample(name, 7, Now);
         QCOMPARE(bool(sample), !found.isEmpty());
         if (sample)
             QCOMPARE(senderId(sample->sender) + u'/' + sample->event + u'.' + sample->variant,

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/events/catalogsearch.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QTableWidget;
+
+namespace hookglass {
+
+/// A window of its own with every event that the senders know and its fields, to be searched.
+class EventReference final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EventReference(QWidget *parent = nullptr);
+
+    /// Comes to the front, ready to type a search.
+    void open();
+
+private:
+    QWidget *makeList();
+    QWidget *makeDetails();
+    void search();
+    void showDetails(int row);
+    void copy() const;
+    const CatalogEvent *current() const;
+
+    EventCatalog m_catalog;
+    QList<CatalogMatch> m_matches; ///< one for each row of the list
+    QLineEdit *m_search;
+    QLabel *m_count;
+    QTableWidget *m_list;
+    QLabel *m_title;
+    QLabel *m_about;
+    QTableWidget *m_fields;
+};
+
+} // namespace hookglass

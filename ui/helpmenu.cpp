@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/helpmenu.h"
+
+#include "ui/eventreference.h"
+
+#include <QMessageBox>
+
+namespace hookglass {
+
+HelpMenu::HelpMenu(QWidget *window)
+    : QMenu(tr("&Help"), window)
+{
+    addAction(tr("&Event reference"), QKeySequence::HelpContents, this, &HelpMenu::openReference);
+    addSeparator();
+    addAction(tr("&About Hookglass"), this, &HelpMenu::about);
+}
+
+void HelpMenu::openReference()
+{
+    if (!m_reference)
+        m_reference = new EventReference(parentWidget());
+    m_reference->open();
+}
+
+void HelpMenu::about()
+{
+    QMessageBox::about(parentWidget(), tr("About Hookglass"),
+                       tr("<h3>Hookglass %1</h3><p>Receives, verifies and shows signed webhooks of "
+                          "Plug-N-Meet and LiveKit.</p><p>Free software under the GNU General "
+                          "Public License, version 3 or later.</p>")
+                           .arg(QStringLiteral(HOOKGLASS_VERSION)));
+}
+
+} // namespace hookglass

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMenu>
+
+namespace hookglass {
+
+class EventReference;
+
+/// The Help menu and the windows that it opens.
+class HelpMenu final : public QMenu
+{
+    Q_OBJECT
+
+public:
+    explicit HelpMenu(QWidget *window);
+
+private:
+    void openReference();
+    void about();
+
+    EventReference *m_reference = nullptr; ///< made when it is first wanted
+};
+
+} // namespace hookglass
