@@ -16,7 +16,7 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype MaxTokenBytes = 64 * 1024;
-constexpr int PhpDepth = 512;
+constexpr int PhpDepth = 511; // json_decode(…, 512) counts the values inside too
 
 QString tr(const char *text)
 {
@@ -64,6 +64,8 @@ bool hasNameThatBeginsWithNull(const json::Value &value)
 /// Why the library refuses the JSON of a part; empty when it does not.
 QString refusalOfJson(const json::Document &part, JsonRule rule)
 {
+    if (part.error() && part.error()->beyondLimits)
+        return tr("The token's header or claims are nested too deeply.");
     if (!part.isValid() || !part.root().isObject())
         return tr("The token's header or claims are not a JSON object.");
     if (rule == JsonRule::NoDuplicates && hasDuplicateMembers(part.root()))

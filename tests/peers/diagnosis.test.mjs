@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { causes, faults, inject, keys, now, repairs } from './faults.mjs';
+import { seeded } from './random.mjs';
 import { allBodies, cli, folder } from './support.mjs';
 
 // What is to be mended first comes first; what fails nothing by itself comes last.
@@ -116,9 +117,7 @@ test('every fault alone', () => {
 });
 
 test('two hundred random pairs', () => {
-  // A generator of its own, so that every run tries the same pairs.
-  let state = 20261124;
-  const random = (n) => (state = (state * 48271) % 2147483647) % n;
+  const { random } = seeded(20261124);
   const names = [...faults.keys()];
   const pairs = new Map();
   while (pairs.size < 200) {
