@@ -63,7 +63,7 @@ void failHash(CheckList &list, const BodyHash &hash, const QString &claim)
         break;
     case BodyHash::Match::NoDigest:
         list.fail(CheckId::BodyHash, hash.ofBody, claim,
-                  diagnose(Cause::HashEncoding, Certainty::Certain,
+                  diagnose(Cause::HashEncoding, Certainty::Likely, // or it is something else
                            tr("it is not the base64 of 32 bytes")));
         break;
     }
@@ -90,6 +90,9 @@ void checkBody(CheckList &list, const Token &token, QByteArrayView body)
     }
     // The claim is proven to be the sender's only when the signature is.
     const bool proven = list.hasPassed(CheckId::Signature);
+    if (!hash.form.isEmpty())
+        list.fail(CheckId::BodyHash, hash.ofBody, shownClaim,
+                  diagnose(Cause::HashEncoding, Certainty::Certain, tr("it is %1").arg(hash.form)));
     if (body.isEmpty()) // says more than that the bytes differ
         list.note(diagnose(Cause::BodyEmpty, Certainty::Certain));
     list.fail(CheckId::BodyHash, shownClaim, hash.ofBody,

@@ -269,11 +269,4 @@ bool RepairSearch::isOver()
     return m_budget.stop.stop_requested() || m_timer.hasExpired(m_budget.milliseconds);
 }
 
-QByteArray digestOfClaim(const QByteArray &claim)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(
-        claim, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    return decoded && (*decoded).size() == DigestBytes ? *decoded : QByteArray();
-}
-
 } // namespace hookglass

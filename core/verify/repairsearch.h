@@ -50,7 +50,4 @@ private:
     BodyRepair m_result;
 };
 
-/// The digest that a claim `sha256` stands for; empty when it is not the base64 of 32 bytes.
-QByteArray digestOfClaim(const QByteArray &claim);
-
 } // namespace hookglass

@@ -4,6 +4,7 @@
 #include "core/verify/verificationtext.h"
 
 #include "core/base/text.h"
+#include "core/verify/diagnosistext.h"
 #include "core/verify/verifierprofile.h"
 
 #include <QCoreApplication>
@@ -49,26 +50,19 @@ QStringList diagnosisLines(const Diagnosis &diagnosis)
     return lines;
 }
 
-bool failed(const Verification &verification, CheckId id)
-{
-    const QList<Check> &checks = verification.checks;
-    return std::any_of(checks.begin(), checks.end(), [id](const Check &check) {
-        return check.id == id && check.outcome == CheckOutcome::Fail;
-    });
-}
-
 QString failureSentence(const Verification &verification)
 {
-    if (!verification.key.isEmpty() && failed(verification, CheckId::BodyHash))
-        return tr("Failed: the token is signed with key \"%1\", but the body is not the one that "
-                  "was signed.")
-            .arg(visibleText(verification.key, ShownName));
-    if (!verification.key.isEmpty())
-        return tr("Failed: the signature of key \"%1\" is good, but the token is refused.")
-            .arg(visibleText(verification.key, ShownName));
-    if (failed(verification, CheckId::Signature))
-        return tr("Failed: the signature does not match the secret of its key.");
-    return tr("Failed: the token cannot be accepted, whatever its secret.");
+    QString why = tr("the token cannot be accepted");
+    for (const Diagnosis &diagnosis : verification.diagnosis) {
+        if (const QString summary = causeSummary(diagnosis.cause); !summary.isEmpty()) {
+            why = summary;
+            break;
+        }
+    }
+    if (verification.key.isEmpty())
+        return tr("Failed: %1.").arg(why);
+    return tr("Failed: signed with key \"%1\", but %2.")
+        .arg(visibleText(verification.key, ShownName), why);
 }
 
 } // namespace
