@@ -101,6 +101,21 @@ Certainty certaintyOfCut(const Token &token, const Credentials &candidates)
     return begins && size >= TooManyForChance ? Certainty::Certain : Certainty::Likely;
 }
 
+/// A signature that is too short can be seen to be, without any secret.
+void noteCut(CheckList &list, const Token &token)
+{
+    const QString algorithm = token.algorithm();
+    const qsizetype whole = algorithm == "HS256"_L1 ? SignatureBytes
+        : algorithm == "HS384"_L1                   ? 48
+        : algorithm == "HS512"_L1                   ? 64
+                                                    : 0;
+    if (token.signature.size() < whole)
+        list.note(diagnose(Cause::TokenTruncated, Certainty::Likely,
+                           tr("its signature has %1 bytes instead of %2.")
+                               .arg(token.signature.size())
+                               .arg(whole)));
+}
+
 /// Of the secrets that may have signed: those of the issuer, or the one that did.
 void noteShortSecrets(CheckList &list, const Credentials &candidates)
 {
@@ -160,12 +175,16 @@ QString checkSignature(CheckList &list, const Token &token, const Credentials &c
     else
         list.pass(CheckId::Issuer, tr("a configured key"), shown(issuer));
 
+    const bool readable = !list.names(Cause::TokenMalformed) && !list.names(Cause::TokenTruncated);
+    const bool checkable = !candidates.isEmpty() && list.hasPassed(CheckId::Algorithm);
+    if (readable && !checkable)
+        noteCut(list, token);
     if (candidates.isEmpty()) {
         list.skip(CheckId::Signature, tr("no secret for this issuer"));
     } else if (!list.hasPassed(CheckId::Algorithm)) {
         list.skip(CheckId::Signature, tr("not HS256"));
         noteShortSecrets(list, candidates);
-    } else if (list.names(Cause::TokenMalformed) || list.names(Cause::TokenTruncated)) {
+    } else if (!readable) {
         list.skip(CheckId::Signature, tr("its text cannot be decoded"));
         noteShortSecrets(list, candidates);
     } else {

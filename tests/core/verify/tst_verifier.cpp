@@ -301,6 +301,15 @@ private slots:
         row("none at all", input, TestKeys, {u"token-truncated likely"_s});
         row("cut within a group of four", m_token.chopped(2), TestKeys,
             {u"token-truncated likely"_s});
+        row("cut, of an unknown issuer", m_token.chopped(9), {{u"k"_s, secret, {}}},
+            {u"token-truncated likely"_s, u"issuer-unknown certain"_s});
+        row("too early and too late",
+            signClaims("{\"alg\":\"HS256\"}",
+                       "{\"iss\":\"plugnmeet\",\"exp\":1,\"nbf\":1789009999,\"iat\":1789009999}",
+                       secret),
+            TestKeys,
+            {u"expired certain"_s, u"not-yet-valid certain"_s, u"issued-in-future certain"_s,
+             u"hash-missing certain"_s});
         row("padded signature", m_token + "=", TestKeys, {u"token-malformed certain"_s});
         const auto withHash = [&](const QByteArray &hash) {
             return signClaims(
