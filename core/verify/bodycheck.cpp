@@ -90,13 +90,12 @@ void checkBody(CheckList &list, const Token &token, QByteArrayView body)
     }
     // The claim is proven to be the sender's only when the signature is.
     const bool proven = list.hasPassed(CheckId::Signature);
-    if (!hash.form.isEmpty())
-        list.fail(CheckId::BodyHash, hash.ofBody, shownClaim,
-                  diagnose(Cause::HashEncoding, Certainty::Certain, tr("it is %1").arg(hash.form)));
     if (body.isEmpty()) // says more than that the bytes differ
         list.note(diagnose(Cause::BodyEmpty, Certainty::Certain));
     list.fail(CheckId::BodyHash, shownClaim, hash.ofBody,
               diagnose(Cause::BodyAltered, proven ? Certainty::Certain : Certainty::Likely));
+    if (!hash.form.isEmpty())
+        list.note(diagnose(Cause::HashEncoding, Certainty::Certain, tr("it is %1").arg(hash.form)));
     if (!body.isEmpty())
         noteBodyFaults(list, body, Certainty::Likely);
 }

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -50,15 +51,26 @@ QStringList diagnosisLines(const Diagnosis &diagnosis)
     return lines;
 }
 
+/// The first cause for which there is a summary.
+std::optional<QString> firstSummary(const Verification &verification, Cause from, Cause to)
+{
+    for (const Diagnosis &diagnosis : verification.diagnosis) {
+        const QString summary = causeSummary(diagnosis.cause);
+        if (diagnosis.cause >= from && diagnosis.cause <= to && !summary.isEmpty())
+            return summary;
+    }
+    return std::nullopt;
+}
+
+QString sentence(const QString &text)
+{
+    return text.isEmpty() ? text : QString(text.left(1).toUpper() + text.mid(1) + u'.');
+}
+
 QString failureSentence(const Verification &verification)
 {
-    QString why = tr("the token cannot be accepted");
-    for (const Diagnosis &diagnosis : verification.diagnosis) {
-        if (const QString summary = causeSummary(diagnosis.cause); !summary.isEmpty()) {
-            why = summary;
-            break;
-        }
-    }
+    const QString why = firstSummary(verification, Cause::TokenMissing, Cause::BodyBom)
+                            .value_or(tr("the token cannot be accepted"));
     if (verification.key.isEmpty())
         return tr("Failed: %1.").arg(why);
     return tr("Failed: signed with key \"%1\", but %2.")
@@ -81,6 +93,32 @@ QString verdictSentence(const Verification &verification)
         return tr("Not checked: no key is configured for this issuer.");
     }
     return {};
+}
+
+QString signatureSentence(const Verification &verification)
+{
+    const QList<Check> &checks = verification.checks;
+    const auto check = std::find_if(checks.begin(), checks.end(), [](const Check &each) {
+        return each.id == CheckId::Signature;
+    });
+    if (check == checks.end())
+        return {};
+    switch (check->outcome) {
+    case CheckOutcome::Pass:
+        return tr("Made with the secret of key \"%1\".")
+            .arg(visibleText(verification.key, ShownName));
+    case CheckOutcome::Skip:
+        return sentence(visibleText(check->actual, ShownText));
+    case CheckOutcome::Fail:
+        break;
+    }
+    const auto why = firstSummary(verification, Cause::SignedWithOtherKey, Cause::KeySecretSwapped);
+    if (why)
+        return sentence(*why);
+    if (firstSummary(verification, Cause::TokenTruncated, Cause::TokenTruncated))
+        return sentence(visibleText(check->actual, ShownText));
+    return tr("No configured secret makes it: neither as it stands nor trimmed, decoded, encoded "
+              "or swapped with its key.");
 }
 
 QStringList describeEvidence(const Evidence &evidence)

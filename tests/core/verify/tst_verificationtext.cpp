@@ -61,6 +61,31 @@ private slots:
         QCOMPARE(verdictSentence(failed(key, causes)), sentence);
     }
 
+    void signatures_data()
+    {
+        QTest::addColumn<Cause>("cause");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("nothing matches")
+            << Cause::WrongSecret
+            << u"No configured secret makes it: neither as it stands nor trimmed, decoded, encoded "
+               "or swapped with its key."_s;
+        QTest::newRow("another key")
+            << Cause::SignedWithOtherKey << u"It is signed with the secret of another key."_s;
+        QTest::newRow("cut") << Cause::TokenTruncated << u"25 bytes instead of 32."_s;
+    }
+    void signatures()
+    {
+        QFETCH(Cause, cause);
+        QFETCH(QString, sentence);
+        Verification verification = failed({}, {Cause::BearerPrefix, cause});
+        verification.checks = {
+            {CheckId::Signature, CheckOutcome::Fail, {}, u"25 bytes instead of 32"_s}};
+        QCOMPARE(signatureSentence(verification), sentence);
+        verification.checks = {
+            {CheckId::Signature, CheckOutcome::Skip, {}, u"no secret for this issuer"_s}};
+        QCOMPARE(signatureSentence(verification), u"No secret for this issuer."_s);
+    }
+
     void repairs()
     {
         BodyRepair repair {.outcome = BodyRepair::Outcome::Found,
