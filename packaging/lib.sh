@@ -45,7 +45,7 @@ require_packages() {
     if ! is_supported_system; then
         fail "this script installs packages on Debian 12 and 13 only. Elsewhere install CMake 3.25,
 Ninja, a C++20 compiler, OpenSSL 3, zlib and Qt 6.4 or newer with Core, Network, HttpServer, WebSockets,
-Sql (SQLite driver), Widgets and Svg (for the tests also Node.js 18, npm and Python 3), then use the
+Sql (SQLite driver), Widgets and Svg (for the tests also Node.js 18, npm, Python 3 and PHP 8), then use the
 presets in CMakePresets.json. The Debian packages are:
 ${build_packages[*]} $*"
     fi

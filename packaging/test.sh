@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=packaging/lib.sh
 . packaging/lib.sh
 
-packages=(python3 shellcheck curl clang libclang-rt-dev
+packages=(python3 shellcheck curl clang libclang-rt-dev php-cli
     libsimdjson-dev nlohmann-json3-dev)
 # Node.js may have come from elsewhere, with an npm of its own.
 command -v node >/dev/null || packages+=(nodejs)

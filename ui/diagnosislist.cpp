@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -28,6 +30,21 @@ QLabel *textLabel(const QString &text, QWidget *parent)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
+
+/// Expected and found, unless the row of a check says the same.
+QStringList factsOf(const Diagnosis &diagnosis, const QList<Check> &checks)
+{
+    const Evidence &evidence = diagnosis.evidence;
+    const bool isSaid = std::any_of(checks.begin(), checks.end(), [&](const Check &check) {
+        return check.expected == evidence.expected && check.actual == evidence.actual;
+    });
+    QStringList facts;
+    if (!isSaid && !evidence.expected.isEmpty())
+        facts.append(DiagnosisList::tr("Expected: %1").arg(evidence.expected));
+    if (!isSaid && !evidence.actual.isEmpty())
+        facts.append(DiagnosisList::tr("Found: %1").arg(evidence.actual));
+    return facts;
+}
 } // namespace
 
 DiagnosisList::DiagnosisList(QWidget *parent)
@@ -38,21 +55,21 @@ DiagnosisList::DiagnosisList(QWidget *parent)
     column->setSpacing(8);
 }
 
-void DiagnosisList::setDiagnosis(const QList<Diagnosis> &diagnosis)
+void DiagnosisList::setVerification(const Verification &verification)
 {
     for (QWidget *card : std::as_const(m_cards)) {
         card->hide(); // it may be in the middle of an event of its own
         card->deleteLater();
     }
     m_cards.clear();
-    for (const Diagnosis &each : diagnosis) {
-        m_cards.append(makeCard(each, m_cards.isEmpty()));
+    for (const Diagnosis &each : verification.diagnosis) {
+        m_cards.append(makeCard(each, m_cards.isEmpty(), factsOf(each, verification.checks)));
         layout()->addWidget(m_cards.last());
     }
     setVisible(!m_cards.isEmpty());
 }
 
-QWidget *DiagnosisList::makeCard(const Diagnosis &diagnosis, bool first)
+QWidget *DiagnosisList::makeCard(const Diagnosis &diagnosis, bool first, const QStringList &facts)
 {
     auto *card = new QFrame(this);
     card->setFrameShape(QFrame::StyledPanel);
@@ -70,16 +87,7 @@ QWidget *DiagnosisList::makeCard(const Diagnosis &diagnosis, bool first)
     title->setFont(bold);
     column->addWidget(title);
     column->addWidget(textLabel(diagnosis.explanation, card));
-    const Evidence &evidence = diagnosis.evidence;
-    if (!evidence.expected.isEmpty() || !evidence.actual.isEmpty()) {
-        QStringList facts;
-        if (!evidence.expected.isEmpty())
-            facts.append(tr("Expected: %1").arg(evidence.expected));
-        if (!evidence.actual.isEmpty())
-            facts.append(tr("Found: %1").arg(evidence.actual));
-        column->addWidget(textLabel(facts.join(u'\n'), card));
-    }
-    if (const QStringList lines = describeEvidence(evidence); !lines.isEmpty())
+    if (const QStringList lines = facts + describeEvidence(diagnosis.evidence); !lines.isEmpty())
         column->addWidget(textLabel(lines.join(u'\n'), card));
     if (!diagnosis.remedy.isEmpty())
         column->addWidget(textLabel(tr("What to do: %1").arg(diagnosis.remedy), card));

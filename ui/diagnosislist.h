@@ -18,10 +18,11 @@ class DiagnosisList final : public QWidget
 public:
     explicit DiagnosisList(QWidget *parent = nullptr);
 
-    void setDiagnosis(const QList<Diagnosis> &diagnosis);
+    void setVerification(const Verification &verification);
 
 private:
-    QWidget *makeCard(const Diagnosis &diagnosis, bool first);
+    /// `facts`: what was expected and what was found, when nothing else shows it.
+    QWidget *makeCard(const Diagnosis &diagnosis, bool first, const QStringList &facts);
 
     QList<QWidget *> m_cards;
 };

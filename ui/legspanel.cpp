@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/capture/capture.h"
+#include "core/verify/verificationtext.h"
 #include "ui/icons.h"
 
 #include <QBoxLayout>
@@ -19,6 +20,14 @@ namespace hookglass {
 
 namespace {
 constexpr int IconSize = 20;
+constexpr qsizetype ShownText = 100;
+
+bool names(const Verification &verification, Cause cause)
+{
+    const QList<Diagnosis> &diagnosis = verification.diagnosis;
+    return std::any_of(diagnosis.begin(), diagnosis.end(),
+                       [cause](const Diagnosis &each) { return each.cause == cause; });
+}
 
 std::optional<Check> checkOf(const Verification &verification, CheckId id)
 {
@@ -84,11 +93,7 @@ void LegsPanel::showSignature(const Verification &verification)
     m_signature.title->setText(outcome == CheckOutcome::Pass       ? tr("Signature: good")
                                    : outcome == CheckOutcome::Fail ? tr("Signature: does not match")
                                                                    : tr("Signature: not checked"));
-    m_signature.text->setText(
-        outcome == CheckOutcome::Pass
-            ? tr("Made with the secret of key \"%1\".").arg(visibleText(verification.key, 100))
-            : check ? visibleText(check->actual, 200)
-                    : QString());
+    m_signature.text->setText(signatureSentence(verification));
 }
 
 void LegsPanel::showBody(const Capture &capture)
@@ -109,17 +114,22 @@ void LegsPanel::showBody(const Capture &capture)
     // The token's word about the body counts only when the signature is good.
     const auto signature = checkOf(verification, CheckId::Signature);
     const bool proven = signature && signature->outcome == CheckOutcome::Pass;
-    if (outcome == CheckOutcome::Pass)
+    const QString expected = visibleText(check->expected, ShownText);
+    const QString actual = visibleText(check->actual, ShownText);
+    if (outcome == CheckOutcome::Pass) {
         m_body.title->setText(proven ? tr("Body: as it was signed") : tr("Body: fits the token"));
-    else
+        m_body.text->setText(tr("%1 with the SHA-256\n%2").arg(size, actual));
+    } else if (names(verification, Cause::HashMissing)) {
+        m_body.title->setText(tr("Body: the token says nothing about it"));
+        m_body.text->setText(tr("%1 arrived.").arg(size));
+    } else if (names(verification, Cause::BodyAltered)) {
         m_body.title->setText(proven ? tr("Body: not as it was signed")
                                      : tr("Body: does not fit the token"));
-    if (outcome == CheckOutcome::Pass)
-        m_body.text->setText(tr("%1, SHA-256 %2").arg(size, visibleText(check->expected, 100)));
-    else
-        m_body.text->setText(
-            tr("Signed: %1\nArrived: %2 (%3)")
-                .arg(visibleText(check->expected, 100), visibleText(check->actual, 100), size));
+        m_body.text->setText(tr("Signed: %1\nArrived: %2 (%3)").arg(expected, actual, size));
+    } else {
+        m_body.title->setText(tr("Body: its hash is not written as it should be"));
+        m_body.text->setText(tr("In the token: %1\nOf the body: %2").arg(actual, expected));
+    }
 }
 
 } // namespace hookglass

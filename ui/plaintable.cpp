@@ -59,9 +59,17 @@ void fitFirstColumns(QTableWidget &table)
 {
     for (int column = 0; column + 1 < table.columnCount(); ++column) {
         table.resizeColumnToContents(column);
-        const int most = qMax(280, table.viewport()->width() / 3);
+        const int most = qMax(280, table.viewport()->width() / 2);
         table.setColumnWidth(column, qMin(table.columnWidth(column) + 12, most));
     }
+}
+
+void fitHeight(QTableWidget &table)
+{
+    int height = table.horizontalHeader()->sizeHint().height() + 4;
+    for (int row = 0; row < table.rowCount(); ++row)
+        height += table.rowHeight(row);
+    table.setFixedHeight(height);
 }
 
 } // namespace hookglass

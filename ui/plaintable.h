@@ -21,4 +21,7 @@ void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &ico
 /// Widens all columns but the last to their content, within bounds.
 void fitFirstColumns(QTableWidget &table);
 
+/// Makes the table as high as its rows, so that only what holds it scrolls.
+void fitHeight(QTableWidget &table);
+
 } // namespace hookglass

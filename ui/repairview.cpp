@@ -31,6 +31,10 @@ RepairView::RepairView(const Icons &icons, QWidget *parent)
     , m_frameworks(new QComboBox(this))
     , m_code(new QPlainTextEdit(this))
 {
+    auto *heading = new QLabel(tr("What was done to the body"), this);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
     m_status->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -57,6 +61,7 @@ RepairView::RepairView(const Icons &icons, QWidget *parent)
     choice->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(heading);
     column->addLayout(searching);
     column->addWidget(m_diff);
     column->addLayout(choice);

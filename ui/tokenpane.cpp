@@ -8,24 +8,21 @@
 #include "core/capture/capturesummary.h"
 #include "core/verify/repairtext.h"
 #include "core/verify/reserialiselint.h"
-#include "core/verify/timechecks.h"
-#include "core/verify/token.h"
 #include "core/verify/verificationtext.h"
 #include "core/verify/verifierprofile.h"
+#include "ui/checksview.h"
+#include "ui/claimsview.h"
 #include "ui/diagnosislist.h"
 #include "ui/icons.h"
 #include "ui/legspanel.h"
-#include "ui/plaintable.h"
 #include "ui/repairview.h"
-#include "ui/validitybar.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTableWidget>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,89 +31,12 @@ namespace hookglass {
 
 namespace {
 
-QString checkTitle(CheckId id)
-{
-    switch (id) {
-    case CheckId::Presence:
-        return TokenPane::tr("Token is there");
-    case CheckId::Shape:
-        return TokenPane::tr("Shape");
-    case CheckId::Algorithm:
-        return TokenPane::tr("Algorithm");
-    case CheckId::Issuer:
-        return TokenPane::tr("Issuer is known");
-    case CheckId::Signature:
-        return TokenPane::tr("Signature");
-    case CheckId::NotBefore:
-        return TokenPane::tr("Not before (nbf)");
-    case CheckId::Expiry:
-        return TokenPane::tr("Expiry (exp)");
-    case CheckId::IssuedAt:
-        return TokenPane::tr("Issued at (iat)");
-    case CheckId::BodyHash:
-        return TokenPane::tr("Body hash (sha256)");
-    }
-    return {};
-}
-
-QString outcomeWord(CheckOutcome outcome)
-{
-    switch (outcome) {
-    case CheckOutcome::Pass:
-        return TokenPane::tr("pass");
-    case CheckOutcome::Fail:
-        return TokenPane::tr("fail");
-    case CheckOutcome::Skip:
-        return TokenPane::tr("skipped");
-    }
-    return {};
-}
-
-/// What a claim means to a person; times also relative to the arrival.
-QString claimMeaning(const json::Value &claim, qint64 receivedAtUs)
-{
-    const QString name = claim.key();
-    if (name == "iss"_L1)
-        return TokenPane::tr("API key of the signer");
-    if (name == "sha256"_L1)
-        return TokenPane::tr("SHA-256 of the body");
-    const bool isTime = name == "exp"_L1 || name == "nbf"_L1 || name == "iat"_L1;
-    const auto seconds = claim.toInt64();
-    constexpr qint64 MaxSeconds = 100'000'000'000;
-    if (!isTime || !seconds || *seconds < 0 || *seconds > MaxSeconds)
-        return {};
-    const qint64 whole = *seconds - receivedAtUs / 1'000'000;
-    const QString relative = whole == 0 ? TokenPane::tr("in the second it arrived")
-        : whole > 0 ? TokenPane::tr("%1 after it arrived").arg(humanDuration(whole * 1'000'000))
-                    : TokenPane::tr("%1 before it arrived").arg(humanDuration(-whole * 1'000'000));
-    return localDateTime(*seconds * 1'000'000) + u", "_s + relative;
-}
-
-/// A table that is as high as its rows, so that only the pane scrolls.
-void fitHeight(QTableWidget &table)
-{
-    int height = table.horizontalHeader()->sizeHint().height() + 4;
-    for (int row = 0; row < table.rowCount(); ++row)
-        height += table.rowHeight(row);
-    table.setFixedHeight(height);
-    table.setVisible(table.rowCount() > 0);
-}
-
 QLabel *plainLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
-QLabel *boldLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
     return label;
 }
 
@@ -130,14 +50,6 @@ QString clockSentence(const Verification &verification)
     const QString amount = humanDuration(std::abs(ahead));
     return ahead > 0 ? TokenPane::tr("The sender's clock is %1 ahead of yours.").arg(amount)
                      : TokenPane::tr("The sender's clock is %1 behind yours.").arg(amount);
-}
-
-/// A secret that was sent as issuer is not to be shown.
-bool hidesIssuer(const Verification &verification)
-{
-    const QList<Diagnosis> &diagnosis = verification.diagnosis;
-    return std::any_of(diagnosis.begin(), diagnosis.end(),
-                       [](const Diagnosis &each) { return each.cause == Cause::KeySecretSwapped; });
 }
 
 constexpr int VerdictIconSize = 22;
@@ -155,27 +67,18 @@ TokenPane::TokenPane(const Icons &icons, QWidget *parent)
     , m_legs(new LegsPanel(icons, this))
     , m_diagnosis(new DiagnosisList(this))
     , m_repair(new RepairView(icons, this))
-    , m_checksTitle(boldLabel(tr("Checks"), this))
-    , m_checks(makePlainTable({tr("Check"), tr("Outcome"), tr("Found"), tr("Expected")}, this))
-    , m_acceptTitle(boldLabel(tr("Who would accept this?"), this))
-    , m_acceptances(makePlainTable({tr("Verifier"), tr("Answer"), tr("Reason")}, this))
-    , m_claimsTitle(boldLabel(tr("Header and claims"), this))
-    , m_validity(new ValidityBar(icons, this))
-    , m_claims(makePlainTable({tr("Part"), tr("Name"), tr("Value"), tr("Meaning")}, this))
+    , m_acceptances(new TitledTable(tr("Who would accept this?"),
+                                    {tr("Verifier"), tr("Answer"), tr("Reason")}, this))
+    , m_checks(new ChecksView(icons, this))
+    , m_claims(new ClaimsView(icons, this))
     , m_lint(plainLabel(this))
+    , m_area(new QScrollArea(this))
 {
-    m_checks->setAccessibleName(tr("Checks"));
-    m_acceptances->setAccessibleName(tr("Who would accept this"));
-    m_claims->setAccessibleName(tr("Header and claims"));
     m_reverify->setToolTip(tr("Judge this event again with the present keys"));
     QFont large = font();
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.1);
     m_sentence->setFont(large);
-    for (QTableWidget *table : {m_checks, m_acceptances, m_claims}) {
-        table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        table->setFocusPolicy(Qt::StrongFocus);
-    }
     makeLayout();
     connect(m_copy, &QPushButton::clicked, this, &TokenPane::copyAsText);
     connect(m_reverify, &QPushButton::clicked, this, [this] {
@@ -205,48 +108,46 @@ void TokenPane::makeLayout()
     column->setSpacing(10);
     column->addLayout(headline);
     for (QWidget *widget : std::initializer_list<QWidget *> {
-             m_history, m_legs, m_diagnosis, m_repair, m_acceptTitle, m_acceptances, m_checksTitle,
-             m_checks, m_claimsTitle, m_validity, m_claims, m_lint})
+             m_history, m_legs, m_diagnosis, m_repair, m_acceptances, m_checks, m_claims, m_lint})
         column->addWidget(widget);
     column->addStretch();
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(content);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(area);
+    layout->addWidget(m_area);
 }
 
 void TokenPane::setCapture(const Capture *capture)
 {
     m_repair->stop();
+    const bool isOther = !capture || !m_capture || capture->seq != m_capture->seq;
     m_capture = capture ? std::optional(*capture) : std::nullopt;
-    for (QTableWidget *table : {m_checks, m_acceptances, m_claims})
-        table->setRowCount(0);
-    const bool judged = capture && !capture->request.isRefused();
     showVerdict();
-    m_legs->setVisible(judged);
-    m_diagnosis->setDiagnosis(judged ? capture->presentVerification().diagnosis
-                                     : QList<Diagnosis>());
-    m_validity->hide();
-    if (judged) {
+    showJudgement(capture && !capture->request.isRefused() ? capture : nullptr);
+    showLint();
+    if (isOther) // what matters stands at the top
+        m_area->verticalScrollBar()->setValue(0);
+}
+
+void TokenPane::showJudgement(const Capture *capture)
+{
+    m_legs->setVisible(capture);
+    m_acceptances->clear();
+    m_claims->clear();
+    const Verification verification = capture ? capture->presentVerification() : Verification();
+    m_diagnosis->setVerification(verification);
+    m_checks->setChecks(verification.checks);
+    showAcceptances(verification);
+    if (capture) {
         m_legs->setCapture(*capture);
-        showChecks(capture->presentVerification());
-        showAcceptances(capture->presentVerification());
-        showToken();
+        m_claims->setCapture(*capture);
     }
-    const bool altered =
-        judged && wantsRepair(capture->presentVerification()) && !capture->request.body.isEmpty();
+    const bool altered = capture && wantsRepair(verification) && !capture->request.body.isEmpty();
     m_repair->setVisible(altered);
     if (altered)
         m_repair->search(*capture);
-    showLint();
-    for (QTableWidget *table : {m_checks, m_acceptances, m_claims})
-        fitHeight(*table);
-    m_checksTitle->setVisible(m_checks->rowCount() > 0);
-    m_acceptTitle->setVisible(m_acceptances->rowCount() > 0);
-    m_claimsTitle->setVisible(m_claims->rowCount() > 0);
 }
 
 void TokenPane::showVerdict()
@@ -278,83 +179,26 @@ void TokenPane::showVerdict()
     m_history->setVisible(!history.isEmpty());
 }
 
-void TokenPane::showChecks(const Verification &verification)
-{
-    for (const Check &check : verification.checks) {
-        const QIcon icon = check.outcome == CheckOutcome::Pass ? m_icons.icon(u"pass"_s, Tint::Good)
-            : check.outcome == CheckOutcome::Fail              ? m_icons.icon(u"fail"_s, Tint::Bad)
-                                                  : m_icons.icon(u"skip"_s, Tint::Muted);
-        addPlainRow(
-            *m_checks,
-            {checkTitle(check.id), outcomeWord(check.outcome), check.actual, check.expected}, icon);
-    }
-    fitFirstColumns(*m_checks);
-}
-
 void TokenPane::showAcceptances(const Verification &verification)
 {
     for (const Acceptance &acceptance : verification.acceptedBy) {
         const QIcon icon = acceptance.accepts ? m_icons.icon(u"pass"_s, Tint::Good)
                                               : m_icons.icon(u"fail"_s, Tint::Bad);
-        addPlainRow(*m_acceptances,
-                    {profileTitle(acceptance.profile),
-                     acceptance.accepts ? tr("accepts") : tr("rejects"), acceptance.reason},
-                    icon);
+        m_acceptances->addRow({profileTitle(acceptance.profile),
+                               acceptance.accepts ? tr("accepts") : tr("rejects"),
+                               acceptance.reason},
+                              icon);
     }
-    fitFirstColumns(*m_acceptances);
-}
-
-void TokenPane::showToken()
-{
-    const QByteArray header = m_capture->verification.tokenHeader.toLatin1();
-    const QByteArray text = firstHeader(m_capture->request.headers, header).value_or(QByteArray());
-    const Result<Token> token = parseTokenLeniently(text);
-    if (!token)
-        return;
-    addClaims(tr("header"), token->header.root());
-    addClaims(tr("claims"), token->payload.root());
-    fitFirstColumns(*m_claims);
-    const json::Value claims = token->payload.root();
-    m_validity->setValidity({.from = issueTime(*token),
-                             .until = claims["exp"].toInt64(),
-                             .arrived = m_capture->request.receivedAtUs / 1'000'000});
-    m_validity->show();
-}
-
-void TokenPane::addClaims(const QString &part, const json::Value &object)
-{
-    const bool hideIssuer = hidesIssuer(m_capture->presentVerification());
-    for (json::Value item = object.firstChild(); item; item = item.nextSibling()) {
-        const QString value = item.isString() ? item.toString() : displayText(item.raw());
-        const bool hidden = hideIssuer && item.keyEquals("iss");
-        addPlainRow(*m_claims,
-                    {part, item.key(), hidden ? tr("(not shown)") : value,
-                     claimMeaning(item, m_capture->request.receivedAtUs)});
-    }
+    m_acceptances->fit();
 }
 
 /// For an event that is good: would a handler that hashes the JSON as written again still be?
 void TokenPane::showLint()
 {
-    m_lint->clear();
-    m_lint->hide();
-    if (!m_capture || m_capture->presentVerification().verdict != Verdict::Verified)
-        return;
-    QStringList changed;
-    QStringList same;
-    for (const Reserialised &each : lintReserialising(m_capture->request.body))
-        (each.firstChange ? changed : same).append(each.encoder);
-    if (changed.isEmpty() && same.isEmpty())
-        return;
-    QStringList lines {tr("Hash the raw bytes. Parsing this body and writing it again would")};
-    if (!changed.isEmpty())
-        lines.append(tr("break the hash with %1;").arg(changed.join(u", "_s)));
-    if (!same.isEmpty())
-        lines.append(tr("happen to keep it with %1, until the server is another build that puts "
-                        "its spaces differently.")
-                         .arg(same.join(u", "_s)));
-    m_lint->setText(lines.join(u' '));
-    m_lint->show();
+    const bool isGood = m_capture && !m_capture->request.isRefused()
+        && m_capture->presentVerification().verdict == Verdict::Verified;
+    m_lint->setText(isGood ? describeLint(lintReserialising(m_capture->request.body)) : QString());
+    m_lint->setVisible(!m_lint->text().isEmpty());
 }
 
 void TokenPane::copyAsText() const

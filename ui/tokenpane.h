@@ -4,21 +4,21 @@
 #pragma once
 
 #include "core/capture/capture.h"
-#include "core/json/value.h"
 #include "ui/detailpane.h"
 
 class QLabel;
 class QPushButton;
-class QTableWidget;
+class QScrollArea;
 
 namespace hookglass {
 
+class ChecksView;
+class ClaimsView;
 class DiagnosisList;
 class Icons;
 class LegsPanel;
 class RepairView;
-class ValidityBar;
-struct Token;
+class TitledTable;
 
 /// The token and what it proves: the verdict in a sentence, the two legs, what to mend, every check
 /// with its evidence, who would accept, header and claims with times in human form.
@@ -39,11 +39,9 @@ signals:
 private:
     void makeLayout();
     void showVerdict();
-    void showChecks(const Verification &verification);
+    void showJudgement(const Capture *capture); ///< null: there is none
     void showAcceptances(const Verification &verification);
-    void showToken();
     void showLint();
-    void addClaims(const QString &part, const json::Value &object);
     void copyAsText() const;
 
     const Icons &m_icons;
@@ -56,14 +54,11 @@ private:
     LegsPanel *m_legs;
     DiagnosisList *m_diagnosis;
     RepairView *m_repair;
-    QLabel *m_checksTitle;
-    QTableWidget *m_checks;
-    QLabel *m_acceptTitle;
-    QTableWidget *m_acceptances;
-    QLabel *m_claimsTitle;
-    ValidityBar *m_validity;
-    QTableWidget *m_claims;
+    TitledTable *m_acceptances;
+    ChecksView *m_checks;
+    ClaimsView *m_claims;
     QLabel *m_lint;
+    QScrollArea *m_area;
 };
 
 } // namespace hookglass

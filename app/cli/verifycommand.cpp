@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/events/eventcatalog.h"
 #include "core/http/requestfile.h"
+#include "core/verify/bodyhash.h"
 #include "core/verify/repairsearch.h"
 #include "core/verify/repairtext.h"
 #include "core/verify/token.h"
@@ -24,27 +25,6 @@ namespace {
 constexpr qint64 MaxFileBytes = 256 * 1024 * 1024;
 constexpr qint64 MaxSeconds = 253'402'300'799; // the end of the year 9999
 constexpr qint64 UsPerSecond = 1'000'000;
-
-/// Judges, and searches for what was done to a body that is not the signed one.
-Verification judgeWhole(const Verifier &verifier, const Delivery &delivery,
-                        const json::FieldGuide &guide)
-{
-    Verification verification = verifier.verify(delivery);
-    if (!wantsRepair(verification))
-        return verification;
-    const bool useAuthorization = verification.tokenHeader == "Authorization"_L1;
-    const auto &text = useAuthorization ? delivery.authorization : delivery.hashToken;
-    const QByteArray claim = bodyHashClaim(text.value_or(QByteArray()));
-    applyRepair(verification, RepairSearch(digestOfClaim(claim), guide).search(delivery.body));
-    return verification;
-}
-
-QByteArray toJson(const Verification &verification)
-{
-    json::Writer writer;
-    writeVerification(writer, verification);
-    return writer.bytes();
-}
 } // namespace
 
 QString VerifyCommand::summary() const
@@ -66,80 +46,133 @@ void VerifyCommand::declare(QCommandLineParser &parser) const
 
 int VerifyCommand::run(const QCommandLineParser &parser)
 {
-    const Result<QList<Verification>> verifications = judge(parser);
-    if (!verifications)
-        return console().fail(verifications.error().message);
-    print(*verifications);
+    const Result<QList<Judgement>> judgements = judgeAll(parser);
+    if (!judgements)
+        return console().fail(judgements.error().message);
+    print(*judgements);
     const bool allVerified =
-        std::all_of(verifications->begin(), verifications->end(),
-                    [](const Verification &each) { return each.verdict == Verdict::Verified; });
+        std::all_of(judgements->begin(), judgements->end(), [](const Judgement &each) {
+            return each.verification.verdict == Verdict::Verified;
+        });
     return allVerified ? Done : No;
 }
 
-Result<QList<Verification>> VerifyCommand::judge(const QCommandLineParser &parser) const
+/// Judges, and searches for what was done to a body that is not the signed one.
+VerifyCommand::Judgement VerifyCommand::judge(const Verifier &verifier, const Delivery &delivery,
+                                              const json::FieldGuide &guide)
+{
+    Judgement judgement {verifier.verify(delivery), {}};
+    Verification &verification = judgement.verification;
+    if (verification.verdict == Verdict::Verified)
+        judgement.lint = lintReserialising(delivery.body);
+    if (!wantsRepair(verification))
+        return judgement;
+    const bool useAuthorization = verification.tokenHeader == "Authorization"_L1;
+    const auto &text = useAuthorization ? delivery.authorization : delivery.hashToken;
+    const QByteArray claim = bodyHashClaim(text.value_or(QByteArray()));
+    applyRepair(verification, RepairSearch(digestOfClaim(claim), guide).search(delivery.body));
+    return judgement;
+}
+
+Result<QList<Delivery>> VerifyCommand::deliveries(const QCommandLineParser &parser) const
 {
     const bool hasRequest = parser.isSet(u"request"_s);
     const bool hasParts = parser.isSet(u"token"_s) && parser.isSet(u"body"_s);
     if (hasRequest == (parser.isSet(u"token"_s) || parser.isSet(u"body"_s))
         || (!hasRequest && !hasParts))
         return Error {u"Give either --request FILE, or --token TOKEN and --body FILE."_s};
+    const QString path = parser.value(hasRequest ? u"request"_s : u"body"_s);
+    const Result<QByteArray> file = readFile(path, MaxFileBytes);
+    if (!file)
+        return file.error();
+    if (!hasRequest)
+        return QList {Delivery {.authorization = parser.value(u"token"_s).toUtf8(), .body = *file}};
+    const Result<QList<HttpRequest>> requests = parseRequestFile(*file);
+    if (!requests)
+        return Error {u"%1: %2"_s.arg(path, requests.error().message)};
+    QList<Delivery> deliveries;
+    for (const HttpRequest &request : *requests)
+        deliveries.append(deliveryOf(request));
+    return deliveries;
+}
+
+Result<QList<VerifyCommand::Judgement>>
+VerifyCommand::judgeAll(const QCommandLineParser &parser) const
+{
     if (!parser.positionalArguments().isEmpty())
         return Error {u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().first())};
-    qint64 atUs = systemClockUs();
+    qint64 atSeconds = systemClockUs() / UsPerSecond;
     if (parser.isSet(u"at"_s)) {
         const Result<qint64> at = numberOption(parser, u"at"_s, 0, MaxSeconds);
         if (!at)
             return at.error();
-        atUs = *at * UsPerSecond;
+        atSeconds = *at;
     }
+    const Result<QList<Delivery>> deliveries = this->deliveries(parser);
+    if (!deliveries)
+        return deliveries.error();
     const Result<Credentials> keys = credentials(parser);
     if (!keys)
         return keys.error();
-    const Verifier verifier(*keys);
-    const Result<QByteArray> file =
-        readFile(parser.value(hasRequest ? u"request"_s : u"body"_s), MaxFileBytes);
-    if (!file)
-        return file.error();
     const Result<EventCatalog> catalog = EventCatalog::load();
     if (!catalog)
         return catalog.error();
-    if (!hasRequest) {
-        const Delivery delivery {.authorization = parser.value(u"token"_s).toUtf8(),
-                                 .body = *file,
-                                 .atSeconds = atUs / UsPerSecond};
-        Verification verification = judgeWhole(verifier, delivery, catalog->fieldGuide());
-        verification.tokenHeader.clear(); // it came from no header
-        return QList {verification};
+    const Verifier verifier(*keys);
+    QList<Judgement> judgements;
+    for (Delivery delivery : *deliveries) {
+        delivery.atSeconds = atSeconds;
+        judgements.append(judge(verifier, delivery, catalog->fieldGuide()));
+        if (parser.isSet(u"token"_s))
+            judgements.last().verification.tokenHeader.clear(); // it came from no header
     }
-    Result<QList<HttpRequest>> requests = parseRequestFile(*file);
-    if (!requests)
-        return Error {u"%1: %2"_s.arg(parser.value(u"request"_s), requests.error().message)};
-    QList<Verification> verifications;
-    for (HttpRequest request : std::as_const(requests.value())) {
-        request.receivedAtUs = atUs;
-        verifications.append(judgeWhole(verifier, deliveryOf(request), catalog->fieldGuide()));
-    }
-    return verifications;
+    return judgements;
 }
 
-void VerifyCommand::print(const QList<Verification> &verifications) const
+QByteArray VerifyCommand::toJson(const Judgement &judgement)
 {
-    if (format() == OutputFormat::Json && verifications.size() != 1) {
+    json::Writer writer;
+    writer.beginObject();
+    writeVerificationMembers(writer, judgement.verification);
+    if (!judgement.lint.isEmpty())
+        writer.key(u"reserialised_by").beginArray();
+    for (const Reserialised &each : judgement.lint) {
+        writer.beginObject().member(u"encoder", each.encoder);
+        writer.key(u"changes_hash").boolean(each.firstChange.has_value());
+        if (each.firstChange)
+            writer.member(u"offset", *each.firstChange);
+        writer.endObject();
+    }
+    if (!judgement.lint.isEmpty())
+        writer.endArray();
+    return writer.endObject().bytes();
+}
+
+QStringList VerifyCommand::toText(const Judgement &judgement)
+{
+    QStringList lines = describeVerification(judgement.verification);
+    if (const QString lint = describeLint(judgement.lint); !lint.isEmpty())
+        lines.append({QString(), lint});
+    return lines;
+}
+
+void VerifyCommand::print(const QList<Judgement> &judgements) const
+{
+    if (format() == OutputFormat::Json && judgements.size() != 1) {
         json::Writer writer;
         writer.beginArray();
-        for (const Verification &verification : verifications)
-            writer.raw(toJson(verification));
+        for (const Judgement &judgement : judgements)
+            writer.raw(toJson(judgement));
         console().result(writer.endArray().bytes());
         return;
     }
-    for (qsizetype i = 0; i < verifications.size(); ++i) {
+    for (qsizetype i = 0; i < judgements.size(); ++i) {
         if (format() != OutputFormat::Text) {
-            console().result(toJson(verifications[i]));
+            console().result(toJson(judgements[i]));
             continue;
         }
-        if (verifications.size() > 1)
+        if (judgements.size() > 1)
             console().result(u"%1Request %2"_s.arg(i > 0 ? u"\n"_s : QString()).arg(i + 1));
-        for (const QString &line : describeVerification(verifications[i]))
+        for (const QString &line : toText(judgements[i]))
             console().result(line);
     }
 }

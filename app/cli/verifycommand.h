@@ -4,8 +4,12 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/http/httprequest.h"
-#include "core/verify/verification.h"
+#include "core/verify/reserialiselint.h"
+#include "core/verify/verifier.h"
+
+namespace hookglass::json {
+class FieldGuide;
+}
 
 namespace hookglass::cli {
 
@@ -21,8 +25,19 @@ protected:
     int run(const QCommandLineParser &parser) override;
 
 private:
-    Result<QList<Verification>> judge(const QCommandLineParser &parser) const;
-    void print(const QList<Verification> &verifications) const;
+    /// What is said about one request.
+    struct Judgement
+    {
+        Verification verification {};
+        QList<Reserialised> lint {}; ///< of a good one
+    };
+    static Judgement judge(const Verifier &verifier, const Delivery &delivery,
+                           const json::FieldGuide &guide);
+    static QByteArray toJson(const Judgement &judgement);
+    static QStringList toText(const Judgement &judgement);
+    Result<QList<Delivery>> deliveries(const QCommandLineParser &parser) const;
+    Result<QList<Judgement>> judgeAll(const QCommandLineParser &parser) const;
+    void print(const QList<Judgement> &judgements) const;
 };
 
 } // namespace hookglass::cli

@@ -3,6 +3,7 @@
 
 #include "core/inspector/repairfinder.h"
 
+#include "core/verify/bodyhash.h"
 #include "core/verify/repairsearch.h"
 #include "core/verify/token.h"
 

@@ -63,7 +63,7 @@ void failHash(CheckList &list, const BodyHash &hash, const QString &claim)
         break;
     case BodyHash::Match::NoDigest:
         list.fail(CheckId::BodyHash, hash.ofBody, claim,
-                  diagnose(Cause::HashEncoding, Certainty::Certain,
+                  diagnose(Cause::HashEncoding, Certainty::Likely, // or it is something else
                            tr("it is not the base64 of 32 bytes")));
         break;
     }
@@ -94,6 +94,8 @@ void checkBody(CheckList &list, const Token &token, QByteArrayView body)
         list.note(diagnose(Cause::BodyEmpty, Certainty::Certain));
     list.fail(CheckId::BodyHash, shownClaim, hash.ofBody,
               diagnose(Cause::BodyAltered, proven ? Certainty::Certain : Certainty::Likely));
+    if (!hash.form.isEmpty())
+        list.note(diagnose(Cause::HashEncoding, Certainty::Certain, tr("it is %1").arg(hash.form)));
     if (!body.isEmpty())
         noteBodyFaults(list, body, Certainty::Likely);
 }

@@ -51,6 +51,11 @@ Decoded decode(const QByteArray &claim)
 
 } // namespace
 
+QByteArray digestOfClaim(const QByteArray &claim)
+{
+    return decode(claim).digest;
+}
+
 BodyHash compareBodyHash(const QByteArray &claim, QByteArrayView body)
 {
     const QByteArray digest = sha256(body);

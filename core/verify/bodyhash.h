@@ -24,6 +24,10 @@ struct BodyHash
     QString form {}; ///< "hexadecimal", "base64url", "base64 without padding"
 };
 
+/// The 32 bytes that a claim stands for, in whichever of these ways it is written; empty when it
+/// stands for none.
+QByteArray digestOfClaim(const QByteArray &claim);
+
 /// Compares in constant time.
 BodyHash compareBodyHash(const QByteArray &claim, QByteArrayView body);
 

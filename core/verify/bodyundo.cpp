@@ -5,6 +5,7 @@
 
 #include "core/http/contentcoding.h"
 #include "core/json/document.h"
+#include "core/verify/bodyenvelope.h"
 
 #include <algorithm>
 #include <array>
@@ -53,26 +54,6 @@ std::optional<QByteArray> toSingleBytes(const QByteArray &utf8, bool windows)
             return std::nullopt;
     }
     return bytes;
-}
-
-void undoRecoding(const QByteArray &body, QList<UndoneBody> &undone)
-{
-    const RepairStep step {Repair::Latin1Recoded};
-    if (isAscii(body))
-        return;
-    if (!body.isValidUtf8()) {
-        const QByteArray fromLatin1 = QString::fromLatin1(body).toUtf8();
-        undone.append({fromLatin1, step});
-        if (const QByteArray windows = fromWindows1252(body); windows != fromLatin1)
-            undone.append({windows, step});
-        return;
-    }
-    const auto latin1 = toSingleBytes(body, false);
-    if (latin1)
-        undone.append({*latin1, step});
-    const auto windows = toSingleBytes(body, true);
-    if (windows && windows != latin1)
-        undone.append({*windows, step});
 }
 
 void undoLineEnds(const QByteArray &body, QList<UndoneBody> &undone)
@@ -147,13 +128,14 @@ QByteArray closingOf(const QByteArray &body)
 
 void undoCut(const QByteArray &body, QList<UndoneBody> &undone)
 {
-    const json::Document document = json::Document::parse(body, BodyLimits);
+    const qsizetype begin = body.startsWith(ByteOrderMark) ? ByteOrderMark.size() : 0;
+    const json::Document document = json::Document::parse(body.mid(begin), BodyLimits);
     if (document.isValid() || !document.error() || document.error()->beyondLimits)
         return;
     const json::Value root = document.root();
     if (!root.isObject() && !root.isArray())
         return;
-    const qsizetype end = root.offset() + root.raw().size();
+    const qsizetype end = begin + root.offset() + root.raw().size();
     const QByteArray closing = closingOf(body);
     if (closing.isEmpty() && end < body.size()) // something stands behind the document
         undone.append({body.first(end), {Repair::Truncated, true}});
@@ -163,11 +145,33 @@ void undoCut(const QByteArray &body, QList<UndoneBody> &undone)
 
 } // namespace
 
+QList<UndoneBody> undoRecoding(const QByteArray &body)
+{
+    QList<UndoneBody> undone;
+    const RepairStep step {Repair::Latin1Recoded};
+    if (isAscii(body))
+        return undone;
+    if (!body.isValidUtf8()) {
+        const QByteArray fromLatin1 = QString::fromLatin1(body).toUtf8();
+        undone.append({fromLatin1, step});
+        if (const QByteArray windows = fromWindows1252(body); windows != fromLatin1)
+            undone.append({windows, step});
+        return undone;
+    }
+    const auto latin1 = toSingleBytes(body, false);
+    if (latin1)
+        undone.append({*latin1, step});
+    const auto windows = toSingleBytes(body, true);
+    if (windows && windows != latin1)
+        undone.append({*windows, step});
+    return undone;
+}
+
 QList<UndoneBody> undoWholeBody(const QByteArray &body)
 {
     QList<UndoneBody> undone;
     undoLineEnds(body, undone);
-    undoRecoding(body, undone);
+    undone += undoRecoding(body);
     if (!body.startsWith('{')) {
         if (const auto decoded = decodeContent(body, MaxBytes))
             undone.append({*decoded, {Repair::ContentEncoded}});

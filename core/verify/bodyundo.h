@@ -19,6 +19,9 @@ struct UndoneBody
 /// Results are at most 16 MiB and differ from the body.
 QList<UndoneBody> undoWholeBody(const QByteArray &body);
 
+/// The character encoding alone: UTF-8 that was taken for Latin-1 or Windows-1252, and the reverse.
+QList<UndoneBody> undoRecoding(const QByteArray &body);
+
 /// The opposite direction of the costly ones: what the body would be form-encoded or compressed.
 QList<UndoneBody> redoWholeBody(const QByteArray &body);
 

@@ -11,4 +11,8 @@ namespace hookglass {
 /// for what was seen (already made visible; never a secret).
 Diagnosis diagnose(Cause cause, Certainty certainty, const QString &detail = {});
 
+/// "the token had expired": completes a sentence on why a delivery failed. Empty for a cause that
+/// fails no check by itself.
+QString causeSummary(Cause cause);
+
 } // namespace hookglass

@@ -129,9 +129,10 @@ std::optional<KeyMatch> searchKey(const Credentials &credentials, const QString 
 
 bool isConfiguredSecret(const Credentials &credentials, const QString &issuer)
 {
+    const QByteArray text = issuer.toUtf8().trimmed(); // a line end makes it no less secret
     return std::any_of(credentials.begin(), credentials.end(), [&](const Credential &credential) {
-        return !credential.secret.isEmpty()
-            && constantTimeEqual(credential.secret, issuer.toUtf8());
+        const QByteArray secret = credential.secret.trimmed();
+        return !secret.isEmpty() && constantTimeEqual(secret, text);
     });
 }
 

@@ -33,7 +33,8 @@ struct SignedText
 std::optional<KeyMatch> searchKey(const Credentials &credentials, const QString &issuer,
                                   const SignedText &text);
 
-/// Whether `issuer` is really the secret of a credential: swapped somewhere, and not to be shown.
+/// Whether `issuer` is really the secret of a credential, but for white space around it: swapped
+/// somewhere, and not to be shown.
 bool isConfiguredSecret(const Credentials &credentials, const QString &issuer);
 
 } // namespace hookglass

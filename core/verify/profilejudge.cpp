@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,47 +19,9 @@ namespace hookglass {
 
 namespace {
 
-constexpr qsizetype MaxTokenBytes = 64 * 1024;
-constexpr json::Limits TokenLimits {.maxBytes = MaxTokenBytes, .maxDepth = 64, .maxNodes = 10'000};
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("VerifierProfile", text);
-}
-
-QByteArray encodeBase64Url(const QByteArray &bytes)
-{
-    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
-
-bool hasDuplicateMembers(const json::Value &object)
-{
-    QList<QString> keys;
-    for (json::Value item = object.firstChild(); item; item = item.nextSibling())
-        keys.append(item.key());
-    std::sort(keys.begin(), keys.end());
-    return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
-}
-
-/// A text that is a number: of JSON's grammar for Go, with signs and spaces for PHP.
-std::optional<double> numberInText(const json::Value &value, bool jsonGrammar)
-{
-    QByteArray text = value.toUtf8();
-    if (jsonGrammar) {
-        const auto number = json::Document::parse(text, TokenLimits);
-        if (!number.root().isNumber() || number.root().raw().size() != text.size())
-            return std::nullopt;
-    } else {
-        text = text.trimmed();
-        const bool numeric = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-            return (c >= '0' && c <= '9') || QByteArrayView("+-.eE").contains(c);
-        });
-        if (!numeric)
-            return std::nullopt;
-    }
-    char *end = nullptr;
-    const double seconds = std::strtod(text.constData(), &end);
-    return *end == '\0' ? std::optional(seconds) : std::nullopt;
 }
 
 QString leewayText(const QString &fault, int leewaySeconds)
@@ -113,43 +74,16 @@ ProfileJudge::Refusal ProfileJudge::findToken()
 
 ProfileJudge::Refusal ProfileJudge::readToken()
 {
-    const QList<QByteArray> parts =
-        m_text.size() <= MaxTokenBytes ? m_text.split('.') : QList<QByteArray>();
-    if (parts.size() != 3)
-        return tr("The token does not have three parts.");
-    QByteArray decoded[3];
-    for (int i = 0; i < 3; ++i) {
-        if (m_profile.base64 != TokenBase64::Strict) {
-            const qsizetype padding =
-                m_profile.base64 == TokenBase64::LenientUntilPadding ? parts[i].indexOf('=') : -1;
-            decoded[i] = decodeMixed(padding < 0 ? parts[i] : parts[i].first(padding));
-            continue;
-        }
-        const auto bytes = decodeLikeGo(parts[i]);
-        if (!bytes)
-            return tr("The token is not unpadded base64url.");
-        decoded[i] = *bytes;
-    }
-    m_header = json::Document::parse(decoded[0], TokenLimits);
-    m_claims = json::Document::parse(decoded[1], TokenLimits);
-    m_signature = decoded[2];
-    m_signingInput = m_profile.resignsDecodedParts
-        ? QByteArray(encodeBase64Url(decoded[0]) + '.' + encodeBase64Url(decoded[1]))
-        : QByteArray(parts[0] + '.' + parts[1]);
-    for (const json::Document *part : {&m_header, &m_claims}) {
-        if (!part->isValid() || !part->root().isObject())
-            return tr("The token's header or claims are not a JSON object.");
-        if (m_profile.refusesDuplicateKeys && hasDuplicateMembers(part->root()))
-            return tr("A name stands twice in the token.");
-        if (m_profile.refusesInvalidUtf8 && part->firstInvalidUtf8())
-            return tr("The token's header or claims are not valid UTF-8.");
-    }
+    Result<PeerToken> token = readPeerToken(m_text, m_profile);
+    if (!token)
+        return token.error().message;
+    m_token = token.value();
     return {};
 }
 
 ProfileJudge::Refusal ProfileJudge::checkHeader() const
 {
-    const json::Value header = m_header.root();
+    const json::Value header = m_token.header.root();
     const QString algorithm = header["alg"].toString();
     const bool known = algorithm == "HS256"_L1
         || (m_profile.anyHmac && (algorithm == "HS384"_L1 || algorithm == "HS512"_L1));
@@ -206,7 +140,7 @@ ProfileJudge::Refusal ProfileJudge::checkSignature() const
         if (credential.secret.size() < m_profile.shortestSecret)
             continue;
         longEnough = true;
-        if (constantTimeEqual(mac(credential), m_signature))
+        if (constantTimeEqual(mac(credential), m_token.signature))
             return {};
     }
     return longEnough
@@ -234,7 +168,7 @@ ProfileJudge::Refusal ProfileJudge::checkTimes() const
     }
     const auto now = double(m_delivery.atSeconds);
     const double leeway = m_profile.leewaySeconds;
-    const Date expiry = date("exp");
+    const PeerDate expiry = date("exp");
     if (!expiry.seconds && m_profile.requiresExpiry)
         return tr("It requires the claim \"exp\".");
     if (expiry.seconds) {
@@ -243,7 +177,7 @@ ProfileJudge::Refusal ProfileJudge::checkTimes() const
         if (inclusive ? now > end : now >= end)
             return leewayText(tr("The token has expired"), m_profile.leewaySeconds);
     }
-    const Date notBefore = date("nbf");
+    const PeerDate notBefore = beginning("nbf");
     if (notBefore.seconds && *notBefore.seconds > now + leeway)
         return leewayText(tr("The token is not valid yet"), m_profile.leewaySeconds);
     return checkIssuedAt(now + leeway);
@@ -253,7 +187,7 @@ ProfileJudge::Refusal ProfileJudge::checkIssuedAt(double now) const
 {
     const bool checked = m_profile.issuedAt == IssuedAtRule::Checked
         || (m_profile.issuedAt == IssuedAtRule::WithoutNotBefore && !date("nbf").seconds);
-    const Date issued = date("iat");
+    const PeerDate issued = beginning("iat");
     return checked && issued.seconds && *issued.seconds > now
         ? tr("The token was issued in the future.")
         : QString();
@@ -277,29 +211,26 @@ ProfileJudge::Refusal ProfileJudge::checkBody() const
                                                    : QString();
 }
 
-ProfileJudge::Date ProfileJudge::date(const char *name) const
+PeerDate ProfileJudge::date(const char *name) const
 {
-    const json::Value value = claim(name);
-    if (!value || (value.kind() == json::Kind::Null && m_profile.dates != DateRule::NumberNotNull))
-        return {};
-    if (value.isNumber()) {
-        const double seconds = std::strtod(value.raw().toByteArray().constData(), nullptr);
-        if (!m_profile.claimTypesChecked)
-            return {.seconds = seconds};
-        return {.seconds = std::floor(seconds), .readable = std::isfinite(seconds)};
-    }
-    if (!value.isString() || m_profile.dates != DateRule::NumberOrText)
-        return {.readable = false};
-    const auto seconds = numberInText(value, m_profile.claimTypesChecked);
-    return seconds ? Date {.seconds = std::floor(*seconds)} : Date {.readable = false};
+    return readPeerDate(claim(name), m_profile.dates);
+}
+
+/// php-jwt rounds down when a token begins, but not when it ends.
+PeerDate ProfileJudge::beginning(const char *name) const
+{
+    PeerDate begin = date(name);
+    if (begin.seconds && m_profile.dates == DateRule::PhpNumeric)
+        begin.seconds = std::floor(*begin.seconds);
+    return begin;
 }
 
 json::Value ProfileJudge::claim(QByteArrayView name) const
 {
     if (!m_profile.anyCase)
-        return m_claims.root()[name];
+        return m_token.claims.root()[name];
     json::Value found;
-    for (json::Value item = m_claims.root().firstChild(); item; item = item.nextSibling()) {
+    for (json::Value item = m_token.claims.root().firstChild(); item; item = item.nextSibling()) {
         if (item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
             == 0)
             found = item;
@@ -309,11 +240,11 @@ json::Value ProfileJudge::claim(QByteArrayView name) const
 
 QByteArray ProfileJudge::mac(const Credential &credential) const
 {
-    const QString algorithm = m_header.root()["alg"].toString();
+    const QString algorithm = m_token.header.root()["alg"].toString();
     const MacHash hash = algorithm == "HS512"_L1 ? MacHash::Sha512
         : algorithm == "HS384"_L1                ? MacHash::Sha384
                                                  : MacHash::Sha256;
-    return hmac(hash, credential.secret, m_signingInput);
+    return hmac(hash, credential.secret, m_token.signingInput);
 }
 
 } // namespace hookglass

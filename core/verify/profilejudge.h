@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "core/json/document.h"
 #include "core/verify/credential.h"
+#include "core/verify/peerdate.h"
+#include "core/verify/peertoken.h"
 #include "core/verify/verifier.h"
 #include "core/verify/verifierprofile.h"
 
@@ -34,13 +35,8 @@ private:
     Refusal checkHash() const;
     Refusal checkBody() const;
 
-    /// A claim that stands for a time. `readable` is false when the verifier gives up on it.
-    struct Date
-    {
-        std::optional<double> seconds {};
-        bool readable = true;
-    };
-    Date date(const char *name) const;
+    PeerDate date(const char *name) const;
+    PeerDate beginning(const char *name) const;
     json::Value claim(QByteArrayView name) const;
     QByteArray mac(const Credential &credential) const;
 
@@ -48,10 +44,7 @@ private:
     const Delivery &m_delivery;
     const Credentials &m_credentials;
     QByteArray m_text;
-    QByteArray m_signingInput;
-    QByteArray m_signature;
-    json::Document m_header;
-    json::Document m_claims;
+    PeerToken m_token;
 };
 
 } // namespace hookglass

@@ -4,6 +4,7 @@
 #include "core/verify/repairsearch.h"
 
 #include "core/json/rewriter.h"
+#include "core/verify/bodyenvelope.h"
 #include "core/verify/bodyundo.h"
 #include "core/verify/crypto.h"
 #include "core/verify/stylechanges.h"
@@ -16,77 +17,12 @@ namespace {
 
 constexpr qsizetype MaxBytes = 16 * 1024 * 1024;
 constexpr json::Limits BodyLimits {.maxBytes = MaxBytes, .maxDepth = 256, .maxNodes = 1'000'000};
-constexpr QByteArrayView Bom("\xef\xbb\xbf");
 constexpr qsizetype DigestBytes = 32;
 
 using json::Escapes;
 using json::Int64Form;
 using json::KeyOrder;
 using json::Layout;
-
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/// What stands around the document: byte order mark, white space, document, white space.
-struct Envelope
-{
-    QByteArrayView bom {};
-    QByteArrayView before {};
-    QByteArrayView core {};
-    QByteArrayView after {};
-};
-
-Envelope open(QByteArrayView body)
-{
-    Envelope envelope;
-    if (body.startsWith(Bom)) {
-        envelope.bom = body.first(Bom.size());
-        body = body.sliced(Bom.size());
-    }
-    qsizetype begin = 0;
-    while (begin < body.size() && isSpace(body[begin]))
-        ++begin;
-    qsizetype end = body.size();
-    while (end > begin && isSpace(body[end - 1]))
-        --end;
-    envelope.before = body.first(begin);
-    envelope.core = body.sliced(begin, end - begin);
-    envelope.after = body.sliced(end);
-    return envelope;
-}
-
-/// Other white space around the document, with what that means. The last one is as it came.
-struct Spaces
-{
-    QByteArray before {};
-    QByteArray after {};
-    std::optional<RepairStep> step {};
-};
-
-QList<Spaces> otherSpaces(const Envelope &envelope)
-{
-    const QByteArray before = envelope.before.toByteArray();
-    const QByteArray after = envelope.after.toByteArray();
-    QList<Spaces> spaces;
-    const auto add = [&](const QByteArray &newBefore, const QByteArray &newAfter, RepairStep step) {
-        if (newBefore != before || newAfter != after)
-            spaces.append({newBefore, newAfter, step});
-    };
-    const bool oneLineEnd = after == "\n" || after == "\r\n";
-    if (after.endsWith('\n')) {
-        const qsizetype lineEnd = after.endsWith("\r\n") ? 2 : 1;
-        add(before, after.chopped(lineEnd), {Repair::TrailingNewline});
-    }
-    if (!oneLineEnd)
-        add(before, {}, {Repair::Trimmed, true});
-    add({}, {}, {Repair::Trimmed, true});
-    for (const char *lost : {"\n", "\r\n", " "})
-        add(before, after + lost, {Repair::Trimmed});
-    spaces.append({before, after, std::nullopt});
-    return spaces;
-}
 
 json::RewriteStyle merged(json::RewriteStyle a, const json::RewriteStyle &b)
 {
@@ -157,10 +93,10 @@ bool RepairSearch::explore(const QByteArray &body, const Steps &steps, int chang
 /// Other byte order mark and white space around the same document.
 bool RepairSearch::tryEnvelopes(const QByteArray &body, const Steps &steps, int changesLeft)
 {
-    const Envelope envelope = open(body);
-    const QByteArrayView otherBom = envelope.bom.isEmpty() ? Bom : QByteArrayView();
+    const BodyEnvelope envelope = openEnvelope(body);
+    const QByteArrayView otherBom = envelope.bom.isEmpty() ? ByteOrderMark : QByteArrayView();
     const RepairStep bomStep {envelope.bom.isEmpty() ? Repair::BomRemoved : Repair::BomAdded};
-    for (const Spaces &spaces : otherSpaces(envelope)) {
+    for (const OtherSpaces &spaces : otherSpaces(envelope)) {
         const int changes = spaces.step ? 1 : 0;
         Steps tried = steps;
         if (spaces.step)
@@ -180,7 +116,7 @@ bool RepairSearch::tryEnvelopes(const QByteArray &body, const Steps &steps, int 
 /// The same document written in another way.
 bool RepairSearch::tryStyles(const QByteArray &body, const Steps &steps, int changesLeft)
 {
-    const Envelope envelope = open(body);
+    const BodyEnvelope envelope = openEnvelope(body);
     const json::Document document = json::Document::parse(envelope.core.toByteArray(), BodyLimits);
     if (!document.isValid())
         return false;
@@ -204,6 +140,8 @@ bool RepairSearch::tryStyles(const QByteArray &body, const Steps &steps, int cha
         if (found)
             effective.append(step);
     }
+    if (changesLeft >= 2 && tryRecoded(rewriter, envelope, steps))
+        return true;
     for (qsizetype i = 0; changesLeft >= 2 && i < effective.size(); ++i) {
         for (qsizetype j = i + 1; j < effective.size(); ++j) {
             const StyleChange &a = effective[i];
@@ -220,10 +158,25 @@ bool RepairSearch::tryStyles(const QByteArray &body, const Steps &steps, int cha
     return false;
 }
 
+/// Characters that were recoded and then escaped can be seen only once they are no escapes.
+bool RepairSearch::tryRecoded(json::Rewriter &rewriter, const BodyEnvelope &envelope,
+                              const Steps &steps)
+{
+    const QByteArray core = rewriter.rewrite({.unicode = Escapes::Unescape});
+    if (core == envelope.core)
+        return false;
+    for (const UndoneBody &undone : undoRecoding(core)) {
+        const Steps all = steps + Steps {{Repair::UnicodeEscaped}, undone.step};
+        if (tryPieces(QByteArray(envelope.bom + envelope.before), undone.body, envelope.after, all))
+            return true;
+    }
+    return false;
+}
+
 /// What json_encode, json.dumps or a Go map do at once can be more than two changes.
 bool RepairSearch::tryUsualEncoders(const QByteArray &body)
 {
-    const Envelope envelope = open(body);
+    const BodyEnvelope envelope = openEnvelope(body);
     const json::Document document = json::Document::parse(envelope.core.toByteArray(), BodyLimits);
     if (!document.isValid())
         return false;
@@ -267,13 +220,6 @@ bool RepairSearch::tryPieces(QByteArrayView before, QByteArrayView core, QByteAr
 bool RepairSearch::isOver()
 {
     return m_budget.stop.stop_requested() || m_timer.hasExpired(m_budget.milliseconds);
-}
-
-QByteArray digestOfClaim(const QByteArray &claim)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(
-        claim, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    return decoded && (*decoded).size() == DigestBytes ? *decoded : QByteArray();
 }
 
 } // namespace hookglass

@@ -12,6 +12,11 @@
 
 namespace hookglass {
 
+namespace json {
+class Rewriter;
+}
+struct BodyEnvelope;
+
 /// Bounds of one search.
 struct RepairBudget
 {
@@ -37,6 +42,7 @@ private:
 
     bool explore(const QByteArray &body, const Steps &steps, int changesLeft);
     bool tryStyles(const QByteArray &body, const Steps &steps, int changesLeft);
+    bool tryRecoded(json::Rewriter &rewriter, const BodyEnvelope &envelope, const Steps &steps);
     bool tryUsualEncoders(const QByteArray &body);
     bool tryEnvelopes(const QByteArray &body, const Steps &steps, int changesLeft);
     bool tryPieces(QByteArrayView before, QByteArrayView core, QByteArrayView after,
@@ -49,8 +55,5 @@ private:
     QElapsedTimer m_timer;
     BodyRepair m_result;
 };
-
-/// The digest that a claim `sha256` stands for; empty when it is not the base64 of 32 bytes.
-QByteArray digestOfClaim(const QByteArray &claim);
 
 } // namespace hookglass

@@ -4,7 +4,6 @@
 #include "core/verify/repairtext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -42,7 +41,9 @@ constexpr std::array Texts {
             "spaces themselves, others none: such a handler works with one server and fails with "
             "the next.")},
     Text {T("a space was put behind every colon"), nullptr,
-          T("Python's json.dumps writes \", \" and \": \".")},
+          T("Python's json.dumps puts a space behind every comma and every colon, and writes "
+            "characters "
+            "beyond ASCII as \\u escapes, unless told otherwise.")},
     Text {T("it was broken into lines"), nullptr,
           T("JSON.stringify with an indent, JSON_PRETTY_PRINT, QJsonDocument::toJson() and editors "
             "do that.")},
@@ -124,8 +125,10 @@ QString describeRepair(const BodyRepair &repair)
         const Text &text = Texts[size_t(step.repair)];
         changes.append(tr(step.reversed && text.undone ? text.undone : text.done));
     }
-    return tr("It is the signed body, except that %1. %2")
-        .arg(QLocale::c().createSeparatedList(changes), culprits(repair).join(u' '));
+    QString all = changes.takeLast();
+    if (!changes.isEmpty())
+        all = tr("%1 and %2").arg(changes.join(u", "_s), all);
+    return tr("After it was signed, %1. %2").arg(all, culprits(repair).join(u' '));
 }
 
 void applyRepair(Verification &verification, const BodyRepair &repair)

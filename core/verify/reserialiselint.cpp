@@ -5,11 +5,21 @@
 
 #include "core/json/rewriter.h"
 
+#include <QCoreApplication>
+#include <QStringList>
+
 #include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
 namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Lint", text);
+}
 
 using json::Escapes;
 using json::KeyOrder;
@@ -74,6 +84,25 @@ QList<Reserialised> lintReserialising(const QByteArray &body)
         lint.append(result);
     }
     return lint;
+}
+
+QString describeLint(const QList<Reserialised> &lint)
+{
+    QStringList breaking;
+    QStringList keeping;
+    for (const Reserialised &each : lint)
+        (each.firstChange ? breaking : keeping).append(each.encoder);
+    if (lint.isEmpty())
+        return {};
+    QStringList sentences {tr("Hash the raw bytes.")};
+    if (!breaking.isEmpty())
+        sentences.append(tr("Parsing this body and writing it again changes its hash with %1.")
+                             .arg(breaking.join(u", "_s)));
+    if (!keeping.isEmpty())
+        sentences.append(tr("With %1 it happens to stay the same, until the server is another "
+                            "build: some put a space behind every comma, others none.")
+                             .arg(keeping.join(u", "_s)));
+    return sentences.join(u' ');
 }
 
 } // namespace hookglass

@@ -15,7 +15,7 @@ namespace hookglass {
 /// What one usual encoder would make of a body that a handler parses and writes again.
 struct Reserialised
 {
-    QString encoder {}; ///< "JSON.stringify"
+    QString encoder {}; ///< "JSON.stringify (Express, Node)"
     std::optional<qint64>
         firstChange {}; ///< offset of the first byte that changes; none: unchanged
 };
@@ -24,5 +24,8 @@ struct Reserialised
 /// Layout, escapes and order of keys are looked at, numbers are not. Empty when the body is not
 /// JSON or larger than a mebibyte.
 QList<Reserialised> lintReserialising(const QByteArray &body);
+
+/// The same in words; empty when there is nothing to say.
+QString describeLint(const QList<Reserialised> &lint);
 
 } // namespace hookglass

@@ -87,6 +87,36 @@ Diagnosis blame(const Token &token, const Credentials &credentials, const QStrin
     return diagnose(match->cause, Certainty::Certain, detail);
 }
 
+/// That something is missing is proved when what is there begins the right signature; a few bytes
+/// do so by chance.
+Certainty certaintyOfCut(const Token &token, const Credentials &candidates)
+{
+    constexpr qsizetype TooManyForChance = 8;
+    const qsizetype size = token.signature.size();
+    const bool begins =
+        std::any_of(candidates.begin(), candidates.end(), [&](const Credential &each) {
+            const QByteArray mac = hmacSha256(each.secret, token.signingInput);
+            return constantTimeEqual(QByteArrayView(mac).first(size), token.signature);
+        });
+    return begins && size >= TooManyForChance ? Certainty::Certain : Certainty::Likely;
+}
+
+/// A signature that is too short can be seen to be, without any secret.
+void noteCut(CheckList &list, const Token &token)
+{
+    const QString algorithm = token.algorithm();
+    const qsizetype whole = algorithm == "HS256"_L1 ? SignatureBytes
+        : algorithm == "HS384"_L1                   ? 48
+        : algorithm == "HS512"_L1                   ? 64
+                                                    : 0;
+    if (token.signature.size() < whole)
+        list.note(diagnose(Cause::TokenTruncated, Certainty::Likely,
+                           tr("its signature has %1 bytes instead of %2.")
+                               .arg(token.signature.size())
+                               .arg(whole)));
+}
+
+/// Of the secrets that may have signed: those of the issuer, or the one that did.
 void noteShortSecrets(CheckList &list, const Credentials &candidates)
 {
     const auto isShort = [](const Credential &each) {
@@ -104,11 +134,11 @@ void noteShortSecrets(CheckList &list, const Credentials &candidates)
 QString checkMac(CheckList &list, const Token &token, const Credentials &candidates,
                  const Credentials &credentials)
 {
-    QString matched;
+    Credentials matched;
     for (const Credential &credential : candidates) {
         const QByteArray mac = hmacSha256(credential.secret, token.signingInput);
         if (constantTimeEqual(mac, token.signature))
-            matched = credential.key;
+            matched = {credential};
     }
     const QString key = candidates.first().key;
     const QString expected = tr("HMAC-SHA256 with the secret of \"%1\"").arg(shown(key));
@@ -118,14 +148,14 @@ QString checkMac(CheckList &list, const Token &token, const Credentials &candida
         const QString actual =
             tr("%1 bytes instead of %2").arg(token.signature.size()).arg(SignatureBytes);
         list.fail(CheckId::Signature, expected, actual,
-                  diagnose(Cause::TokenTruncated, Certainty::Certain,
+                  diagnose(Cause::TokenTruncated, certaintyOfCut(token, candidates),
                            tr("its signature has %1.").arg(actual)));
     } else {
         list.fail(CheckId::Signature, expected, tr("it does not match"),
                   blame(token, credentials, key));
     }
-    noteShortSecrets(list, candidates);
-    return matched;
+    noteShortSecrets(list, matched.isEmpty() ? candidates : matched);
+    return matched.isEmpty() ? QString() : matched.first().key;
 }
 
 } // namespace
@@ -145,10 +175,17 @@ QString checkSignature(CheckList &list, const Token &token, const Credentials &c
     else
         list.pass(CheckId::Issuer, tr("a configured key"), shown(issuer));
 
+    const bool readable = !list.names(Cause::TokenMalformed) && !list.names(Cause::TokenTruncated);
+    const bool checkable = !candidates.isEmpty() && list.hasPassed(CheckId::Algorithm);
+    if (readable && !checkable)
+        noteCut(list, token);
     if (candidates.isEmpty()) {
         list.skip(CheckId::Signature, tr("no secret for this issuer"));
     } else if (!list.hasPassed(CheckId::Algorithm)) {
         list.skip(CheckId::Signature, tr("not HS256"));
+        noteShortSecrets(list, candidates);
+    } else if (!readable) {
+        list.skip(CheckId::Signature, tr("its text cannot be decoded"));
         noteShortSecrets(list, candidates);
     } else {
         return checkMac(list, token, candidates, credentials);

@@ -61,7 +61,10 @@ QString clockSentence(qint64 overdue, const TimeRules &rules)
     if (!rules.senderClockAheadUs)
         return tr("There are not enough deliveries yet to tell whether the clocks differ.");
     const qint64 ahead = *rules.senderClockAheadUs;
-    const QString measured = ahead >= 0
+    if (ahead == 0)
+        return tr("Over the last deliveries the sender's clock agreed with this one: the clocks do "
+                  "not explain it.");
+    const QString measured = ahead > 0
         ? tr("Over the last deliveries the sender's clock was %1 ahead of this one")
               .arg(humanDuration(ahead))
         : tr("Over the last deliveries the sender's clock was %1 behind this one")

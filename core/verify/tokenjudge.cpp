@@ -134,11 +134,20 @@ Verdict TokenJudge::verdict() const
 
 Verification TokenJudge::result(Verdict verdict) const
 {
+    // In the order in which they are to be mended. An empty body says more than that it is not the
+    // signed one.
+    const auto rank = [](const Diagnosis &each) {
+        return each.cause == Cause::BodyEmpty ? 2 * int(Cause::BodyAltered) - 1
+                                              : 2 * int(each.cause);
+    };
+    QList<Diagnosis> diagnosis = m_list.diagnosis();
+    std::stable_sort(diagnosis.begin(), diagnosis.end(),
+                     [&](const Diagnosis &a, const Diagnosis &b) { return rank(a) < rank(b); });
     return {.verdict = verdict,
             .key = m_key,
             .issuedAt = m_issuedAt,
             .checks = m_list.checks(),
-            .diagnosis = m_list.diagnosis(),
+            .diagnosis = diagnosis,
             .senderClockAheadUs = m_times.senderClockAheadUs};
 }
 

@@ -78,8 +78,14 @@ Evidence readEvidence(const json::Value &object)
 
 void writeVerification(json::Writer &writer, const Verification &verification)
 {
-    writer.beginObject()
-        .member(u"verdict", verdictId(verification.verdict))
+    writer.beginObject();
+    writeVerificationMembers(writer, verification);
+    writer.endObject();
+}
+
+void writeVerificationMembers(json::Writer &writer, const Verification &verification)
+{
+    writer.member(u"verdict", verdictId(verification.verdict))
         .memberIfNotEmpty(u"key", verification.key)
         .memberIfNotEmpty(u"token_header", verification.tokenHeader);
     if (verification.issuedAt)
@@ -95,7 +101,6 @@ void writeVerification(json::Writer &writer, const Verification &verification)
     writer.endArray();
     if (!verification.acceptedBy.isEmpty())
         writeAcceptances(writer, verification.acceptedBy);
-    writer.endObject();
 }
 
 Verification readVerification(const json::Value &object)

@@ -15,6 +15,8 @@ namespace hookglass {
 ///   "actual"?,"skew_seconds"?,"offset"?,"headers"?}}],
 ///  "accepted_by"?:{"plugnmeet-go":{"accepts","reason"?},…}}. Absent facts are absent.
 void writeVerification(json::Writer &writer, const Verification &verification);
+/// The members alone, for an object that has others too.
+void writeVerificationMembers(json::Writer &writer, const Verification &verification);
 /// Reads the same form back; unknown ids are skipped.
 Verification readVerification(const json::Value &object);
 

@@ -4,11 +4,13 @@
 #include "core/verify/verificationtext.h"
 
 #include "core/base/text.h"
+#include "core/verify/diagnosistext.h"
 #include "core/verify/verifierprofile.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -49,26 +51,30 @@ QStringList diagnosisLines(const Diagnosis &diagnosis)
     return lines;
 }
 
-bool failed(const Verification &verification, CheckId id)
+/// The first cause for which there is a summary.
+std::optional<QString> firstSummary(const Verification &verification, Cause from, Cause to)
 {
-    const QList<Check> &checks = verification.checks;
-    return std::any_of(checks.begin(), checks.end(), [id](const Check &check) {
-        return check.id == id && check.outcome == CheckOutcome::Fail;
-    });
+    for (const Diagnosis &diagnosis : verification.diagnosis) {
+        const QString summary = causeSummary(diagnosis.cause);
+        if (diagnosis.cause >= from && diagnosis.cause <= to && !summary.isEmpty())
+            return summary;
+    }
+    return std::nullopt;
+}
+
+QString sentence(const QString &text)
+{
+    return text.isEmpty() ? text : QString(text.left(1).toUpper() + text.mid(1) + u'.');
 }
 
 QString failureSentence(const Verification &verification)
 {
-    if (!verification.key.isEmpty() && failed(verification, CheckId::BodyHash))
-        return tr("Failed: the token is signed with key \"%1\", but the body is not the one that "
-                  "was signed.")
-            .arg(visibleText(verification.key, ShownName));
-    if (!verification.key.isEmpty())
-        return tr("Failed: the signature of key \"%1\" is good, but the token is refused.")
-            .arg(visibleText(verification.key, ShownName));
-    if (failed(verification, CheckId::Signature))
-        return tr("Failed: the signature does not match the secret of its key.");
-    return tr("Failed: the token cannot be accepted, whatever its secret.");
+    const QString why = firstSummary(verification, Cause::TokenMissing, Cause::BodyBom)
+                            .value_or(tr("the token cannot be accepted"));
+    if (verification.key.isEmpty())
+        return tr("Failed: %1.").arg(why);
+    return tr("Failed: signed with key \"%1\", but %2.")
+        .arg(visibleText(verification.key, ShownName), why);
 }
 
 } // namespace
@@ -87,6 +93,32 @@ QString verdictSentence(const Verification &verification)
         return tr("Not checked: no key is configured for this issuer.");
     }
     return {};
+}
+
+QString signatureSentence(const Verification &verification)
+{
+    const QList<Check> &checks = verification.checks;
+    const auto check = std::find_if(checks.begin(), checks.end(), [](const Check &each) {
+        return each.id == CheckId::Signature;
+    });
+    if (check == checks.end())
+        return {};
+    switch (check->outcome) {
+    case CheckOutcome::Pass:
+        return tr("Made with the secret of key \"%1\".")
+            .arg(visibleText(verification.key, ShownName));
+    case CheckOutcome::Skip:
+        return sentence(visibleText(check->actual, ShownText));
+    case CheckOutcome::Fail:
+        break;
+    }
+    const auto why = firstSummary(verification, Cause::SignedWithOtherKey, Cause::KeySecretSwapped);
+    if (why)
+        return sentence(*why);
+    if (firstSummary(verification, Cause::TokenTruncated, Cause::TokenTruncated))
+        return sentence(visibleText(check->actual, ShownText));
+    return tr("No configured secret makes it: neither as it stands nor trimmed, decoded, encoded "
+              "or swapped with its key.");
 }
 
 QStringList describeEvidence(const Evidence &evidence)

@@ -19,4 +19,7 @@ QStringList describeEvidence(const Evidence &evidence);
 /// The verdict in one sentence.
 QString verdictSentence(const Verification &verification);
 
+/// What the token's signature proves, in one sentence.
+QString signatureSentence(const Verification &verification);
+
 } // namespace hookglass

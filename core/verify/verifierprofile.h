@@ -19,11 +19,21 @@ enum class TokenBase64 : quint8 {
 /// What a library does with the header "crit".
 enum class CritRule : quint8 { Ignored, UnknownRefused, UnknownOrEmptyRefused };
 
-/// How a library reads `exp`, `nbf` and `iat`.
+/// What a library refuses in JSON that another one takes.
+enum class JsonRule : quint8 {
+    Lenient,
+    NoDuplicates, ///< go-jose: no name twice
+    Php ///< json_decode(): UTF-8 and surrogates must be sound, no name begins with U+0000, depth
+        ///< 512
+};
+
+/// How a library reads `exp`, `nbf` and `iat`; see peerdate.h.
 enum class DateRule : quint8 {
-    Number, ///< a JSON number; null is as absent
-    NumberNotNull, ///< a JSON number, null is refused
-    NumberOrText ///< a JSON number or a text that is one; null is as absent
+    GoNumber, ///< a JSON number, in whole seconds; null is as absent
+    GoNumberOrText, ///< the same, or a text that is a JSON number
+    JsNumber, ///< a JSON number, with its fraction; null is refused
+    PhpNumeric ///< a number, or a text that is_numeric() takes, with its fraction; null is as
+               ///< absent
 };
 
 enum class IssuerRule : quint8 { MustEqual, SelectsSecret, NotChecked };
@@ -41,8 +51,7 @@ struct VerifierProfile
     bool readsHashToken; ///< when there is no Authorization
     TokenBase64 base64;
     bool resignsDecodedParts; ///< go-jose computes the MAC over its own encoding of the parts
-    bool refusesDuplicateKeys;
-    bool refusesInvalidUtf8;
+    JsonRule json;
     bool anyHmac; ///< HS384 and HS512 too
     CritRule crit;
     IssuerRule issuer;

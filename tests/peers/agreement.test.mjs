@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { WebhookReceiver } from 'livekit-server-sdk';
+import { seeded } from './random.mjs';
 import { allBodies, cli, credentials, folder, key, secret } from './support.mjs';
 
 const now = 1795425129;
@@ -30,10 +31,7 @@ async function atFixedTime(run) {
   }
 }
 
-let state = 424242; // the same deliveries in every run
-const random = (n) => (state = (state * 48271) % 2147483647) % n;
-const pick = (list) => list[random(list.length)];
-const rarely = (list, usual) => (random(9) === 0 ? pick(list) : usual);
+const { random, pick, rarely } = seeded(424242);
 
 const b64url = (text) => Buffer.from(text).toString('base64url');
 // Times are JSON text, so that they can be what JSON.stringify would never write.

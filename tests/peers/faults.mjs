@@ -54,7 +54,20 @@ function sorted(value) {
 const int64Names = /"(created_at|createdAt|creation_time|creationTime|creation_time_ms|creationTimeMs|joined_at|joinedAt|joined_at_ms|joinedAtMs|started_at|startedAt|ended_at|endedAt|updated_at|updatedAt|unix_micro|unixMicro|total_usage|size|duration)":( ?)"(\d+)"/g;
 
 const splice = (b, at, byte) => Buffer.concat([b.subarray(0, at), Buffer.from([byte]), b.subarray(at)]);
-const onText = (change) => (body) => Buffer.from(change(text(body)));
+/** Nothing that works on text touches what is none (a compressed body, say). */
+const onText = (change) => (body) => (Buffer.from(text(body)).equals(body) ? Buffer.from(change(text(body))) : body);
+/** Parsed and written again with its keys in order; the spaces after commas stay as they were. */
+function withSortedKeys(json) {
+  const isSpaced = compact(json) !== json;
+  let value;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return json;
+  }
+  const written = JSON.stringify(sorted(value));
+  return isSpaced ? outside(written, (gap) => gap.replace(/,/g, ', ')) : written;
+}
 
 /** What happens to a body on its way. `server`: what the server would have to have signed first. */
 export const repairs = {
@@ -69,7 +82,7 @@ export const repairs = {
   'comma-spaced': { server: onText(compact), change: onText((s) => outside(s, (gap) => gap.replace(/,(?!\s)/g, ', '))) },
   'colon-spaced': { change: onText((s) => outside(s, (gap) => gap.replace(/:(?!\s)/g, ': '))) },
   'pretty-printed': { change: onText((s) => pretty(s)) },
-  'keys-sorted': { change: onText((s) => outside(compact(s), (g) => g) === s ? JSON.stringify(sorted(JSON.parse(s))) : outside(JSON.stringify(sorted(JSON.parse(s))), (gap) => gap.replace(/,/g, ', '))) },
+  'keys-sorted': { change: onText(withSortedKeys) },
   'slashes-escaped': { change: onText((s) => inside(s, (t) => t.replace(/(?<!\\)\//g, '\\/'))) },
   'unicode-escaped': { change: onText((s) => inside(s, unicodeEscaped)) },
   'html-escaped': { change: onText((s) => inside(s, htmlEscaped)) },

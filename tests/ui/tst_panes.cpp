@@ -16,12 +16,15 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
@@ -309,7 +312,7 @@ private slots:
             names,
             QStringList({u"alg"_s, u"typ"_s, u"iss"_s, u"exp"_s, u"nbf"_s, u"iat"_s, u"sha256"_s}));
         QVERIFY2(expMeaning.endsWith(u"4 min 55 s after it arrived"_s), qPrintable(expMeaning));
-        const QTableWidget &accepts = table(pane, u"Who would accept this"_s);
+        const QTableWidget &accepts = table(pane, u"Who would accept this?"_s);
         QCOMPARE(accepts.rowCount(), 5);
         for (int row = 0; row < 5; ++row) // an altered body is refused by all
             QCOMPARE(accepts.item(row, 1)->text(), u"rejects"_s);
@@ -349,6 +352,51 @@ private slots:
         QVERIFY(labelTexts(pane).contains(u"Judged again"_s));
         const QTableWidget &checks = table(pane, u"Checks"_s);
         QCOMPARE(rowTexts(checks, 4).mid(0, 2), QStringList({u"Signature"_s, u"pass"_s}));
+    }
+
+    /// The leg says what is wrong with it, and nothing that is not.
+    void tokenTellsTheBodyLeg_data()
+    {
+        QTest::addColumn<QByteArray>("hash");
+        QTest::addColumn<QString>("says");
+        const QByteArray digest = QCryptographicHash::hash("{}", QCryptographicHash::Sha256);
+        QTest::newRow("good") << digest.toBase64() << u"Body: as it was signed"_s;
+        QTest::newRow("none") << QByteArray() << u"Body: the token says nothing about it"_s;
+        QTest::newRow("hex") << digest.toHex() << u"Body: its hash is not written as it should"_s;
+        QTest::newRow("other") << QByteArray(32, 'x').toBase64() << u"Body: not as it was signed"_s;
+    }
+    void tokenTellsTheBodyLeg()
+    {
+        QFETCH(QByteArray, hash);
+        QFETCH(QString, says);
+        const Credential credential {test::Key, test::Secret, {}};
+        Capture capture = test::makeCapture("{}", {});
+        const QByteArray claims = "{\"iss\":\"" + test::Key.toUtf8()
+            + "\",\"exp\":" + QByteArray::number(Now) + ",\"sha256\":\"" + hash + "\"}";
+        capture.request.headers = {
+            {"Authorization", signClaims("{\"alg\":\"HS256\"}", claims, credential.secret)}};
+        capture.request.receivedAtUs = Now * 1'000'000;
+        capture.verification = Verifier({credential}).verify(capture.request);
+        TokenPane pane(m_icons);
+        pane.setCapture(&capture);
+        QVERIFY2(labelTexts(pane).contains(says), qPrintable(labelTexts(pane)));
+    }
+
+    void tokenBeginsAtTheTop()
+    {
+        TokenPane pane(m_icons);
+        pane.resize(600, 200);
+        pane.show();
+        Capture capture = signedCapture("{}", "{}");
+        pane.setCapture(&capture);
+        auto *bar = pane.findChild<QScrollArea *>()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        bar->setValue(bar->maximum());
+        pane.setCapture(&capture); // judged again: one stays where one was
+        QVERIFY(bar->value() > 0);
+        capture.seq = 2;
+        pane.setCapture(&capture);
+        QCOMPARE(bar->value(), 0);
     }
 
     void tokenSaysWhenThereIsNone()

@@ -4,6 +4,7 @@
 #include "core/deliver/faults.h"
 #include "core/deliver/samples.h"
 #include "core/events/eventcatalog.h"
+#include "core/verify/bodyhash.h"
 #include "core/verify/repairsearch.h"
 #include "core/verify/repairtext.h"
 #include "core/verify/token.h"

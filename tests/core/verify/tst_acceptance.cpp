@@ -26,7 +26,7 @@ QByteArray base64Url(const QByteArray &bytes)
 }
 
 /// A token from literal JSON; "HASH" stands for the hash of Body.
-QByteArray token(const char *header, const char *claims)
+QByteArray token(const QByteArray &header, const char *claims)
 {
     QByteArray payload(claims);
     payload.replace("HASH", sha256(Body).toBase64());
@@ -120,11 +120,62 @@ private slots:
             "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"SHA256\":\"HASH\"}", "rAArr");
         row("name of the wrong type",
             "{\"iss\":\"plugnmeet\",\"name\":1,\"exp\":1795425429,\"sha256\":\"HASH\"}", "rrrAA");
+        row("nbf half a second ahead", // PHP rounds it down
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":1795425129.5,\"sha256\":\"HASH\"}",
+            "AAAAA");
+        row("nbf 10.5 s ahead",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":1795425139.5,\"sha256\":\"HASH\"}",
+            "AAArr");
+        row("exp half a second ahead",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425129.5,\"sha256\":\"HASH\"}", "AAAAA");
+        row("exp half a second ahead as text", // PHP compares it with its fraction
+            "{\"iss\":\"plugnmeet\",\"exp\":\"1795425129.5\",\"sha256\":\"HASH\"}", "rAArA");
+        row("exp text with white space around it",
+            "{\"iss\":\"plugnmeet\",\"exp\":\" 1795425429\\n\",\"sha256\":\"HASH\"}", "rrrrA");
+        row("exp empty text", "{\"iss\":\"plugnmeet\",\"exp\":\"\",\"sha256\":\"HASH\"}", "rrrrr");
+        row("exp negative", "{\"iss\":\"plugnmeet\",\"exp\":-1,\"sha256\":\"HASH\"}", "rrrrr");
+        row("exp 0", "{\"iss\":\"plugnmeet\",\"exp\":0,\"sha256\":\"HASH\"}", "rrrrr");
+        row("exp true", "{\"iss\":\"plugnmeet\",\"exp\":true,\"sha256\":\"HASH\"}", "rrrrr");
+        row("exp with an exponent", "{\"iss\":\"plugnmeet\",\"exp\":1.8e9,\"sha256\":\"HASH\"}",
+            "AAAAA");
+        row("exp beyond 64 bits", // in Go it overflows into the past
+            "{\"iss\":\"plugnmeet\",\"exp\":1e300,\"sha256\":\"HASH\"}", "rrrAA");
+        row("exp beyond a double", // Go cannot read it, the others take it for infinity
+            "{\"iss\":\"plugnmeet\",\"exp\":1e400,\"sha256\":\"HASH\"}", "rrrAA");
+        row("nbf beyond 64 bits",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":1e300,\"sha256\":\"HASH\"}",
+            "AAArr");
+        row("nbf null",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":null,\"sha256\":\"HASH\"}", "AAArA");
+        row("iat exactly 60 s ahead",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":1,\"iat\":1795425189,"
+            "\"sha256\":\"HASH\"}",
+            "AAAAA");
+        row("iat 61 s ahead",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"nbf\":1,\"iat\":1795425190,"
+            "\"sha256\":\"HASH\"}",
+            "rAAAA");
+        row("half a surrogate pair", // json_decode() refuses it
+            "{\"iss\":\"plugnmeet\",\"x\":\"\\ud83d\",\"exp\":1795425429,\"sha256\":\"HASH\"}",
+            "AAAAr");
+        row("name that begins with U+0000", // PHP has no such property
+            "{\"iss\":\"plugnmeet\",\"\\u0000x\":1,\"exp\":1795425429,\"sha256\":\"HASH\"}",
+            "AAAAr");
+        row("invalid UTF-8", // Go and Node put U+FFFD in its place
+            "{\"iss\":\"plugnmeet\",\"x\":\"\xff\",\"exp\":1795425429,\"sha256\":\"HASH\"}",
+            "AAAAr");
         const char *good = "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}";
         QTest::newRow("empty crit") << token("{\"alg\":\"HS256\",\"crit\":[]}", good) << u"AAArA"_s;
         QTest::newRow("crit b64") << token("{\"alg\":\"HS256\",\"crit\":[\"b64\"],\"b64\":true}",
                                            good)
                                   << u"AAAAA"_s;
+        const auto nested = [](int depth) {
+            return QByteArray("{\"alg\":\"HS256\",\"x\":" + QByteArray(depth, '[')
+                              + QByteArray(depth, ']') + '}');
+        };
+        QTest::newRow("nested a hundred deep") << token(nested(100), good) << u"AAAAA"_s;
+        QTest::newRow("nested 511 deep") << token(nested(510), good) << u"AAAAA"_s;
+        QTest::newRow("nested 512 deep") << token(nested(511), good) << u"AAAAr"_s;
         QTest::newRow("rubbish in the signature")
             << QByteArray(token(plain, good) + "!!") << u"rrrAA"_s;
         QTest::newRow("more behind the padding") // Node stops there, PHP does not

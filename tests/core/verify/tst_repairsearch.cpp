@@ -92,6 +92,13 @@ private slots:
         const BodyRepair two = search(original, "{\"event\":\"x\", \"a\":[1, 2]}\n");
         QCOMPARE(two.signedBody, original);
         QCOMPARE(two.steps.size(), 2);
+        // Cut, and a byte order mark in front of what is left.
+        QCOMPARE(search(original, "\xef\xbb\xbf" + original.chopped(1)).signedBody, original);
+        // Taken for Latin-1, and then written with escapes: to be undone in that order only.
+        const QByteArray zoe = "{\"name\":\"Zo\xc3\xab\"}";
+        const BodyRepair escaped = search(zoe, "{\"name\":\"Zo\\u00c3\\u00ab\"}");
+        QCOMPARE(escaped.id(), u"unicode-escaped+latin1-recoded"_s);
+        QCOMPARE(escaped.signedBody, zoe);
     }
 
     void stopsWhenAsked()

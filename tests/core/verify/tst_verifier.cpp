@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/verify/signer.h"
 #include "core/verify/verificationjson.h"
 #include "core/verify/verifier.h"
 #include "tests/support/testdata.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
@@ -278,6 +280,72 @@ private slots:
                  QStringList({u"body-altered"_s, u"body-not-json"_s}));
         QCOMPARE(causes(Verifier(TestKeys).verify(m_token, "\"\xff\"", VectorNbf)),
                  QStringList({u"body-altered"_s, u"body-not-utf8"_s}));
+    }
+
+    /// Never surer than what is proved; whatever is wrong is named.
+    void saysHowSureItIs_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<Credentials>("keys");
+        QTest::addColumn<QStringList>("expected");
+        const QByteArray input = m_token.left(m_token.lastIndexOf('.') + 1);
+        const QByteArray secret = TestKeys.first().secret;
+        const Credentials others {{test::Key, "quite another secret of a good length", {}}};
+        const auto row = [](const char *name, const QByteArray &token, const Credentials &keys,
+                            const QStringList &expected) {
+            QTest::newRow(name) << token << keys << expected;
+        };
+        row("begins as it should", m_token.chopped(9), TestKeys, {u"token-truncated certain"_s});
+        row("cut, of another secret", m_token.chopped(9), others, {u"token-truncated likely"_s});
+        row("made up", input + "AAAA", TestKeys, {u"token-truncated likely"_s});
+        row("none at all", input, TestKeys, {u"token-truncated likely"_s});
+        row("cut within a group of four", m_token.chopped(2), TestKeys,
+            {u"token-truncated likely"_s});
+        row("cut, of an unknown issuer", m_token.chopped(9), {{u"k"_s, secret, {}}},
+            {u"token-truncated likely"_s, u"issuer-unknown certain"_s});
+        row("too early and too late",
+            signClaims("{\"alg\":\"HS256\"}",
+                       "{\"iss\":\"plugnmeet\",\"exp\":1,\"nbf\":1789009999,\"iat\":1789009999}",
+                       secret),
+            TestKeys,
+            {u"expired certain"_s, u"not-yet-valid certain"_s, u"issued-in-future certain"_s,
+             u"hash-missing certain"_s});
+        row("padded signature", m_token + "=", TestKeys, {u"token-malformed certain"_s});
+        const auto withHash = [&](const QByteArray &hash) {
+            return signClaims(
+                "{\"alg\":\"HS256\"}",
+                "{\"iss\":\"plugnmeet\",\"exp\":1789002300,\"sha256\":\"" + hash + "\"}", secret);
+        };
+        const QByteArray digest = QCryptographicHash::hash(m_body, QCryptographicHash::Sha256);
+        const QByteArray other = QCryptographicHash::hash("x", QCryptographicHash::Sha256);
+        row("hash in hex", withHash(digest.toHex()), TestKeys, {u"hash-encoding certain"_s});
+        row("no hash", withHash("wrong"), TestKeys, {u"hash-encoding likely"_s});
+        row("hash in hex, of another body", withHash(other.toHex()), TestKeys,
+            {u"hash-encoding certain"_s, u"body-altered certain"_s});
+        row("unpadded hash of another body", withHash(other.toBase64().chopped(1)), TestKeys,
+            {u"hash-encoding certain"_s, u"body-altered certain"_s});
+        row("a short secret that has no part in it", m_token,
+            {{test::Key, "short", {}}, TestKeys.first()}, {});
+        row("iss is the secret with a line end",
+            signClaims("{\"alg\":\"HS256\"}",
+                       "{\"iss\":\"" + secret + "\\n\",\"exp\":1789002300,\"sha256\":\""
+                           + digest.toBase64() + "\"}",
+                       "plugnmeet"),
+            TestKeys, {u"key-secret-swapped likely"_s});
+    }
+    void saysHowSureItIs()
+    {
+        QFETCH(QByteArray, token);
+        QFETCH(Credentials, keys);
+        QFETCH(QStringList, expected);
+        const Verification verification = Verifier(keys).verify(token, m_body, VectorNbf);
+        QStringList said;
+        for (const Diagnosis &diagnosis : verification.diagnosis)
+            said.append(causeId(diagnosis.cause) + u' ' + certaintyId(diagnosis.certainty));
+        QVERIFY2(said == expected, qPrintable(said.join(u", "_s)));
+        json::Writer writer;
+        writeVerification(writer, verification);
+        QVERIFY(!writer.bytes().contains(TestKeys.first().secret));
     }
 
     void recognisesCutTokens()
