@@ -3,7 +3,6 @@
 
 #include "ui/repairview.h"
 
-#include "core/verify/bytediff.h"
 #include "core/verify/rawbodysnippets.h"
 #include "core/verify/repairtext.h"
 #include "ui/diffview.h"
@@ -16,6 +15,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
@@ -78,13 +79,12 @@ RepairView::RepairView(const Icons &icons, QWidget *parent)
     showSnippet(0);
 }
 
-void RepairView::search(const Capture &capture)
+void RepairView::search(const Capture &capture, bool showSecrets)
 {
-    m_arrived = capture.request.body;
     m_status->setText(tr("Searching for what was done to the body …"));
     m_cancel->show();
     m_diff->hide();
-    m_finder.search(capture);
+    m_finder.search(capture, showSecrets);
 }
 
 void RepairView::stop()
@@ -93,14 +93,17 @@ void RepairView::stop()
     m_cancel->hide();
 }
 
-void RepairView::show(const BodyRepair &repair)
+void RepairView::show(const BodyRepair &repair, const ByteDiff &diff)
 {
     m_cancel->hide();
-    m_status->setText(describeRepair(repair));
     const bool isFound = repair.outcome == BodyRepair::Outcome::Found;
-    if (isFound)
-        m_diff->setDiff(diffBytes(repair.signedBody, m_arrived));
-    m_diff->setVisible(isFound);
+    QString status = describeRepair(repair);
+    if (isFound && diff.pieces.isEmpty())
+        status += u' ' + tr("The change lies within a secret, which is hidden.");
+    m_status->setText(status);
+    if (!diff.pieces.isEmpty())
+        m_diff->setDiff(diff);
+    m_diff->setVisible(!diff.pieces.isEmpty());
     emit found(repair);
 }
 

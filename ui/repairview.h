@@ -27,18 +27,17 @@ public:
     explicit RepairView(const Icons &icons, QWidget *parent = nullptr);
 
     /// Starts the search for a capture whose body is not the signed one.
-    void search(const Capture &capture);
+    void search(const Capture &capture, bool showSecrets);
     void stop();
 
 signals:
     void found(const hookglass::BodyRepair &repair);
 
 private:
-    void show(const BodyRepair &repair);
+    void show(const BodyRepair &repair, const ByteDiff &diff);
     void showSnippet(int index);
 
     RepairFinder m_finder;
-    QByteArray m_arrived;
     QLabel *m_status;
     QPushButton *m_cancel;
     DiffView *m_diff;

@@ -147,7 +147,7 @@ void TokenPane::showJudgement(const Capture *capture)
     const bool altered = capture && wantsRepair(verification) && !capture->request.body.isEmpty();
     m_repair->setVisible(altered);
     if (altered)
-        m_repair->search(*capture);
+        m_repair->search(*capture, secretsShown());
 }
 
 void TokenPane::showVerdict()

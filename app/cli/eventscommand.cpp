@@ -61,11 +61,12 @@ void EventsCommand::declare(QCommandLineParser &parser) const
     parser.addPositionalArgument(
         u"NAME"_s, u"An event: room_started, livekit/room_started. Without it all are listed."_s,
         u"[NAME]"_s);
+    parser.addOption(schemaOption());
 }
 
 int EventsCommand::run(const QCommandLineParser &parser)
 {
-    const Result<EventCatalog> catalog = EventCatalog::load();
+    const Result<EventCatalog> catalog = this->catalog(parser);
     if (!catalog)
         return console().fail(catalog.error().message);
     const QStringList names = parser.positionalArguments();

@@ -3,6 +3,7 @@
 
 #include "core/inspector/repairfinder.h"
 
+#include "core/events/secretfinder.h"
 #include "core/verify/bodyhash.h"
 #include "core/verify/repairsearch.h"
 #include "core/verify/token.h"
@@ -23,24 +24,38 @@ RepairFinder::~RepairFinder()
     m_pool.waitForDone();
 }
 
-void RepairFinder::search(const Capture &capture)
+void RepairFinder::search(const Capture &capture, bool showSecrets)
 {
     cancel();
     const QByteArray header =
         firstHeader(capture.request.headers, capture.verification.tokenHeader.toLatin1())
             .value_or(QByteArray());
-    m_pool.start([this, header, body = capture.request.body, stop = m_stop.get_token()] {
+    m_pool.start([this, header, showSecrets, request = capture.request, stop = m_stop.get_token()] {
         const BodyRepair repair = RepairSearch(digestOfClaim(bodyHashClaim(header)),
                                                m_catalog.fieldGuide(), {.stop = stop})
-                                      .search(body);
+                                      .search(request.body);
+        const ByteDiff diff = repair.outcome == BodyRepair::Outcome::Found && !stop.stop_requested()
+            ? shownDiff(repair.signedBody, request, showSecrets)
+            : ByteDiff();
         QMetaObject::invokeMethod(
             this,
-            [this, repair, stop] {
+            [this, repair, diff, stop] {
                 if (!stop.stop_requested())
-                    emit found(repair);
+                    emit found(repair, diff);
             },
             Qt::QueuedConnection);
     });
+}
+
+ByteDiff RepairFinder::shownDiff(const QByteArray &signedBody, const HttpRequest &request,
+                                 bool showSecrets) const
+{
+    if (showSecrets)
+        return diffBytes(signedBody, request.body);
+    const SecretFinder secrets(m_catalog);
+    const QByteArray shownSigned = secrets.masked(signedBody, request.headers);
+    const QByteArray shownArrived = secrets.masked(request.body, request.headers);
+    return shownSigned == shownArrived ? ByteDiff() : diffBytes(shownSigned, shownArrived);
 }
 
 void RepairFinder::cancel()

@@ -5,6 +5,7 @@
 
 #include "core/capture/capture.h"
 #include "core/events/eventcatalog.h"
+#include "core/verify/bytediff.h"
 #include "core/verify/repair.h"
 
 #include <QObject>
@@ -25,13 +26,18 @@ public:
     ~RepairFinder() override; ///< cancels
 
     /// Answered by found(), unless cancelled.
-    void search(const Capture &capture);
+    void search(const Capture &capture, bool showSecrets);
     void cancel();
 
 signals:
-    void found(const hookglass::BodyRepair &repair);
+    /// `diff` is what may be shown of the difference; it has no pieces when all of it is in a
+    /// secret or nothing was found.
+    void found(const hookglass::BodyRepair &repair, const hookglass::ByteDiff &diff);
 
 private:
+    ByteDiff shownDiff(const QByteArray &signedBody, const HttpRequest &request,
+                       bool showSecrets) const;
+
     EventCatalog m_catalog;
     std::stop_source m_stop;
     QThreadPool m_pool;

@@ -14,7 +14,9 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
+#include <algorithm>
 #include <csignal>
 #include <memory>
 
@@ -95,8 +97,94 @@ class CliTest : public QObject
         + more;
     }
 
+    static bool holdsAny(const QByteArray &bytes, const QByteArrayList &words)
+    {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const QByteArray &word) { return bytes.contains(word); });
+    }
+
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    /// Nothing that is printed, logged or exported unasked holds a secret of the body or a token's
+    /// signature; asked, it is all there.
+    void keepsSecretsToItself()
+    {
+        const QByteArray body = test::body(u"plugnmeet/room_started.secrets_in_metadata.json"_s);
+        const auto metadata = QJsonDocument::fromJson(
+            QJsonDocument::fromJson(body)["room"_L1]["metadata"_L1].toString().toUtf8());
+        const QJsonValue features = metadata["room_features"_L1];
+        QByteArrayList secrets;
+        for (const QJsonValue &value :
+             {features["end_to_end_encryption_features"_L1]["encryption_key"_L1],
+              features["sip_dial_in_features"_L1]["pin"_L1],
+              features["ingress_features"_L1]["stream_key"_L1], metadata["webhook_url"_L1]}) {
+            QVERIFY(!value.toString().isEmpty());
+            secrets.append(value.toString().toUtf8());
+        }
+        const QString bodyFile = QStringLiteral(HOOKGLASS_TEST_DATA)
+            + u"/protocol/bodies/plugnmeet/"_s + u"room_started.secrets_in_metadata.json"_s;
+        for (const QString &format : {u"text"_s, u"ndjson"_s}) {
+            QFile::remove(path(u"s.hookglass"_s));
+            const auto listener =
+                start(listenArguments({u"--count"_s, u"2"_s, u"--format"_s, format}));
+            listener->setReadChannel(QProcess::StandardError);
+            const QString url = listeningUrl(*listener);
+            for (const QStringList &fault :
+                 {QStringList(), QStringList {u"--fault"_s, u"trailing-newline"_s}}) {
+                const Run sent = run(QStringList {u"send"_s, u"--body"_s, bodyFile, u"--url"_s, url,
+                                                  u"--credentials"_s, credentials()}
+                                     + fault);
+                QCOMPARE(sent.exitCode, 0);
+                QVERIFY(!holdsAny(sent.out + sent.err, secrets));
+            }
+            const Run heard = finish(*listener);
+            QCOMPARE(heard.exitCode, 0);
+            QVERIFY(heard.out.contains("room_started"));
+            QVERIFY(!holdsAny(heard.out + heard.err, secrets));
+        }
+        for (const QString &as : {u"json"_s, u"ndjson"_s, u"har"_s, u"curl"_s}) {
+            const QStringList arguments {u"export"_s, path(u"s.hookglass"_s), u"--as"_s, as};
+            const Run byDefault = run(arguments);
+            QVERIFY(byDefault.out.contains("demo-room-01"));
+            QVERIFY2(!holdsAny(byDefault.out, secrets), qPrintable(as));
+            const Run whole = run(arguments + QStringList {u"--redact"_s, u"none"_s});
+            QVERIFY2(holdsAny(whole.out, {secrets.first()}), qPrintable(as));
+        }
+    }
+
+    void readsSchemasOfTheUser()
+    {
+        const QString schema = QStringLiteral(HOOKGLASS_TEST_DATA "/schemas/shop.json");
+        const QString broken = QStringLiteral(HOOKGLASS_TEST_DATA "/schemas/broken-pattern.json");
+        const auto listener =
+            start(listenArguments({u"--count"_s, u"1"_s, u"--format"_s, u"ndjson"_s, u"--schema"_s,
+                                   schema, u"--schema"_s, broken}));
+        listener->setReadChannel(QProcess::StandardError);
+        QByteArray err;
+        while (!err.contains("Listening on ") || !err.endsWith('\n')) {
+            QVERIFY(listener->waitForReadyRead(10'000));
+            err += listener->readAllStandardError();
+        }
+        QVERIFY2(err.contains("broken-pattern.json") && err.contains("the keyword \"pattern\""),
+                 err.constData());
+        const QUrl url(QString::fromUtf8(err.mid(err.indexOf("Listening on ") + 13)).trimmed());
+        QTcpSocket socket;
+        socket.connectToHost(url.host(), quint16(url.port()));
+        QVERIFY(socket.waitForConnected(5000));
+        socket.write("POST / HTTP/1.1\r\nHost: a\r\nX-Shop-Event: order.paid\r\nContent-Length: "
+                     "43\r\n\r\n{\"number\":\"A-7\",\"customer\":{\"card\":\"4111\"}}");
+        const Run heard = finish(*listener);
+        QCOMPARE(heard.lines().size(), 1);
+        const QJsonObject event = heard.lines().first()["event"_L1].toObject();
+        QCOMPARE(event["name"_L1].toString(), u"order.paid"_s);
+        QCOMPARE(event["summary"_L1].toString(), u"Order paid"_s);
+        QCOMPARE(event["findings"_L1][0]["path"_L1].toString(), u"$.customer.name"_s);
+        QVERIFY(!heard.out.contains("4111"));
+        const Run listed = run({u"events"_s, u"order.paid"_s, u"--schema"_s, schema});
+        QCOMPARE(listed.exitCode, 0);
+        QVERIFY(listed.out.contains("A customer has paid."));
+    }
 
     void listensAndSends()
     {

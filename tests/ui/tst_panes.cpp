@@ -9,6 +9,7 @@
 #include "tests/support/testdata.h"
 #include "ui/bodypane.h"
 #include "ui/detailtabs.h"
+#include "ui/diffview.h"
 #include "ui/headerspane.h"
 #include "ui/icons.h"
 #include "ui/summarypane.h"
@@ -223,6 +224,25 @@ private slots:
         tabs.setCapture(&next);
         QVERIFY(!reveal->isChecked());
         QVERIFY(!allTexts(tabs).contains(secrets.first()));
+    }
+
+    void hidesSecretsInTheDifference()
+    {
+        const QByteArray signedBody =
+            "{\"room\":{\"turnPassword\":\"hunter2hunter2\"},\"event\":\"room_started\"}";
+        const QByteArray sentBody = signedBody + '\n';
+        const Capture capture = signedCapture(signedBody, sentBody);
+        TokenPane pane(m_icons);
+        pane.resize(1000, 1000);
+        pane.show();
+        auto *diff = pane.findChild<DiffView *>();
+        for (const bool shown : {false, true}) {
+            pane.setSecretsShown(shown);
+            pane.setCapture(&capture);
+            QTRY_VERIFY(diff->isVisibleTo(&pane));
+            QVERIFY(diff->toPlainText().contains(u"room_started"_s));
+            QCOMPARE(diff->toPlainText().contains(u"hunter2"_s), shown);
+        }
     }
 
     void bodyIsPrettyOrRaw()
