@@ -20,11 +20,24 @@ namespace {
 constexpr QByteArrayView Mask = "[redacted]";
 constexpr json::Limits BodyLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
+constexpr int MaxRounds = 8;
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
 
 /// Secrets of applications in general, in events that no schema knows.
 constexpr std::array CommonNames {"password"_L1,     "secret"_L1,      "apisecret"_L1,
                                   "clientsecret"_L1, "accesstoken"_L1, "privatekey"_L1};
+
+QByteArray replaced(const QByteArray &body, const QList<SecretSpan> &spans)
+{
+    QByteArray result;
+    qsizetype copied = 0;
+    for (const SecretSpan &span : spans) {
+        result += QByteArrayView(body).sliced(copied, span.offset - copied);
+        result += span.text ? Mask : QByteArrayView("null");
+        copied = span.offset + span.length;
+    }
+    return spans.isEmpty() ? body : QByteArray(result + body.mid(copied));
+}
 
 QString normalized(QStringView name)
 {
@@ -73,24 +86,26 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body) const
 
 QByteArray SecretFinder::masked(const QByteArray &body, QStringList *paths) const
 {
-    const QList<SecretSpan> spans = find(body);
-    if (spans.isEmpty() && hidesSecrets(body)) {
-        if (paths)
-            paths->append(u"$"_s);
-        return Mask.toByteArray();
-    }
-    QByteArray result;
-    qsizetype copied = 0;
-    for (const SecretSpan &span : spans) {
-        result += QByteArrayView(body).sliced(copied, span.offset - copied);
-        result += span.text ? Mask : QByteArrayView("null");
-        copied = span.offset + span.length;
-        if (paths)
-            paths->append(span.path);
+    QByteArray result = body;
+    // Masking can mend broken JSON, and a schema then shows more secrets than the names did.
+    for (int round = 0; round < MaxRounds; ++round) {
+        const QList<SecretSpan> spans = find(result);
+        const bool hides = spans.isEmpty() && hidesSecrets(result);
+        const QByteArray next = hides ? Mask.toByteArray() : replaced(result, spans);
+        if (paths && (round == 0 || next != result)) {
+            for (const SecretSpan &span : spans)
+                paths->append(span.path);
+            if (hides)
+                paths->append(u"$"_s);
+            paths->removeDuplicates();
+        }
+        if (next == result)
+            return result;
+        result = next;
     }
     if (paths)
-        paths->removeDuplicates();
-    return spans.isEmpty() ? body : QByteArray(result + body.mid(copied));
+        *paths = {u"$"_s};
+    return Mask.toByteArray();
 }
 
 bool SecretFinder::hidesSecrets(const QByteArray &body) const

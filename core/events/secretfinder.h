@@ -30,7 +30,8 @@ public:
     QList<SecretSpan> find(const QByteArray &body) const;
 
     /// The body with "[redacted]" in place of each; a body that hides secrets in an encoding is
-    /// replaced whole. `paths`, if given, gets what was masked ("$" for all of it).
+    /// replaced whole. Masking twice changes nothing. `paths`, if given, gets what was masked ("$"
+    /// for all of it).
     QByteArray masked(const QByteArray &body, QStringList *paths = nullptr) const;
 
     /// Whether a field of this name is taken for a secret wherever it stands.
