@@ -119,7 +119,7 @@ void BodyPane::setCapture(const Capture *capture)
 {
     m_body = !capture    ? QByteArray()
         : secretsShown() ? capture->request.body
-                         : withoutSecrets(capture->request.body, capture->secrets);
+                         : capture->maskedBody.value_or(capture->request.body);
     m_path.clear();
     m_showAll = false;
     m_copyButton->setEnabled(!m_body.isEmpty());

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "core/events/event.h"
-#include "core/events/secretspan.h"
 #include "core/http/httprequest.h"
 #include "core/verify/verification.h"
+
+#include <optional>
 
 namespace hookglass {
 
@@ -43,7 +44,8 @@ struct Capture
     std::optional<Reverification> reverified {}; ///< the latest, if any
     Event event {};
     Answer answer {};
-    QList<SecretSpan> secrets {}; ///< of the body; only where they were looked for
+    /// The body as it may be shown and copied unasked; only where somebody prepared it.
+    std::optional<QByteArray> maskedBody {};
 };
 
 } // namespace hookglass

@@ -36,11 +36,11 @@ void CaptureAnnotator::annotate(Capture &capture) const
 
 void CaptureAnnotator::prepareToShow(Capture &capture) const
 {
-    capture.secrets = m_secrets.find(capture.request.body, capture.request.headers);
-    capture.event.facts = m_teller.tell(capture.request.body, capture.request.headers);
-    QSet<QString> paths;
-    for (const SecretSpan &span : std::as_const(capture.secrets))
-        paths.insert(span.path);
+    const HttpRequest &request = capture.request;
+    QStringList masked;
+    capture.maskedBody = m_secrets.masked(request.body, request.headers, &masked);
+    capture.event.facts = m_teller.tell(request.body, request.headers);
+    const QSet<QString> paths(masked.begin(), masked.end());
     for (EventFact &fact : capture.event.facts)
         fact.secret = paths.contains(fact.path) || !tokenSignatures(fact.value.toUtf8()).isEmpty();
 }

@@ -20,7 +20,7 @@ public:
     /// Replaces the findings of the event.
     void annotate(Capture &capture) const;
 
-    /// What a window needs besides: the secrets of the body, and its facts.
+    /// What a window needs besides: the body without its secrets, and its facts.
     void prepareToShow(Capture &capture) const;
 
 private:

@@ -18,11 +18,24 @@ namespace {
 
 constexpr json::Limits BodyLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
+constexpr int MaxRounds = 8;
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
 
 /// Secrets of applications in general, in events that no schema knows.
 constexpr std::array CommonNames {"password"_L1,     "secret"_L1,      "apisecret"_L1,
                                   "clientsecret"_L1, "accesstoken"_L1, "privatekey"_L1};
+
+QByteArray replaced(const QByteArray &body, const QList<SecretSpan> &spans)
+{
+    QByteArray result;
+    qsizetype copied = 0;
+    for (const SecretSpan &span : spans) {
+        result += QByteArrayView(body).sliced(copied, span.offset - copied);
+        result += span.text ? Mask : QByteArrayView("null");
+        copied = span.offset + span.length;
+    }
+    return spans.isEmpty() ? body : QByteArray(result + body.mid(copied));
+}
 
 QString normalized(QStringView name)
 {
@@ -94,13 +107,23 @@ QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders
 QByteArray SecretFinder::masked(const QByteArray &body, const HttpHeaders &headers,
                                 QStringList *paths) const
 {
-    const QList<SecretSpan> spans = find(body, headers);
-    if (paths) {
-        for (const SecretSpan &span : spans)
-            paths->append(span.path);
-        paths->removeDuplicates();
+    QByteArray result = body;
+    // Masking can mend broken JSON, and a schema then shows more secrets than the names did.
+    for (int round = 0; round < MaxRounds; ++round) {
+        const QList<SecretSpan> spans = find(result, headers);
+        const QByteArray next = withoutSecrets(result, spans);
+        if (paths && (round == 0 || next != result)) {
+            for (const SecretSpan &span : spans)
+                paths->append(span.path);
+            paths->removeDuplicates();
+        }
+        if (next == result)
+            return result;
+        result = next;
     }
-    return withoutSecrets(body, spans);
+    if (paths)
+        *paths = {u"$"_s};
+    return withoutSecrets(body, {{0, body.size(), true, u"$"_s}});
 }
 
 bool SecretFinder::hidesSecrets(const QByteArray &body) const

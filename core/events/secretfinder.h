@@ -19,11 +19,9 @@ class SecretFinder
 public:
     explicit SecretFinder(const EventCatalog &catalog);
 
-    /// In the order of the body, not overlapping. Headers may tell which of the user's schemas it
-    /// is.
-    QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers = {}) const;
-
-    /// The body without them. `paths`, if given, gets what was masked ("$" for what is no field).
+    /// The body without them; masking twice changes nothing. Headers may tell which of the user's
+    /// schemas it is. `paths`, if given, gets what was masked
+    /// ("$" for what is no field).
     QByteArray masked(const QByteArray &body, const HttpHeaders &headers = {},
                       QStringList *paths = nullptr) const;
 
@@ -31,6 +29,7 @@ public:
     bool isSecretName(QStringView name) const;
 
 private:
+    QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
     bool hidesSecrets(const QByteArray &body) const;
 

@@ -59,6 +59,7 @@ public:
     /// A whole number in range, written as a number or as a decimal string (protojson writes
     /// 64-bit integers as strings); nothing for fractions, exponents, overflow and absurd lengths.
     std::optional<qint64> toInt64() const;
+    /// Nothing when it is too large for a double, or so small that it would become 0.
     std::optional<double> toDouble() const;
     std::optional<bool> toBool() const;
 

@@ -262,6 +262,16 @@ private slots:
                "31mr\"},"
                "\"participant\":{\"name\":\"<img src=x>\\u202e\"}}"_ba
             << u"<img src=x>\\u202e joined \\u001b[31mr"_s << QString();
+        QTest::newRow("places for arguments")
+            << "{\"event\":\"participant_joined\",\"id\":\"1\",\"room\":{\"room_id\":\"%1 %2\"},"
+               "\"participant\":{\"name\":\"%2\"}}"_ba
+            << u"%2 joined %1 %2"_s << QString();
+        QTest::newRow("nobody, nowhere") << "{\"event\":\"participant_left\",\"id\":\"1\"}"_ba
+                                         << u"Somebody left a room"_s << QString();
+        QTest::newRow("seconds without end")
+            << "{\"event\":\"speech_to_text_session_ended\",\"id\":\"1\",\"speech_service\":"
+               "{\"total_usage\":\"9223372036854775807\"}}"_ba
+            << u"Speech to text ended: 11574 d"_s << QString(); // shown up to 10^9 seconds
     }
     void showsWhateverComes()
     {

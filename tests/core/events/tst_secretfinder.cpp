@@ -25,8 +25,8 @@ private slots:
         const QByteArrayList blocks = test::readData(u"secrets/masked.txt"_s).split('\n');
         for (qsizetype i = 2; i + 2 < blocks.size(); i += 4)
             QTest::newRow(blocks[i].constData()) << blocks[i + 1] << blocks[i + 2];
-        QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf" + blocks[7])
-                                         << QByteArray("\xef\xbb\xbf" + blocks[8]);
+        QTest::newRow("byte order mark")
+            << QByteArray("\xef\xbb\xbf" + blocks[7]) << QByteArray("\xef\xbb\xbf" + blocks[8]);
     }
     void masks()
     {
@@ -42,6 +42,21 @@ private slots:
         QCOMPARE(m_finder.masked(gzip(R"({"turnPassword":"x"})", 9, '\3')), "[redacted]"_ba);
         const QByteArray harmless = gzip(R"({"a":"x"})", 9, '\3');
         QCOMPARE(m_finder.masked(harmless), harmless);
+    }
+
+    /// Masking takes away what breaks the JSON inside a text; then its schema tells the rest.
+    void masksWhatComesToLight()
+    {
+        const QByteArray body =
+            "{\"event\":\"room_started\",\"room\":{\"room_id\":\"r\",\"metadata\":"
+            "\"{\\\"webhook_url\\\":\\\"https://h.test/\\nx\\\",\\\"extra_data\\\":"
+            "{\\\"course\\\":\\\"CS-101\\\"}}\"}}";
+        QStringList paths;
+        const QByteArray masked = m_finder.masked(body, &paths);
+        QVERIFY(!masked.contains("h.test"));
+        QVERIFY(!masked.contains("CS-101"));
+        QVERIFY(paths.contains(u"$.room.metadata.extra_data"_s));
+        QCOMPARE(m_finder.masked(masked), masked);
     }
 
     void saysWhat()

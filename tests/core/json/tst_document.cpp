@@ -208,15 +208,165 @@ private slots:
         QVERIFY(!Document::parse("\"\\ud83d\\ude00\"").hasLoneSurrogates());
     }
 
-    void boundsDepthAndSize()
+    void keepsByteOrderMarksInText()
+    {
+        const Document document = Document::parse("{\"\xef\xbb\xbfk\":\"\xef\xbb\xbfv\"}");
+        QCOMPARE(document.root().firstChild().key(), u"\ufeffk"_s);
+        QCOMPARE(document.root().firstChild().toString(), u"\ufeffv"_s);
+    }
+
+    void readsDoubles()
+    {
+        QCOMPARE(Document::parse("-0.0e9").root().toDouble(), std::optional(0.0));
+        QCOMPARE(Document::parse("5e-324").root().toDouble(), std::optional(5e-324));
+        QVERIFY(!Document::parse("1e-400").root().toDouble());
+        QCOMPARE(Document::parse("1e308").root().toDouble(), std::optional(1e308));
+        QVERIFY(!Document::parse("1e400").root().toDouble());
+        QVERIFY(!Document::parse("\"1\"").root().toDouble());
+    }
+
+    void readsStartOfText_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<qsizetype>("length");
+        QTest::addColumn<QString>("start");
+        QTest::newRow("shorter") << "\"abc\""_ba << qsizetype(5) << u"abc"_s;
+        QTest::newRow("longer") << "\"abcdef\""_ba << qsizetype(5) << u"abcde"_s;
+        QTest::newRow("escapes") << "\"\\u0061\\u0062\\u0063\""_ba << qsizetype(2) << u"ab"_s;
+        QTest::newRow("short escapes") << "\"\\n\\n\\n\""_ba << qsizetype(2) << u"\n\n"_s;
+        QTest::newRow("pair") << "\"\\ud83d\\ude00x\""_ba << qsizetype(2) << u"\U0001f600"_s;
+        QTest::newRow("UTF-8") << "\"\xe2\x82\xac\xe2\x82\xac\xe2\x82\xac\""_ba << qsizetype(2)
+                               << u"\u20ac\u20ac"_s;
+        QTest::newRow("no string") << "17"_ba << qsizetype(2) << QString();
+    }
+    void readsStartOfText()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(qsizetype, length);
+        QFETCH(QString, start);
+        QCOMPARE(Document::parse(text).root().startOfText(length), start);
+    }
+
+    void findsMembersInOnePass()
+    {
+        const Document document =
+            Document::parse("{\"a\":1,\"\\u0062\":2,\"c\":{\"d\":3},\"a\":4,\"ab\":5}");
+        const QByteArrayView keys[] = {"b", "a", "d", "ab"};
+        Value found[4];
+        document.root().members(keys, found);
+        QCOMPARE(found[0].raw().toByteArray(), "2"_ba);
+        QCOMPARE(found[1].raw().toByteArray(), "4"_ba); // the last one counts
+        QVERIFY(!found[2]); // only inside another member
+        QCOMPARE(found[3].raw().toByteArray(), "5"_ba);
+        QCOMPARE(found[1].nextSibling().key(), u"ab"_s);
+    }
+
+    /// Strings are read eight bytes at a time: whatever is special must be seen at every place.
+    void seesEveryPlace_data()
+    {
+        QTest::addColumn<QByteArray>("special");
+        QTest::addColumn<QByteArray>("decoded"); // null: refused
+        QTest::addColumn<qsizetype>("faultAt"); // behind the start of what is special
+        const auto row = [](const char *name, const QByteArray &special, const QByteArray &decoded,
+                            qsizetype faultAt = 0) {
+            QTest::newRow(name) << special << decoded << faultAt;
+        };
+        row("quote", "\\\"", "\"");
+        row("quotes", "\\\"\\\"", "\"\"");
+        row("backslash", "\\\\", "\\");
+        row("backslash and quote", "\\\\\\\"", "\\\"");
+        row("quote and backslash", "\\\"\\\\", "\"\\");
+        row("line feed", "\\n", "\n");
+        row("unit", "\\u00e9", "\xc3\xa9");
+        row("pair", "\\ud83d\\ude00", "\xf0\x9f\x98\x80");
+        row("UTF-8", "\xe0\xa6\xb8", "\xe0\xa6\xb8");
+        row("delete", "\x7f", "\x7f");
+        row("raw control", "\x1f", {});
+        row("raw NUL", QByteArray(1, '\0'), {});
+        row("escaped control", "\\\x1f", {});
+        row("escaped letter", "\\a", {});
+        row("escaped UTF-8", "\\\xc3\xa9", {});
+        row("control behind a quote", "\\\"\x01", {}, 2);
+        row("backslash and a wrong escape", "\\\\\\x", {}, 2);
+    }
+    void seesEveryPlace()
+    {
+        QFETCH(QByteArray, special);
+        QFETCH(QByteArray, decoded);
+        QFETCH(qsizetype, faultAt);
+        for (qsizetype before = 0; before < 18; ++before) {
+            for (qsizetype behind = 0; behind < 18; ++behind) {
+                const QByteArray start(before, 'a');
+                const QByteArray end(behind, 'z');
+                const Document document = Document::parse('"' + start + special + end + '"');
+                QCOMPARE(document.isValid(), !decoded.isNull());
+                if (document.isValid())
+                    QCOMPARE(document.root().toUtf8(), QByteArray(start + decoded + end));
+                else
+                    QCOMPARE(document.error()->offset, 1 + before + faultAt);
+            }
+        }
+    }
+
+    void bounds_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<qsizetype>("bytes");
+        QTest::addColumn<int>("depth");
+        QTest::addColumn<qsizetype>("nodes");
+        QTest::addColumn<qsizetype>("refusedAt"); // -1: accepted
+        const auto row = [](const char *name, const QByteArray &text, qsizetype bytes, int depth,
+                            qsizetype nodes, qsizetype refusedAt) {
+            QTest::newRow(name) << text << bytes << depth << nodes << refusedAt;
+        };
+        constexpr qsizetype Many = 1000;
+        row("arrays as deep as allowed", "[[[]]]", Many, 3, Many, -1);
+        row("arrays too deep", "[[[[]]]]", Many, 3, Many, 3);
+        row("objects as deep as allowed", "{\"a\":{\"b\":{}}}", Many, 3, Many, -1);
+        row("objects too deep", "{\"a\":{\"b\":{}}}", Many, 2, Many, 10);
+        row("closed ones do not add up", "[[],[[]],{}]", Many, 3, Many, -1);
+        row("numbers as many as allowed", "[1,2,3]", Many, Many, 4, -1);
+        row("too many numbers", "[1,22,3]", Many, Many, 2, 3);
+        row("too many strings", "[\"a\",\"b\"]", Many, Many, 2, 5);
+        row("too many literals", "[true,null]", Many, Many, 2, 6);
+        row("too many containers", "[[],{}]", Many, Many, 2, 4);
+        row("members count, keys do not", "{\"a\":1,\"b\":2}", Many, Many, 3, -1);
+        row("too many members", "{\"a\":1,\"b\":2}", Many, Many, 2, 11);
+        row("repeated keys count", "{\"a\":1,\"a\":2}", Many, Many, 2, 11);
+        row("bytes as many as allowed", "[1,2,3]", 7, Many, Many, -1);
+        row("too many bytes", "[1,2,3]", 6, Many, Many, 0);
+        row("a string beyond the bytes", "\"abcdef\"", 7, Many, Many, 0);
+        row("a key beyond the bytes", "{\"abcdef\":1}", 11, Many, Many, 0);
+        row("white space counts as bytes", "  1  ", 4, Many, Many, 0);
+    }
+    void bounds()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(qsizetype, bytes);
+        QFETCH(int, depth);
+        QFETCH(qsizetype, nodes);
+        QFETCH(qsizetype, refusedAt);
+        const Document document =
+            Document::parse(text, {.maxBytes = bytes, .maxDepth = depth, .maxNodes = nodes});
+        QCOMPARE(document.isValid(), refusedAt < 0);
+        if (refusedAt < 0)
+            return;
+        QVERIFY(document.error()->beyondLimits);
+        QCOMPARE(document.error()->offset, refusedAt);
+        QVERIFY(!Document::parse("[1").error()->beyondLimits);
+    }
+
+    void takesLargeTexts()
     {
         const Document deep = Document::parse(QByteArray(100'000, '['));
         QVERIFY(deep.error()->message.contains(u"nested deeper"_s));
         QCOMPARE(deep.error()->offset, qsizetype(512));
-        QVERIFY(!Document::parse("[1,2,3]", {.maxNodes = 3}).isValid());
-        QVERIFY(!Document::parse("[1,2,3]", {.maxBytes = 6}).isValid());
-        const QByteArray large = '"' + QByteArray(9 * 1024 * 1024, 'x') + '"';
-        QCOMPARE(Document::parse(large).root().toUtf8().size(), qsizetype(9 * 1024 * 1024));
+        const QByteArray large(9 * 1024 * 1024, 'x');
+        QCOMPARE(Document::parse('"' + large + '"').root().toUtf8().size(), large.size());
+        const Document key = Document::parse("{\"" + large + "\":1}");
+        QCOMPARE(key.root().firstChild().rawKey().size(), large.size() + 2);
+        QVERIFY(!Document::parse('"' + large + '"').root().toInt64());
+        QVERIFY(!Document::parse(QByteArray(9 * 1024 * 1024, '1')).root().toInt64());
     }
 };
 
