@@ -29,6 +29,16 @@ bool isWord(const QString &name)
 
 } // namespace
 
+QByteArray memberName(const Value &member)
+{
+    const QByteArrayView quoted = member.rawKey();
+    if (quoted.size() < 2) // no member
+        return {};
+    const QByteArrayView inside = quoted.sliced(1).chopped(1);
+    return inside.contains('\\') ? unescaped(inside)
+                                 : QByteArray::fromRawData(inside.data(), inside.size());
+}
+
 QString memberPath(const QString &path, const QString &name)
 {
     if (isWord(name))

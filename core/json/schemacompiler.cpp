@@ -190,19 +190,13 @@ void SchemaCompiler::readAnnotation(SchemaNode &node, const Value &keyword, int 
     else if (name == "x-time"_L1)
         node.time = keyword.toBool().value_or(false);
     else if (name == "format"_L1)
-        readFormat(node, text);
+        node.int64 = text == "int64"_L1, node.floating = text == "double"_L1,
+        node.uuid = text == "uuid"_L1;
     else if (name == "x-enum"_L1)
         for (Value each = keyword.firstChild(); each; each = each.nextSibling())
             node.names.append(each.toString());
     else if (name == "x-content"_L1)
         node.content = add(find(text), text, depth + 1);
-}
-
-void SchemaCompiler::readFormat(SchemaNode &node, const QString &format)
-{
-    node.int64 = format == "int64"_L1;
-    node.floating = format == "double"_L1;
-    node.uuid = format == "uuid"_L1;
 }
 
 void SchemaCompiler::readTypes(SchemaNode &node, const Value &keyword, const QString &pointer)
@@ -248,6 +242,7 @@ void SchemaCompiler::readRequired(SchemaNode &node, const Value &keyword, const 
         if (!each.isString())
             fail(pointer, tr("a name that is no text"));
         node.required.append(each.toUtf8());
+        node.requiredNames.insert(each.toUtf8());
     }
 }
 
