@@ -45,7 +45,6 @@ QString step(QString name)
 {
     return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
 }
-
 QByteArray unstep(QString name)
 {
     return name.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s).toUtf8();
@@ -134,8 +133,7 @@ int SchemaCompiler::add(Value schema, QString pointer, int depth)
 void SchemaCompiler::readKeyword(SchemaNode &node, const Value &keyword, const QString &pointer,
                                  int depth)
 {
-    const QString name = keyword.key();
-    const QString here = pointer + u'/' + step(name);
+    const QString name = keyword.key(), here = pointer + u'/' + step(name);
     if (name == "type"_L1) {
         readTypes(node, keyword, here);
     } else if (name == "properties"_L1) {
@@ -264,8 +262,7 @@ void SchemaCompiler::readBranches(SchemaNode &node, const Value &keyword, const 
     for (Value each = keyword.firstChild(); each; each = each.nextSibling()) {
         const QString here = pointer + u'/' + QString::number(number++);
         QString target = here;
-        const Value branch = resolved(each, target);
-        const Value chosenBy = selectorOf(branch);
+        const Value chosenBy = selectorOf(resolved(each, target));
         const QByteArray selector = chosenBy.key().toUtf8();
         const QByteArray constant = chosenBy["const"].toUtf8();
         if (!chosenBy || node.branches.contains(constant)
