@@ -65,6 +65,7 @@ Status EventCatalog::add(const json::Document &document)
     m_fieldGuide.addSchema(document);
     const json::Value schema = document.root();
     const EventSender sender = senderFromId(schema["x-sender"].toString());
+    SchemaFields fields(schema);
     const auto addEvents = [&](const char *group, QList<CatalogEvent> &events) {
         for (json::Value event = schema["definitions"][group].firstChild(); event;
              event = event.nextSibling()) {
@@ -76,7 +77,7 @@ Status EventCatalog::add(const json::Document &document)
                            .description = event["description"].toString(),
                            .since = event["x-since"].toString(),
                            .until = event["x-until"].toString(),
-                           .fields = schemaFields(schema, event),
+                           .fields = fields.below(event),
                            .schema = int(m_schemas.size()),
                            .node = compiled->at(pointer)});
         }

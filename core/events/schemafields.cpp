@@ -9,7 +9,7 @@ namespace hookglass {
 
 namespace {
 
-constexpr int MaxDepth = 12; // the deepest field of the built-in schemas is at 7
+constexpr qsizetype MaxFields = 20'000; // the built-in schemas have some hundred in an event
 
 /// Follows "#/definitions/name".
 json::Value resolved(const json::Value &schema, const json::Value &node)
@@ -78,59 +78,60 @@ CatalogField fieldOf(const json::Value &node)
             .deprecated = isTrue(node["x-deprecated"])};
 }
 
-class Collector
-{
-public:
-    explicit Collector(const json::Value &schema)
-        : m_schema(schema)
-    {
-    }
-
-    void collect(const json::Value &object, const QString &prefix, bool isSecret, int depth)
-    {
-        const json::Value required = object["required"];
-        for (json::Value property = object["properties"].firstChild(); property;
-             property = property.nextSibling()) {
-            const QString name = property.key();
-            const json::Value node = resolved(m_schema, property);
-            CatalogField field = fieldOf(node);
-            field.path = prefix + name;
-            field.required = contains(required, name);
-            field.secret = field.secret || isSecret;
-            add(node, field, depth);
-        }
-    }
-    QList<CatalogField> take() { return std::move(m_fields); }
-
-private:
-    void add(const json::Value &node, CatalogField field, int depth)
-    {
-        const json::Value items = resolved(m_schema, node["items"]);
-        const json::Value each = items ? items : node["additionalProperties"]; // of a list or map
-        readNames(items["x-enum"] ? items["x-enum"] : node["x-enum"], field);
-        if (field.example.isEmpty())
-            field.example = QString::fromUtf8(each["examples"].firstChild().raw());
-        m_fields.append(field);
-        if (depth >= MaxDepth)
-            return;
-        collect(node, field.path + u'.', field.secret, depth + 1);
-        collect(items, field.path + u"[]."_s, field.secret, depth + 1);
-        if (const QString content = node["x-content"].toString(); !content.isEmpty())
-            collect(m_schema["definitions"][content.section(u'/', -1).toUtf8()], field.path + u'.',
-                    field.secret, depth + 1);
-    }
-
-    const json::Value m_schema;
-    QList<CatalogField> m_fields;
-};
-
 } // namespace
 
-QList<CatalogField> schemaFields(const json::Value &schema, const json::Value &event)
+SchemaFields::SchemaFields(const json::Value &schema)
+    : m_schema(schema)
 {
-    Collector collector(schema);
-    collector.collect(event, {}, false, 0);
-    return collector.take();
+}
+
+QList<CatalogField> SchemaFields::below(const json::Value &object)
+{
+    if (!object["properties"])
+        return {};
+    if (const auto known = m_known.constFind(object.offset()); known != m_known.constEnd())
+        return *known;
+    m_known.insert(object.offset(), {}); // an object in itself has no fields the second time
+    QList<CatalogField> fields;
+    for (json::Value property = object["properties"].firstChild(); property;
+         property = property.nextSibling()) {
+        const json::Value node = resolved(m_schema, property);
+        CatalogField field = fieldOf(node);
+        field.path = property.key();
+        field.required = contains(object["required"], field.path);
+        addField(fields, node, field);
+    }
+    m_known.insert(object.offset(), fields);
+    return fields;
+}
+
+void SchemaFields::addField(QList<CatalogField> &fields, const json::Value &node,
+                            CatalogField field)
+{
+    const json::Value items = resolved(m_schema, node["items"]);
+    const json::Value each = items ? items : node["additionalProperties"]; // of a list or map
+    readNames(items["x-enum"] ? items["x-enum"] : node["x-enum"], field);
+    if (field.example.isEmpty())
+        field.example = QString::fromUtf8(each["examples"].firstChild().raw());
+    fields.append(field);
+    addAll(fields, node, field, field.path + u'.');
+    addAll(fields, items, field, field.path + u"[]."_s);
+    if (const QString content = node["x-content"].toString(); !content.isEmpty())
+        addAll(fields, m_schema["definitions"][content.section(u'/', -1).toUtf8()], field,
+               field.path + u'.');
+}
+
+void SchemaFields::addAll(QList<CatalogField> &fields, const json::Value &object,
+                          const CatalogField &above, const QString &prefix)
+{
+    const QList<CatalogField> inside = below(object);
+    for (const CatalogField &each : inside) {
+        if (fields.size() >= MaxFields)
+            return;
+        fields.append(each);
+        fields.last().path = prefix + each.path;
+        fields.last().secret = each.secret || above.secret;
+    }
 }
 
 } // namespace hookglass

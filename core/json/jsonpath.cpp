@@ -59,6 +59,16 @@ Value child(const Value &parent, QStringView step)
 
 } // namespace
 
+QByteArray memberName(const Value &member)
+{
+    const QByteArrayView quoted = member.rawKey();
+    if (quoted.size() < 2) // no member
+        return {};
+    const QByteArrayView inside = quoted.sliced(1).chopped(1);
+    return inside.contains('\\') ? unescaped(inside)
+                                 : QByteArray::fromRawData(inside.data(), inside.size());
+}
+
 QString memberPath(const QString &path, const QString &name)
 {
     if (isWord(name))

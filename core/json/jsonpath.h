@@ -5,6 +5,8 @@
 
 #include "core/json/value.h"
 
+#include <QByteArray>
+
 namespace hookglass::json {
 
 /// Where a walk through a document is: a chain of steps on the walker's stack, written out only
@@ -18,6 +20,10 @@ struct Place
     /// "$.room.tracks[0]", cut in its middle when it is long beyond reading.
     QString path() const;
 };
+
+/// The name of a member, UTF-8: a view into the document where it has no escapes. Must not outlive
+/// the document.
+QByteArray memberName(const Value &member);
 
 /// A path one step on: "$.a" and "b" make "$.a.b"; other names are put in brackets. Long names are
 /// cut.

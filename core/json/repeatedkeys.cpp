@@ -24,10 +24,12 @@ public:
     void visit(const Value &value, const Place &place) // as deep as the document: bounded by it
     {
         QHash<QByteArray, int> seen;
+        if (value.isObject())
+            seen.reserve(value.size());
         qsizetype index = 0;
         for (Value child = value.firstChild(); child && m_found.size() < m_limit;
              child = child.nextSibling()) {
-            if (value.isObject() && value.size() > 1 && ++seen[child.key().toUtf8()] == 2)
+            if (value.isObject() && value.size() > 1 && ++seen[memberName(child)] == 2)
                 m_found.append({place.path(), child.key()});
             if (child.size() > 0)
                 visit(child, {&place, child, value.isArray() ? index : -1});

@@ -30,6 +30,7 @@ struct SchemaNode
     quint8 types = Any;
     QHash<QByteArray, int> properties {}; ///< by name, UTF-8
     QList<QByteArray> required {};
+    QSet<QByteArray> requiredNames {}; ///< the same
     int additional = None; ///< None: not said; Open: anything; Forbidden; else a schema
     int items = None;
     QList<QByteArray> values {}; ///< of `enum`: scalars as compact JSON, texts unescaped

@@ -9,6 +9,7 @@
 
 #include <QScopeGuard>
 
+#include <algorithm>
 #include <cctype>
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,8 +37,11 @@ QByteArray knownSpelling(const SchemaNode &node, const QByteArray &name)
 {
     if (node.properties.contains(name))
         return name;
-    const QByteArray other = name.size() > LongestName ? QByteArray() : otherSpelling(name);
-    return node.properties.contains(other) ? other : QByteArray();
+    const bool hasOther = name.size() <= LongestName
+        && std::any_of(name.begin(), name.end(),
+                       [](char c) { return c == '_' || std::isupper(uchar(c)); });
+    const QByteArray other = hasOther ? otherSpelling(name) : QByteArray();
+    return hasOther && node.properties.contains(other) ? other : QByteArray();
 }
 
 } // namespace
@@ -164,8 +168,9 @@ void SchemaChecker::visitObject(const Value &object, int schema, const Place &pl
 void SchemaChecker::visitMember(const Value &member, const SchemaNode &node, const Place &place,
                                 QSet<QByteArray> &seen, const SchemaNode *around)
 {
-    const QByteArray name = member.key().toUtf8();
-    seen.insert(name);
+    const QByteArray name = memberName(member);
+    if (node.requiredNames.contains(name))
+        seen.insert(name);
     const QByteArray spelling = knownSpelling(node, name);
     if (!spelling.isEmpty() || node.properties.contains(name)) {
         const int known = node.properties.value(spelling);

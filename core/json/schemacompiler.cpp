@@ -45,7 +45,6 @@ QString step(QString name)
 {
     return name.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
 }
-
 QByteArray unstep(QString name)
 {
     return name.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s).toUtf8();
@@ -138,8 +137,7 @@ int SchemaCompiler::add(Value schema, QString pointer, int depth)
 void SchemaCompiler::readKeyword(SchemaNode &node, const Value &keyword, const QString &pointer,
                                  int depth)
 {
-    const QString name = keyword.key();
-    const QString here = pointer + u'/' + step(name);
+    const QString name = keyword.key(), here = pointer + u'/' + step(name);
     if (name == "type"_L1) {
         readTypes(node, keyword, here);
     } else if (name == "properties"_L1) {
@@ -200,19 +198,13 @@ void SchemaCompiler::readAnnotation(SchemaNode &node, const Value &keyword, int 
     else if (name == "x-time"_L1)
         node.time = keyword.toBool().value_or(false);
     else if (name == "format"_L1)
-        readFormat(node, text);
+        node.int64 = text == "int64"_L1, node.floating = text == "double"_L1,
+        node.uuid = text == "uuid"_L1;
     else if (name == "x-enum"_L1)
         for (Value each = keyword.firstChild(); each; each = each.nextSibling())
             node.names.append(each.toString());
     else if (name == "x-content"_L1)
         node.content = add(find(text), text, depth + 1);
-}
-
-void SchemaCompiler::readFormat(SchemaNode &node, const QString &format)
-{
-    node.int64 = format == "int64"_L1;
-    node.floating = format == "double"_L1;
-    node.uuid = format == "uuid"_L1;
 }
 
 void SchemaCompiler::readTypes(SchemaNode &node, const Value &keyword, const QString &pointer)
@@ -258,6 +250,7 @@ void SchemaCompiler::readRequired(SchemaNode &node, const Value &keyword, const 
         if (!each.isString())
             fail(pointer, tr("a name that is no text"));
         node.required.append(each.toUtf8());
+        node.requiredNames.insert(each.toUtf8());
     }
 }
 
@@ -279,8 +272,7 @@ void SchemaCompiler::readBranches(SchemaNode &node, const Value &keyword, const 
     for (Value each = keyword.firstChild(); each; each = each.nextSibling()) {
         const QString here = pointer + u'/' + QString::number(number++);
         QString target = here;
-        const Value branch = resolved(each, target);
-        const Value chosenBy = selectorOf(branch);
+        const Value chosenBy = selectorOf(resolved(each, target));
         const QByteArray selector = chosenBy.key().toUtf8();
         const QByteArray constant = chosenBy["const"].toUtf8();
         if (!chosenBy || node.branches.contains(constant)

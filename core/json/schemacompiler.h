@@ -21,7 +21,6 @@ private:
     Value find(const QString &reference) const;
     void readKeyword(SchemaNode &node, const Value &keyword, const QString &pointer, int depth);
     void readAnnotation(SchemaNode &node, const Value &keyword, int depth);
-    static void readFormat(SchemaNode &node, const QString &format);
     static Value selectorOf(const Value &branch);
     void readTypes(SchemaNode &node, const Value &keyword, const QString &pointer);
     void readValues(SchemaNode &node, const Value &keyword, const QString &pointer);
