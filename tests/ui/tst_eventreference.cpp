@@ -57,6 +57,10 @@ private slots:
         QCOMPARE(fields->item(current, 0)->text(), u"participant.disconnect_reason"_s);
         QVERIFY(fields->item(current, 0)->font().bold());
         QVERIFY(!fields->item(0, 0)->font().bold());
+        bool said = false;
+        for (const auto *label : window.findChildren<QLabel *>())
+            said = said || label->text().contains(u"CLIENT_INITIATED, DUPLICATE_IDENTITY"_s);
+        QVERIFY(said);
         search->setText(u"no such word"_s);
         QCOMPARE(events->rowCount(), 0);
         QCOMPARE(fields->rowCount(), 0);
@@ -92,6 +96,7 @@ private slots:
         menu.actions().first()->trigger();
         QCOMPARE(window.findChildren<EventReference *>().size(), 1);
         QVERIFY(window.findChild<EventReference *>()->isVisible());
+        QVERIFY(QTest::qWaitForWindowActive(window.findChild<EventReference *>()));
         QTest::keyClick(window.findChild<EventReference *>(), Qt::Key_Escape);
         QVERIFY(!window.findChild<EventReference *>()->isVisible());
     }
