@@ -47,6 +47,7 @@ EventReference::EventReference(QWidget *parent)
     , m_title(plainLabel(this))
     , m_about(plainLabel(this))
     , m_fields(makePlainTable(fieldHeadings(), this))
+    , m_field(plainLabel(this))
 {
     setWindowTitle(tr("Event reference – Hookglass"));
     resize(1020, 720);
@@ -104,6 +105,13 @@ QWidget *EventReference::makeDetails()
     auto *copyButton = new QPushButton(tr("&Copy all"), this);
     copyButton->setToolTip(tr("Copies the event and its fields as text"));
     connect(copyButton, &QPushButton::clicked, this, &EventReference::copy);
+    connect(m_fields, &QTableWidget::currentCellChanged, this, [this](int row) {
+        const CatalogEvent *event = current();
+        const bool known = event && row >= 0 && row < event->fields.size();
+        m_field->setText(known ? fieldText(event->fields.at(row)) : QString());
+    });
+    m_field->setMinimumHeight(m_field->fontMetrics().lineSpacing() * 2);
+    m_field->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     auto *line = new QHBoxLayout;
     line->addWidget(m_title, 1);
     line->addWidget(copyButton);
@@ -113,6 +121,7 @@ QWidget *EventReference::makeDetails()
     layout->addLayout(line);
     layout->addWidget(m_about);
     layout->addWidget(m_fields, 1);
+    layout->addWidget(m_field);
     return part;
 }
 
@@ -181,8 +190,8 @@ void EventReference::showDetails(int row)
         for (int column = 0; column < m_fields->columnCount(); ++column)
             m_fields->item(int(field), column)->setFont(bold);
     }
+    m_fields->setCurrentCell(matching.isEmpty() ? 0 : int(matching.first()), 0);
     if (!matching.isEmpty()) {
-        m_fields->setCurrentCell(int(matching.first()), 0);
         m_fields->scrollToItem(m_fields->item(int(matching.first()), 0),
                                QAbstractItemView::PositionAtCenter);
     }

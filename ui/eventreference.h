@@ -40,6 +40,7 @@ private:
     QLabel *m_title;
     QLabel *m_about;
     QTableWidget *m_fields;
+    QLabel *m_field; ///< all of the current field
 };
 
 } // namespace hookglass

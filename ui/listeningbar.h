@@ -39,7 +39,7 @@ public:
     void refreshIcons();
 
     bool isListening() const { return m_state == State::Listening; }
-    QString url() const { return m_url; }
+    QString url() const { return isListening() ? m_url : QString(); } ///< empty while stopped
 
 signals:
     void startRequested();

@@ -26,7 +26,6 @@
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSplitter>
@@ -330,15 +329,8 @@ void MainWindow::emptyAction()
 
 void MainWindow::updateStatus()
 {
-    const QLocale locale;
-    QString text =
-        tr("Captured %1  ·  Shown %2  ·  Verified %3  ·  Failed %4")
-            .arg(locale.toString(m_model->capturedCount()), locale.toString(m_model->rowCount()),
-                 locale.toString(m_statistics.verified()), locale.toString(m_statistics.failed()));
-    if (m_statistics.refused() > 0)
-        text += tr("  ·  Refused %1").arg(locale.toString(m_statistics.refused()));
-    text += tr("  ·  %1/s").arg(locale.toString(m_statistics.perSecond(systemClockUs()), 'f', 1));
-    m_countsLabel->setText(text);
+    m_countsLabel->setText(
+        m_statistics.text(m_model->capturedCount(), m_model->rowCount(), systemClockUs()));
     m_filterBar->setCounts(m_model->rowCount(), m_model->capturedCount());
 }
 

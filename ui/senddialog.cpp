@@ -187,6 +187,7 @@ void SendDialog::fillFaults()
         m_fault->setItemData(m_fault->count() - 1, describeFault(id), Qt::ToolTipRole);
     }
     m_fault->setMaxVisibleItems(20);
+    m_fault->setStyleSheet(u"combobox-popup: 0;"_s); // or some styles show all of them at once
 }
 
 void SendDialog::explainFault()
@@ -276,16 +277,20 @@ void SendDialog::updateState()
     m_progress->setVisible(running);
     m_stop->setVisible(running);
     m_result->setVisible(!running);
-    if (running || m_send->isEnabled())
+    if (running)
         return;
+    QString hint;
     if (m_credentials.isEmpty())
-        m_result->setText(tr("There is no key to sign with yet: add one under Keys."));
+        hint = tr("There is no key to sign with yet: add one under Keys.");
     else if (nothing)
-        m_result->setText(tr("No event is called like that."));
+        hint = tr("No event is called like that.");
     else if (m_ownUrl.isEmpty() && m_url->text().isEmpty())
-        m_result->setText(tr("This window is not listening: start it, or give another URL."));
-    else
-        m_result->setText(tr("The URL must begin with http:// or https:// and name a host."));
+        hint = tr("This window is not listening: start it, or give another URL.");
+    else if (!target)
+        hint = tr("The URL must begin with http:// or https:// and name a host.");
+    if (!hint.isEmpty() || m_showsHint)
+        m_result->setText(hint);
+    m_showsHint = !hint.isEmpty();
 }
 
 void SendDialog::setCredentials(const Credentials &credentials)
@@ -338,6 +343,7 @@ void SendDialog::onFinished()
 void SendDialog::showResult(const QString &text)
 {
     m_result->setText(visibleText(text));
+    m_showsHint = false;
 }
 
 void SendDialog::reject()

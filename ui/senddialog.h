@@ -67,6 +67,7 @@ private:
     Credentials m_credentials;
     QString m_ownUrl;
     quint32 m_seed = 0; ///< of what is shown, and sent next
+    bool m_showsHint = false; ///< of what is missing, in place of a result
     SendRun m_run;
     QComboBox *m_what;
     QComboBox *m_sender;

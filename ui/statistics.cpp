@@ -3,6 +3,8 @@
 
 #include "ui/statistics.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace hookglass {
@@ -39,6 +41,17 @@ double Statistics::perSecond(qint64 nowUs)
                                     [nowUs](qint64 at) { return at > nowUs - WindowUs; });
     m_recent.erase(m_recent.begin(), fresh);
     return double(m_recent.size()) / (double(WindowUs) / 1'000'000.0);
+}
+
+QString Statistics::text(qint64 captured, qint64 shown, qint64 nowUs)
+{
+    const QLocale locale;
+    QString text = tr("Captured %1  ·  Shown %2  ·  Verified %3  ·  Failed %4")
+                       .arg(locale.toString(captured), locale.toString(shown),
+                            locale.toString(m_verified), locale.toString(m_failed));
+    if (m_refused > 0)
+        text += tr("  ·  Refused %1").arg(locale.toString(m_refused));
+    return text + tr("  ·  %1/s").arg(locale.toString(perSecond(nowUs), 'f', 1));
 }
 
 } // namespace hookglass

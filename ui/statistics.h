@@ -5,6 +5,7 @@
 
 #include "core/capture/capturesummary.h"
 
+#include <QCoreApplication>
 #include <QList>
 
 namespace hookglass {
@@ -12,6 +13,8 @@ namespace hookglass {
 /// What the status bar counts. Rates are over the last ten seconds.
 class Statistics
 {
+    Q_DECLARE_TR_FUNCTIONS(Statistics)
+
 public:
     void add(const CaptureSummary &capture);
     /// The present verdict of a capture that was counted has changed.
@@ -22,6 +25,8 @@ public:
     qint64 failed() const { return m_failed; } ///< refused ones are not among them
     qint64 refused() const { return m_refused; }
     double perSecond(qint64 nowUs);
+    /// All of it on one line for the status bar.
+    QString text(qint64 captured, qint64 shown, qint64 nowUs);
 
 private:
     void count(const CaptureSummary &capture, int by);

@@ -10,6 +10,7 @@
 #include "core/json/prettyprint.h"
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,9 +24,31 @@ QString titleOf(const Sample &sample, const EventCatalog &catalog)
 {
     const CatalogEvent *event = catalog.find(sample.event, sample.sender);
     const QString title = event ? event->title : sample.event;
-    return sample.variant.isEmpty()
-        ? title
-        : QString(title + u": "_s + QString(sample.variant).replace(u'_', u' '));
+    if (sample.variant.isEmpty())
+        return title;
+    QString form = sample.variant;
+    form.replace(u'_', u' ');
+    if (form.startsWith("ai "_L1))
+        form.replace(0, 2, u"AI"_s);
+    return title + u": "_s + form;
+}
+
+/// In the order of a meeting, but the forms of one event together.
+QList<Sample> samplesOf(EventSender sender)
+{
+    const QList<Sample> all = sampleOfEveryForm(0, 0);
+    QList<Sample> samples;
+    QStringList events;
+    for (const Sample &sample : all) {
+        if (sample.sender == sender && !events.contains(sample.event))
+            events.append(sample.event);
+    }
+    for (const QString &event : std::as_const(events)) {
+        std::copy_if(
+            all.begin(), all.end(), std::back_inserter(samples),
+            [&](const Sample &sample) { return sample.sender == sender && sample.event == event; });
+    }
+    return samples;
 }
 
 /// "+0:02:05"
@@ -38,12 +61,21 @@ QString timeAfter(qint64 seconds)
         + twoDigits(seconds % 60);
 }
 
+/// Names without the sender when there is but one.
 QString schedule(const QList<Sample> &samples)
 {
+    const bool oneSender = samples.first().sender == samples.last().sender;
+    QStringList names;
+    qsizetype longest = 0;
+    for (const Sample &sample : samples) {
+        const QString name = sampleName(sample);
+        names.append(oneSender ? name.mid(name.indexOf(u'/') + 1) : name);
+        longest = std::max(longest, names.last().size());
+    }
     QStringList lines;
-    for (const Sample &sample : samples)
-        lines.append(timeAfter(sample.second) + u"  "_s + sampleName(sample).leftJustified(44)
-                     + u"  "_s + decodeEvent(sample.body).summary);
+    for (qsizetype i = 0; i < samples.size(); ++i)
+        lines.append(timeAfter(samples[i].second) + u"  "_s + names[i].leftJustified(longest)
+                     + u"  "_s + decodeEvent(samples[i].body).summary);
     return lines.join(u'\n');
 }
 
@@ -54,9 +86,7 @@ QList<SampleChoice> sampleChoices(const EventCatalog &catalog, EventSender sende
 {
     const QStringList wanted = words.simplified().split(u' ', Qt::SkipEmptyParts);
     QList<SampleChoice> choices;
-    for (const Sample &sample : sampleOfEveryForm(0, 0)) {
-        if (sample.sender != sender)
-            continue;
+    for (const Sample &sample : samplesOf(sender)) {
         const QString name = sampleName(sample);
         const SampleChoice choice {titleOf(sample, catalog), name.mid(name.indexOf(u'/') + 1)};
         const QString text = choice.title + u' ' + choice.name;
@@ -73,7 +103,7 @@ QString previewText(const SendPlan &plan, qint64 nowSeconds)
     const Result<QList<Sample>> samples = samplesOfRound(plan, 0, nowSeconds);
     if (!samples)
         return {};
-    if (samples->size() != 1)
+    if (samples->size() > 1)
         return schedule(*samples);
     const json::Document document = json::Document::parse(samples->first().body);
     return QString::fromUtf8(json::prettyPrinted(document, LongestPreview));

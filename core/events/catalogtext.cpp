@@ -51,6 +51,16 @@ QStringList fieldCells(const CatalogField &field)
             notes(field), field.description, field.values.join(u", "_s)};
 }
 
+QString fieldText(const CatalogField &field)
+{
+    QString text = field.path;
+    if (!field.description.isEmpty())
+        text += u": "_s + field.description;
+    if (!field.values.isEmpty())
+        text += u". "_s + tr("Values: %1").arg(field.values.join(u", "_s));
+    return text;
+}
+
 QString versionsText(const CatalogEvent &event)
 {
     QStringList parts;

@@ -13,7 +13,10 @@ QString senderTitle(EventSender sender); ///< "Plug-N-Meet", "LiveKit", "Unknown
 QStringList fieldHeadings();
 QStringList fieldCells(const CatalogField &field);
 
-/// "Since 2.0.0, until 2.1.0"; empty when the versions are not known.
+/// One field in sentences, for what a cell cuts off.
+QString fieldText(const CatalogField &field);
+
+/// "since 2.0.0, until 2.1.0"; empty when the versions are not known.
 QString versionsText(const CatalogEvent &event);
 
 /// The whole event as plain text with one line for each field, to be copied.

@@ -214,6 +214,55 @@ private slots:
         QVERIFY(heard.err.contains("30 captured: 30 verified, 0 failed, 0 refused."));
     }
 
+    void playsAMeeting_data()
+    {
+        QTest::addColumn<QString>("sender");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("last");
+        QTest::addColumn<int>("events"); // how many different ones
+        QTest::newRow("Plug-N-Meet")
+            << u"plugnmeet"_s << u"room_created"_s << u"artifact_created"_s << 16;
+        QTest::newRow("LiveKit") << u"livekit"_s << u"room_started"_s << u"room_finished"_s << 14;
+    }
+    void playsAMeeting()
+    {
+        QFETCH(QString, sender);
+        QFETCH(QString, first);
+        QFETCH(QString, last);
+        QFETCH(int, events);
+        const auto listener = start(listenArguments({u"--format"_s, u"ndjson"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QString url = listeningUrl(*listener);
+        const QStringList play {u"send"_s,          u"--session"_s, u"--sender"_s, sender,
+                                u"--seed"_s,        u"11"_s,        u"--url"_s,    url,
+                                u"--credentials"_s, credentials(),  u"--format"_s, u"ndjson"_s};
+        const Run sent = run(play);
+        QVERIFY2(sent.exitCode == 0, sent.err.constData());
+        const auto sentLines = sent.lines();
+        QVERIFY(sentLines.size() > 30);
+        QCOMPARE(sentLines.first()["event"_L1].toString(), first);
+        QCOMPARE(sentLines.last()["event"_L1].toString(), last);
+        QCOMPARE(run(play).lines().size(), sentLines.size()); // the same seed, the same meeting
+        ::kill(pid_t(listener->processId()), SIGTERM);
+        const auto lines = finish(*listener).lines();
+        QCOMPARE(lines.size(), 2 * sentLines.size());
+        QSet<QString> names;
+        qint64 time = 0;
+        for (qsizetype i = 0; i < sentLines.size(); ++i) {
+            const QJsonObject event = lines[i]["event"_L1].toObject();
+            QCOMPARE(lines[i]["verification"_L1]["verdict"_L1].toString(), u"verified"_s);
+            QCOMPARE(event["sender"_L1].toString(), sender);
+            QCOMPARE(event["name"_L1], sentLines[i]["event"_L1]);
+            QCOMPARE(event["id"_L1], lines[i + sentLines.size()]["event"_L1]["id"_L1]);
+            QCOMPARE(event["room_id"_L1], lines[0]["event"_L1]["room_id"_L1]);
+            QVERIFY(event["created_at"_L1].toInteger() >= time);
+            time = event["created_at"_L1].toInteger();
+            names.insert(event["name"_L1].toString());
+        }
+        QCOMPARE(names.size(), events);
+        QVERIFY(qAbs(time - QDateTime::currentSecsSinceEpoch()) < 60);
+    }
+
     void exportsTheExactBytes()
     {
         const auto listener = start(listenArguments({u"--count"_s, u"2"_s}));
@@ -361,6 +410,17 @@ private slots:
         row("verify without input", {u"verify"_s}, "--request");
         row("send without a key", {u"send"_s, u"--all"_s, u"--url"_s, u"http://127.0.0.1:1/"_s},
             "no key");
+        row("send two things",
+            {u"send"_s, u"--all"_s, u"--session"_s, u"--url"_s, u"http://127.0.0.1:1/"_s},
+            "--session");
+        row("send of nobody",
+            {u"send"_s, u"--session"_s, u"--sender"_s, u"zoom"_s, u"--url"_s,
+             u"http://127.0.0.1:1/"_s},
+            "--sender");
+        row("sender without session",
+            {u"send"_s, u"--all"_s, u"--sender"_s, u"livekit"_s, u"--url"_s,
+             u"http://127.0.0.1:1/"_s},
+            "--sender goes with");
         row("send to nowhere", {u"send"_s, u"--all"_s, u"--url"_s, u"ftp://x"_s}, "--url");
     }
     void refusesBadUsage()

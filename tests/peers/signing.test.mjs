@@ -43,7 +43,8 @@ test('we refuse what is wrong, and say why', async () => {
   assert.ok(old.diagnosis.some((d) => d.cause === 'expired'));
 });
 
-test('the SDK verifies what we send', async () => {
+/** Runs `send` and gives what a server of Node's received. */
+async function receive(...args) {
   const received = [];
   const server = createServer((request, response) => {
     const chunks = [];
@@ -56,13 +57,18 @@ test('the SDK verifies what we send', async () => {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${server.address().port}/hook`;
   const code = await new Promise((resolve) => {
-    spawn(process.env.HOOKGLASS_CLI, ['send', '--all', '--url', url, '--credentials', credentials]).on(
+    spawn(process.env.HOOKGLASS_CLI, ['send', ...args, '--url', url, '--credentials', credentials]).on(
       'close',
       resolve,
     );
   });
   server.close();
   assert.equal(code, 0);
+  return received;
+}
+
+test('the SDK verifies what we send', async () => {
+  const received = await receive('--all');
   assert.equal(received.length, 30);
   const receiver = new WebhookReceiver(key, secret);
   const verifier = new TokenVerifier(key, secret);
@@ -76,4 +82,25 @@ test('the SDK verifies what we send', async () => {
     const isLiveKit = headers['content-type'] === 'application/webhook+json';
     assert.equal(headers['hash-token'], isLiveKit ? undefined : headers.authorization);
   }
+});
+
+test('the SDK understands a whole LiveKit meeting', async () => {
+  const received = await receive('--session', '--sender', 'livekit', '--count', '3');
+  const receiver = new WebhookReceiver(key, secret);
+  const names = new Set();
+  for (const { headers, body } of received) {
+    const event = await receiver.receive(body.toString(), headers.authorization);
+    const sent = JSON.parse(body);
+    names.add(event.event);
+    assert.equal(event.id, sent.id);
+    assert.equal(event.createdAt, BigInt(sent.createdAt));
+    assert.equal(event.room?.name, sent.room?.name);
+    assert.equal(event.participant?.identity, sent.participant?.identity);
+    assert.equal(event.track?.sid, sent.track?.sid);
+    assert.equal(event.egressInfo?.egressId, sent.egressInfo?.egressId);
+    assert.equal(event.ingressInfo?.ingressId, sent.ingressInfo?.ingressId);
+    if (sent.room?.numParticipants) assert.equal(event.room.numParticipants, sent.room.numParticipants);
+    if (sent.egressInfo) assert.equal(event.egressInfo.startedAt, BigInt(sent.egressInfo.startedAt));
+  }
+  assert.equal(names.size, 14);
 });
