@@ -65,7 +65,7 @@ void HeadersPane::setCapture(const Capture *capture)
     for (qsizetype i = 0; i < rows; ++i)
         addPlainRow(*m_table,
                     {displayText(request.headers[i].name), displayText(request.headers[i].value)});
-    fitFirstColumns(*m_table);
+    fitFirstColumns(*m_table, m_table->viewport()->width());
 }
 
 } // namespace hookglass
