@@ -4,9 +4,9 @@
 #include "ui/diffview.h"
 
 #include "core/verify/bytediff.h"
+#include "ui/fixedfont.h"
 #include "ui/icons.h"
 
-#include <QFontDatabase>
 #include <QScrollBar>
 #include <QTextCursor>
 
@@ -20,7 +20,7 @@ DiffView::DiffView(const Icons &icons, QWidget *parent)
 {
     setReadOnly(true);
     setLineWrapMode(NoWrap);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFont(fixedFont());
     setAccessibleName(tr("Bytes as signed and as arrived"));
     setTabChangesFocus(true);
     const int lines = 2;
@@ -34,7 +34,8 @@ void DiffView::setDiff(const ByteDiff &diff)
     appendLine(diff, true);
     appendLine(diff, false);
     horizontalScrollBar()->setValue(0);
-    setToolTip(tr("From byte %1 on. · is a space, ↵ a line feed, ↩ a carriage return, ⇥ a tab.")
+    setToolTip(tr("From byte %1 on. · is a space, ↵ a line feed, ↩ a carriage return, ⇥ a tab; a "
+                  "grey block stands where the other side has more.")
                    .arg(diff.offset));
 }
 
@@ -47,6 +48,11 @@ void DiffView::appendLine(const ByteDiff &diff, bool asSigned)
     QColor background = m_icons.color(asSigned ? Tint::Good : Tint::Bad);
     background.setAlphaF(0.35F);
     marked.setBackground(background);
+    // A block, so that nobody takes the gap for a space.
+    QTextCharFormat missing;
+    QColor gap = m_icons.color(Tint::Muted);
+    gap.setAlphaF(0.25F);
+    missing.setBackground(gap);
     if (!asSigned)
         cursor.insertText(u"\n"_s, plain);
     // Of the same width, so that the bytes stand below each other.
@@ -59,7 +65,7 @@ void DiffView::appendLine(const ByteDiff &diff, bool asSigned)
     for (const DiffPiece &piece : diff.pieces) {
         const auto other = asSigned ? DiffPiece::Side::Arrived : DiffPiece::Side::Signed;
         if (piece.side == other)
-            cursor.insertText(QString(piece.text.size(), u' '), plain);
+            cursor.insertText(QString(piece.text.size(), u' '), missing);
         else
             cursor.insertText(piece.text, piece.side == DiffPiece::Side::Both ? plain : marked);
     }

@@ -69,7 +69,7 @@ void HeadersPane::setCapture(const Capture *capture)
             addPlainRow(*m_table, {displayText(request.headers[i].name), displayText(value)});
     }
     m_head = secretsShown() ? request.head : head;
-    fitFirstColumns(*m_table);
+    fitFirstColumns(*m_table, m_table->viewport()->width());
 }
 
 } // namespace hookglass

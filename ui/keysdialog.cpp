@@ -108,7 +108,7 @@ void KeysDialog::fillTable()
                      m_reveal->isChecked() ? QString::fromUtf8(credential.secret)
                                            : QString(10, QChar(0x2022)),
                      credential.name});
-    fitFirstColumns(*m_table);
+    fitFirstColumns(*m_table, m_table->viewport()->width());
     if (current >= 0 && current < m_table->rowCount())
         m_table->setCurrentCell(current, 0);
     updateButtons();

@@ -55,11 +55,11 @@ void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &ico
     }
 }
 
-void fitFirstColumns(QTableWidget &table)
+void fitFirstColumns(QTableWidget &table, int room)
 {
     for (int column = 0; column + 1 < table.columnCount(); ++column) {
         table.resizeColumnToContents(column);
-        const int most = qMax(280, table.viewport()->width() / 2);
+        const int most = qMax(280, room / 2);
         table.setColumnWidth(column, qMin(table.columnWidth(column) + 12, most));
     }
 }

@@ -18,8 +18,9 @@ QTableWidget *makePlainTable(const QStringList &headers, QWidget *parent);
 /// Adds a row; whatever the cells hold is made visible. The icon, if any, goes to the first cell.
 void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &icon = {});
 
-/// Widens all columns but the last to their content, within bounds.
-void fitFirstColumns(QTableWidget &table);
+/// Widens all columns but the last to their content, within bounds: half of `room`, the width that
+/// the table has or is about to get.
+void fitFirstColumns(QTableWidget &table, int room);
 
 /// Makes the table as high as its rows, so that only what holds it scrolls.
 void fitHeight(QTableWidget &table);

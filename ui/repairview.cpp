@@ -6,11 +6,11 @@
 #include "core/verify/rawbodysnippets.h"
 #include "core/verify/repairtext.h"
 #include "ui/diffview.h"
+#include "ui/fixedfont.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -21,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-constexpr int SnippetLines = 11;
+constexpr int SnippetLines = 14;
 }
 
 RepairView::RepairView(const Icons &icons, QWidget *parent)
@@ -46,7 +46,7 @@ RepairView::RepairView(const Icons &icons, QWidget *parent)
     m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_code->setTabChangesFocus(true);
     m_code->setAccessibleName(tr("Code that reads the raw body"));
-    m_code->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_code->setFont(fixedFont());
     m_code->setFixedHeight(SnippetLines * QFontMetrics(m_code->font()).lineSpacing() + 16);
     auto *copy = new QPushButton(tr("Copy code"), this);
     auto *title = new QLabel(tr("Hash the bytes as they came, in:"), this);

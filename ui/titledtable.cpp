@@ -42,7 +42,7 @@ void TitledTable::addRow(const QStringList &cells, const QIcon &icon)
 
 void TitledTable::fit()
 {
-    fitFirstColumns(*m_table);
+    fitFirstColumns(*m_table, width());
     fitHeight(*m_table);
     setVisible(m_table->rowCount() > 0);
 }
@@ -56,7 +56,7 @@ void TitledTable::insertBelowTitle(QWidget *widget)
 void TitledTable::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitFirstColumns(*m_table);
+    fitFirstColumns(*m_table, width());
 }
 
 } // namespace hookglass

@@ -103,7 +103,7 @@ void ValidityBar::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(QPalette::WindowText));
     const int below = top + BarHeight + fontMetrics().ascent() + 2;
     const auto clock = [](qint64 seconds) {
-        return localTime(seconds * UsPerSecond);
+        return localTime(seconds * UsPerSecond).chopped(4); // tokens have whole seconds
     };
     if (m_validity.from)
         paintLabel(painter, position(from), tr("from %1").arg(clock(*m_validity.from)), below);

@@ -88,12 +88,6 @@ void checkEvent(const Event &event)
 
 void checkMasking(const SecretFinder &finder, const QByteArray &body, bool isJson)
 {
-    qsizetype end = 0;
-    for (const SecretSpan &span : finder.find(body)) {
-        require(span.offset >= end && span.length > 0);
-        end = span.offset + span.length;
-        require(end <= body.size());
-    }
     const QByteArray masked = finder.masked(body);
     require(finder.masked(masked) == masked);
     if (!isJson || masked == "[redacted]")
