@@ -38,8 +38,9 @@ QLabel *plainLabel(QWidget *parent)
 
 } // namespace
 
-EventReference::EventReference(QWidget *parent)
+EventReference::EventReference(const EventCatalog &catalog, QWidget *parent)
     : QWidget(parent, Qt::Window)
+    , m_catalog(catalog)
     , m_search(new QLineEdit(this))
     , m_count(new QLabel(this))
     , m_list(makePlainTable({tr("Event"), tr("Name"), tr("Sender"), tr("Versions"), tr("Found in")},
@@ -65,11 +66,6 @@ EventReference::EventReference(QWidget *parent)
     close->setShortcuts({QKeySequence(Qt::Key_Escape), QKeySequence::Close});
     connect(close, &QAction::triggered, this, &QWidget::close);
     addAction(close);
-    const Result<EventCatalog> catalog = EventCatalog::load();
-    if (catalog)
-        m_catalog = *catalog;
-    else
-        m_about->setText(catalog.error().message);
     search();
 }
 
@@ -142,11 +138,11 @@ void EventReference::search()
         m_list->setRowCount(0);
         for (const CatalogMatch &match : std::as_const(m_matches)) {
             const CatalogEvent &event = m_catalog.events().at(match.event);
-            addPlainRow(*m_list,
-                        {event.title, event.name, senderTitle(event.sender), versionsText(event),
-                         match.where});
+            addPlainRow(
+                *m_list,
+                {event.title, event.name, senderTitle(event), versionsText(event), match.where});
         }
-        fitFirstColumns(*m_list);
+        fitFirstColumns(*m_list, m_list->viewport()->width());
         m_list->setColumnHidden(int(Column::Where), m_search->text().trimmed().isEmpty());
         m_list->horizontalHeader()->setStretchLastSection(true);
         if (!m_matches.isEmpty())
@@ -175,14 +171,13 @@ void EventReference::showDetails(int row)
                             "them."));
         return;
     }
-    m_title->setText(event->title + u"  ·  "_s + event->name + u"  ·  "_s
-                     + senderTitle(event->sender));
+    m_title->setText(event->title + u"  ·  "_s + event->name + u"  ·  "_s + senderTitle(*event));
     const QString versions = versionsText(*event);
     m_about->setText(versions.isEmpty() ? event->description
                                         : tr("%1 (%2)").arg(event->description, versions));
     for (const CatalogField &field : event->fields)
         addPlainRow(*m_fields, fieldCells(field));
-    fitFirstColumns(*m_fields);
+    fitFirstColumns(*m_fields, m_fields->viewport()->width());
     QFont bold = m_fields->font();
     bold.setBold(true);
     const QList<qsizetype> &matching = m_matches.at(row).fields;

@@ -19,7 +19,7 @@ class EventReference final : public QWidget
     Q_OBJECT
 
 public:
-    explicit EventReference(QWidget *parent = nullptr);
+    explicit EventReference(const EventCatalog &catalog, QWidget *parent = nullptr);
 
     /// Comes to the front, ready to type a search.
     void open();
@@ -32,7 +32,7 @@ private:
     void copy() const;
     const CatalogEvent *current() const;
 
-    EventCatalog m_catalog;
+    const EventCatalog m_catalog;
     QList<CatalogMatch> m_matches; ///< one for each row of the list
     QLineEdit *m_search;
     QLabel *m_count;

@@ -3,14 +3,16 @@
 
 #include "ui/helpmenu.h"
 
+#include "core/inspector/inspector.h"
 #include "ui/eventreference.h"
 
 #include <QMessageBox>
 
 namespace hookglass {
 
-HelpMenu::HelpMenu(QWidget *window)
+HelpMenu::HelpMenu(const Inspector &inspector, QWidget *window)
     : QMenu(tr("&Help"), window)
+    , m_inspector(inspector)
 {
     addAction(tr("&Event reference"), QKeySequence::HelpContents, this, &HelpMenu::openReference);
     addSeparator();
@@ -20,7 +22,7 @@ HelpMenu::HelpMenu(QWidget *window)
 void HelpMenu::openReference()
 {
     if (!m_reference)
-        m_reference = new EventReference(parentWidget());
+        m_reference = new EventReference(m_inspector.catalog(), parentWidget());
     m_reference->open();
 }
 

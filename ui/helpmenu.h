@@ -8,6 +8,7 @@
 namespace hookglass {
 
 class EventReference;
+class Inspector;
 
 /// The Help menu and the windows that it opens.
 class HelpMenu final : public QMenu
@@ -15,12 +16,14 @@ class HelpMenu final : public QMenu
     Q_OBJECT
 
 public:
-    explicit HelpMenu(QWidget *window);
+    /// The reference shows the catalog of the inspector.
+    HelpMenu(const Inspector &inspector, QWidget *window);
 
 private:
     void openReference();
     void about();
 
+    const Inspector &m_inspector;
     EventReference *m_reference = nullptr; ///< made when it is first wanted
 };
 

@@ -134,7 +134,7 @@ void MainWindow::makeMenus()
     view->addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End),
                     m_timeline, &TimelineView::followTail);
 
-    menuBar()->addMenu(new HelpMenu(this));
+    menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
 
 void MainWindow::connectInspector()

@@ -6,6 +6,8 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/capture/capturesummary.h"
+#include "core/events/catalogtext.h"
+#include "core/events/secretspan.h"
 #include "core/verify/verificationtext.h"
 #include "ui/factstree.h"
 #include "ui/icons.h"
@@ -19,19 +21,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-
-QString senderName(EventSender sender)
-{
-    switch (sender) {
-    case EventSender::PlugNMeet:
-        return u"Plug-N-Meet"_s;
-    case EventSender::LiveKit:
-        return u"LiveKit"_s;
-    case EventSender::Unknown:
-        break;
-    }
-    return SummaryPane::tr("Unknown");
-}
 
 QString latencyText(const CaptureSummary &summary)
 {
@@ -156,7 +145,7 @@ void SummaryPane::showDelivery(const Capture &capture)
         m_facts->add({.group = tr("Delivery"), .label = label, .value = value});
     };
     if (!summary.refused)
-        add(tr("Sender"), senderName(capture.event.sender));
+        add(tr("Sender"), senderTitle(capture.event.sender));
     const QString ms =
         QString::number(summary.receivedAtUs % 1'000'000 / 1000).rightJustified(3, u'0');
     const QString latency = summary.refused ? QString() : latencyText(summary);

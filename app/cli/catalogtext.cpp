@@ -103,8 +103,10 @@ QStringList fieldText(const CatalogField &field, qsizetype nameColumn)
 
 QStringList catalogText(const CatalogEvent &event)
 {
-    QStringList lines {event.title + u" ("_s + senderId(event.sender) + u", "_s + event.name
-                       + u')'};
+    QStringList lines {
+        event.title + u" ("_s
+        + (event.sender == EventSender::Unknown ? u"schema of yours"_s : senderId(event.sender))
+        + u", "_s + event.name + u')'};
     lines += wrapped(event.description, Columns);
     if (!event.since.isEmpty())
         lines.append(u"Since "_s + event.since

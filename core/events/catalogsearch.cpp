@@ -57,8 +57,8 @@ std::optional<CatalogMatch> matchOf(const CatalogEvent &event, qsizetype index,
                                     const QStringList &words)
 {
     CatalogMatch match {.event = index};
-    const QString names = event.name + u' ' + event.title + u' ' + senderTitle(event.sender) + u' '
-        + senderId(event.sender);
+    const QString names =
+        event.name + u' ' + event.title + u' ' + senderTitle(event) + u' ' + senderId(event.sender);
     for (const QString &word : words) {
         if (!has(names, word) && !findWord(event, word, match))
             return std::nullopt;

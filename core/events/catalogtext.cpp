@@ -20,9 +20,30 @@ QString tr(const char *text)
 QString notes(const CatalogField &field)
 {
     QStringList notes;
+    if (field.required)
+        notes.append(tr("always sent"));
+    else if (field.optional)
+        notes.append(tr("optional"));
+    if (!field.notSent.isEmpty())
+        notes.append(tr("not sent"));
+    if (!field.since.isEmpty())
+        notes.append(tr("since %1").arg(field.since));
+    if (!field.until.isEmpty())
+        notes.append(tr("before %1").arg(field.until));
     if (field.secret)
         notes.append(tr("secret"));
+    if (field.deprecated)
+        notes.append(tr("deprecated"));
     return notes.join(u", "_s);
+}
+
+/// "0 AUDIO, 1 VIDEO"
+QString valuesText(const CatalogField &field)
+{
+    QStringList values;
+    for (qsizetype i = 0; i < field.values.size(); ++i)
+        values.append(QString::number(field.numbers.value(i)) + u' ' + field.values.at(i));
+    return values.join(u", "_s);
 }
 
 } // namespace
@@ -40,6 +61,11 @@ QString senderTitle(EventSender sender)
     return tr("Unknown");
 }
 
+QString senderTitle(const CatalogEvent &event)
+{
+    return event.sender == EventSender::Unknown ? tr("Schema of yours") : senderTitle(event.sender);
+}
+
 QStringList fieldHeadings()
 {
     return {tr("Field"), tr("Type"), tr("Unit"), tr("Notes"), tr("Meaning"), tr("Values")};
@@ -47,18 +73,23 @@ QStringList fieldHeadings()
 
 QStringList fieldCells(const CatalogField &field)
 {
-    return {field.path,   field.type,        field.unit,
-            notes(field), field.description, field.values.join(u", "_s)};
+    return {field.path, field.type, field.unit, notes(field), field.description, valuesText(field)};
 }
 
 QString fieldText(const CatalogField &field)
 {
-    QString text = field.path;
-    if (!field.description.isEmpty())
-        text += u": "_s + field.description;
+    QStringList lines {field.description.isEmpty()
+                           ? field.path
+                           : QString(field.path + u": "_s + field.description)};
+    if (!field.example.isEmpty())
+        lines.append(tr("Example: %1").arg(field.example));
     if (!field.values.isEmpty())
-        text += u". "_s + tr("Values: %1").arg(field.values.join(u", "_s));
-    return text;
+        lines.append(tr("Values: %1").arg(valuesText(field)));
+    for (const QString &fact : {field.documented, field.notSent}) {
+        if (!fact.isEmpty())
+            lines.append(fact);
+    }
+    return lines.join(u'\n');
 }
 
 QString versionsText(const CatalogEvent &event)
@@ -73,8 +104,7 @@ QString versionsText(const CatalogEvent &event)
 
 QString eventText(const CatalogEvent &event)
 {
-    QStringList lines {event.title + u" ("_s + senderTitle(event.sender) + u", "_s + event.name
-                       + u')'};
+    QStringList lines {event.title + u" ("_s + senderTitle(event) + u", "_s + event.name + u')'};
     if (!event.description.isEmpty())
         lines.append(event.description);
     if (const QString versions = versionsText(event); !versions.isEmpty())

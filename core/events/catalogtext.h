@@ -8,6 +8,7 @@
 namespace hookglass {
 
 QString senderTitle(EventSender sender); ///< "Plug-N-Meet", "LiveKit", "Unknown"
+QString senderTitle(const CatalogEvent &event); ///< a schema of the user's has no sender
 
 /// What a table of fields has in its columns: the headings, and the cells of one field.
 QStringList fieldHeadings();

@@ -41,6 +41,16 @@ Result<json::Document> readSchema(const QString &path)
     return document;
 }
 
+/// What the schema of an event says for people.
+CatalogEvent described(const json::Value &schema, const QString &name)
+{
+    return {.name = name,
+            .title = schema["title"].toString(),
+            .description = schema["description"].toString(),
+            .since = schema["x-since"].toString(),
+            .until = schema["x-until"].toString()};
+}
+
 } // namespace
 
 Result<EventCatalog> EventCatalog::load()
@@ -71,15 +81,12 @@ Status EventCatalog::add(const json::Document &document)
              event = event.nextSibling()) {
             const QString pointer =
                 u"#/definitions/"_s + QLatin1StringView(group) + u'/' + event.key();
-            events.append({.sender = sender,
-                           .name = event.key(),
-                           .title = event["title"].toString(),
-                           .description = event["description"].toString(),
-                           .since = event["x-since"].toString(),
-                           .until = event["x-until"].toString(),
-                           .fields = fields.below(event),
-                           .schema = int(m_schemas.size()),
-                           .node = compiled->at(pointer)});
+            CatalogEvent listed = described(event, event.key());
+            listed.sender = sender;
+            listed.fields = fields.below(event);
+            listed.schema = int(m_schemas.size());
+            listed.node = compiled->at(pointer);
+            events.append(listed);
         }
     };
     addEvents("events", m_events);
@@ -106,18 +113,16 @@ Status EventCatalog::addOwn(const QString &path)
     if (!own)
         return fail(own.error().message);
     const json::Value root = document->root();
+    SchemaFields fields(root);
     for (const OwnEvent &event : own->events) {
-        const json::Value listed = root["definitions"]["events"][event.name.toUtf8()];
-        const json::Value schema = listed ? listed : root;
-        m_events.append({.sender = EventSender::Unknown,
-                         .name = event.name,
-                         .title = event.title,
-                         .description = schema["description"].toString(),
-                         .since = schema["x-since"].toString(),
-                         .until = schema["x-until"].toString(),
-                         .fields = schemaFields(root, schema),
-                         .schema = int(m_schemas.size()),
-                         .node = event.node});
+        const json::Value inList = root["definitions"]["events"][event.name.toUtf8()];
+        const json::Value schema = inList ? inList : root;
+        CatalogEvent listed = described(schema, event.name);
+        listed.title = event.title;
+        listed.fields = fields.below(schema);
+        listed.schema = int(m_schemas.size());
+        listed.node = event.node;
+        m_events.append(listed);
     }
     m_own.append({*own, int(m_schemas.size())});
     m_schemas.append(*compiled);

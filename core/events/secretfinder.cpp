@@ -25,18 +25,6 @@ constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
 constexpr std::array CommonNames {"password"_L1,     "secret"_L1,      "apisecret"_L1,
                                   "clientsecret"_L1, "accesstoken"_L1, "privatekey"_L1};
 
-QByteArray replaced(const QByteArray &body, const QList<SecretSpan> &spans)
-{
-    QByteArray result;
-    qsizetype copied = 0;
-    for (const SecretSpan &span : spans) {
-        result += QByteArrayView(body).sliced(copied, span.offset - copied);
-        result += span.text ? Mask : QByteArrayView("null");
-        copied = span.offset + span.length;
-    }
-    return spans.isEmpty() ? body : QByteArray(result + body.mid(copied));
-}
-
 QString normalized(QStringView name)
 {
     return name.toString().toLower().remove(u'_').remove(u'-').remove(u'\\');

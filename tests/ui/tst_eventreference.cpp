@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/inspector/inspector.h"
 #include "ui/eventreference.h"
 #include "ui/helpmenu.h"
 
@@ -38,7 +39,7 @@ class EventReferenceTest : public QObject
 private slots:
     void listsSearchesAndShows()
     {
-        EventReference window;
+        EventReference window(EventCatalog::load().value());
         window.open();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         auto *events = table(window, u"Events"_s);
@@ -70,7 +71,7 @@ private slots:
 
     void copies()
     {
-        EventReference window;
+        EventReference window(EventCatalog::load().value());
         window.findChild<QLineEdit *>()->setText(u"analytics_proceeded"_s);
         QTest::mouseClick(window.findChild<QPushButton *>(), Qt::LeftButton);
         const QString text = QApplication::clipboard()->text();
@@ -80,7 +81,7 @@ private slots:
 
     void showsPlainText()
     {
-        EventReference window;
+        EventReference window(EventCatalog::load().value());
         for (const auto *label : window.findChildren<QLabel *>()) {
             if (!label->buddy())
                 QVERIFY(label->textFormat() != Qt::RichText);
@@ -90,7 +91,8 @@ private slots:
     void opensFromTheMenuOnce()
     {
         QWidget window;
-        HelpMenu menu(&window);
+        Inspector inspector;
+        HelpMenu menu(inspector, &window);
         QCOMPARE(menu.actions().first()->shortcut(), QKeySequence(Qt::Key_F1));
         menu.actions().first()->trigger();
         menu.actions().first()->trigger();

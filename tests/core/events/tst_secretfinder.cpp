@@ -52,7 +52,7 @@ private slots:
             "\"{\\\"webhook_url\\\":\\\"https://h.test/\\nx\\\",\\\"extra_data\\\":"
             "{\\\"course\\\":\\\"CS-101\\\"}}\"}}";
         QStringList paths;
-        const QByteArray masked = m_finder.masked(body, &paths);
+        const QByteArray masked = m_finder.masked(body, {}, &paths);
         QVERIFY(!masked.contains("h.test"));
         QVERIFY(!masked.contains("CS-101"));
         QVERIFY(paths.contains(u"$.room.metadata.extra_data"_s));
