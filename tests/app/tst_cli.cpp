@@ -174,6 +174,7 @@ private slots:
         QVERIFY(socket.waitForConnected(5000));
         socket.write("POST / HTTP/1.1\r\nHost: a\r\nX-Shop-Event: order.paid\r\nContent-Length: "
                      "43\r\n\r\n{\"number\":\"A-7\",\"customer\":{\"card\":\"4111\"}}");
+        QVERIFY(socket.waitForReadyRead(10'000));
         const Run heard = finish(*listener);
         QCOMPARE(heard.lines().size(), 1);
         const QJsonObject event = heard.lines().first()["event"_L1].toObject();

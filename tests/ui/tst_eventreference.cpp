@@ -60,7 +60,7 @@ private slots:
         QVERIFY(!fields->item(0, 0)->font().bold());
         bool said = false;
         for (const auto *label : window.findChildren<QLabel *>())
-            said = said || label->text().contains(u"CLIENT_INITIATED, DUPLICATE_IDENTITY"_s);
+            said = said || label->text().contains(u"1 CLIENT_INITIATED, 2 DUPLICATE_IDENTITY"_s);
         QVERIFY(said);
         search->setText(u"no such word"_s);
         QCOMPARE(events->rowCount(), 0);

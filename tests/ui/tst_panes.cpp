@@ -229,7 +229,7 @@ private slots:
     void hidesSecretsInTheDifference()
     {
         const QByteArray signedBody =
-            "{\"room\":{\"turnPassword\":\"hunter2hunter2\"},\"event\":\"room_started\"}";
+            "{\"event\":\"room_started\",\"room\":{\"turnPassword\":\"hunter2\"}}";
         const QByteArray sentBody = signedBody + '\n';
         const Capture capture = signedCapture(signedBody, sentBody);
         TokenPane pane(m_icons);
@@ -240,7 +240,7 @@ private slots:
             pane.setSecretsShown(shown);
             pane.setCapture(&capture);
             QTRY_VERIFY(diff->isVisibleTo(&pane));
-            QVERIFY(diff->toPlainText().contains(u"room_started"_s));
+            QVERIFY2(diff->toPlainText().contains(u"\"}}"_s), qPrintable(diff->toPlainText()));
             QCOMPARE(diff->toPlainText().contains(u"hunter2"_s), shown);
         }
     }

@@ -39,7 +39,7 @@ private slots:
         row("speech_transcription_usage", "plugnmeet/artifact_created",
             "room_artifact.type: SPEECH_TRANSCRIPTION_USAGE");
         row("streamKey", "livekit/ingress_started", "ingressInfo.streamKey");
-        row("track sid and identity only", "plugnmeet/track_published", "-");
+        row("closed afterwards", "plugnmeet/session_ended", "-");
         row("no such word", "", "");
         row("room nosuchword", "", "");
     }
@@ -95,10 +95,15 @@ private slots:
         const QString text = eventText(*event);
         QVERIFY(text.contains(u"\nrecording_info.file_size\tnumber\tMB\t"_s));
         QVERIFY(text.contains(u"Plug-N-Meet, recording_proceeded)"_s));
-        const CatalogField field {
-            .path = u"a.b"_s, .description = u"Why"_s, .values = {u"X"_s, u"Y"_s}, .secret = true};
-        QCOMPARE(fieldText(field), u"a.b: Why. Values: X, Y"_s);
-        QVERIFY(fieldCells(field).contains(u"secret"_s));
+        const CatalogField field {.path = u"a.b"_s,
+                                  .description = u"Why"_s,
+                                  .values = {u"X"_s, u"Y"_s},
+                                  .numbers = {0, 7},
+                                  .example = u"\"X\""_s,
+                                  .optional = true,
+                                  .secret = true};
+        QCOMPARE(fieldText(field), u"a.b: Why\nExample: \"X\"\nValues: 0 X, 7 Y"_s);
+        QVERIFY(fieldCells(field).contains(u"optional, secret"_s));
     }
 };
 
