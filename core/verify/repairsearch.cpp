@@ -7,9 +7,11 @@
 #include "core/verify/bodyenvelope.h"
 #include "core/verify/bodyundo.h"
 #include "core/verify/crypto.h"
+#include "core/verify/sha256prefix.h"
 #include "core/verify/stylechanges.h"
 
 #include <algorithm>
+#include <map>
 
 namespace hookglass {
 
@@ -94,6 +96,8 @@ bool RepairSearch::explore(const QByteArray &body, const Steps &steps, int chang
 bool RepairSearch::tryEnvelopes(const QByteArray &body, const Steps &steps, int changesLeft)
 {
     const BodyEnvelope envelope = openEnvelope(body);
+    // White space and mark are tried in many combinations, but few of them differ before the core.
+    std::map<QByteArray, Sha256Prefix> prefixes;
     const QByteArrayView otherBom = envelope.bom.isEmpty() ? ByteOrderMark : QByteArrayView();
     const RepairStep bomStep {envelope.bom.isEmpty() ? Repair::BomRemoved : Repair::BomAdded};
     for (const OtherSpaces &spaces : otherSpaces(envelope)) {
@@ -103,7 +107,9 @@ bool RepairSearch::tryEnvelopes(const QByteArray &body, const Steps &steps, int 
             tried.append(*spaces.step);
         const auto tryWith = [&](QByteArrayView bom, const Steps &all) {
             const QByteArray before = bom + spaces.before;
-            return tryPieces(before, envelope.core, spaces.after, all);
+            const auto prefix = prefixes.try_emplace(before, before, envelope.core).first;
+            return !all.isEmpty() && prefix->second.followedBy(spaces.after) == m_digest
+                && tryPieces(before, envelope.core, spaces.after, all);
         };
         if (changes <= changesLeft && tryWith(envelope.bom, tried))
             return true;
