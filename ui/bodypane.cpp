@@ -32,7 +32,7 @@ enum Mode { Pretty, Raw };
 constexpr qsizetype ShownAtFirst = 64 * 1024;
 constexpr qsizetype LongestLine = 8 * 1024;
 constexpr qsizetype HexBytes = 16 * 1024;
-constexpr qsizetype ShownForAPath = 1024 * 1024; // more would hold up the window
+constexpr qsizetype ShownForAPath = 256 * 1024; // more would hold up the window
 
 bool isText(QByteArrayView bytes)
 {
@@ -119,11 +119,14 @@ void BodyPane::setCapture(const Capture *capture)
 {
     m_body = !capture    ? QByteArray()
         : secretsShown() ? capture->request.body
-                         : capture->maskedBody.value_or(capture->request.body);
+                         : capture->maskedBody.value_or(QByteArray());
     m_path.clear();
     m_showAll = false;
     m_copyButton->setEnabled(!m_body.isEmpty());
-    m_text->setPlaceholderText(capture ? tr("The request has no body.") : QString());
+    m_text->setPlaceholderText(!capture ? QString()
+                                   : capture->request.body.isEmpty()
+                                   ? tr("The request has no body.")
+                                   : tr("The body is hidden, since its secrets are not known."));
     render();
 }
 

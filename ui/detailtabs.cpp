@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
-DetailTabs::DetailTabs(const Icons &icons, QWidget *parent)
+DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget *parent)
     : QTabWidget(parent)
     , m_icons(icons)
     , m_body(new BodyPane)
@@ -38,6 +38,7 @@ DetailTabs::DetailTabs(const Icons &icons, QWidget *parent)
     auto *summary = new SummaryPane(icons);
     connect(summary, &SummaryPane::pathActivated, this, &DetailTabs::showInBody);
     auto *token = new TokenPane(icons);
+    token->setCatalog(catalog);
     connect(token, &TokenPane::reverifyRequested, this, &DetailTabs::reverifyRequested);
     add(summary);
     add(m_body);

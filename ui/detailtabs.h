@@ -13,6 +13,7 @@ namespace hookglass {
 
 class BodyPane;
 class DetailPane;
+class EventCatalog;
 class Icons;
 
 /// The detail panes as tabs: the registry of panes stands in the source. Secrets are hidden until
@@ -22,7 +23,7 @@ class DetailTabs final : public QTabWidget
     Q_OBJECT
 
 public:
-    explicit DetailTabs(const Icons &icons, QWidget *parent = nullptr);
+    DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget *parent = nullptr);
 
     void setCapture(const Capture *capture);
     void refreshIcons();

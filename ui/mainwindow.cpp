@@ -55,7 +55,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_timeline = new TimelineView(*m_model, this);
     m_emptyState = new EmptyState(this);
     m_center = new QStackedWidget(this);
-    m_details = new DetailTabs(m_icons, this);
+    m_details = new DetailTabs(m_icons, m_inspector.catalog(), this);
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_model, *m_timeline, m_statistics, this);
     makeLayout();
@@ -364,7 +364,7 @@ void MainWindow::exportDialog()
 void MainWindow::sendDialog()
 {
     if (!m_sendDialog) {
-        m_sendDialog = new SendDialog(m_settings, this);
+        m_sendDialog = new SendDialog(m_inspector.catalog(), m_settings, this);
         m_sendDialog->setOwnUrl(m_listeningBar->url());
         m_sendDialog->setCredentials(m_credentials);
         connect(m_sendDialog, &SendDialog::keysRequested, this, &MainWindow::keysDialog);

@@ -26,6 +26,7 @@ class RepairView final : public QWidget
 public:
     explicit RepairView(const Icons &icons, QWidget *parent = nullptr);
 
+    void setCatalog(const EventCatalog &catalog) { m_finder.setCatalog(catalog); }
     /// Starts the search for a capture whose body is not the signed one.
     void search(const Capture &capture, bool showSecrets);
     void stop();

@@ -31,12 +31,6 @@ namespace {
 constexpr int MaxCount = 1'000'000;
 constexpr int FormWidth = 360; // px
 
-EventCatalog loadCatalog()
-{
-    const Result<EventCatalog> catalog = EventCatalog::load();
-    return catalog ? *catalog : EventCatalog();
-}
-
 void select(QComboBox &box, const QVariant &data)
 {
     if (const int index = box.findData(data); index >= 0)
@@ -44,10 +38,10 @@ void select(QComboBox &box, const QVariant &data)
 }
 } // namespace
 
-SendDialog::SendDialog(Settings &settings, QWidget *parent)
+SendDialog::SendDialog(const EventCatalog &catalog, Settings &settings, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
-    , m_catalog(std::make_unique<EventCatalog>(loadCatalog()))
+    , m_catalog(std::make_unique<EventCatalog>(catalog))
     , m_seed(QRandomGenerator::global()->generate())
     , m_what(new QComboBox(this))
     , m_sender(new QComboBox(this))
@@ -58,6 +52,7 @@ SendDialog::SendDialog(Settings &settings, QWidget *parent)
     , m_count(new QSpinBox(this))
     , m_fault(new QComboBox(this))
     , m_faultHelp(new QLabel(this))
+    , m_previewLabel(new QLabel(this))
     , m_preview(new QPlainTextEdit(this))
     , m_progress(new QProgressBar(this))
     , m_stop(new QPushButton(tr("S&top"), this))
@@ -97,15 +92,15 @@ void SendDialog::makeLayout()
     leftLayout->addWidget(m_events, 1);
     leftLayout->addLayout(makeTarget());
 
-    auto *previewLabel = new QLabel(tr("&What is sent:"), this);
-    previewLabel->setBuddy(m_preview);
+    m_previewLabel->setText(tr("&What is sent:"));
+    m_previewLabel->setBuddy(m_preview);
     m_preview->setReadOnly(true);
     m_preview->setTabChangesFocus(true);
     m_preview->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_preview->setWordWrapMode(QTextOption::WrapAnywhere);
     m_preview->setAccessibleName(tr("What is sent"));
     auto *right = new QVBoxLayout;
-    right->addWidget(previewLabel);
+    right->addWidget(m_previewLabel);
     right->addWidget(m_preview, 1);
 
     m_result->setTextFormat(Qt::PlainText);
@@ -195,7 +190,10 @@ void SendDialog::explainFault()
     const QString fault = m_fault->currentData().toString();
     m_faultHelp->setText(fault.isEmpty() ? tr("Sound, as the server sends it.")
                                          : describeFault(fault));
-    m_result->clear();
+    m_previewLabel->setText(fault.isEmpty() ? tr("&What is sent:")
+                                            : tr("&What is sent, before it gets the fault:"));
+    if (!m_showsHint)
+        m_result->clear();
 }
 
 void SendDialog::fillEvents()

@@ -31,7 +31,7 @@ class SendDialog final : public QDialog
 
 public:
     /// `settings` must outlive the dialog.
-    explicit SendDialog(Settings &settings, QWidget *parent = nullptr);
+    SendDialog(const EventCatalog &catalog, Settings &settings, QWidget *parent = nullptr);
     ~SendDialog() override;
 
     void setCredentials(const Credentials &credentials);
@@ -78,6 +78,7 @@ private:
     QSpinBox *m_count;
     QComboBox *m_fault;
     QLabel *m_faultHelp;
+    QLabel *m_previewLabel;
     QPlainTextEdit *m_preview;
     QProgressBar *m_progress;
     QPushButton *m_stop;

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "core/events/secretspan.h"
 #include "ui/icons.h"
 
 #include <algorithm>
@@ -118,7 +119,8 @@ QString TimelineModel::displayText(const CaptureSummary &capture, Column column)
         return localTime(capture.receivedAtUs);
     case Column::Event:
         if (capture.event.isEmpty())
-            return visibleText(QString::fromUtf8(capture.method + ' ' + capture.target), 80);
+            return visibleText(
+                QString::fromUtf8(capture.method + ' ' + withoutSignatures(capture.target)), 80);
         return visibleText(capture.event, CellLength);
     case Column::Room:
         return visibleText(capture.roomId, CellLength);

@@ -119,6 +119,11 @@ void TokenPane::makeLayout()
     layout->addWidget(m_area);
 }
 
+void TokenPane::setCatalog(const EventCatalog &catalog)
+{
+    m_repair->setCatalog(catalog);
+}
+
 void TokenPane::setCapture(const Capture *capture)
 {
     m_repair->stop();

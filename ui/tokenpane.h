@@ -12,6 +12,7 @@ class QScrollArea;
 
 namespace hookglass {
 
+class EventCatalog;
 class ChecksView;
 class ClaimsView;
 class DiagnosisList;
@@ -31,6 +32,8 @@ public:
 
     QString title() const override { return tr("&Token"); }
     void setCapture(const Capture *capture) override;
+    /// What the search for a repair knows of the events.
+    void setCatalog(const EventCatalog &catalog);
 
 signals:
     /// Judge the shown capture again with the present keys.

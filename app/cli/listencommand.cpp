@@ -111,8 +111,7 @@ int ListenCommand::listen(const Setup &setup)
 {
     int exitCode = Done;
     {
-        Inspector inspector;
-        inspector.setCatalog(m_catalog);
+        Inspector inspector(m_catalog);
         inspector.setCredentials(setup.credentials);
         connectSession(inspector, setup, exitCode);
         QObject::connect(&inspector, &Inspector::captured, &inspector,

@@ -55,21 +55,16 @@ Result<Keys> findKeys(const QString &option)
     return Keys {loaded->credentials, path};
 }
 
-/// The catalog with the user's schemas; those that cannot be taken are told, and left out.
-void useCatalog(Inspector &inspector, MainWindow &window, const QStringList &named)
+/// Tells which schemas of the user's could not be taken.
+void showProblems(MainWindow &window, const QStringList &problems)
 {
-    const auto loaded = loadCatalog(ownSchemaFiles(ownSchemaFolder()) + named);
-    if (loaded)
-        inspector.setCatalog(loaded->catalog);
-    const QStringList problems = loaded ? loaded->problems : QStringList {loaded.error().message};
-    if (problems.isEmpty())
-        return;
-    auto *box = new QMessageBox(QMessageBox::Warning, MainWindow::tr("Schemas left out"),
-                                MainWindow::tr("Some schemas of yours could not be read. Their "
-                                               "events are shown like unknown ones."),
-                                QMessageBox::Ok, &window);
+    const QString text = MainWindow::tr("Some schemas of yours could not be read. Their events are "
+                                        "shown like unknown ones.");
+    auto *box = new QMessageBox(&window);
+    box->setIcon(QMessageBox::Warning);
+    box->setWindowTitle(MainWindow::tr("Schemas left out"));
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(problems.mid(0, 10).join(u'\n'));
+    box->setText(text + u"\n\n"_s + problems.mid(0, 10).join(u"\n\n"_s));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
@@ -123,7 +118,11 @@ int main(int argc, char *argv[])
         return usageError(u"Name one session file."_s);
 
     Settings settings;
-    Inspector inspector;
+    const Result<LoadedCatalog> loaded =
+        loadCatalog(ownSchemaFiles(ownSchemaFolder()) + parser.values(u"schema"_s));
+    if (!loaded)
+        return usageError(loaded.error().message);
+    Inspector inspector(loaded->catalog);
     MainWindow window(inspector, settings);
     Demo demo;
     const bool isDemo = parser.isSet(u"demo"_s);
@@ -160,6 +159,7 @@ int main(int argc, char *argv[])
     window.openSession(session);
     window.startListening();
     window.show();
-    useCatalog(inspector, window, parser.values(u"schema"_s));
+    if (!loaded->problems.isEmpty())
+        showProblems(window, loaded->problems);
     return QApplication::exec();
 }

@@ -4,7 +4,7 @@
 #include "core/capture/captureannotator.h"
 
 #include <QCoreApplication>
-#include <QSet>
+#include <QMultiHash>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -37,12 +37,16 @@ void CaptureAnnotator::annotate(Capture &capture) const
 void CaptureAnnotator::prepareToShow(Capture &capture) const
 {
     const HttpRequest &request = capture.request;
-    QStringList masked;
-    capture.maskedBody = m_secrets.masked(request.body, request.headers, &masked);
+    capture.maskedBody = m_secrets.masked(request.body, request.headers);
     capture.event.facts = m_teller.tell(request.body, request.headers);
-    const QSet<QString> paths(masked.begin(), masked.end());
+    if (*capture.maskedBody == request.body)
+        return;
+    // What the masked body does not tell in the same words is a secret.
+    QMultiHash<QString, QString> open;
+    for (const EventFact &fact : m_teller.tell(*capture.maskedBody, request.headers))
+        open.insert(fact.path + u' ' + fact.label, fact.value);
     for (EventFact &fact : capture.event.facts)
-        fact.secret = paths.contains(fact.path) || !tokenSignatures(fact.value.toUtf8()).isEmpty();
+        fact.secret = !open.contains(fact.path + u' ' + fact.label, fact.value);
 }
 
 } // namespace hookglass

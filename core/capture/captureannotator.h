@@ -10,8 +10,9 @@
 
 namespace hookglass {
 
-/// Adds to captures what takes longer than an answer may wait: the findings of their bodies, and
-/// which server generation the whole request looks like. A plain value.
+/// Adds to captures what takes longer than an answer may wait: the findings of their bodies, which
+/// server generation the whole request looks like, and for a window the facts and the masked body.
+/// A plain value.
 class CaptureAnnotator
 {
 public:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/capture/captureannotator.h"
+#include "core/events/eventbody.h"
 #include "core/json/document.h"
 #include "core/verify/token.h"
 
@@ -12,9 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-
-constexpr json::Limits BodyLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 
 /// How the body writes 64-bit integers and enum values: older servers as numbers, today's as texts.
 enum class Encoding { Unknown, Numbers, Texts };
@@ -38,7 +36,7 @@ QString tr(const char *text)
 
 Encoding encodingOf(const QByteArray &body)
 {
-    const auto document = json::Document::parse(body, BodyLimits);
+    const json::Document document = parseEventBody(body).document;
     if (!document.isValid())
         return Encoding::Unknown;
     const json::Value root = document.root();

@@ -36,7 +36,7 @@ QString titleOf(const Sample &sample, const EventCatalog &catalog)
 /// In the order of a meeting, but the forms of one event together.
 QList<Sample> samplesOf(EventSender sender)
 {
-    const QList<Sample> all = sampleOfEveryForm(0, 0);
+    static const QList<Sample> all = sampleOfEveryForm(0, 0); // always the same
     QList<Sample> samples;
     QStringList events;
     for (const Sample &sample : all) {

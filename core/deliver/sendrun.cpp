@@ -113,6 +113,7 @@ void SendRun::finish()
     m_pace.stop();
     // It may be the sender that calls.
     m_sender->disconnect(this);
+    m_sender->clear();
     m_sender.release()->deleteLater();
     emit finished();
 }

@@ -41,6 +41,8 @@ public:
 
     /// Queues a delivery; answered by delivered() in the same order.
     void send(const OutgoingWebhook &webhook);
+    /// Forgets what waits to be sent.
+    void clear() { m_queue.clear(); }
 
 signals:
     void delivered(const hookglass::OutgoingWebhook &webhook,

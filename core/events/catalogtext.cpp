@@ -98,7 +98,7 @@ QString versionsText(const CatalogEvent &event)
     if (!event.since.isEmpty())
         parts.append(tr("since %1").arg(event.since));
     if (!event.until.isEmpty())
-        parts.append(tr("until %1").arg(event.until));
+        parts.append(tr("before %1").arg(event.until));
     return parts.join(u", "_s);
 }
 

@@ -17,7 +17,7 @@ QStringList fieldCells(const CatalogField &field);
 /// One field in sentences, for what a cell cuts off.
 QString fieldText(const CatalogField &field);
 
-/// "since 2.0.0, until 2.1.0"; empty when the versions are not known.
+/// "since 2.0.0, before 2.1.0"; empty when the versions are not known.
 QString versionsText(const CatalogEvent &event);
 
 /// The whole event as plain text with one line for each field, to be copied.

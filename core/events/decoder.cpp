@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/events/decoder.h"
+#include "core/events/eventbody.h"
 
 #include "core/events/eventnames.h"
 #include "core/events/eventparts.h"
@@ -17,10 +18,6 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype MaxTextLength = 1000;
-// The largest real body has a few hundred values. A hostile one must not hold up the answer to the
-// next request, so it is given up early.
-constexpr json::Limits BodyLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 
 QString tr(const char *text)
 {
@@ -111,8 +108,7 @@ Event decodeEvent(const QByteArray &body)
         event.summary = tr("Empty body");
         return event;
     }
-    const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
-    const json::Document document = json::Document::parse(body.mid(markSize), BodyLimits);
+    const auto [document, markSize] = parseEventBody(body);
     if (!document.isValid())
         event.summary = tr("Not JSON: %1 at byte %2")
                             .arg(document.error()->message)

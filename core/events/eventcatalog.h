@@ -56,8 +56,8 @@ struct EventSchema
     const OwnEvent *own = nullptr; ///< when it is the user's
 };
 
-/// Every known event, read from the JSON Schema files in the resources; made once by whoever needs
-/// it and passed by reference.
+/// Every known event, read from the JSON Schema files in the resources and from the user's own. A
+/// plain value, cheap to copy: the inspector has the one that a program uses.
 class EventCatalog
 {
 public:
@@ -76,15 +76,12 @@ public:
     const CatalogEvent *find(QStringView name, EventSender sender) const;
     /// What the user's own schemas know of a request, if anything.
     EventSchema ownSchemaFor(const HttpHeaders &headers, const json::Value &body) const;
-    bool hasOwnSchemas() const { return !m_own.isEmpty(); }
-    qsizetype builtInSchemas() const
-    {
-        return m_schemas.size() - m_own.size();
-    } ///< they come first
     /// The same, or else what the built-in schemas know of an event as decoded.
     EventSchema schemaFor(const HttpHeaders &headers, const json::Value &body,
                           const Event &event) const;
 
+    bool hasOwnSchemas() const { return !m_own.isEmpty(); }
+    qsizetype builtInSchemas() const { return m_schemas.size() - m_own.size(); } ///< come first
     const QList<json::Schema> &schemas() const { return m_schemas; }
     const json::Schema &schema(const CatalogEvent &event) const
     {

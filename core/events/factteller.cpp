@@ -4,14 +4,10 @@
 #include "core/events/factteller.h"
 
 #include "core/events/decoder.h"
+#include "core/events/eventbody.h"
 #include "core/events/factwalk.h"
 
 namespace hookglass {
-
-namespace {
-constexpr json::Limits BodyLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
-}
 
 FactTeller::FactTeller(const EventCatalog &catalog)
     : m_catalog(catalog)
@@ -20,8 +16,7 @@ FactTeller::FactTeller(const EventCatalog &catalog)
 
 QList<EventFact> FactTeller::tell(const QByteArray &body, const HttpHeaders &headers) const
 {
-    const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
-    const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
+    const json::Document document = parseEventBody(body).document;
     if (!document.isValid())
         return {};
     const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));

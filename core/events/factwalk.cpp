@@ -103,12 +103,8 @@ void FactWalk::visitObject(const json::Value &object, int node, const Place &pla
 
 void FactWalk::visitMember(const json::Value &member, int node, const Place &place)
 {
-    int child = json::SchemaNode::None;
-    if (const json::SchemaNode *schema = nodeAt(node)) {
-        const QByteArray name = member.key().toUtf8();
-        child = schema->properties.value(
-            name, schema->properties.value(json::otherSpelling(name), schema->additional));
-    }
+    const int child =
+        m_schema ? json::memberSchema(*m_schema, node, member) : json::SchemaNode::None;
     const json::SchemaNode *schema = nodeAt(child);
     const QString label =
         schema && !schema->title.isEmpty() ? schema->title : factLabel(member.key());

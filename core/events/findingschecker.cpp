@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/events/decoder.h"
+#include "core/events/eventbody.h"
 #include "core/events/eventnames.h"
 #include "core/json/repeatedkeys.h"
 #include "core/json/schemachecker.h"
@@ -23,8 +24,6 @@ namespace {
 
 constexpr qsizetype ShownName = 80;
 constexpr qsizetype MaxRepeatedKeys = 20;
-constexpr json::Limits BodyLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 
 QString tr(const char *text)
 {
@@ -85,10 +84,9 @@ QList<EventFinding> FindingsChecker::check(const QByteArray &body, std::optional
     if (body.isEmpty())
         return {whole(Severity::Warning, tr("The body is empty."))};
     QList<EventFinding> findings;
-    const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
+    const auto [document, markSize] = parseEventBody(body);
     if (markSize > 0)
         findings.append(whole(Severity::Warning, tr("The body begins with a byte order mark.")));
-    const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
     if (!document.isValid())
         findings.append(whole(Severity::Error,
                               tr("The body is not JSON: %1 (at byte %2).")
@@ -130,7 +128,7 @@ void FindingsChecker::checkSchema(const json::Document &document, const EventSch
     QSet<QString> told; // of one path, the same thing once
     for (const json::SchemaIssue &issue :
          json::SchemaChecker(*schema.schema).check(document.root(), schema.node, nowSeconds)) {
-        const EventFinding finding = findingOf(issue, *schema.schema);
+        const EventFinding finding = findingOf(issue, schema);
         const QString statement = finding.path + u'\n' + finding.text;
         const bool isName = !schema.own && issue.path == "$.event"_L1; // told already
         if (isName || told.contains(statement))

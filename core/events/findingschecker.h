@@ -37,6 +37,6 @@ bool isFromPaper(const json::SchemaIssue &issue, const json::Schema &schema);
 QString repeatedKeyText(const QString &key);
 
 /// What an issue means, in plain words.
-EventFinding findingOf(const json::SchemaIssue &issue, const json::Schema &schema);
+EventFinding findingOf(const json::SchemaIssue &issue, const EventSchema &known);
 
 } // namespace hookglass

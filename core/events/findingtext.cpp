@@ -169,8 +169,38 @@ QString repeatedKeyText(const QString &key)
         .arg(visibleText(key, ShownKey));
 }
 
-EventFinding findingOf(const json::SchemaIssue &issue, const json::Schema &schema)
+namespace {
+
+/// In a schema of the user's there are no servers to speak of.
+QString ownText(const json::SchemaIssue &issue)
 {
+    switch (issue.kind) {
+    case Kind::Missing:
+        return tr("The field is missing; the schema requires it.");
+    case Kind::UnknownField:
+        return tr("The schema does not have this field.");
+    case Kind::OtherSpelling:
+        return tr("The schema spells this \"%1\".").arg(issue.name);
+    case Kind::NumberForName:
+        return tr("This is the number of \"%1\"; the schema has names here.").arg(issue.name);
+    case Kind::NumberForText:
+        return tr("This is a number; the schema has a text of digits here.");
+    case Kind::TextForNumber:
+        return tr("\"%1\" is a text; the schema has a number here.").arg(issue.value);
+    case Kind::OtherForm:
+        return tr("\"%1\" does not have the form that the schema gives.").arg(issue.value);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+EventFinding findingOf(const json::SchemaIssue &issue, const EventSchema &known)
+{
+    if (const QString text = known.own ? ownText(issue) : QString(); !text.isEmpty())
+        return {severityOf(issue.kind), issue.path, text};
+    const json::Schema &schema = *known.schema;
     const SchemaNode node = issue.schema >= 0 ? schema.node(issue.schema) : SchemaNode();
     return {severityOf(issue.kind), issue.path,
             isFromPaper(issue, schema) ? node.documented : textOf(issue, node, schema)};

@@ -16,6 +16,7 @@ namespace hookglass {
 namespace {
 
 constexpr int MaxRoleDepth = 4;
+constexpr int MaxSteps = 20'000;
 constexpr qsizetype MaxRoles = 20;
 constexpr qsizetype MaxTextLength = 1000; // as of the built-in decoder
 constexpr qsizetype ShownName = 100;
@@ -25,23 +26,25 @@ QString tr(const char *text)
     return QCoreApplication::translate("OwnSchema", text);
 }
 
-void collectRoles(const json::Schema &schema, int node, const QByteArrayList &path,
+/// A schema that refers to itself has no end: `steps` are how many looks are left.
+void collectRoles(const json::Schema &schema, int node, const QByteArrayList &path, int &steps,
                   QList<OwnEvent::Role> &roles)
 {
-    if (node < 0 || path.size() > MaxRoleDepth)
+    if (node < 0 || path.size() > MaxRoleDepth || --steps < 0)
         return;
     const json::SchemaNode &here = schema.node(node);
     if (!here.role.isEmpty() && roles.size() < MaxRoles)
         roles.append({here.role, path});
     for (auto field = here.properties.begin(); field != here.properties.end(); ++field)
-        collectRoles(schema, *field, path + QByteArrayList {field.key()}, roles);
+        collectRoles(schema, *field, path + QByteArrayList {field.key()}, steps, roles);
 }
 
 OwnEvent readEvent(const json::Schema &schema, int node, const QString &name)
 {
     const QString &title = schema.node(node).title;
     OwnEvent event {.name = name, .title = title.isEmpty() ? name : title, .node = node};
-    collectRoles(schema, node, {}, event.roles);
+    int steps = MaxSteps;
+    collectRoles(schema, node, {}, steps, event.roles);
     return event;
 }
 
@@ -56,7 +59,7 @@ Result<OwnSchema> OwnSchema::read(const json::Document &document, const json::Sc
         return Error {tr("no \"x-match\" that names either a \"header\" or a \"field\"")};
     const json::Value events = root["definitions"]["events"];
     for (json::Value event = events.firstChild(); event; event = event.nextSibling()) {
-        const int node = schema.at(u"#/definitions/events/"_s + event.key());
+        const int node = schema.at(json::eventPointer(event.key()));
         if (node >= 0)
             own.events.append(readEvent(schema, node, event.key()));
     }
@@ -71,7 +74,7 @@ Result<OwnSchema> OwnSchema::read(const json::Document &document, const json::Sc
 const OwnEvent *OwnSchema::match(const HttpHeaders &headers, const json::Value &body) const
 {
     const QString name = header.isEmpty()
-        ? body[field].toString()
+        ? body[field].startOfText(MaxTextLength)
         : QString::fromUtf8(firstHeader(headers, header).value_or(QByteArray()));
     const auto found = std::find_if(events.begin(), events.end(),
                                     [&](const OwnEvent &each) { return each.name == name; });
@@ -85,8 +88,9 @@ void applyOwnEvent(const OwnEvent &own, const json::Value &body, Event &event)
         json::Value value = body;
         for (const QByteArray &name : role.path)
             value = value[name];
-        const QString text = value.isNumber() ? QString::fromLatin1(value.raw())
-                                              : value.toString().left(MaxTextLength);
+        const QString text = value.isNumber()
+            ? QString::fromLatin1(value.raw().first(std::min(value.raw().size(), MaxTextLength)))
+            : value.startOfText(MaxTextLength);
         if (role.role == "created_at"_L1)
             event.createdAt = value.toInt64();
         else if (role.role == "id"_L1)

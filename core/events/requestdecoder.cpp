@@ -4,21 +4,16 @@
 #include "core/events/requestdecoder.h"
 
 #include "core/events/decoder.h"
-#include "core/json/document.h"
+#include "core/events/eventbody.h"
 
 namespace hookglass {
-
-namespace {
-constexpr json::Limits BodyLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
-}
 
 Event decodeRequest(const HttpRequest &request, const EventCatalog &catalog)
 {
     Event event = decodeEvent(request.body);
     if (!catalog.hasOwnSchemas())
         return event;
-    const auto document = json::Document::parse(request.body, BodyLimits);
+    const json::Document document = parseEventBody(request.body).document;
     if (!document.isValid() || !document.root().isObject())
         return event;
     const EventSchema found = catalog.ownSchemaFor(request.headers, document.root());

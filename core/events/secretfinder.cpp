@@ -4,6 +4,7 @@
 #include "core/events/secretfinder.h"
 
 #include "core/events/decoder.h"
+#include "core/events/eventbody.h"
 #include "core/events/secretwalk.h"
 #include "core/http/contentcoding.h"
 
@@ -16,8 +17,6 @@ namespace hookglass {
 
 namespace {
 
-constexpr json::Limits BodyLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 constexpr int MaxRounds = 8;
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
 
@@ -80,8 +79,7 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &
 
 QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders &headers) const
 {
-    const qsizetype markSize = body.startsWith("\xef\xbb\xbf") ? 3 : 0;
-    const auto document = json::Document::parse(body.mid(markSize), BodyLimits);
+    const auto [document, markSize] = parseEventBody(body);
     if (!document.isValid())
         return secretsByName(body, *this);
     const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));

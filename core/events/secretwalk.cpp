@@ -6,6 +6,7 @@
 #include "core/json/jsonpath.h"
 #include "core/json/schemachecker.h"
 
+#include <QChar>
 #include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,7 +18,16 @@ namespace {
 constexpr int MaxTextDepth = 4; // JSON in a text in a text …
 constexpr json::Limits TextLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
+constexpr qsizetype MaxPaths = 300; // a hostile body has many and long ones
 constexpr qsizetype UnicodeEscape = 6; // \uXXXX
+
+/// The UTF-16 unit of an escape "\uXXXX" at `at`; 0 when there is none.
+ushort escapedUnit(QByteArrayView inside, qsizetype at)
+{
+    if (inside.size() < at + UnicodeEscape || inside[at] != '\\' || inside[at + 1] != 'u')
+        return 0;
+    return inside.sliced(at + 2, 4).toByteArray().toUShort(nullptr, 16);
+}
 
 /// How many bytes of the inside of a JSON string make the character at `at`.
 qsizetype unitSize(QByteArrayView inside, qsizetype at)
@@ -26,9 +36,8 @@ qsizetype unitSize(QByteArrayView inside, qsizetype at)
         return 1;
     if (inside.size() <= at + 1 || inside[at + 1] != 'u')
         return std::min<qsizetype>(2, inside.size() - at);
-    const bool isPair = inside.size() >= at + 2 * UnicodeEscape
-        && inside.sliced(at, 4).toByteArray().toLower().startsWith("\\ud")
-        && inside.sliced(at + UnicodeEscape, 2) == "\\u";
+    const bool isPair = QChar::isHighSurrogate(escapedUnit(inside, at))
+        && QChar::isLowSurrogate(escapedUnit(inside, at + UnicodeEscape));
     return std::min(isPair ? 2 * UnicodeEscape : UnicodeEscape, inside.size() - at);
 }
 
@@ -42,7 +51,7 @@ SecretWalk::SecretWalk(const SecretFinder &finder, const json::Schema *schema)
 
 QList<SecretSpan> SecretWalk::find(const json::Value &root, int node)
 {
-    visit(root, node, u"$"_s);
+    visit(root, node, {});
     return std::move(m_spans);
 }
 
@@ -51,39 +60,34 @@ const json::SchemaNode *SecretWalk::nodeAt(int node) const
     return m_schema && node >= 0 ? &m_schema->node(node) : nullptr;
 }
 
-void SecretWalk::visit(const json::Value &value, int node, const QString &path)
+void SecretWalk::visit(const json::Value &value, int node, const json::Place &place)
 {
     const json::SchemaNode *schema = nodeAt(node);
     if (schema && schema->secret) {
-        mask(value, path);
+        mask(value, place);
     } else if (value.isObject()) {
         for (json::Value member = value.firstChild(); member; member = member.nextSibling())
-            visitMember(member, node, json::memberPath(path, member.key()));
+            visitMember(member, node, {&place, member});
     } else if (value.isArray()) {
-        int index = 0;
+        qsizetype index = 0;
         for (json::Value item = value.firstChild(); item; item = item.nextSibling())
-            visit(item, schema ? schema->items : json::SchemaNode::None,
-                  path + u'[' + QString::number(index++) + u']');
+            visit(item, schema ? schema->items : json::SchemaNode::None, {&place, item, index++});
     } else if (value.isString()) {
-        visitText(value, node, path);
+        visitText(value, node, place);
     }
 }
 
-void SecretWalk::visitMember(const json::Value &member, int node, const QString &path)
+void SecretWalk::visitMember(const json::Value &member, int node, const json::Place &place)
 {
-    int child = json::SchemaNode::None;
-    if (const json::SchemaNode *schema = nodeAt(node)) {
-        const QByteArray name = member.key().toUtf8();
-        child = schema->properties.value(
-            name, schema->properties.value(json::otherSpelling(name), schema->additional));
-    }
-    if (child < 0 && m_finder.isSecretName(member.key()))
-        mask(member, path);
+    if (m_finder.isSecretName(member.key()))
+        mask(member, place);
     else
-        visit(member, child, path);
+        visit(member,
+              m_schema ? json::memberSchema(*m_schema, node, member) : json::SchemaNode::None,
+              place);
 }
 
-void SecretWalk::visitText(const json::Value &value, int node, const QString &path)
+void SecretWalk::visitText(const json::Value &value, int node, const json::Place &place)
 {
     const QByteArray text = value.toUtf8();
     const json::SchemaNode *schema = nodeAt(node);
@@ -96,32 +100,37 @@ void SecretWalk::visitText(const json::Value &value, int node, const QString &pa
     const Offsets *outer = std::exchange(m_offsets, &offsets);
     ++m_textDepth;
     if (document.isValid()) {
-        visit(document.root(), content, path);
+        visit(document.root(), content, place);
     } else {
         for (SecretSpan span : secretsByName(text, m_finder)) {
             const qsizetype end = bodyOffset(span.offset + span.length);
             span.offset = bodyOffset(span.offset);
             span.length = end - span.offset;
-            span.path = path;
-            m_spans.append(span);
+            add(span, place);
         }
     }
     --m_textDepth;
     m_offsets = outer;
 }
 
-void SecretWalk::mask(const json::Value &value, const QString &path)
+void SecretWalk::mask(const json::Value &value, const json::Place &place)
 {
     if (value.isObject() || value.isArray()) {
         for (json::Value child = value.firstChild(); child; child = child.nextSibling())
-            mask(child, path);
+            mask(child, place);
         return;
     }
     const qsizetype quote = value.isString() ? 1 : 0;
     const qsizetype begin = bodyOffset(value.offset() + quote);
     const qsizetype end = bodyOffset(value.offset() + value.raw().size() - quote);
     if (end > begin)
-        m_spans.append({begin, end - begin, value.isString(), path});
+        add({begin, end - begin, value.isString()}, place);
+}
+
+void SecretWalk::add(SecretSpan span, const json::Place &place)
+{
+    span.path = m_spans.size() < MaxPaths ? place.path() : u"$"_s;
+    m_spans.append(span);
 }
 
 qsizetype SecretWalk::bodyOffset(qsizetype offset) const
@@ -138,7 +147,8 @@ SecretWalk::Offsets SecretWalk::decodedOffsets(const json::Value &text) const
     for (qsizetype at = 0; at < inside.size();) {
         const qsizetype size = unitSize(inside, at);
         const qsizetype decoded = size == 1 ? 1 : json::unescaped(inside.sliced(at, size)).size();
-        offsets.append(QList<quint32>(decoded, quint32(bodyOffset(start + at))));
+        for (qsizetype i = 0; i < decoded; ++i)
+            offsets.append(quint32(bodyOffset(start + at)));
         at += size;
     }
     offsets.append(quint32(bodyOffset(start + inside.size())));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/events/secretfinder.h"
+#include "core/json/jsonpath.h"
 
 namespace hookglass {
 
@@ -20,10 +21,11 @@ private:
     /// Where each byte of a decoded text stands in the body; one entry more for its end.
     using Offsets = QList<quint32>;
 
-    void visit(const json::Value &value, int node, const QString &path);
-    void visitMember(const json::Value &member, int node, const QString &path);
-    void visitText(const json::Value &value, int node, const QString &path);
-    void mask(const json::Value &value, const QString &path);
+    void visit(const json::Value &value, int node, const json::Place &place);
+    void visitMember(const json::Value &member, int node, const json::Place &place);
+    void visitText(const json::Value &value, int node, const json::Place &place);
+    void mask(const json::Value &value, const json::Place &place);
+    void add(SecretSpan span, const json::Place &place);
     const json::SchemaNode *nodeAt(int node) const;
     qsizetype bodyOffset(qsizetype offset) const;
     Offsets decodedOffsets(const json::Value &text) const;

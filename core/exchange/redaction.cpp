@@ -74,6 +74,7 @@ public:
         clear(event.track, u"$.event.track"_s);
         clear(event.recordingId, u"$.event.recording_id"_s);
         clear(event.summary, u"$.event.summary"_s);
+        clear(event.findings, u"$.event.findings"_s); // they quote the body
     }
 
 private:

@@ -8,10 +8,11 @@
 
 namespace hookglass {
 
-Inspector::Inspector(QObject *parent)
+Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
     : QObject(parent)
-    , m_pipeline(new Pipeline(systemClockUs))
-    , m_loader(new SessionLoader)
+    , m_pipeline(new Pipeline(catalog, systemClockUs))
+    , m_loader(new SessionLoader(catalog))
+    , m_catalog(catalog)
 {
     m_pipeline->moveToThread(&m_receiveThread);
     connect(&m_receiveThread, &QThread::finished, m_pipeline, &QObject::deleteLater);
@@ -43,9 +44,6 @@ Inspector::Inspector(QObject *parent)
     m_readThread.setObjectName(QStringLiteral("read"));
     m_receiveThread.start();
     m_readThread.start();
-    if (const Result<EventCatalog> catalog =
-            EventCatalog::load()) // else events go without findings
-        setCatalog(*catalog);
 }
 
 Inspector::~Inspector()
@@ -62,13 +60,6 @@ Inspector::~Inspector()
 void Inspector::openSession(const QString &path)
 {
     QMetaObject::invokeMethod(m_pipeline, [this, path] { m_pipeline->openSession(path); });
-}
-
-void Inspector::setCatalog(const EventCatalog &catalog)
-{
-    m_catalog = catalog;
-    QMetaObject::invokeMethod(m_pipeline, [this, catalog] { m_pipeline->setCatalog(catalog); });
-    QMetaObject::invokeMethod(m_loader, [this, catalog] { m_loader->setCatalog(catalog); });
 }
 
 void Inspector::setCredentials(const Credentials &credentials)
@@ -95,6 +86,7 @@ void Inspector::loadCapture(qint64 seq)
 
 void Inspector::reverify(const QList<qint64> &seqs)
 {
+    m_loader->allowReverifying(); // here: a stop may come before the call is run
     QMetaObject::invokeMethod(m_loader, [this, seqs, credentials = m_credentials] {
         m_loader->reverify(seqs, credentials);
     });

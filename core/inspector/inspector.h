@@ -26,7 +26,8 @@ class Inspector : public QObject
     Q_OBJECT
 
 public:
-    explicit Inspector(QObject *parent = nullptr);
+    /// The catalog is what events are read by: the built-in one, perhaps with the user's schemas.
+    explicit Inspector(const EventCatalog &catalog, QObject *parent = nullptr);
     ~Inspector() override;
 
     /// Opens or creates a session file and makes it the one that is written. Answered by
@@ -35,9 +36,6 @@ public:
     void openSession(const QString &path);
     QString sessionPath() const { return m_sessionPath; }
 
-    /// What events are read by, with the user's own schemas; without it, by the built-in ones.
-    /// Takes effect for what arrives or is loaded from now on.
-    void setCatalog(const EventCatalog &catalog);
     const EventCatalog &catalog() const { return m_catalog; }
 
     /// Takes effect for deliveries that arrive from now on.
@@ -88,7 +86,7 @@ private:
     Pipeline *m_pipeline; ///< lives on m_receiveThread
     SessionLoader *m_loader; ///< lives on m_readThread
     QString m_sessionPath;
-    EventCatalog m_catalog;
+    const EventCatalog m_catalog;
     Credentials m_credentials;
     QList<Capture> m_heldBack; ///< captured while older summaries were still being read
     bool m_loading = false;

@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 
 namespace hookglass {
 
-Pipeline::Pipeline(Clock clock)
-    : m_clock(std::move(clock))
+Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
+    : m_catalog(catalog)
+    , m_clock(std::move(clock))
     , m_store(this)
     , m_receiver(m_clock, this)
     , m_lateTimer(this)

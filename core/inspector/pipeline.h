@@ -24,10 +24,9 @@ class Pipeline final : public QObject
     Q_OBJECT
 
 public:
-    explicit Pipeline(Clock clock);
+    Pipeline(const EventCatalog &catalog, Clock clock);
 
     void openSession(const QString &path) { m_store.open(path); }
-    void setCatalog(const EventCatalog &catalog) { m_catalog = catalog; }
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records);
@@ -63,8 +62,8 @@ private:
     void answer(InFlight &inFlight, int status, const QString &rule);
     void answerLate();
 
+    const EventCatalog m_catalog;
     const Clock m_clock;
-    EventCatalog m_catalog;
     Verifier m_verifier;
     ClockSkew m_clockSkew;
     SessionStore m_store;

@@ -10,11 +10,25 @@
 
 namespace hookglass {
 
+namespace {
+
+/// With a catalog, without the secrets that it knows.
+ByteDiff shownDiff(const QByteArray &signedBody, const HttpRequest &request,
+                   const EventCatalog *catalog)
+{
+    if (!catalog)
+        return diffBytes(signedBody, request.body);
+    const SecretFinder secrets(*catalog);
+    const QByteArray shownSigned = secrets.masked(signedBody, request.headers);
+    const QByteArray shownArrived = secrets.masked(request.body, request.headers);
+    return shownSigned == shownArrived ? ByteDiff() : diffBytes(shownSigned, shownArrived);
+}
+
+} // namespace
+
 RepairFinder::RepairFinder(QObject *parent)
     : QObject(parent)
 {
-    if (const Result<EventCatalog> catalog = EventCatalog::load()) // else without order of fields
-        m_catalog = *catalog;
     m_pool.setMaxThreadCount(1);
 }
 
@@ -30,12 +44,13 @@ void RepairFinder::search(const Capture &capture, bool showSecrets)
     const QByteArray header =
         firstHeader(capture.request.headers, capture.verification.tokenHeader.toLatin1())
             .value_or(QByteArray());
-    m_pool.start([this, header, showSecrets, request = capture.request, stop = m_stop.get_token()] {
-        const BodyRepair repair = RepairSearch(digestOfClaim(bodyHashClaim(header)),
-                                               m_catalog.fieldGuide(), {.stop = stop})
-                                      .search(request.body);
+    m_pool.start([this, header, showSecrets, request = capture.request, catalog = m_catalog,
+                  stop = m_stop.get_token()] {
+        const BodyRepair repair =
+            RepairSearch(digestOfClaim(bodyHashClaim(header)), catalog.fieldGuide(), {.stop = stop})
+                .search(request.body);
         const ByteDiff diff = repair.outcome == BodyRepair::Outcome::Found && !stop.stop_requested()
-            ? shownDiff(repair.signedBody, request, showSecrets)
+            ? shownDiff(repair.signedBody, request, showSecrets ? nullptr : &catalog)
             : ByteDiff();
         QMetaObject::invokeMethod(
             this,
@@ -45,17 +60,6 @@ void RepairFinder::search(const Capture &capture, bool showSecrets)
             },
             Qt::QueuedConnection);
     });
-}
-
-ByteDiff RepairFinder::shownDiff(const QByteArray &signedBody, const HttpRequest &request,
-                                 bool showSecrets) const
-{
-    if (showSecrets)
-        return diffBytes(signedBody, request.body);
-    const SecretFinder secrets(m_catalog);
-    const QByteArray shownSigned = secrets.masked(signedBody, request.headers);
-    const QByteArray shownArrived = secrets.masked(request.body, request.headers);
-    return shownSigned == shownArrived ? ByteDiff() : diffBytes(shownSigned, shownArrived);
 }
 
 void RepairFinder::cancel()

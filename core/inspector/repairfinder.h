@@ -25,6 +25,8 @@ public:
     explicit RepairFinder(QObject *parent = nullptr);
     ~RepairFinder() override; ///< cancels
 
+    /// Knows the order of fields, and the secrets; set it before the first search.
+    void setCatalog(const EventCatalog &catalog) { m_catalog = catalog; }
     /// Answered by found(), unless cancelled.
     void search(const Capture &capture, bool showSecrets);
     void cancel();
@@ -35,9 +37,6 @@ signals:
     void found(const hookglass::BodyRepair &repair, const hookglass::ByteDiff &diff);
 
 private:
-    ByteDiff shownDiff(const QByteArray &signedBody, const HttpRequest &request,
-                       bool showSecrets) const;
-
     EventCatalog m_catalog;
     std::stop_source m_stop;
     QThreadPool m_pool;

@@ -83,4 +83,7 @@ private:
     QHash<QString, int> m_byPointer;
 };
 
+/// "#/definitions/events/room_started", whatever the name.
+QString eventPointer(const QString &name);
+
 } // namespace hookglass::json

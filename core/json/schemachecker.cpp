@@ -66,6 +66,15 @@ QByteArray otherSpelling(QByteArrayView name)
     return other;
 }
 
+int memberSchema(const Schema &schema, int object, const Value &member)
+{
+    if (object < 0)
+        return SchemaNode::None;
+    const SchemaNode &node = schema.node(object);
+    const QByteArray name = member.key().toUtf8();
+    return node.properties.value(name, node.properties.value(otherSpelling(name), node.additional));
+}
+
 SchemaChecker::SchemaChecker(const Schema &schema)
     : m_schema(schema)
 {
@@ -97,7 +106,8 @@ void SchemaChecker::add(SchemaIssue::Kind kind, const Place &place, int schema, 
     const QString shown = value.isString()
         ? value.toString().left(MaxShown + 1)
         : QString::fromUtf8(raw.first(std::min(raw.size(), MaxShown + 1)));
-    const bool isSecret = value && schema >= 0 && m_schema.node(schema).secret;
+    const bool isSecret =
+        m_secretDepth > 0 || (value && schema >= 0 && m_schema.node(schema).secret);
     const QString path = kind == Issue::Missing ? memberPath(place.path(), name) : place.path();
     m_issues.append({kind, path, schema, visibleText(name, MaxShown),
                      isSecret ? u"[redacted]"_s : visibleText(shown, MaxShown)});
@@ -114,8 +124,12 @@ void SchemaChecker::visit(const Value &value, int schema, const Place &place,
         return;
     }
     ++m_depth;
-    const auto leave = qScopeGuard([this] { --m_depth; });
     const SchemaNode &node = m_schema.node(schema);
+    m_secretDepth += int(node.secret);
+    const auto leave = qScopeGuard([this, &node] {
+        --m_depth;
+        m_secretDepth -= int(node.secret);
+    });
     if (!node.selector.isEmpty())
         visitBranch(value, node, schema, place);
     if (!(typesOf(value) & node.types))

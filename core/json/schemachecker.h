@@ -36,9 +36,14 @@ private:
     QList<SchemaIssue> m_issues;
     qint64 m_latest = 0; ///< the latest plausible time, Unix seconds
     qint64 m_steps = 0;
-    int m_depth = 0; ///< of visits in visits
+    int m_depth = 0;
+    int m_secretDepth = 0; ///< how deep in values that must not be quoted ///< of visits in visits
     int m_contentDepth = 0;
 };
+
+/// The schema for a member of an object, by its name or the name in its other spelling; negative
+/// when it has none.
+int memberSchema(const Schema &schema, int object, const Value &member);
 
 /// "created_at" for "createdAt", and the other way round; the name itself when it has one spelling.
 QByteArray otherSpelling(QByteArrayView name);

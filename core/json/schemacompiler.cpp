@@ -52,6 +52,11 @@ QByteArray unstep(QString name)
 
 } // namespace
 
+QString eventPointer(const QString &name)
+{
+    return u"#/definitions/events/"_s + step(name);
+}
+
 SchemaCompiler::SchemaCompiler(const Document &document)
     : m_document(document)
 {
@@ -65,7 +70,8 @@ Result<Schema> SchemaCompiler::compile()
     // Events are looked up by name, whether the root refers to them or not.
     const Value events = m_document.root()["definitions"]["events"];
     for (Value event = events.firstChild(); event; event = event.nextSibling())
-        add(event, u"#/definitions/events/"_s + step(event.key()), 1);
+        m_schema.m_byPointer.insert(eventPointer(event.key()),
+                                    add(event, eventPointer(event.key()), 1));
     if (!m_error.isEmpty())
         return Error {m_error};
     return std::move(m_schema);

@@ -21,13 +21,12 @@ qint64 countOf(const SessionReader &reader)
 
 } // namespace
 
-SessionLoader::SessionLoader() = default;
-SessionLoader::~SessionLoader() = default;
-
-void SessionLoader::setCatalog(const EventCatalog &catalog)
+SessionLoader::SessionLoader(const EventCatalog &catalog)
+    : m_annotator(std::make_unique<CaptureAnnotator>(catalog))
 {
-    m_annotator = std::make_unique<CaptureAnnotator>(catalog);
 }
+
+SessionLoader::~SessionLoader() = default;
 
 void SessionLoader::loadSummaries(const QString &path)
 {
@@ -62,10 +61,8 @@ void SessionLoader::loadCapture(qint64 seq)
         return;
     }
     Capture annotated = *capture;
-    if (m_annotator) {
-        m_annotator->annotate(annotated);
-        m_annotator->prepareToShow(annotated);
-    }
+    m_annotator->annotate(annotated);
+    m_annotator->prepareToShow(annotated);
     emit captureLoaded(annotated);
 }
 
@@ -76,7 +73,6 @@ void SessionLoader::close()
 
 void SessionLoader::reverify(const QList<qint64> &seqs, const Credentials &credentials)
 {
-    m_stop = false;
     if (!m_reader)
         return;
     const Verifier verifier(credentials);

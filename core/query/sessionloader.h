@@ -26,11 +26,9 @@ class SessionLoader : public QObject
     Q_OBJECT
 
 public:
-    SessionLoader();
+    explicit SessionLoader(const EventCatalog &catalog);
     ~SessionLoader() override;
 
-    /// Before it captures go without findings and facts.
-    void setCatalog(const EventCatalog &catalog);
     /// Reads all summaries of a session in pieces.
     void loadSummaries(const QString &path);
     void loadCapture(qint64 seq);
@@ -39,6 +37,7 @@ public:
     /// pieces; stopReverifying() may be called from any thread.
     void reverify(const QList<qint64> &seqs, const Credentials &credentials);
     void stopReverifying() { m_stop = true; }
+    void allowReverifying() { m_stop = false; } ///< before reverify() is queued
 
 signals:
     void reverified(const QList<hookglass::ReverificationRecord> &records,

@@ -15,6 +15,7 @@ inline Capture makeCapture(const QByteArray &body, const QString &event)
     capture.request = makeRequest("POST /hook?x=1 HTTP/1.1\r\nHost: a:1\r\nX-Dup: 1\r\nx-dup: 2\r\n"
                                   "Authorization: eyJh.eyJi.c2ln\r\nBin: \xff\r\n\r\n",
                                   body);
+    capture.maskedBody = body;
     capture.request.peer = QStringLiteral("127.0.0.1:4711");
     capture.request.listener = QStringLiteral("default");
     capture.request.receivedAtUs = 1'789'000'000'123'456;

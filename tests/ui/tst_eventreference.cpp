@@ -91,7 +91,7 @@ private slots:
     void opensFromTheMenuOnce()
     {
         QWidget window;
-        Inspector inspector;
+        Inspector inspector(EventCatalog::load().value());
         HelpMenu menu(inspector, &window);
         QCOMPARE(menu.actions().first()->shortcut(), QKeySequence(Qt::Key_F1));
         menu.actions().first()->trigger();

@@ -81,7 +81,7 @@ private slots:
     {
         QFile::remove(m_folder.filePath(u"s.hookglass"_s));
         m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
-        m_inspector = std::make_unique<Inspector>();
+        m_inspector = std::make_unique<Inspector>(EventCatalog::load().value());
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
         open(0);
         QVERIFY(listening.size() == 1 || listening.wait());

@@ -174,7 +174,7 @@ private slots:
 
     void summaryLeadsToTheBody()
     {
-        DetailTabs tabs(m_icons);
+        DetailTabs tabs(m_icons, EventCatalog::load().value());
         const QByteArray body = test::body(u"plugnmeet/participant_joined.json"_s);
         const Capture capture = signedCapture(body, body);
         tabs.setCapture(&capture);
@@ -207,7 +207,7 @@ private slots:
             features[u"ingress_features"][u"stream_key"].toString(),
             metadata[u"webhook_url"].toString(),
             QString::fromLatin1(token.mid(token.lastIndexOf('.') + 1))};
-        DetailTabs tabs(m_icons);
+        DetailTabs tabs(m_icons, EventCatalog::load().value());
         tabs.resize(1000, 700);
         tabs.show();
         tabs.setCapture(&capture);
@@ -233,6 +233,7 @@ private slots:
         const QByteArray sentBody = signedBody + '\n';
         const Capture capture = signedCapture(signedBody, sentBody);
         TokenPane pane(m_icons);
+        pane.setCatalog(EventCatalog::load().value());
         pane.resize(1000, 1000);
         pane.show();
         auto *diff = pane.findChild<DiffView *>();

@@ -72,7 +72,7 @@ class SendDialogTest : public QObject
     QString preview() const { return named<QPlainTextEdit>(u"What is sent"_s)->toPlainText(); }
     void open()
     {
-        m_dialog = std::make_unique<SendDialog>(*m_settings);
+        m_dialog = std::make_unique<SendDialog>(EventCatalog::load().value(), *m_settings);
         m_dialog->setOwnUrl(m_url);
         m_dialog->setCredentials({m_credential});
         m_dialog->show();
@@ -84,7 +84,7 @@ private slots:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
-        m_inspector = std::make_unique<Inspector>();
+        m_inspector = std::make_unique<Inspector>(EventCatalog::load().value());
         m_captures.clear();
         connect(m_inspector.get(), &Inspector::captured, this,
                 [this](const QList<Capture> &captures) { m_captures += captures; });

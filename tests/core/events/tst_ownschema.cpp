@@ -65,6 +65,25 @@ private slots:
         QCOMPARE(decodeRequest(request, catalog).summary, u"Room demo-room-01 was created"_s);
     }
 
+    void decodesReferredEvents_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QString>("summary");
+        QTest::newRow("by reference") << "push"_ba << u"Pushed in main"_s;
+        QTest::newRow("with a slash") << "pull_request/opened"_ba << u"Pull request opened"_s;
+    }
+    void decodesReferredEvents()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QString, summary);
+        const EventCatalog catalog = catalogWith({u"references.json"_s});
+        HttpRequest request;
+        request.headers = {{"X-Hub-Event", name}};
+        const bool isPush = name == "push";
+        request.body = isPush ? "\xef\xbb\xbf{\"ref\":\"main\"}" : "{}";
+        QCOMPARE(decodeRequest(request, catalog).summary, summary);
+    }
+
     void checksAndTells()
     {
         const CaptureAnnotator annotator(catalogWith({u"shop.json"_s, u"one-event.json"_s}));
@@ -131,7 +150,7 @@ private slots:
     void findsTheFilesOfAFolder()
     {
         const QStringList files = ownSchemaFiles(schemaPath({}));
-        QCOMPARE(files.size(), 7);
+        QCOMPARE(files.size(), 8);
         QVERIFY(files.first().endsWith(u"/broken-json.json"_s));
         QVERIFY(ownSchemaFiles(u"/nowhere"_s).isEmpty());
     }

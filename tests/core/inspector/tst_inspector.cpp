@@ -48,7 +48,7 @@ private slots:
     {
         m_captures.clear();
         QFile::remove(sessionFile());
-        m_inspector = std::make_unique<Inspector>();
+        m_inspector = std::make_unique<Inspector>(EventCatalog::load().value());
         m_inspector->setCredentials({m_credential});
         connect(m_inspector.get(), &Inspector::captured, this,
                 [this](const QList<Capture> &captures) { m_captures.append(captures); });

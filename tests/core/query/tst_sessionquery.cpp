@@ -76,7 +76,7 @@ private slots:
 
     void loadsForTheWindow()
     {
-        SessionLoader loader;
+        SessionLoader loader(EventCatalog::load().value());
         QSignalSpy summaries(&loader, &SessionLoader::summariesLoaded);
         QSignalSpy loaded(&loader, &SessionLoader::loaded);
         QSignalSpy captures(&loader, &SessionLoader::captureLoaded);

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/captureannotator.h"
+#include "tests/support/testdata.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class CaptureAnnotatorTest : public QObject
+{
+    Q_OBJECT
+
+    const CaptureAnnotator m_annotator {EventCatalog::load().value()};
+
+private slots:
+    /// Wherever "hunter2" stands, no fact that may be shown has it, and the others are not hidden.
+    void hidesSecretFacts_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        const QByteArrayList lines = test::readData(u"secrets/facts.txt"_s).split('\n');
+        for (qsizetype i = 2; i + 1 < lines.size(); i += 3)
+            QTest::newRow(lines[i].constData()) << lines[i + 1];
+    }
+    void hidesSecretFacts()
+    {
+        QFETCH(QByteArray, body);
+        Capture capture;
+        capture.request.body = body;
+        m_annotator.prepareToShow(capture);
+        QVERIFY(!capture.maskedBody->contains("hunter2"));
+        int open = 0;
+        for (const EventFact &fact : capture.event.facts) {
+            QVERIFY2(fact.secret || !fact.value.contains(u"hunter2"_s), qPrintable(fact.label));
+            open += fact.secret ? 0 : 1;
+        }
+        QVERIFY(capture.event.facts.isEmpty() || open > 0 || capture.maskedBody == "[redacted]");
+    }
+
+    void hidesNothingWithoutSecrets()
+    {
+        Capture capture;
+        capture.request.body = test::body(u"livekit/egress_ended.json"_s);
+        capture.request.body.replace("roomComposite", "unheardOf");
+        m_annotator.annotate(capture);
+        m_annotator.prepareToShow(capture);
+        QVERIFY(!capture.event.facts.isEmpty());
+    }
+
+    /// What a finding quotes is a secret, too.
+    void hidesSecretsInFindings()
+    {
+        Capture capture;
+        capture.request.body =
+            "{\"event\":\"egress_started\",\"id\":\"EV_a\",\"createdAt\":\"1789000000\","
+            "\"egressInfo\":{\"egressId\":\"EG_1\",\"status\":\"EGRESS_STARTING\","
+            "\"roomComposite\":"
+            "{\"roomName\":\"r\",\"preset\":\"hunter2\"}}}";
+        m_annotator.annotate(capture);
+        for (const EventFinding &finding : capture.event.findings)
+            QVERIFY2(!finding.text.contains(u"hunter2"_s), qPrintable(finding.text));
+    }
+};
+
+QTEST_GUILESS_MAIN(CaptureAnnotatorTest)
+#include "tst_captureannotator.moc"
