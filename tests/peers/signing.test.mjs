@@ -6,12 +6,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { spawn } from 'node:child_process';
 import test from 'node:test';
 import { TokenVerifier, WebhookReceiver } from 'livekit-server-sdk';
-import { allBodies, cli, credentials, folder, key, secret, sign } from './support.mjs';
+import { allBodies, cli, credentials, folder, key, receive, secret, sign } from './support.mjs';
 
 function verify(token, body) {
   const head = `POST /hook HTTP/1.1\r\nContent-Length: ${body.length}\r\nAuthorization: ${token}\r\n\r\n`;
@@ -42,30 +40,6 @@ test('we refuse what is wrong, and say why', async () => {
   const old = verify(await sign(body, { ttl: '-10m' }), body);
   assert.ok(old.diagnosis.some((d) => d.cause === 'expired'));
 });
-
-/** Runs `send` and gives what a server of Node's received. */
-async function receive(...args) {
-  const received = [];
-  const server = createServer((request, response) => {
-    const chunks = [];
-    request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', () => {
-      received.push({ headers: request.headers, raw: request.rawHeaders, body: Buffer.concat(chunks) });
-      response.end();
-    });
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${server.address().port}/hook`;
-  const code = await new Promise((resolve) => {
-    spawn(process.env.HOOKGLASS_CLI, ['send', ...args, '--url', url, '--credentials', credentials]).on(
-      'close',
-      resolve,
-    );
-  });
-  server.close();
-  assert.equal(code, 0);
-  return received;
-}
 
 test('the SDK verifies what we send', async () => {
   const received = await receive('--all');

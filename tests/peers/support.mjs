@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, webcrypto } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessToken } from 'livekit-server-sdk';
@@ -58,4 +59,28 @@ export async function listen(...args) {
     child.on('close', () => reject(new Error(err)));
   });
   return { url, done };
+}
+
+/** Runs `send` and gives what a server of Node's received. */
+export async function receive(...args) {
+  const received = [];
+  const server = createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({ headers: request.headers, raw: request.rawHeaders, body: Buffer.concat(chunks) });
+      response.end();
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${server.address().port}/hook`;
+  const code = await new Promise((resolve) => {
+    spawn(process.env.HOOKGLASS_CLI, ['send', ...args, '--url', url, '--credentials', credentials]).on(
+      'close',
+      resolve,
+    );
+  });
+  server.close();
+  if (code !== 0) throw new Error(`send ended with ${code}`);
+  return received;
 }
