@@ -58,10 +58,11 @@ ${build_packages[*]} $*"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"
 }
 
-# Configures and builds a preset; ccache makes the second time quick.
+# Configures and builds a preset; ccache makes the second time quick, also in another clone.
 build_preset() {
     local preset=$1 launcher=()
     shift
+    export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     step "Configuring ($preset)"
     cmake --preset "$preset" "${launcher[@]}" --log-level=WARNING
