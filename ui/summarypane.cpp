@@ -100,17 +100,17 @@ void SummaryPane::showVerdict(const Capture &capture)
 {
     const CaptureSummary summary = summarize(capture);
     m_verdictIcon->setPixmap(m_icons.verdictIcon(summary).pixmap(18));
-    QStringList lines;
-    if (summary.refused)
-        lines.append(tr("Refused with status %1.").arg(capture.request.refusal.status));
-    else
-        lines.append(verdictSentence(capture.presentVerification()));
+    m_verdict->setText(summary.refused
+                           ? tr("Refused with status %1.").arg(capture.request.refusal.status)
+                           : verdictSentence(capture.presentVerification()));
     const QList<Diagnosis> &diagnosis = capture.presentVerification().diagnosis;
-    if (!diagnosis.isEmpty()) // the one to mend first; the Token tab has them all
-        lines.append(diagnosis.first().remedy);
+    if (diagnosis.isEmpty())
+        return;
+    QString remedy = diagnosis.first().remedy; // of the cause to mend first
     if (diagnosis.size() > 1)
-        lines.append(tr("More in the Token tab: %1 causes in all.").arg(diagnosis.size()));
-    m_verdict->setText(lines.join(u' '));
+        remedy += u' ' + tr("The Token tab has all %1 causes.").arg(diagnosis.size());
+    m_facts->add({.group = tr("Problems"), .label = tr("Token"), .value = remedy},
+                 m_icons.icon(u"fail"_s, Tint::Bad));
 }
 
 /// Problems stand above the facts, mere notes below them.

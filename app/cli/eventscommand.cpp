@@ -3,7 +3,7 @@
 
 #include "app/cli/eventscommand.h"
 
-#include "app/cli/catalogtext.h"
+#include "app/cli/eventlisting.h"
 #include "core/json/writer.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -85,7 +85,7 @@ int EventsCommand::run(const QCommandLineParser &parser)
         return No;
     }
     if (format() == OutputFormat::Text)
-        for (const QString &line : catalogText(*event))
+        for (const QString &line : eventListing(*event))
             console().result(line);
     else
         console().result(toJson(*event));

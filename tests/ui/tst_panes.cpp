@@ -155,7 +155,7 @@ private slots:
             signedCapture("{\"event\":\"room_started\"}", "{\"event\": \"room_started\"}");
         pane.setCapture(&capture);
         QVERIFY(labelTexts(pane).contains(u"the body is not the one that was signed"_s));
-        QVERIFY(labelTexts(pane).contains(u"Hash the raw bytes"_s));
+        QVERIFY(factTexts(pane).contains(u"Problems: Token: Hash the raw bytes"_s));
     }
 
     void showsHostileTextPlainly()

@@ -74,11 +74,13 @@ private slots:
         QStringList paths;
         Capture capture = test::makeCapture("{\"secret\":1}", u"room_started"_s);
         capture.event.summary = u"Room room-1 started"_s;
+        capture.event.findings = {{Severity::Warning, u"$.a"_s, u"\"Ada\" is no number."_s}};
         const Capture copy = redacted(capture, Redaction::All, m_secrets, &paths);
         QVERIFY(copy.request.body.isEmpty());
         QVERIFY(copy.request.peer.isEmpty());
         QVERIFY(copy.event.roomId.isEmpty());
         QVERIFY(copy.event.summary.isEmpty());
+        QVERIFY(copy.event.findings.isEmpty());
         QCOMPARE(copy.request.target, "/hook?[redacted]"_ba);
         QCOMPARE(copy.event.name, u"room_started"_s);
         QVERIFY(paths.contains(u"$.request.body"_s));

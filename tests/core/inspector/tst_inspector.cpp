@@ -113,9 +113,11 @@ private slots:
         QCOMPARE(progress.last(), QVariantList({1, 1}));
 
         changed.clear();
+        stored.clear();
         m_inspector->reverify({});
         QTRY_COMPARE(changed.size(), 3);
         QTRY_COMPARE(progress.last(), QVariantList({3, 3}));
+        QTRY_VERIFY(!stored.isEmpty()); // else the file still has the first verdict
         QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
         m_inspector->loadCapture(1);
         QVERIFY(loaded.wait());

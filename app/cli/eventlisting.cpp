@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/cli/catalogtext.h"
+#include "app/cli/eventlisting.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -101,7 +101,7 @@ QStringList fieldText(const CatalogField &field, qsizetype nameColumn)
 
 } // namespace
 
-QStringList catalogText(const CatalogEvent &event)
+QStringList eventListing(const CatalogEvent &event)
 {
     QStringList lines {
         event.title + u" ("_s
