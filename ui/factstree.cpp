@@ -20,17 +20,36 @@ namespace {
 enum Column { Name, Value, Columns };
 constexpr qsizetype LongestValue = 2000;
 constexpr int RowPadding = 5;
+constexpr int CellMargin = 12;
+constexpr int LeastWidth = 60;
+constexpr int MostHeight = 10'000;
 
-/// Gives the rows some air.
+/// Gives the rows some air, and long values as many lines as they need: a tree view does not say
+/// how wide a cell is when it asks for its height.
 class FactsDelegate final : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit FactsDelegate(QTreeView *view)
+        : QStyledItemDelegate(view)
+        , m_view(view)
+    {
+    }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, RowPadding);
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() == Value) {
+            const int width = qMax(LeastWidth, m_view->columnWidth(Value) - CellMargin);
+            const QRect text =
+                m_view->fontMetrics().boundingRect(QRect(0, 0, width, MostHeight), Qt::TextWordWrap,
+                                                   index.data(Qt::DisplayRole).toString());
+            size.setHeight(qMax(size.height(), text.height()));
+        }
+        return size + QSize(0, RowPadding);
     }
+
+private:
+    QTreeView *m_view;
 };
 } // namespace
 

@@ -92,7 +92,7 @@ void TimelineView::setUpColumns()
 {
     static constexpr const char *Samples[] = {"10 000",       "00:00:00.000", "participant_joined",
                                               "demo-room-01", "Amina Rahman", "Verified",
-                                              "102.9 KB",     "12 min 5 s"};
+                                              "102.9 KB",     "52 min 55 s"};
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
