@@ -19,13 +19,17 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace hookglass {
 
 namespace {
 
 enum class Column { Title, Name, Sender, Versions, Where };
+constexpr int NotesColumn = 3; // of the fields
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -77,8 +81,12 @@ QWidget *EventReference::makeList()
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search events"));
     m_list->setAccessibleName(tr("Events"));
+    m_fields->setTextElideMode(Qt::ElideMiddle); // of a path, the end tells most
     m_fields->setAccessibleName(tr("Fields of the event"));
-    connect(m_search, &QLineEdit::textChanged, this, &EventReference::search);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(150ms);
+    connect(&m_typing, &QTimer::timeout, this, &EventReference::search);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &QLineEdit::returnPressed, m_list, [this] { m_list->setFocus(); });
     connect(m_list, &QTableWidget::currentCellChanged, this, [this](int row) { showDetails(row); });
     auto *line = new QHBoxLayout;
@@ -178,6 +186,10 @@ void EventReference::showDetails(int row)
     for (const CatalogField &field : event->fields)
         addPlainRow(*m_fields, fieldCells(field));
     fitFirstColumns(*m_fields, m_fields->viewport()->width());
+    // The meaning is what is read: long paths and notes make room for it.
+    for (const int column : {0, NotesColumn})
+        m_fields->setColumnWidth(
+            column, qMin(m_fields->columnWidth(column), m_fields->viewport()->width() * 3 / 10));
     QFont bold = m_fields->font();
     bold.setBold(true);
     const QList<qsizetype> &matching = m_matches.at(row).fields;

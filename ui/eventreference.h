@@ -5,6 +5,7 @@
 
 #include "core/events/catalogsearch.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -35,6 +36,7 @@ private:
     const EventCatalog m_catalog;
     QList<CatalogMatch> m_matches; ///< one for each row of the list
     QLineEdit *m_search;
+    QTimer m_typing; ///< a pause ends it, and the search begins
     QLabel *m_count;
     QTableWidget *m_list;
     QLabel *m_title;
