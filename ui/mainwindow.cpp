@@ -155,8 +155,8 @@ void MainWindow::connectInspector()
                 m_model->append(summaries);
             });
     connect(&m_inspector, &Inspector::captured, this, &MainWindow::showCaptured);
-    connect(&m_inspector, &Inspector::listening, this, [this](const ListenerInfo &listener) {
-        m_listeningBar->showListening(listener);
+    connect(&m_inspector, &Inspector::listening, this, [this](const QList<ListenerInfo> &all) {
+        m_listeningBar->showListening(all.first());
         showEmptyState();
     });
     connect(&m_inspector, &Inspector::listenFailed, this, [this](const Error &error) {
@@ -274,10 +274,10 @@ void MainWindow::startListening()
         return;
     }
     ListenOptions options;
-    options.address = m_listeningBar->address();
-    options.port = quint16(m_listeningBar->port());
-    options.limits.maxHeadBytes = m_settings.get(settings::MaxHeadBytes);
-    options.limits.maxBodyBytes = m_settings.get(settings::MaxBodyBytes);
+    options.listeners.first().address = m_listeningBar->address();
+    options.listeners.first().port = quint16(m_listeningBar->port());
+    options.limits.request.maxHeadBytes = m_settings.get(settings::MaxHeadBytes);
+    options.limits.request.maxBodyBytes = m_settings.get(settings::MaxBodyBytes);
     m_listeningBar->showProblem({});
     m_listeningBar->showWorking();
     m_inspector.listen(options);

@@ -38,9 +38,9 @@ void ListenCommand::declare(QCommandLineParser &parser) const
 {
     const ListenOptions defaults;
     parser.addOptions({
-        {u"bind"_s, u"Address to listen on."_s, u"ADDR"_s, defaults.address},
+        {u"bind"_s, u"Address to listen on."_s, u"ADDR"_s, defaults.listeners.first().address},
         {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"N"_s,
-         QString::number(defaults.port)},
+         QString::number(defaults.listeners.first().port)},
         {u"session"_s,
          u"Session file to write, continued if it exists; a new dated one otherwise."_s, u"FILE"_s},
         credentialsOption(),
@@ -50,9 +50,9 @@ void ListenCommand::declare(QCommandLineParser &parser) const
         {u"count"_s, u"Stop after this many printed captures."_s, u"N"_s},
         {u"duration"_s, u"Stop after this many seconds."_s, u"S"_s},
         {u"max-head"_s, u"Largest head in bytes; a larger one is refused with 431."_s, u"BYTES"_s,
-         QString::number(defaults.limits.maxHeadBytes)},
+         QString::number(defaults.limits.request.maxHeadBytes)},
         {u"max-body"_s, u"Largest body in bytes; a larger one is refused with 413."_s, u"BYTES"_s,
-         QString::number(defaults.limits.maxBodyBytes)},
+         QString::number(defaults.limits.request.maxBodyBytes)},
     });
 }
 
@@ -84,10 +84,11 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
         return success();
     };
     for (const Status &status :
-         {read(u"port"_s, 0, 65535, setup.listen.port), read(u"count"_s, 1, MaxCount, setup.count),
+         {read(u"port"_s, 0, 65535, setup.listen.listeners.first().port),
+          read(u"count"_s, 1, MaxCount, setup.count),
           read(u"duration"_s, 1, MaxCount, setup.seconds),
-          read(u"max-head"_s, 256, MaxLimit, setup.listen.limits.maxHeadBytes),
-          read(u"max-body"_s, 0, MaxLimit, setup.listen.limits.maxBodyBytes)}) {
+          read(u"max-head"_s, 256, MaxLimit, setup.listen.limits.request.maxHeadBytes),
+          read(u"max-body"_s, 0, MaxLimit, setup.listen.limits.request.maxBodyBytes)}) {
         if (!status)
             return status.error();
     }
@@ -100,7 +101,7 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
         return keys.error();
     setup.filter = *filter;
     setup.credentials = *keys;
-    setup.listen.address = parser.value(u"bind"_s);
+    setup.listen.listeners.first().address = parser.value(u"bind"_s);
     setup.sessionPath = parser.value(u"session"_s);
     if (setup.sessionPath.isEmpty())
         setup.sessionPath = newSessionPath(systemClockUs());
@@ -150,11 +151,12 @@ void ListenCommand::connectSession(Inspector &inspector, const Setup &setup, int
     QObject::connect(&inspector, &Inspector::writeFailed, &inspector,
                      [this](const QString &message) { console().note(message); });
     QObject::connect(&inspector, &Inspector::listening, &inspector,
-                     [this, &setup](const ListenerInfo &listener) {
+                     [this, &setup](const QList<ListenerInfo> &listeners) {
                          if (setup.credentials.isEmpty())
                              console().note(u"No keys: signatures cannot be checked. Use "
                                             "--credentials FILE."_s);
-                         console().note(u"Listening on "_s + listener.url());
+                         for (const ListenerInfo &listener : listeners)
+                             console().note(u"Listening on "_s + listener.url());
                      });
 }
 

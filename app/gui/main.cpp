@@ -143,7 +143,7 @@ int main(int argc, char *argv[])
         window.setCredentials({demo.credential()}, {});
         QObject::connect(
             &inspector, &Inspector::listening, &demo,
-            [&demo](const ListenerInfo &listener) { demo.sendAll(QUrl(listener.url())); });
+            [&demo](const QList<ListenerInfo> &all) { demo.sendAll(QUrl(all.first().url())); });
     } else {
         const Result<Keys> keys = findKeys(parser.value(u"credentials"_s));
         if (!keys)

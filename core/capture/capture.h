@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "core/capture/deliveryhistory.h"
+#include "core/capture/marks.h"
 #include "core/events/event.h"
-#include "core/http/httprequest.h"
+#include "core/http/httpanswer.h"
 #include "core/verify/verification.h"
 
 #include <optional>
@@ -18,6 +20,9 @@ struct Answer
     int status = 0; ///< 0: none was given
     QString rule {}; ///< name of the rule that chose it
     qint64 afterUs = 0;
+    HttpHeaders
+        headers {}; ///< of a response rule; Content-Length and Connection are not among them
+    QByteArray body {};
 };
 
 /// A later judgement, with other keys; the first one stays.
@@ -44,6 +49,8 @@ struct Capture
     std::optional<Reverification> reverified {}; ///< the latest, if any
     Event event {};
     Answer answer {};
+    DeliveryHistory history {};
+    Marks marks {};
     /// The body as it may be shown and copied unasked; only where somebody prepared it.
     std::optional<QByteArray> maskedBody {};
 };

@@ -19,6 +19,15 @@ QString causeOf(const Verification &verification)
     return diagnosis.isEmpty() ? QString() : causeId(diagnosis.first().cause);
 }
 
+namespace {
+std::optional<qint64> retryAfterS(const Answer &answer)
+{
+    bool ok = false;
+    const qint64 seconds = firstHeader(answer.headers, "Retry-After").value_or("").toLongLong(&ok);
+    return ok && seconds >= 0 ? std::optional(seconds) : std::nullopt;
+}
+} // namespace
+
 CaptureSummary summarize(const Capture &capture)
 {
     const HttpRequest &request = capture.request;
@@ -31,7 +40,11 @@ CaptureSummary summarize(const Capture &capture)
         .bodySize = request.body.size(),
         .refused = request.isRefused(),
         .status = capture.answer.status,
+        .rule = capture.answer.rule,
+        .retryAfterS = retryAfterS(capture.answer),
         .answeredAfterUs = capture.answer.afterUs,
+        .history = capture.history,
+        .marks = capture.marks,
     };
     if (summary.refused) {
         summary.summary = request.refusal.reason;

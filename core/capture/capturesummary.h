@@ -27,8 +27,12 @@ struct CaptureSummary
     QString roomId {};
     QString participant {};
     QString summary {}; ///< of a refused request: the reason
-    int status = 0;
+    int status = 0; ///< of the answer; 0: none was given
+    QString rule {}; ///< that chose the answer
+    std::optional<qint64> retryAfterS {}; ///< that the answer asked for, seconds
     qint64 answeredAfterUs = 0;
+    DeliveryHistory history {};
+    Marks marks {};
 
     /// Arrival minus the time the event says it was made, µs; nothing when it says none. The
     /// sender's clock has whole seconds.

@@ -61,7 +61,8 @@ signals:
     void sessionOpened(const QString &path);
     void sessionOpenFailed(const QString &path, const hookglass::Error &error);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);
-    void listening(const hookglass::ListenerInfo &listener);
+    /// All of the listeners that were asked for.
+    void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
     void stopped();
     /// Committed and answered captures, in the order of the session.

@@ -46,11 +46,11 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
 void Pipeline::listen(const ListenOptions &options)
 {
     m_commitTimeoutMs = options.commitTimeoutMs;
-    const Result<ListenerInfo> listener = m_receiver.listen(options);
-    if (listener)
-        emit listening(*listener);
+    const Result<QList<ListenerInfo>> listeners = m_receiver.listen(options);
+    if (listeners)
+        emit listening(*listeners);
     else
-        emit listenFailed(listener.error());
+        emit listenFailed(listeners.error());
 }
 
 void Pipeline::stopListening()

@@ -38,7 +38,7 @@ public:
 signals:
     void sessionOpened(const QString &path);
     void sessionOpenFailed(const QString &path, const hookglass::Error &error);
-    void listening(const hookglass::ListenerInfo &listener);
+    void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
     void stopped();
     void captured(const QList<hookglass::Capture> &captures);

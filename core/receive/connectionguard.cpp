@@ -31,18 +31,20 @@ QString peerText(const QTcpSocket &socket)
 }
 } // namespace
 
-ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const ListenOptions &options)
+ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &listener,
+                                 const GuardLimits &limits)
     : QObject(socket)
     , m_id(id)
     , m_socket(socket)
-    , m_options(options)
+    , m_listener(listener)
+    , m_limits(limits)
     , m_peer(peerText(*socket))
-    , m_framer(options.limits)
+    , m_framer(limits.request)
 {
     m_sinceState.start();
     m_sinceByte.start();
     // What a client can pile up while its request is answered; twice, for chunked overhead.
-    m_socket->setReadBufferSize(2 * (options.limits.maxBodyBytes + options.limits.maxHeadBytes)
+    m_socket->setReadBufferSize(2 * (limits.request.maxBodyBytes + limits.request.maxHeadBytes)
                                 + 64 * 1024);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
     connect(m_socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected);
@@ -144,7 +146,7 @@ void ConnectionGuard::reportRefusal(int status, const QString &reason, bool answ
     request.headers = head.headers;
     request.body = m_framer.bodyStart();
     request.peer = m_peer;
-    request.listener = m_options.name;
+    request.listener = m_listener;
     request.refusal = {status, reason};
     emit refused(request, answered);
 }
@@ -174,12 +176,12 @@ void ConnectionGuard::checkDeadlines()
     switch (m_state) {
     case State::Reading:
         if (m_framer.isIdle()) {
-            if (m_closing || m_sinceByte.hasExpired(m_options.idleTimeoutMs))
+            if (m_closing || m_sinceByte.hasExpired(m_limits.idleTimeoutMs))
                 m_socket->disconnectFromHost();
         } else if (m_framer.state() == RequestFramer::State::Head) {
-            if (m_sinceState.hasExpired(m_options.headTimeoutMs))
+            if (m_sinceState.hasExpired(m_limits.headTimeoutMs))
                 refuse(408, tr("The head did not arrive in time."));
-        } else if (m_sinceByte.hasExpired(m_options.bodyTimeoutMs)) {
+        } else if (m_sinceByte.hasExpired(m_limits.bodyTimeoutMs)) {
             refuse(408, tr("The body did not arrive in time."));
         }
         break;

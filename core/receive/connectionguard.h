@@ -22,11 +22,12 @@ class ConnectionGuard final : public QObject
     Q_OBJECT
 
 public:
-    ConnectionGuard(quint64 id, QTcpSocket *socket, const ListenOptions &options);
+    ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &listener,
+                    const GuardLimits &limits);
 
     quint64 id() const { return m_id; }
     QString peer() const { return m_peer; }
-    QString listener() const { return m_options.name; }
+    QString listener() const { return m_listener; }
     bool isIdle() const { return m_state == State::Reading && m_framer.isIdle(); }
     bool hasCompleteRequest() const { return m_state == State::Framed; }
     const QByteArray &head() const { return m_framer.head(); }
@@ -59,7 +60,8 @@ private:
 
     const quint64 m_id;
     QTcpSocket *const m_socket; ///< parent
-    const ListenOptions m_options;
+    const QString m_listener;
+    const GuardLimits m_limits;
     const QString m_peer;
     RequestFramer m_framer;
     State m_state = State::Reading;

@@ -15,9 +15,11 @@ using namespace std::chrono_literals;
 
 namespace hookglass {
 
-GuardedServer::GuardedServer(const ListenOptions &options, QObject *parent)
+GuardedServer::GuardedServer(const ListenerOptions &options, const GuardLimits &limits,
+                             QObject *parent)
     : QTcpServer(parent)
     , m_options(options)
+    , m_limits(limits)
 {
     setListenBacklogSize(256);
     m_sweep.setInterval(250ms);
@@ -34,12 +36,12 @@ void GuardedServer::incomingConnection(qintptr descriptor)
         delete socket;
         return;
     }
-    if (m_guards.size() >= m_options.maxConnections) {
+    if (m_guards.size() >= m_limits.maxConnections) {
         turnAway(socket);
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *guard = new ConnectionGuard(++m_lastConnection, socket, m_options);
+    auto *guard = new ConnectionGuard(++m_lastConnection, socket, m_options.name, m_limits);
     m_guards.insert(guard->id(), guard);
     m_byPeer.insert(guard->peer(), guard->id());
     connect(guard, &ConnectionGuard::refused, this, &GuardedServer::refused);

@@ -24,7 +24,7 @@ class GuardedServer final : public QTcpServer
     Q_OBJECT
 
 public:
-    GuardedServer(const ListenOptions &options, QObject *parent);
+    GuardedServer(const ListenerOptions &options, const GuardLimits &limits, QObject *parent);
 
     ConnectionGuard *guard(quint64 connection) const { return m_guards.value(connection); }
     ConnectionGuard *guardOfPeer(const QHostAddress &address, quint16 port) const;
@@ -47,7 +47,8 @@ private:
     void forget(quint64 connection);
     void sweep();
 
-    const ListenOptions m_options;
+    const ListenerOptions m_options;
+    const GuardLimits m_limits;
     QHash<quint64, ConnectionGuard *> m_guards;
     QHash<QString, quint64> m_byPeer; ///< peer text → connection
     QTimer m_sweep;

@@ -5,21 +5,48 @@
 
 #include "core/http/requestframer.h"
 
+#include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace hookglass {
 
-/// Where and how to listen. Times in milliseconds.
-struct ListenOptions
+/// What a TLS listener shows: PEM texts. The key is secret and is never logged or shown.
+struct TlsIdentity
+{
+    QByteArray certificate {}; ///< with the chain, if there is one
+    QByteArray key {};
+};
+
+/// One place to listen on.
+struct ListenerOptions
 {
     QString name = QStringLiteral("default");
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8787; ///< 0: any free port
-    RequestLimits limits {};
-    int maxConnections = 256;
+    std::optional<TlsIdentity> tls {}; ///< set: HTTPS, TLS 1.2 and newer
+};
+
+/// Bounds of what the network can make us hold, over all listeners together. Times in milliseconds.
+struct GuardLimits
+{
+    RequestLimits request {};
+    int maxConnections = 512; ///< beyond them 503
+    int maxConnectionsPerPeer = 256; ///< of one address; beyond them 503
+    /// Bytes of requests that are being read or answered; a request beyond them gets 503.
+    qint64 maxBytesInFlight = 128 * 1024 * 1024;
+    int handshakeTimeoutMs = 10'000; ///< of TLS
     int headTimeoutMs = 10'000; ///< from the first byte of a head to its empty line
     int bodyTimeoutMs = 30'000; ///< without a single byte of an unfinished body
     int idleTimeoutMs = 120'000; ///< between requests
+};
+
+/// Where and how to listen.
+struct ListenOptions
+{
+    QList<ListenerOptions> listeners {ListenerOptions {}};
+    GuardLimits limits {};
     int commitTimeoutMs = 1'000; ///< then the answer is 503
 };
 
@@ -29,7 +56,10 @@ struct ListenerInfo
     QString name {};
     QString address {};
     quint16 port = 0;
+    /// SHA-256 of the certificate, "AB:CD:…"; empty without TLS.
+    QString fingerprint {};
 
+    bool isTls() const { return !fingerprint.isEmpty(); }
     /// "http://127.0.0.1:8787/"; for a listener on every address the loopback one.
     QString url() const;
 };

@@ -38,7 +38,7 @@ Result<QHostAddress> parseAddress(const QString &text)
     return address;
 }
 
-QString listenProblem(const GuardedServer &server, const ListenOptions &options)
+QString listenProblem(const GuardedServer &server, const ListenerOptions &options)
 {
     const bool v6 = options.address.contains(u':');
     const QString place = (v6 ? QString(u'[' + options.address + u']') : options.address) + u':'
@@ -132,15 +132,16 @@ Receiver::Receiver(Clock clock, QObject *parent)
 
 Receiver::~Receiver() = default;
 
-Result<ListenerInfo> Receiver::listen(const ListenOptions &options)
+Result<QList<ListenerInfo>> Receiver::listen(const ListenOptions &options)
 {
-    const Result<QHostAddress> address = parseAddress(options.address);
+    const ListenerOptions &listener = options.listeners.first();
+    const Result<QHostAddress> address = parseAddress(listener.address);
     if (!address)
         return address.error();
     auto server = std::make_unique<Server>(*this);
-    auto *tcp = new GuardedServer(options, server.get());
-    if (!tcp->listen(*address, options.port))
-        return Error {listenProblem(*tcp, options)};
+    auto *tcp = new GuardedServer(listener, options.limits, server.get());
+    if (!tcp->listen(*address, listener.port))
+        return Error {listenProblem(*tcp, listener)};
     connect(tcp, &GuardedServer::refused, this, &Receiver::onRefused);
     connect(tcp, &GuardedServer::connectionGone, this, [this](quint64 connection) {
         m_server->release(connection);
@@ -151,7 +152,8 @@ Result<ListenerInfo> Receiver::listen(const ListenOptions &options)
     m_server = std::move(server);
     m_tcp = tcp;
     m_stopping = false;
-    return ListenerInfo {options.name, tcp->serverAddress().toString(), tcp->serverPort()};
+    return QList<ListenerInfo> {
+        {listener.name, tcp->serverAddress().toString(), tcp->serverPort(), {}}};
 }
 
 bool Receiver::isListening() const

@@ -28,7 +28,7 @@ public:
     ~Receiver() override;
 
     /// The error names the address and the cause.
-    Result<ListenerInfo> listen(const ListenOptions &options);
+    Result<QList<ListenerInfo>> listen(const ListenOptions &options);
     bool isListening() const;
 
     /// Answers the request that `connection` is waiting for.

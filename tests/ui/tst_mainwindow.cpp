@@ -85,7 +85,7 @@ private slots:
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
         open(0);
         QVERIFY(listening.size() == 1 || listening.wait());
-        m_url = QUrl(listening[0][0].value<ListenerInfo>().url());
+        m_url = QUrl(listening[0][0].value<QList<ListenerInfo>>().first().url());
     }
     void cleanup()
     {

@@ -94,10 +94,10 @@ private slots:
         m_inspector->setCredentials({m_credential});
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
         ListenOptions options;
-        options.port = 0;
+        options.listeners.first().port = 0;
         m_inspector->listen(options);
         QVERIFY(listening.wait());
-        m_url = listening[0][0].value<ListenerInfo>().url();
+        m_url = listening[0][0].value<QList<ListenerInfo>>().first().url();
         open();
     }
     void cleanup()

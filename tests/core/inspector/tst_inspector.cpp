@@ -57,10 +57,10 @@ private slots:
         QVERIFY(opened.wait());
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
         ListenOptions options;
-        options.port = 0;
+        options.listeners.first().port = 0;
         m_inspector->listen(options);
         QVERIFY(listening.wait());
-        m_url = QUrl(listening[0][0].value<ListenerInfo>().url());
+        m_url = QUrl(listening[0][0].value<QList<ListenerInfo>>().first().url());
     }
     void cleanup() { m_inspector.reset(); }
 

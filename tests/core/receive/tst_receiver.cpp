@@ -18,11 +18,11 @@ namespace {
 ListenOptions options()
 {
     ListenOptions options;
-    options.port = 0;
-    options.limits.maxHeadBytes = 4096;
-    options.limits.maxBodyBytes = 20'000;
-    options.headTimeoutMs = 400;
-    options.bodyTimeoutMs = 400;
+    options.listeners.first().port = 0;
+    options.limits.request.maxHeadBytes = 4096;
+    options.limits.request.maxBodyBytes = 20'000;
+    options.limits.headTimeoutMs = 400;
+    options.limits.bodyTimeoutMs = 400;
     return options;
 }
 
@@ -88,7 +88,7 @@ private slots:
                 [this](const HttpRequest &request) { m_refused.append(request); });
         const auto listener = m_receiver->listen(options());
         QVERIFY2(listener, listener ? "" : qPrintable(listener.error().message));
-        m_port = listener->port;
+        m_port = listener->first().port;
     }
     void cleanup() { m_receiver.reset(); }
 
@@ -308,8 +308,8 @@ private slots:
         connect(m_receiver.get(), &Receiver::received, this,
                 [&](quint64 connection) { waiting.append(connection); });
         ListenOptions few = options();
-        few.maxConnections = 1;
-        const quint16 port = m_receiver->listen(few)->port;
+        few.limits.maxConnections = 1;
+        const quint16 port = m_receiver->listen(few)->first().port;
         for (int i = 1; i <= 3; ++i) { // each needs the only place that there is
             Client client(port);
             client.write("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
@@ -327,8 +327,8 @@ private slots:
     {
         m_receiver = std::make_unique<Receiver>([] { return qint64(0); });
         ListenOptions few = options();
-        few.maxConnections = 2;
-        const quint16 port = m_receiver->listen(few)->port;
+        few.limits.maxConnections = 2;
+        const quint16 port = m_receiver->listen(few)->first().port;
         Client one(port);
         Client two(port);
         QVERIFY(one.waitForConnected() && two.waitForConnected());
@@ -372,8 +372,8 @@ private slots:
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
         ListenOptions wanted = options();
-        wanted.address = address;
-        wanted.port = other.serverPort();
+        wanted.listeners.first().address = address;
+        wanted.listeners.first().port = other.serverPort();
         Receiver receiver([] { return qint64(0); });
         const auto listener = receiver.listen(wanted);
         QVERIFY(!listener);
