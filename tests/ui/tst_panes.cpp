@@ -302,13 +302,13 @@ private slots:
         QVERIFY(labelTexts(pane).contains(u"POST /hook?x=1 HTTP/1.1"_s));
     }
 
-    static QTableWidget &table(const QWidget &pane, const QString &name)
+    static QTableWidget &table(const QWidget &pane, QLatin1StringView name)
     {
         for (auto *table : pane.findChildren<QTableWidget *>()) {
             if (table->accessibleName() == name)
                 return *table;
         }
-        qFatal("no table %s", qPrintable(name));
+        qFatal("no table %s", name.data());
     }
 
     void tokenShowsChecksAndClaims()
@@ -316,12 +316,12 @@ private slots:
         TokenPane pane(m_icons);
         const Capture capture = signedCapture("{}", "{} ");
         pane.setCapture(&capture);
-        const QTableWidget &checks = table(pane, u"Checks"_s);
+        const QTableWidget &checks = table(pane, "Checks"_L1);
         QCOMPARE(checks.rowCount(), 9);
         QCOMPARE(rowTexts(checks, 4).mid(0, 2), QStringList({u"Signature"_s, u"pass"_s}));
         QCOMPARE(rowTexts(checks, 8).mid(0, 2), QStringList({u"Body hash (sha256)"_s, u"fail"_s}));
         QVERIFY(!checks.item(8, 3)->text().isEmpty());
-        const QTableWidget &claims = table(pane, u"Header and claims"_s);
+        const QTableWidget &claims = table(pane, "Header and claims"_L1);
         QStringList names;
         QString expMeaning;
         for (int row = 0; row < claims.rowCount(); ++row) {
@@ -333,7 +333,7 @@ private slots:
             names,
             QStringList({u"alg"_s, u"typ"_s, u"iss"_s, u"exp"_s, u"nbf"_s, u"iat"_s, u"sha256"_s}));
         QVERIFY2(expMeaning.endsWith(u"4 min 55 s after it arrived"_s), qPrintable(expMeaning));
-        const QTableWidget &accepts = table(pane, u"Who would accept this?"_s);
+        const QTableWidget &accepts = table(pane, "Who would accept this?"_L1);
         QCOMPARE(accepts.rowCount(), 5);
         for (int row = 0; row < 5; ++row) // an altered body is refused by all
             QCOMPARE(accepts.item(row, 1)->text(), u"rejects"_s);
@@ -371,7 +371,7 @@ private slots:
         capture.verification = Verifier().verify(capture.request); // no keys then
         pane.setCapture(&capture);
         QVERIFY(labelTexts(pane).contains(u"Judged again"_s));
-        const QTableWidget &checks = table(pane, u"Checks"_s);
+        const QTableWidget &checks = table(pane, "Checks"_L1);
         QCOMPARE(rowTexts(checks, 4).mid(0, 2), QStringList({u"Signature"_s, u"pass"_s}));
     }
 
