@@ -7,11 +7,13 @@
 #include "core/verify/tlsidentity.h"
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
 namespace hookglass {
+
+class Settings;
 
 /// One place to listen on.
 struct ListenerOptions
@@ -21,6 +23,10 @@ struct ListenerOptions
     quint16 port = 8787; ///< 0: any free port
     std::optional<TlsIdentity> tls {}; ///< set: HTTPS, TLS 1.2 and newer
 };
+
+/// What a certificate for these listeners must cover: this machine's loopback names, the addresses
+/// that are bound, and for "every address" all of the machine's and its name.
+QStringList certificateNames(const QList<ListenerOptions> &listeners);
 
 /// Bounds of what the network can make us hold, over all listeners together. Times in milliseconds.
 struct GuardLimits
@@ -39,6 +45,9 @@ struct GuardLimits
     int lingerMs = 2'000;
     double refusalsPerSecond = 50; ///< that are kept, after a burst of four seconds' worth
 };
+
+/// The limits as the user has set them, within reason; the default for each that is not set.
+GuardLimits guardLimits(const Settings &settings);
 
 /// Where and how to listen.
 struct ListenOptions
