@@ -276,8 +276,7 @@ void MainWindow::startListening()
     ListenOptions options;
     options.listeners.first().address = m_listeningBar->address();
     options.listeners.first().port = quint16(m_listeningBar->port());
-    options.limits.request.maxHeadBytes = m_settings.get(settings::MaxHeadBytes);
-    options.limits.request.maxBodyBytes = m_settings.get(settings::MaxBodyBytes);
+    options.limits = guardLimits(m_settings);
     m_listeningBar->showProblem({});
     m_listeningBar->showWorking();
     m_inspector.listen(options);

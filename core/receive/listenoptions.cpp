@@ -3,11 +3,81 @@
 
 #include "core/receive/listenoptions.h"
 
+#include "core/settings/settings.h"
+
 #include <QHostAddress>
+#include <QHostInfo>
+#include <QNetworkInterface>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
+
+namespace {
+/// What every certificate can have for a name, which not every machine's name is.
+bool isDnsName(const QString &name)
+{
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'-' || c == u'.';
+    });
+}
+} // namespace
+
+QStringList certificateNames(const QList<ListenerOptions> &listeners)
+{
+    QStringList names {u"localhost"_s, u"127.0.0.1"_s, u"::1"_s};
+    const auto add = [&names](const QHostAddress &address) {
+        QHostAddress plain = address;
+        plain.setScopeId({}); // no certificate can have it
+        if (!plain.isNull() && !names.contains(plain.toString()))
+            names.append(plain.toString());
+    };
+    for (const ListenerOptions &listener : listeners) {
+        const QHostAddress address(listener.address);
+        const bool every = listener.address == u'*' || address == QHostAddress(QHostAddress::Any)
+            || address == QHostAddress(QHostAddress::AnyIPv4)
+            || address == QHostAddress(QHostAddress::AnyIPv6);
+        if (!every) {
+            add(address);
+            continue;
+        }
+        const QString host = QHostInfo::localHostName();
+        if (isDnsName(host) && !names.contains(host))
+            names.append(host);
+        const QList<QHostAddress> all = QNetworkInterface::allAddresses();
+        for (const QHostAddress &one : all)
+            add(one);
+    }
+    return names;
+}
+
+GuardLimits guardLimits(const Settings &settings)
+{
+    static constexpr int DayMs = 24 * 60 * 60 * 1000;
+    static constexpr qint64 MaxBytes = 1024 * 1024 * 1024;
+    const auto count = [&settings](const Setting<int> &setting) {
+        return std::clamp(settings.get(setting), 1, 60'000);
+    };
+    const auto time = [&settings](const Setting<int> &setting) {
+        return std::clamp(settings.get(setting), 1, DayMs);
+    };
+    const auto bytes = [&settings](const Setting<qint64> &setting, qint64 least) {
+        return std::clamp(settings.get(setting), least, MaxBytes);
+    };
+    GuardLimits limits;
+    limits.request.maxHeadBytes = bytes(settings::MaxHeadBytes, 256);
+    limits.request.maxBodyBytes = bytes(settings::MaxBodyBytes, 0);
+    limits.maxConnections = count(settings::MaxConnections);
+    limits.maxConnectionsPerPeer = count(settings::MaxConnectionsPerPeer);
+    limits.maxBytesInFlight = bytes(settings::MaxBytesInFlight, 1024);
+    limits.handshakeTimeoutMs = time(settings::HandshakeTimeoutMs);
+    limits.headTimeoutMs = time(settings::HeadTimeoutMs);
+    limits.bodyTimeoutMs = time(settings::BodyTimeoutMs);
+    limits.idleTimeoutMs = time(settings::IdleTimeoutMs);
+    return limits;
+}
 
 QString ListenerInfo::url() const
 {
@@ -19,7 +89,7 @@ QString ListenerInfo::url() const
         shown = u"::1"_s;
     if (shown.contains(u':'))
         shown = u'[' + shown + u']';
-    return u"http://"_s + shown + u':' + QString::number(port) + u'/';
+    return (isTls() ? u"https://"_s : u"http://"_s) + shown + u':' + QString::number(port) + u'/';
 }
 
 } // namespace hookglass

@@ -4,20 +4,16 @@
 #pragma once
 
 #include "core/http/requestframer.h"
+#include "core/verify/tlsidentity.h"
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
 namespace hookglass {
 
-/// What a TLS listener shows: PEM texts. The key is secret and is never logged or shown.
-struct TlsIdentity
-{
-    QByteArray certificate {}; ///< with the chain, if there is one
-    QByteArray key {};
-};
+class Settings;
 
 /// One place to listen on.
 struct ListenerOptions
@@ -27,6 +23,10 @@ struct ListenerOptions
     quint16 port = 8787; ///< 0: any free port
     std::optional<TlsIdentity> tls {}; ///< set: HTTPS, TLS 1.2 and newer
 };
+
+/// What a certificate for these listeners must cover: this machine's loopback names, the addresses
+/// that are bound, and for "every address" all of the machine's and its name.
+QStringList certificateNames(const QList<ListenerOptions> &listeners);
 
 /// Bounds of what the network can make us hold, over all listeners together. Times in milliseconds.
 struct GuardLimits
@@ -38,9 +38,16 @@ struct GuardLimits
     qint64 maxBytesInFlight = 128 * 1024 * 1024;
     int handshakeTimeoutMs = 10'000; ///< of TLS
     int headTimeoutMs = 10'000; ///< from the first byte of a head to its empty line
-    int bodyTimeoutMs = 30'000; ///< without a single byte of an unfinished body
+    int bodyTimeoutMs = 30'000; ///< for each further KiB of an unfinished body, or of its answer
     int idleTimeoutMs = 120'000; ///< between requests
+    /// After a refusal, for the sender to read it: closing on what it still sends would reset the
+    /// connection and destroy the answer on its way.
+    int lingerMs = 2'000;
+    double refusalsPerSecond = 50; ///< that are kept, after a burst of four seconds' worth
 };
+
+/// The limits as the user has set them, within reason; the default for each that is not set.
+GuardLimits guardLimits(const Settings &settings);
 
 /// Where and how to listen.
 struct ListenOptions

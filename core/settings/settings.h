@@ -18,12 +18,19 @@ template <typename T> struct Setting
     T defaultValue;
 };
 
-/// Every setting there is. Sizes in bytes.
+/// Every setting there is. Sizes in bytes, times in milliseconds.
 namespace settings {
 inline const Setting<QString> BindAddress {"listen/address", QStringLiteral("127.0.0.1")};
 inline const Setting<int> Port {"listen/port", 8787};
 inline const Setting<qint64> MaxHeadBytes {"listen/maxHeadBytes", 64 * 1024};
 inline const Setting<qint64> MaxBodyBytes {"listen/maxBodyBytes", 10 * 1024 * 1024};
+inline const Setting<int> MaxConnections {"listen/maxConnections", 512};
+inline const Setting<int> MaxConnectionsPerPeer {"listen/maxConnectionsPerPeer", 256};
+inline const Setting<qint64> MaxBytesInFlight {"listen/maxBytesInFlight", 128 * 1024 * 1024};
+inline const Setting<int> HandshakeTimeoutMs {"listen/handshakeTimeoutMs", 10'000};
+inline const Setting<int> HeadTimeoutMs {"listen/headTimeoutMs", 10'000};
+inline const Setting<int> BodyTimeoutMs {"listen/bodyTimeoutMs", 30'000};
+inline const Setting<int> IdleTimeoutMs {"listen/idleTimeoutMs", 120'000};
 inline const Setting<QByteArray> WindowGeometry {"window/geometry", {}};
 inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}};
 inline const Setting<QByteArray> TimelineHeader {"window/timelineHeader", {}};
