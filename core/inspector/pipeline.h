@@ -30,6 +30,11 @@ public:
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records);
+    void recordMarks(const QList<MarkRecord> &records) { m_store.recordMarks(records); }
+    void setRetention(const Retention &retention) { m_store.setRetention(retention); }
+    void compact() { m_store.compact(); }
+    /// From any thread.
+    void stopChecking() { m_store.stopChecking(); }
     void listen(const ListenOptions &options);
     void stopListening();
     /// Finishes what is in flight, closes the session and quits the thread's event loop.
@@ -43,7 +48,16 @@ signals:
     void stopped();
     void captured(const QList<hookglass::Capture> &captures);
     void writeFailed(const QString &message);
+    void writeRecovered();
     void reverificationsStored();
+    void marksStored();
+    void sessionMigrated(const QString &path, const QString &backupPath);
+    void checking(const QString &path, int percent);
+    void removed(const hookglass::RemovalReport &report);
+    void compacted(qint64 bytes);
+    void compactFailed(const hookglass::Error &error);
+    void spaceLow(qint64 bytesFree);
+    void spaceEnough();
 
 private:
     /// A capture on its way to the session.
@@ -59,6 +73,7 @@ private:
     void onCommitted(const QList<CommitReceipt> &receipts);
     Verification verify(const HttpRequest &request);
     void append(const InFlight &inFlight);
+    void connectStore();
     void answer(InFlight &inFlight, int status, const QString &rule);
     void answerLate();
 

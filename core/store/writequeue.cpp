@@ -23,17 +23,23 @@ WriteQueue::Put WriteQueue::put(Append &&append)
     return queued();
 }
 
-WriteQueue::Put WriteQueue::put(const QList<AnswerRecord> &answers)
+void WriteQueue::put(const QList<AnswerRecord> &answers)
 {
     const QMutexLocker lock(&m_mutex);
     m_jobs.answers.append(answers);
-    return queued();
 }
 
 WriteQueue::Put WriteQueue::put(const QList<ReverificationRecord> &records)
 {
     const QMutexLocker lock(&m_mutex);
     m_jobs.reverifications.append(records);
+    return queued();
+}
+
+WriteQueue::Put WriteQueue::put(const QList<MarkRecord> &records)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_jobs.marks.append(records);
     return queued();
 }
 

@@ -24,17 +24,20 @@ public:
         QList<Append> appends {};
         QList<AnswerRecord> answers {};
         QList<ReverificationRecord> reverifications {};
+        QList<MarkRecord> marks {};
         bool isEmpty() const
         {
-            return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty();
+            return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty()
+                && marks.isEmpty();
         }
     };
     enum class Put { Full, Queued, QueuedFirst };
 
     /// QueuedFirst: the queue was empty, so that the writer must be woken.
     Put put(Append &&append);
-    Put put(const QList<AnswerRecord> &answers);
+    void put(const QList<AnswerRecord> &answers); ///< wakes nobody
     Put put(const QList<ReverificationRecord> &records);
+    Put put(const QList<MarkRecord> &records);
     Jobs takeAll();
 
 private:
