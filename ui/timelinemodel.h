@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/filter/filter.h"
+#include "ui/deliverywatch.h"
+#include "ui/timelinetext.h"
 
 #include <QAbstractTableModel>
 #include <QThreadPool>
@@ -21,10 +24,11 @@ class TimelineModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum class Column { Number, Time, Event, Room, Participant, Verdict, Size, Latency, Summary };
-    static constexpr int ColumnCount = int(Column::Summary) + 1;
+    using Column = TimelineColumn;
+    static constexpr int ColumnCount = TimelineColumnCount;
 
-    explicit TimelineModel(const Icons &icons, QObject *parent = nullptr);
+    explicit TimelineModel(const Icons &icons, QObject *parent = nullptr,
+                           Clock clock = systemClockUs);
     ~TimelineModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -40,18 +44,25 @@ public:
     void clear();
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
+    const Filter &filter() const { return m_wanted; }
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
     const CaptureSummary &captureAt(int row) const { return m_all.at(m_visible.at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
+    /// The attempt after this one, if it has come.
+    std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
     /// After the palette has changed.
     void refreshIcons();
 
 signals:
     void filtered();
     void countsChanged();
+    /// Its next attempt has come, or is overdue.
+    void deliveryChanged(qint64 seq);
+    /// For the first time since clear() there is something out of the ordinary in this column.
+    void columnUsed(hookglass::TimelineColumn column);
     /// There are captures whose verdict is no longer the first one.
     void verdictsDiffer();
 
@@ -59,10 +70,14 @@ private:
     void flush();
     void applyFiltered(quint64 generation, const Filter &filter, QList<int> visible,
                        qsizetype examined);
-    QString displayText(const CaptureSummary &capture, Column column) const;
-    QString toolTip(const CaptureSummary &capture) const;
+    void watch(const CaptureSummary &capture, qint64 nowUs);
+    void tellOverdue();
+    void tellChanged(qint64 seq);
+    void useColumn(Column column);
+    qsizetype indexOfSeq(qint64 seq) const; ///< in m_all; -1 when there is none
 
     const Icons &m_icons;
+    const Clock m_clock;
     QList<CaptureSummary> m_all;
     QList<CaptureSummary> m_pending; ///< waiting for the next flush
     QList<int> m_visible; ///< indexes into m_all, ascending
@@ -71,6 +86,9 @@ private:
     QTimer m_flushTimer;
     quint64 m_generation = 0; ///< of the newest filter asked for; older results are dropped
     QThreadPool m_pool;
+    DeliveryWatch m_watch;
+    QTimer m_overdueTimer;
+    QList<Column> m_usedColumns;
 };
 
 } // namespace hookglass
