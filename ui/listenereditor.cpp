@@ -130,7 +130,8 @@ QWidget *ListenerEditor::makeFileRow(QLineEdit *edit, const QString &title)
 QWidget *ListenerEditor::makeFingerprintRow()
 {
     m_fingerprint->setReadOnly(true);
-    m_fingerprint->setToolTip(tr("SHA-256 of the certificate, to compare with what a client shows"));
+    m_fingerprint->setToolTip(
+        tr("SHA-256 of the certificate, to compare with what a client shows"));
     m_copy->setAutoDefault(false);
     m_copy->setAccessibleName(tr("Copy the fingerprint"));
     auto *row = new QWidget(this);
