@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/events/eventjson.h"
-#include "core/http/answerhead.h"
+#include "core/http/answerbytes.h"
 #include "core/json/writer.h"
 #include "core/verify/verificationjson.h"
 

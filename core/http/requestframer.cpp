@@ -18,6 +18,7 @@ namespace {
 
 constexpr qsizetype KeptBodyBytes = 8 * 1024;
 constexpr qsizetype MaxLengthDigits = 15;
+constexpr char TlsRecord = '\x16'; // of a handshake, which no method begins with
 
 QString tr(const char *text)
 {
@@ -90,6 +91,12 @@ qsizetype RequestFramer::feedHead(QByteArrayView bytes)
             return bytes.size();
         }
         taken = stop;
+        if (m_head.startsWith(TlsRecord)) { // before a line end that may never come
+            refuse(400,
+                   tr("This is TLS on a plain HTTP listener: use an http:// URL, or listen with "
+                      "TLS."));
+            return taken;
+        }
         if (lineEnd < 0)
             break;
         const QByteArrayView line = QByteArrayView(m_head).sliced(m_lineStart);

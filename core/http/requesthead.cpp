@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
@@ -12,6 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
+
+/// More lines than that of a refused head are only noise.
+constexpr qsizetype MaxReadableHeaders = 1000;
 
 QString tr(const char *text)
 {
@@ -24,23 +28,12 @@ bool isTokenChar(char c)
         || (c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c));
 }
 
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
-}
-
 /// No control characters and no space; bytes above 0x7f pass, as they do on the wire.
 bool isTarget(QByteArrayView text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
         return uchar(c) > 0x20 && c != 0x7f;
     });
-}
-
-bool isFieldValue(QByteArrayView text)
-{
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return uchar(c) >= 0x20 ? c != 0x7f : c == '\t'; });
 }
 
 QByteArrayView trimmedSpace(QByteArrayView text)
@@ -69,6 +62,17 @@ Result<HttpHeader> parseHeaderLine(QByteArrayView line)
 }
 
 } // namespace
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+bool isFieldValue(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return uchar(c) >= 0x20 ? c != 0x7f : c == '\t'; });
+}
 
 Result<RequestLine> parseRequestLine(QByteArrayView line)
 {
@@ -123,7 +127,7 @@ RequestHead readableRequestHead(QByteArrayView head)
 {
     RequestHead readable;
     const QList<QByteArray> lines = head.toByteArray().split('\n');
-    for (qsizetype i = 0; i < lines.size(); ++i) {
+    for (qsizetype i = 0; i < lines.size() && readable.headers.size() < MaxReadableHeaders; ++i) {
         const QByteArray line = lines[i].endsWith('\r') ? lines[i].chopped(1) : lines[i];
         if (i == 0) {
             const QList<QByteArray> words = line.split(' ');

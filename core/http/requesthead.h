@@ -8,6 +8,11 @@
 
 namespace hookglass {
 
+/// Whether a text may be a method or the name of a header (RFC 9110: token).
+bool isToken(QByteArrayView text);
+/// Whether a text may be the value of a header: no control character but the tab.
+bool isFieldValue(QByteArrayView text);
+
 /// METHOD TARGET HTTP/VERSION.
 struct RequestLine
 {

@@ -140,7 +140,7 @@ void Pipeline::answer(InFlight &inFlight, int status, const QString &rule)
     if (inFlight.answered)
         return;
     inFlight.answered = true;
-    m_receiver.answer(inFlight.connection, status);
+    m_receiver.answer(inFlight.connection, {.status = status});
     inFlight.capture.answer = {.status = status,
                                .rule = rule,
                                .afterUs = m_clock() - inFlight.capture.request.receivedAtUs};

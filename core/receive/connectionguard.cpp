@@ -3,25 +3,32 @@
 
 #include "core/receive/connectionguard.h"
 
-#include "core/http/answerhead.h"
+#include "core/http/answerbytes.h"
 #include "core/http/requesthead.h"
 
 #include <QHostAddress>
-#include <QPointer>
-#include <QTcpSocket>
+#include <QSslSocket>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
 namespace {
-// After a refusal the peer may still be sending. Closing at once would reset the connection and
-// could destroy the answer on its way, so we read and drop for a little while first.
-constexpr int LingerMs = 2000;
 constexpr qint64 LingerBytes = 4 * 1024 * 1024;
 // QtHttpServer gets every byte in the same turn as we do; if it has not recognised a framed request
 // by then, it never will.
 constexpr int HandOverMs = 1000;
+/// What a body must grow by to be no slow drip.
+constexpr qint64 ProgressBytes = 1024;
+/// What the socket reads ahead of QtHttpServer.
+constexpr qint64 ReadAheadBytes = 256 * 1024;
+/// From that much on the socket may have stopped listening to the kernel, its buffer being full.
+constexpr qint64 LargeBatch = 16 * 1024;
+/// QtHttpServer keeps a body until the next request comes. After a larger one we close, so that
+/// idle connections hold little.
+constexpr qint64 KeepAliveBytes = 64 * 1024;
+/// Who does not read its answers gets no further one.
+constexpr qint64 MaxUnsentBytes = 64 * 1024;
 
 QString peerText(const QTcpSocket &socket)
 {
@@ -32,94 +39,149 @@ QString peerText(const QTcpSocket &socket)
 } // namespace
 
 ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &listener,
-                                 const GuardLimits &limits)
+                                 const GuardLimits &limits, std::unique_ptr<ConnectionPlace> place)
     : QObject(socket)
     , m_id(id)
     , m_socket(socket)
     , m_listener(listener)
     , m_limits(limits)
+    , m_place(std::move(place))
     , m_peer(peerText(*socket))
     , m_framer(limits.request)
 {
     m_sinceState.start();
-    m_sinceByte.start();
-    // What a client can pile up while its request is answered; twice, for chunked overhead.
-    m_socket->setReadBufferSize(2 * (limits.request.maxBodyBytes + limits.request.maxHeadBytes)
-                                + 64 * 1024);
+    m_sinceProgress.start();
+    m_socket->setReadBufferSize(ReadAheadBytes);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
     connect(m_socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected);
 }
 
+void ConnectionGuard::followHandOver()
+{
+    connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::afterHandOver);
+}
+
 void ConnectionGuard::onReadyRead()
 {
-    if (m_state == State::Lingering) {
+    if (m_state == State::Lingering)
         dropInput();
-        return;
-    }
-    if (m_state != State::Reading)
-        return;
-    const bool wasIdle = m_framer.isIdle();
-    const bool headWasOpen = m_framer.state() == RequestFramer::State::Head;
-    m_framer.feed(m_socket->peek(m_socket->bytesAvailable()));
-    m_sinceByte.start();
-    if (wasIdle)
-        m_sinceState.start();
+    else if (m_state == State::Reading)
+        readRequest();
+}
 
-    switch (m_framer.state()) {
-    case RequestFramer::State::Refused:
-        refuse(m_framer.refusal().status, m_framer.refusal().reason);
-        break;
-    case RequestFramer::State::Complete:
-        enter(State::Framed);
-        break;
-    case RequestFramer::State::Body:
-#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0) // from then on QtHttpServer says it itself
-        if (headWasOpen && m_framer.expectsContinue())
-            m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-#endif
-        break;
-    case RequestFramer::State::Head:
-        break;
+void ConnectionGuard::readRequest()
+{
+    const bool headWasOpen = m_framer.state() == RequestFramer::State::Head;
+    if (m_framer.isIdle())
+        m_sinceState.start();
+    m_batch = m_socket->bytesAvailable();
+    const qint64 taken = m_framer.feed(m_socket->peek(m_batch));
+    m_taken += taken;
+    if (headWasOpen || m_taken - m_progressMark >= ProgressBytes) {
+        m_progressMark = m_taken;
+        m_sinceProgress.start();
     }
-    Q_UNUSED(headWasOpen)
+    if (m_framer.state() == RequestFramer::State::Refused)
+        refuse(m_framer.refusal().status, m_framer.refusal().reason);
+    else if (!hold(m_taken + m_batch - taken))
+        refuse(503, tr("All requests that are being read and answered hold more than allowed."));
+    else if (m_framer.state() == RequestFramer::State::Complete)
+        enter(State::Framed);
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0) // from then on QtHttpServer says it itself
+    else if (m_framer.state() == RequestFramer::State::Body && headWasOpen
+             && m_framer.expectsContinue())
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+#endif
+}
+
+/// QtHttpServer reads in a transaction, so that the socket would keep all of a body a second time,
+/// and stop reading where its buffer ends.
+void ConnectionGuard::afterHandOver()
+{
+    if (m_state == State::Reading) {
+        if (m_socket->isTransactionStarted())
+            m_socket->commitTransaction();
+        if (m_batch >= LargeBatch)
+            resumeReading();
+    }
 }
 
 void ConnectionGuard::beginAnswering()
 {
     enter(State::Answering);
-#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
-    // QtHttpServer 6.4 handles a pipelined request at once, so that answers could cross. Deaf, the
-    // socket keeps it in its buffer until this one is answered.
-    m_socket->blockSignals(true);
-#endif
+    pauseReading();
 }
 
-void ConnectionGuard::answer(int status)
+/// Neither a further request nor the sender's end of the connection is to be seen now: QtHttpServer
+/// 6.4 would handle a pipelined request at once, so that answers could cross, and QTcpSocket would
+/// drop the answer for a sender that has closed its side after asking. No buffer is ever smaller
+/// than this size, so the socket reads nothing; what it has read already, QtHttpServer is not told.
+void ConnectionGuard::pauseReading()
+{
+    m_socket->setReadBufferSize(-1);
+    m_socket->blockSignals(true);
+}
+
+void ConnectionGuard::resumeReading()
+{
+    m_socket->setReadBufferSize(ReadAheadBytes);
+    if (m_socket->bytesAvailable() == 0) {
+        // Having nothing to give makes a socket look for more: in the kernel, or undecrypted.
+        char none = 0;
+        m_socket->peek(&none, 1);
+    }
+}
+
+bool ConnectionGuard::answer(const HttpAnswer &answer)
 {
     if (m_state != State::Answering)
-        return;
-    const bool closes = m_closing || m_framer.closesConnection();
-    m_socket->write(answerHead(status, closes));
+        return false;
+    m_closeNow =
+        m_closing || m_framer.closesConnection() || m_taken > KeepAliveBytes || answer.status == 0;
+    if (answer.status != 0)
+        m_socket->write(answerBytes(
+            answer, {.close = m_closeNow, .toHead = m_framer.head().startsWith("HEAD ")}));
+    if (!m_closeNow)
+        hold(m_socket->bytesAvailable());
     m_framer.reset();
-    enter(State::Reading);
-#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
-    m_socket->blockSignals(false);
-#endif
+    m_taken = 0;
+    m_progressMark = 0;
+    enter(State::Flushing);
     // Queued: QtHttpServer must be through with this request before the connection goes on or goes.
-    QMetaObject::invokeMethod(
-        this, [this, closes] { goOn(closes); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ConnectionGuard::goOn, Qt::QueuedConnection);
+    return true;
 }
 
-void ConnectionGuard::goOn(bool close)
+void ConnectionGuard::goOn()
 {
-    if (m_socket->state() == QAbstractSocket::UnconnectedState) {
-        // It went while its signals were blocked; let everybody clean up now.
-        if (m_state != State::Closed)
-            emit m_socket->disconnected();
-    } else if (close) {
+    if (m_state != State::Flushing)
+        return;
+    const bool gone = m_socket->state() == QAbstractSocket::UnconnectedState;
+    const bool closes = m_closeNow || m_closing;
+    if (!gone && !closes && unsentBytes() > MaxUnsentBytes)
+        return; // the next look at the deadlines tries again
+    m_socket->blockSignals(false);
+    if (gone) {
+        emit m_socket->disconnected(); // let everybody clean up now
+    } else if (closes) {
+        close();
+    } else {
+        enter(State::Reading);
+        if (m_socket->bytesAvailable() > 0)
+            emit m_socket->readyRead();
+        if (m_state == State::Reading)
+            resumeReading();
+    }
+}
+
+void ConnectionGuard::close()
+{
+    if (m_socket->bytesAvailable() > 0) { // see GuardLimits::lingerMs
+        enter(State::Lingering);
+        dropInput();
+    } else {
+        enter(State::Closing);
         m_socket->disconnectFromHost();
-    } else if (m_socket->bytesAvailable() > 0) {
-        emit m_socket->readyRead();
     }
 }
 
@@ -127,12 +189,21 @@ void ConnectionGuard::refuse(int status, const QString &reason)
 {
     disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
+    connect(m_socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected,
+            Qt::UniqueConnection);
     if (m_socket->isTransactionStarted()) // by QtHttpServer; it would keep what we drop
         m_socket->commitTransaction();
-    m_socket->write(answerHead(status, true));
+    m_socket->write(answerBytes({.status = status}, {.close = true}));
     enter(State::Lingering);
     reportRefusal(status, reason, true);
     dropInput();
+    resumeReading();
+}
+
+void ConnectionGuard::refuseUnread(int status, const QString &reason)
+{
+    m_framer.feed(m_socket->peek(m_socket->bytesAvailable()));
+    refuse(status, reason);
 }
 
 void ConnectionGuard::reportRefusal(int status, const QString &reason, bool answered)
@@ -160,11 +231,13 @@ void ConnectionGuard::dropInput()
 
 void ConnectionGuard::onDisconnected()
 {
-    const bool unfinished = (m_state == State::Reading && !m_framer.isIdle());
+    const bool unfinished = m_state == State::Reading && !m_framer.isIdle();
     const bool unhandled = m_state == State::Framed;
     enter(State::Closed);
     if (unfinished)
-        reportRefusal(400, tr("The sender closed the connection before the request was complete."),
+        reportRefusal(400,
+                      tr("The sender closed the connection, or its side of it, before the request "
+                         "was complete. It could not be answered."),
                       false);
     else if (unhandled)
         reportRefusal(400, tr("The HTTP server could not read this request."), false);
@@ -175,27 +248,46 @@ void ConnectionGuard::checkDeadlines()
 {
     switch (m_state) {
     case State::Reading:
-        if (m_framer.isIdle()) {
-            if (m_closing || m_sinceByte.hasExpired(m_limits.idleTimeoutMs))
-                m_socket->disconnectFromHost();
-        } else if (m_framer.state() == RequestFramer::State::Head) {
-            if (m_sinceState.hasExpired(m_limits.headTimeoutMs))
-                refuse(408, tr("The head did not arrive in time."));
-        } else if (m_sinceByte.hasExpired(m_limits.bodyTimeoutMs)) {
-            refuse(408, tr("The body did not arrive in time."));
-        }
+        checkReading();
         break;
     case State::Framed:
         if (m_sinceState.hasExpired(HandOverMs))
             refuse(400, tr("The HTTP server could not read this request."));
         break;
     case State::Lingering:
-        if (m_sinceState.hasExpired(LingerMs))
-            m_socket->abort();
+        abortAfter(m_limits.lingerMs);
         break;
-    case State::Answering:
+    case State::Flushing:
+        goOn();
+        abortAfter(m_limits.bodyTimeoutMs);
+        break;
+    case State::Closing:
+        abortAfter(m_limits.bodyTimeoutMs);
+        break;
+    case State::Answering: // whoever was given the request answers it
     case State::Closed:
         break;
+    }
+}
+
+void ConnectionGuard::abortAfter(int ms)
+{
+    if (!m_sinceState.hasExpired(ms))
+        return;
+    m_socket->blockSignals(false);
+    m_socket->abort();
+}
+
+void ConnectionGuard::checkReading()
+{
+    if (m_framer.isIdle()) {
+        if (m_sinceState.hasExpired(m_limits.idleTimeoutMs))
+            close();
+    } else if (m_framer.state() == RequestFramer::State::Head) {
+        if (m_sinceState.hasExpired(m_limits.headTimeoutMs))
+            refuse(408, tr("The head did not arrive in time."));
+    } else if (m_sinceProgress.hasExpired(m_limits.bodyTimeoutMs)) {
+        refuse(408, tr("The body did not arrive in time."));
     }
 }
 
@@ -203,14 +295,34 @@ void ConnectionGuard::closeWhenIdle()
 {
     m_closing = true;
     if (isIdle())
-        m_socket->disconnectFromHost();
+        close();
+}
+
+void ConnectionGuard::giveUp()
+{
+    if (m_state == State::Answering)
+        answer({.status = 503});
+    else if (m_state == State::Framed || (m_state == State::Reading && !m_framer.isIdle()))
+        refuse(503, tr("The listener was stopped before the request was complete."));
+    m_socket->flush();
+}
+
+bool ConnectionGuard::hold(qint64 bytes)
+{
+    return !m_place || m_place->hold(bytes);
+}
+
+qint64 ConnectionGuard::unsentBytes() const
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
+    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
 }
 
 void ConnectionGuard::enter(State state)
 {
     m_state = state;
     m_sinceState.start();
-    m_sinceByte.start();
+    m_sinceProgress.start();
 }
 
 } // namespace hookglass

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/http/httpanswer.h"
 #include "core/http/requestframer.h"
+#include "core/receive/connectionplace.h"
 #include "core/receive/listenoptions.h"
 
 #include <QElapsedTimer>
@@ -22,25 +24,34 @@ class ConnectionGuard final : public QObject
     Q_OBJECT
 
 public:
+    /// Without a place the connection is only there to be refused.
     ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &listener,
-                    const GuardLimits &limits);
+                    const GuardLimits &limits, std::unique_ptr<ConnectionPlace> place);
 
     quint64 id() const { return m_id; }
     QString peer() const { return m_peer; }
     QString listener() const { return m_listener; }
-    bool isIdle() const { return m_state == State::Reading && m_framer.isIdle(); }
+    bool hasPlace() const { return m_place != nullptr; }
     bool hasCompleteRequest() const { return m_state == State::Framed; }
+    bool isAnswering() const { return m_state == State::Answering; }
     const QByteArray &head() const { return m_framer.head(); }
 
+    /// QtHttpServer has been given the socket, and reads from it after us.
+    void followHandOver();
     /// QtHttpServer has handed the complete request over: hold back whatever comes after it.
     void beginAnswering();
-    /// Writes the answer to the request that is being answered and lets the next one in.
-    void answer(int status);
+    /// Writes the answer to the request that is being answered and lets the next one in. False:
+    /// nobody is there to be answered.
+    bool answer(const HttpAnswer &answer);
     /// Answers and closes after dropping what still comes for a short while.
     void refuse(int status, const QString &reason);
-    /// Called every quarter of a second: ends what takes too long.
+    /// refuse(), showing what lies in the socket unread.
+    void refuseUnread(int status, const QString &reason);
+    /// Called every quarter of a second, or more often: ends what takes too long.
     void checkDeadlines();
     void closeWhenIdle();
+    /// The time for closing is over: answers what was never answered and lets go.
+    void giveUp();
 
 signals:
     /// What was read of a request that will not be handled. Its status was sent already; `answered`
@@ -49,12 +60,22 @@ signals:
     void gone(quint64 id);
 
 private:
-    enum class State { Reading, Framed, Answering, Lingering, Closed };
+    enum class State { Reading, Framed, Answering, Flushing, Lingering, Closing, Closed };
 
+    bool isIdle() const { return m_state == State::Reading && m_framer.isIdle(); }
     void onReadyRead();
+    void readRequest();
+    void afterHandOver();
     void onDisconnected();
-    void goOn(bool close);
+    void goOn();
+    void close();
     void dropInput();
+    void pauseReading();
+    void resumeReading();
+    bool hold(qint64 bytes);
+    qint64 unsentBytes() const;
+    void checkReading();
+    void abortAfter(int ms);
     void enter(State state);
     void reportRefusal(int status, const QString &reason, bool answered);
 
@@ -62,13 +83,18 @@ private:
     QTcpSocket *const m_socket; ///< parent
     const QString m_listener;
     const GuardLimits m_limits;
+    const std::unique_ptr<ConnectionPlace> m_place;
     const QString m_peer;
     RequestFramer m_framer;
     State m_state = State::Reading;
     QElapsedTimer m_sinceState; ///< in Reading: since the first byte of the request
-    QElapsedTimer m_sinceByte;
+    QElapsedTimer m_sinceProgress;
+    qint64 m_taken = 0; ///< bytes of the present request
+    qint64 m_progressMark = 0; ///< m_taken at the last progress
+    qint64 m_batch = 0; ///< bytes that came with the last signal
     qint64 m_dropped = 0; ///< bytes thrown away while lingering
-    bool m_closing = false;
+    bool m_closing = false; ///< after the present request
+    bool m_closeNow = false; ///< the answer said so
 };
 
 } // namespace hookglass

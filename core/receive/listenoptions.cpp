@@ -19,7 +19,7 @@ QString ListenerInfo::url() const
         shown = u"::1"_s;
     if (shown.contains(u':'))
         shown = u'[' + shown + u']';
-    return u"http://"_s + shown + u':' + QString::number(port) + u'/';
+    return (isTls() ? u"https://"_s : u"http://"_s) + shown + u':' + QString::number(port) + u'/';
 }
 
 } // namespace hookglass

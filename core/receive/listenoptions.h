@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/http/requestframer.h"
+#include "core/verify/tlsidentity.h"
 
 #include <QList>
 #include <QString>
@@ -11,13 +12,6 @@
 #include <optional>
 
 namespace hookglass {
-
-/// What a TLS listener shows: PEM texts. The key is secret and is never logged or shown.
-struct TlsIdentity
-{
-    QByteArray certificate {}; ///< with the chain, if there is one
-    QByteArray key {};
-};
 
 /// One place to listen on.
 struct ListenerOptions
@@ -38,8 +32,12 @@ struct GuardLimits
     qint64 maxBytesInFlight = 128 * 1024 * 1024;
     int handshakeTimeoutMs = 10'000; ///< of TLS
     int headTimeoutMs = 10'000; ///< from the first byte of a head to its empty line
-    int bodyTimeoutMs = 30'000; ///< without a single byte of an unfinished body
+    int bodyTimeoutMs = 30'000; ///< for each further KiB of an unfinished body, or of its answer
     int idleTimeoutMs = 120'000; ///< between requests
+    /// After a refusal, for the sender to read it: closing on what it still sends would reset the
+    /// connection and destroy the answer on its way.
+    int lingerMs = 2'000;
+    double refusalsPerSecond = 50; ///< that are kept, after a burst of four seconds' worth
 };
 
 /// Where and how to listen.

@@ -3,17 +3,22 @@
 
 #include "core/receive/receiver.h"
 
+#include "core/base/filelimit.h"
 #include "core/http/requesthead.h"
 #include "core/receive/connectionguard.h"
+#include "core/receive/connectionledger.h"
 #include "core/receive/guardedserver.h"
+#include "core/receive/refusalthrottle.h"
+#include "core/receive/tlsconfiguration.h"
 
 #include <QAbstractHttpServer>
 #include <QHostAddress>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
+#include <QSet>
 #include <QTcpSocket>
-#include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 
@@ -38,11 +43,17 @@ Result<QHostAddress> parseAddress(const QString &text)
     return address;
 }
 
-QString listenProblem(const GuardedServer &server, const ListenerOptions &options)
+/// "127.0.0.1:8787", with the name where there are several.
+QString placeOf(const ListenerOptions &listener, bool one)
 {
-    const bool v6 = options.address.contains(u':');
-    const QString place = (v6 ? QString(u'[' + options.address + u']') : options.address) + u':'
-        + QString::number(options.port);
+    const bool v6 = listener.address.contains(u':');
+    const QString place = (v6 ? QString(u'[' + listener.address + u']') : listener.address) + u':'
+        + QString::number(listener.port);
+    return one ? place : Receiver::tr("%1 (listener \"%2\")").arg(place, listener.name);
+}
+
+QString listenProblem(const QTcpServer &server, const QString &place)
+{
     switch (server.serverError()) {
     case QAbstractSocket::AddressInUseError:
         return Receiver::tr("Cannot listen on %1: another program is using this port. Choose "
@@ -60,11 +71,33 @@ QString listenProblem(const GuardedServer &server, const ListenerOptions &option
     }
 }
 
+Status checkNames(const QList<ListenerOptions> &listeners)
+{
+    if (listeners.isEmpty())
+        return Error {Receiver::tr("There is no address to listen on.")};
+    QSet<QString> names;
+    for (const ListenerOptions &listener : listeners) {
+        if (names.contains(listener.name))
+            return Error {Receiver::tr("Two listeners have the name \"%1\".").arg(listener.name)};
+        names.insert(listener.name);
+    }
+    return success();
+}
+
+/// With fewer files than connections, accepting would fail, and so would writing the session.
+GuardLimits withinFileLimit(GuardLimits limits)
+{
+    constexpr int ForOthers = 64;
+    limits.maxConnections =
+        std::min(limits.maxConnections, std::max(1, openFileLimit() - ForOthers));
+    return limits;
+}
+
 } // namespace
 
-/// The adapter to QtHttpServer, with everything that changed between 6.4 and 6.8 in it: up to 6.4 a
-/// handler gets the socket and may answer at any time; from 6.5 on it gets a responder, and as long
-/// as that is kept, QtHttpServer holds the connection's next request back.
+/// One listener: the adapter to QtHttpServer, with everything that changed between 6.4 and 6.8 in
+/// it. Up to 6.4 a handler gets the socket and may answer at any time; from 6.5 on it gets a
+/// responder, and as long as that is kept, QtHttpServer holds the connection's next request back.
 class Receiver::Server final : public QAbstractHttpServer
 {
 public:
@@ -72,6 +105,9 @@ public:
         : m_receiver(receiver)
     {
     }
+
+    Result<ListenerInfo> open(const ListenerOptions &options, const QString &place);
+    GuardedServer &tcp() const { return *m_tcp; }
 
     void release([[maybe_unused]] quint64 connection)
     {
@@ -84,11 +120,15 @@ private:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
     {
-        auto *guard = m_receiver.m_tcp->guardOfPeer(request.remoteAddress(), request.remotePort());
+        auto *guard =
+            m_tcp->guardOf({request.remoteAddress(), request.remotePort(), request.localAddress()});
         if (!guard || !guard->hasCompleteRequest())
             return false;
-        m_responders.insert_or_assign(guard->id(), std::move(responder));
+        const quint64 connection = guard->id();
         take(*guard, request);
+        // One that was answered at once must not be kept: its connection would never go.
+        if (m_tcp->guard(connection) && guard->isAnswering())
+            m_responders.insert_or_assign(connection, std::move(responder));
         return true;
     }
     void missingHandler(const QHttpServerRequest &, QHttpServerResponder &responder) override
@@ -99,7 +139,7 @@ private:
 #else
     bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override
     {
-        auto *guard = m_receiver.m_tcp->guardOfSocket(socket);
+        auto *guard = m_tcp->guardOf(socket);
         if (!guard || !guard->hasCompleteRequest())
             return false;
         take(*guard, request);
@@ -122,85 +162,147 @@ private:
     }
 
     Receiver &m_receiver;
+    GuardedServer *m_tcp = nullptr; ///< child
 };
+
+Result<ListenerInfo> Receiver::Server::open(const ListenerOptions &options, const QString &place)
+{
+    const Result<QHostAddress> address = parseAddress(options.address);
+    if (!address)
+        return address.error();
+    std::optional<QSslConfiguration> tls;
+    ListenerInfo info {.name = options.name};
+    if (options.tls) {
+        const Result<QSslConfiguration> configuration = tlsConfiguration(*options.tls);
+        if (!configuration)
+            return Error {Receiver::tr("Cannot listen with TLS on %1: %2.")
+                              .arg(place, configuration.error().message)};
+        tls = *configuration;
+        info.fingerprint = certificateFingerprint(*configuration);
+    }
+    m_tcp = new GuardedServer(options.name, m_receiver.m_ledger, tls, this);
+    if (!m_tcp->listen(*address, options.port))
+        return Error {listenProblem(*m_tcp, place)};
+    info.address = m_tcp->serverAddress().toString();
+    info.port = m_tcp->serverPort();
+    connect(m_tcp, &GuardedServer::refused, &m_receiver, &Receiver::onRefused);
+    connect(m_tcp, &GuardedServer::connectionGone, &m_receiver, [this](quint64 connection) {
+        release(connection);
+        m_receiver.onConnectionGone();
+    });
+    bind(m_tcp);
+    return info;
+}
 
 Receiver::Receiver(Clock clock, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
+    , m_ledger(std::make_shared<ConnectionLedger>())
+    , m_throttle(new RefusalThrottle(this))
+    , m_stopTimer(this)
 {
+    connect(m_throttle, &RefusalThrottle::kept, this, &Receiver::refused);
+    m_stopTimer.setSingleShot(true);
+    connect(&m_stopTimer, &QTimer::timeout, this, &Receiver::finish);
 }
 
 Receiver::~Receiver() = default;
 
 Result<QList<ListenerInfo>> Receiver::listen(const ListenOptions &options)
 {
-    const ListenerOptions &listener = options.listeners.first();
-    const Result<QHostAddress> address = parseAddress(listener.address);
-    if (!address)
-        return address.error();
-    auto server = std::make_unique<Server>(*this);
-    auto *tcp = new GuardedServer(listener, options.limits, server.get());
-    if (!tcp->listen(*address, listener.port))
-        return Error {listenProblem(*tcp, listener)};
-    connect(tcp, &GuardedServer::refused, this, &Receiver::onRefused);
-    connect(tcp, &GuardedServer::connectionGone, this, [this](quint64 connection) {
-        m_server->release(connection);
-        if (m_stopping && !m_tcp->hasConnections())
-            finish();
-    });
-    server->bind(tcp);
-    m_server = std::move(server);
-    m_tcp = tcp;
-    m_stopping = false;
-    return QList<ListenerInfo> {
-        {listener.name, tcp->serverAddress().toString(), tcp->serverPort(), {}}};
+    if (m_stopping)
+        finish();
+    if (const Status names = checkNames(options.listeners); !names)
+        return names.error();
+    m_ledger->setLimits(withinFileLimit(options.limits));
+    m_throttle->setRate(options.limits.refusalsPerSecond);
+    std::vector<std::unique_ptr<Server>> servers;
+    QList<ListenerInfo> infos;
+    for (const ListenerOptions &listener : options.listeners) {
+        auto server = std::make_unique<Server>(*this);
+        const Result<ListenerInfo> info =
+            server->open(listener, placeOf(listener, options.listeners.size() == 1));
+        if (!info)
+            return info.error(); // and with it go those that could be had
+        infos.append(*info);
+        servers.push_back(std::move(server));
+    }
+    letGo();
+    m_servers = std::move(servers);
+    return infos;
 }
 
 bool Receiver::isListening() const
 {
-    return m_tcp && m_tcp->isListening();
+    return !m_servers.empty() && !m_stopping;
 }
 
-void Receiver::answer(quint64 connection, int status)
+bool Receiver::answer(quint64 connection, const HttpAnswer &answer)
 {
-    if (!m_tcp)
-        return;
-    if (ConnectionGuard *guard = m_tcp->guard(connection))
-        guard->answer(status);
-    m_server->release(connection);
+    for (const auto &server : m_servers) {
+        ConnectionGuard *guard = server->tcp().guard(connection);
+        if (!guard)
+            continue;
+        const bool answered = guard->answer(answer);
+        server->release(connection);
+        return answered;
+    }
+    return false;
 }
 
 void Receiver::stop()
 {
     if (m_stopping)
         return;
-    if (!m_tcp) {
+    if (m_servers.empty()) {
         emit finished();
         return;
     }
     m_stopping = true;
-    m_tcp->close();
-    // The server outlives this call even when its last connection goes now: see finish().
-    QTimer::singleShot(m_tcp->hasConnections() ? 2000ms : 0ms, m_tcp, [this] { finish(); });
-    m_tcp->closeConnectionsWhenIdle();
+    bool busy = false;
+    for (const auto &server : m_servers) {
+        server->tcp().close();
+        server->tcp().closeConnectionsWhenIdle();
+        busy = busy || server->tcp().hasConnections();
+    }
+    // Also without connections from the event loop: nobody expects finished() in this call.
+    m_stopTimer.start(busy ? 2000ms : 0ms);
+}
+
+void Receiver::onConnectionGone()
+{
+    if (m_stopping && std::none_of(m_servers.begin(), m_servers.end(), [](const auto &server) {
+            return server->tcp().hasConnections();
+        }))
+        m_stopTimer.start(0ms);
 }
 
 void Receiver::finish()
 {
     if (!m_stopping)
         return;
+    m_stopTimer.stop();
+    for (const auto &server : m_servers)
+        server->tcp().giveUp();
+    letGo();
+    m_throttle->flush();
     m_stopping = false;
-    disconnect(m_tcp, nullptr, this, nullptr);
-    m_tcp = nullptr;
-    // Not from inside a signal of one of its sockets.
-    m_server.release()->deleteLater();
     emit finished();
+}
+
+void Receiver::letGo()
+{
+    for (auto &server : m_servers) {
+        disconnect(&server->tcp(), nullptr, this, nullptr);
+        server.release()->deleteLater(); // we may be in a signal of one of its sockets
+    }
+    m_servers.clear();
 }
 
 void Receiver::onRefused(HttpRequest request, bool answered)
 {
     request.receivedAtUs = m_clock();
-    emit refused(request, answered);
+    m_throttle->take(request, answered);
 }
 
 } // namespace hookglass

@@ -5,18 +5,21 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/http/httprequest.h"
+#include "core/http/httpanswer.h"
 #include "core/receive/listenoptions.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
+#include <vector>
 
 namespace hookglass {
 
-class GuardedServer;
+class ConnectionLedger;
+class RefusalThrottle;
 
-/// Listens with QtHttpServer behind a GuardedServer and turns what comes into HttpRequests: any
+/// Listens with QtHttpServer behind GuardedServers and turns what comes into HttpRequests: any
 /// method, any path. The only place that knows QtHttpServer. Every received() must be answered by
 /// answer(); a connection that has gone meanwhile is no harm. Lives on the receive thread.
 class Receiver final : public QObject
@@ -27,31 +30,37 @@ public:
     explicit Receiver(Clock clock, QObject *parent = nullptr);
     ~Receiver() override;
 
-    /// The error names the address and the cause.
+    /// All of the listeners or none; the error names the one that cannot be had, and the cause.
+    /// Replaces those of an earlier call.
     Result<QList<ListenerInfo>> listen(const ListenOptions &options);
     bool isListening() const;
 
-    /// Answers the request that `connection` is waiting for.
-    void answer(quint64 connection, int status);
+    /// Answers the request that `connection` is waiting for. False: nobody waits there any more.
+    bool answer(quint64 connection, const HttpAnswer &answer);
 
     /// Takes no new connections and closes each one after the request it is in; finished() when the
-    /// last has gone or after two seconds.
+    /// last has gone or after two seconds, when what is left is answered with 503.
     void stop();
 
 signals:
     void received(quint64 connection, const hookglass::HttpRequest &request);
-    /// A request that was not taken, with what was read of it. `answered`: its status was sent.
+    /// A request that was not taken, with what was read of it. `answered`: its status was sent. Of
+    /// a flood only some come, and a count of the others.
     void refused(const hookglass::HttpRequest &request, bool answered);
     void finished();
 
 private:
     class Server;
     void onRefused(HttpRequest request, bool answered);
+    void onConnectionGone();
+    void letGo();
     void finish();
 
     const Clock m_clock;
-    std::unique_ptr<Server> m_server;
-    GuardedServer *m_tcp = nullptr; ///< child of m_server
+    std::vector<std::unique_ptr<Server>> m_servers; ///< one for each listener
+    const std::shared_ptr<ConnectionLedger> m_ledger;
+    RefusalThrottle *const m_throttle; ///< child
+    QTimer m_stopTimer;
     bool m_stopping = false;
 };
 

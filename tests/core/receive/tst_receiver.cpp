@@ -23,6 +23,7 @@ ListenOptions options()
     options.limits.request.maxBodyBytes = 20'000;
     options.limits.headTimeoutMs = 400;
     options.limits.bodyTimeoutMs = 400;
+    options.limits.lingerMs = 100;
     return options;
 }
 
@@ -79,7 +80,7 @@ private slots:
                     if (m_answerAtOnce)
                         QMetaObject::invokeMethod(
                             m_receiver.get(),
-                            [this, connection] { m_receiver->answer(connection, 200); },
+                            [this, connection] { m_receiver->answer(connection, {.status = 200}); },
                             Qt::QueuedConnection);
                     else
                         m_waiting.append(connection);
@@ -180,11 +181,11 @@ private slots:
         later.write("GET /later HTTP/1.1\r\n\r\n");
         QTRY_COMPARE(m_waiting.size(), 2);
         QCOMPARE(m_requests[1].target, "/later"_ba);
-        m_receiver->answer(m_waiting[0], 201);
+        m_receiver->answer(m_waiting[0], {.status = 201});
         QTRY_COMPARE(m_waiting.size(), 3);
-        m_receiver->answer(m_waiting[2], 202);
+        m_receiver->answer(m_waiting[2], {.status = 202});
         QTRY_COMPARE(m_waiting.size(), 4);
-        m_receiver->answer(m_waiting[3], 203);
+        m_receiver->answer(m_waiting[3], {.status = 203});
         QTRY_COMPARE(client.statuses(), "201 202 203"_ba);
         QCOMPARE(m_requests[3].target, "/3"_ba);
     }
@@ -292,8 +293,8 @@ private slots:
             client.abort();
         }
         for (const quint64 connection : std::as_const(m_waiting))
-            m_receiver->answer(connection, 200);
-        m_receiver->answer(m_waiting.first(), 200); // twice is no harm either
+            m_receiver->answer(connection, {.status = 200});
+        m_receiver->answer(m_waiting.first(), {.status = 200}); // twice is no harm either
         m_answerAtOnce = true;
         Client good(m_port);
         good.write("GET / HTTP/1.1\r\n\r\n");
@@ -318,7 +319,7 @@ private slots:
             // The reset has arrived when a later connection is seen: it comes over the same loop.
             Client turnedAway(port);
             QTRY_COMPARE(turnedAway.state(), QAbstractSocket::UnconnectedState);
-            m_receiver->answer(waiting.last(), 200);
+            m_receiver->answer(waiting.last(), {.status = 200});
             QCoreApplication::processEvents();
         }
     }
@@ -350,7 +351,7 @@ private slots:
         m_receiver->stop();
         QTRY_COMPARE(idle.state(), QAbstractSocket::UnconnectedState);
         QVERIFY(finished.isEmpty());
-        m_receiver->answer(m_waiting.first(), 200);
+        m_receiver->answer(m_waiting.first(), {.status = 200});
         QTRY_COMPARE(finished.size(), 1);
         QTRY_COMPARE(busy.statuses(), "200"_ba);
         QVERIFY(!m_receiver->isListening());

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/receive/connectionledger.h"
+
+#include <QCoreApplication>
+
+namespace hookglass {
+
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ConnectionLedger", text);
+}
+} // namespace
+
+QString ConnectionLedger::objection(const QHostAddress &peer) const
+{
+    if (m_connections >= m_limits.maxConnections)
+        return tr("There are %1 connections already, as many as are allowed.")
+            .arg(m_limits.maxConnections);
+    if (m_perPeer.value(peer) >= m_limits.maxConnectionsPerPeer)
+        return tr("There are %1 connections from this address already, as many as are allowed.")
+            .arg(m_limits.maxConnectionsPerPeer);
+    return {};
+}
+
+} // namespace hookglass

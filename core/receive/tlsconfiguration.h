@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/verify/tlsidentity.h"
+
+#include <QSslConfiguration>
+
+namespace hookglass {
+
+/// How a listener with this identity speaks TLS: 1.2 and newer, HTTP/1.1 only, no certificate asked
+/// of the sender.
+Result<QSslConfiguration> tlsConfiguration(const TlsIdentity &identity);
+
+/// SHA-256 of the first certificate of a configuration: "AB:CD:…".
+QString certificateFingerprint(const QSslConfiguration &configuration);
+
+} // namespace hookglass
