@@ -4,7 +4,7 @@
 #include "core/exchange/capturejson.h"
 
 #include "core/base/clock.h"
-#include "core/base/text.h"
+#include "core/capture/messagejson.h"
 #include "core/events/eventjson.h"
 #include "core/verify/crypto.h"
 #include "core/verify/verificationjson.h"
@@ -14,40 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-
-/// The text of valid UTF-8; nothing when it would not come back byte for byte.
-std::optional<QString> losslessText(const QByteArray &bytes)
-{
-    const QString text = displayText(bytes);
-    return text.toUtf8() == bytes ? std::optional(text) : std::nullopt;
-}
-
-/// "name": text, or "name_base64": … for bytes that are no UTF-8.
-void writeBytes(json::Writer &writer, const QString &name, const QByteArray &bytes)
-{
-    if (const auto text = losslessText(bytes))
-        writer.member(name, *text);
-    else
-        writer.member(QString(name + u"_base64"), QString::fromLatin1(bytes.toBase64()));
-}
-
-void writeHeaders(json::Writer &writer, const HttpHeaders &headers)
-{
-    writer.key(u"headers").beginArray();
-    for (const HttpHeader &header : headers) {
-        const auto name = losslessText(header.name);
-        const auto value = losslessText(header.value);
-        if (name && value) {
-            writer.beginArray().string(*name).string(*value).endArray();
-        } else {
-            writer.beginObject()
-                .member(u"name_base64", QString::fromLatin1(header.name.toBase64()))
-                .member(u"value_base64", QString::fromLatin1(header.value.toBase64()))
-                .endObject();
-        }
-    }
-    writer.endArray();
-}
 
 void writeRequest(json::Writer &writer, const HttpRequest &request, const QByteArray &bodyHash,
                   bool withBody)
@@ -72,10 +38,33 @@ void writeAnswer(json::Writer &writer, const Answer &answer)
         .memberIfNotEmpty(u"rule", answer.rule);
     if (answer.afterUs > 0)
         writer.member(u"after_us", answer.afterUs);
+    writeAnswerContent(writer, answer);
     writer.endObject();
 }
 
 } // namespace
+
+void writeHistory(json::Writer &writer, const DeliveryHistory &history)
+{
+    writer.key(u"delivery").beginObject().member(u"attempt", qint64(history.attempt));
+    if (history.retryOf > 0)
+        writer.member(u"retry_of", history.retryOf);
+    if (history.duplicateOf > 0)
+        writer.member(u"duplicate_of", history.duplicateOf);
+    writer.endObject();
+}
+
+void writeMarks(json::Writer &writer, const Marks &marks)
+{
+    if (marks.isEmpty())
+        return;
+    writer.key(u"marks").beginObject();
+    if (marks.pinned)
+        writer.key(u"pinned").boolean(true);
+    if (marks.colour > 0)
+        writer.member(u"colour", qint64(marks.colour));
+    writer.memberIfNotEmpty(u"note", marks.note).endObject();
+}
 
 void writeCapture(json::Writer &writer, const Capture &original, Redaction redaction,
                   const SecretFinder &secrets)
@@ -111,6 +100,9 @@ void writeCapture(json::Writer &writer, const Capture &original, Redaction redac
         writeEvent(writer, capture.event);
     }
     writeAnswer(writer, capture.answer);
+    if (!capture.request.isRefused())
+        writeHistory(writer, capture.history);
+    writeMarks(writer, capture.marks);
     if (!masked.isEmpty()) {
         writer.key(u"redacted").beginArray();
         for (const QString &path : std::as_const(masked))

@@ -17,4 +17,8 @@ void writeCapture(json::Writer &writer, const Capture &capture, Redaction redact
 /// The same as one line without a line break.
 QByteArray captureLine(const Capture &capture, Redaction redaction, const SecretFinder &secrets);
 
+/// The members "delivery" and "marks" of a capture; no marks, no member.
+void writeHistory(json::Writer &writer, const DeliveryHistory &history);
+void writeMarks(json::Writer &writer, const Marks &marks);
+
 } // namespace hookglass

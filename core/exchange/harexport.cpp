@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/events/eventjson.h"
+#include "core/exchange/capturejson.h"
 #include "core/http/answerbytes.h"
 #include "core/json/writer.h"
 #include "core/verify/verificationjson.h"
@@ -74,6 +75,23 @@ void writeRequest(json::Writer &writer, const HttpRequest &request)
         .endObject();
 }
 
+void writeContent(json::Writer &writer, const Answer &answer)
+{
+    const QByteArray type = firstHeader(answer.headers, "Content-Type").value_or(QByteArray());
+    writer.key(u"content")
+        .beginObject()
+        .member(u"size", qint64(answer.body.size()))
+        .member(u"mimeType", text(type));
+    if (!answer.body.isEmpty()) {
+        const bool isText = text(answer.body).toUtf8() == answer.body;
+        writer.member(u"text",
+                      isText ? text(answer.body) : QString::fromLatin1(answer.body.toBase64()));
+        if (!isText)
+            writer.member(u"encoding", u"base64");
+    }
+    writer.endObject();
+}
+
 void writeResponse(json::Writer &writer, const Answer &answer)
 {
     writer.key(u"response")
@@ -81,15 +99,14 @@ void writeResponse(json::Writer &writer, const Answer &answer)
         .member(u"status", qint64(answer.status))
         .member(u"statusText", answer.status > 0 ? text(reasonPhrase(answer.status)) : QString())
         .member(u"httpVersion", u"HTTP/1.1");
-    writer.key(u"cookies").beginArray().endArray().key(u"headers").beginArray().endArray();
-    writer.key(u"content")
-        .beginObject()
-        .member(u"size", qint64(0))
-        .member(u"mimeType", u"")
-        .endObject();
+    writer.key(u"cookies").beginArray().endArray().key(u"headers").beginArray();
+    for (const HttpHeader &header : answer.headers)
+        writePair(writer, text(header.name), text(header.value));
+    writer.endArray();
+    writeContent(writer, answer);
     writer.member(u"redirectURL", u"")
         .member(u"headersSize", qint64(-1))
-        .member(u"bodySize", qint64(0))
+        .member(u"bodySize", qint64(answer.body.size()))
         .endObject();
 }
 
@@ -103,7 +120,9 @@ void writeOwnFacts(json::Writer &writer, const Capture &capture)
         writeVerification(writer, capture.verification);
         writer.key(u"event");
         writeEvent(writer, capture.event);
+        writeHistory(writer, capture.history);
     }
+    writeMarks(writer, capture.marks);
     writer.endObject();
 }
 

@@ -53,6 +53,11 @@ public:
         request.body = secrets.masked(request.body, request.headers, &inBody);
         for (const QString &path : std::as_const(inBody))
             m_masked.append(u"$.request.body"_s + path.mid(1));
+        Answer &answer = m_capture.answer;
+        for (qsizetype i = 0; i < answer.headers.size(); ++i)
+            set(answer.headers[i].value, maskedHeader(answer.headers[i], redaction),
+                u"$.answer.headers[%1][1]"_s.arg(i));
+        set(answer.body, withoutSignatures(answer.body), u"$.answer.body"_s);
         request.head.clear(); // what is written comes from the fields
     }
 
@@ -65,6 +70,8 @@ public:
                 u"$.request.target"_s);
         clear(request.body, u"$.request.body"_s);
         clear(request.peer, u"$.peer"_s);
+        clear(m_capture.answer.body, u"$.answer.body"_s);
+        clear(m_capture.marks.note, u"$.marks.note"_s);
         Event &event = m_capture.event;
         clear(event.id, u"$.event.id"_s);
         clear(event.roomId, u"$.event.room_id"_s);

@@ -3,6 +3,7 @@
 
 #include "core/store/sessionreader.h"
 
+#include "core/capture/messagejson.h"
 #include "core/events/eventjson.h"
 #include "core/http/requesthead.h"
 #include "core/json/document.h"
@@ -24,6 +25,23 @@ Error readError(const QSqlQuery &query)
                 .arg(query.lastError().databaseText())};
 }
 
+DeliveryHistory readHistory(const QSqlQuery &row, int first)
+{
+    return {row.value(first).toInt(), row.value(first + 1).toLongLong(),
+            row.value(first + 2).toLongLong()};
+}
+
+Marks readMarks(const QSqlQuery &row, int first)
+{
+    return {row.value(first).toBool(), row.value(first + 1).toInt(),
+            row.value(first + 2).toString()};
+}
+
+constexpr auto SummaryColumns =
+    "capture.seq, received_at, method, target, peer, body_size, refusal_status, capture.verdict, "
+    "capture.cause, sender, event, event_id, created_at_seconds, room_id, participant, summary, "
+    "status, answered_after, again.verdict, again.cause, rule, "_L1;
+
 CaptureSummary readSummary(const QSqlQuery &row)
 {
     CaptureSummary summary {
@@ -43,7 +61,10 @@ CaptureSummary readSummary(const QSqlQuery &row)
         .participant = row.value(14).toString(),
         .summary = row.value(15).toString(),
         .status = row.value(16).toInt(),
+        .rule = row.value(20).toString(),
         .answeredAfterUs = row.value(17).toLongLong(),
+        .history = readHistory(row, 21),
+        .marks = readMarks(row, 25),
     };
     if (!row.isNull(12))
         summary.createdAt = row.value(12).toLongLong();
@@ -52,25 +73,15 @@ CaptureSummary readSummary(const QSqlQuery &row)
         summary.verdict = verdictFromId(row.value(18).toString()).value_or(Verdict::Unattempted);
         summary.cause = row.value(19).toString();
     }
+    if (!row.isNull(24))
+        summary.retryAfterS = row.value(24).toLongLong();
     return summary;
-}
-
-/// A session of an older version that is only read has no such table.
-const auto NoReverifications =
-    u"(SELECT NULL AS seq, NULL AS judged_at, NULL AS verdict, NULL AS cause, "
-    "NULL AS verification WHERE 0)"_s;
-
-bool hasReverifications(const QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    return query.exec(u"SELECT 1 FROM sqlite_master WHERE name = 'reverification'"_s)
-        && query.next();
 }
 
 constexpr auto CaptureColumns =
     "capture.seq, received_at, listener, peer, refusal_status, refusal_reason, status, rule, "
     "answered_after, head, body, payload.verification, payload.event, again.judged_at, "
-    "again.verification"_L1;
+    "again.verification, "_L1;
 
 Capture readCapture(const QSqlQuery &row)
 {
@@ -81,7 +92,9 @@ Capture readCapture(const QSqlQuery &row)
     capture.request.listener = row.value(2).toString();
     capture.request.peer = row.value(3).toString();
     capture.request.refusal = {row.value(4).toInt(), row.value(5).toString()};
-    capture.answer = {row.value(6).toInt(), row.value(7).toString(), row.value(8).toLongLong()};
+    capture.answer.status = row.value(6).toInt();
+    capture.answer.rule = row.value(7).toString();
+    capture.answer.afterUs = row.value(8).toLongLong();
     const auto verification = json::Document::parse(row.value(11).toByteArray());
     capture.verification = readVerification(verification.root());
     const auto event = json::Document::parse(row.value(12).toByteArray());
@@ -90,14 +103,32 @@ Capture readCapture(const QSqlQuery &row)
         const auto again = json::Document::parse(row.value(14).toByteArray());
         capture.reverified = {row.value(13).toLongLong(), readVerification(again.root())};
     }
+    capture.history = readHistory(row, 15);
+    capture.marks = readMarks(row, 19);
+    if (!row.isNull(22)) {
+        const auto content = json::Document::parse(row.value(22).toByteArray());
+        readAnswerContent(content.root(), capture.answer);
+    }
     return capture;
 }
 
+/// The numbered columns that a version of the file has, and what stands for those it lacks: files
+/// of older versions are read as they are.
+constexpr auto HistoryColumns =
+    "attempt, retry_of, duplicate_of, retry_after, mark.pinned, mark.colour, mark.note"_L1;
+constexpr auto NoHistory = "1, NULL, NULL, NULL, NULL, NULL, NULL"_L1;
+constexpr auto AgainTable = " LEFT JOIN reverification AS again USING (seq)"_L1;
+constexpr auto NoAgainTable =
+    " LEFT JOIN (SELECT NULL AS seq, NULL AS judged_at, NULL AS verdict, "
+    "NULL AS cause, NULL AS verification WHERE 0) AS again USING (seq)"_L1;
+constexpr auto MarkTable = " LEFT JOIN mark USING (seq)"_L1;
+constexpr auto Window = " WHERE capture.seq > ? ORDER BY capture.seq LIMIT ?"_L1;
+
 } // namespace
 
-SessionReader::SessionReader(SessionFile file)
+SessionReader::SessionReader(SessionFile file, int version)
     : m_file(std::move(file))
-    , m_again(hasReverifications(m_file.database()) ? u"reverification"_s : NoReverifications)
+    , m_version(version)
 {
 }
 
@@ -106,21 +137,31 @@ Result<SessionReader> SessionReader::open(const QString &path)
     Result<SessionFile> file = SessionFile::open(path, SessionAccess::ReadOnly);
     if (!file)
         return file.error();
-    return SessionReader(std::move(file.value()));
+    QSqlQuery query(file->database());
+    if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
+        return readError(query);
+    const int version = query.value(0).toInt();
+    query.finish();
+    return SessionReader(std::move(file.value()), version);
+}
+
+QString SessionReader::historyColumns() const
+{
+    return m_version >= 3 ? HistoryColumns : NoHistory;
+}
+
+QString SessionReader::joins() const
+{
+    const QString again = m_version >= 2 ? AgainTable : NoAgainTable;
+    return m_version >= 3 ? QString(again + MarkTable) : again;
 }
 
 Result<QList<CaptureSummary>> SessionReader::summaries(qint64 afterSeq, int limit) const
 {
     QSqlQuery query(m_file.database());
     query.setForwardOnly(true);
-    query.prepare(
-        QString(u"SELECT capture.seq, received_at, method, target, peer, body_size, "
-                "refusal_status, capture.verdict, capture.cause, sender, event, event_id, "
-                "created_at_seconds, room_id, participant, summary, status, "
-                "answered_after, again.verdict, again.cause FROM capture LEFT JOIN "_s
-                + m_again
-                + u" AS again USING (seq) WHERE capture.seq > ? "
-                  "ORDER BY capture.seq LIMIT ?"_s));
+    query.prepare(QString(u"SELECT "_s + SummaryColumns + historyColumns() + u" FROM capture"_s
+                          + joins() + Window));
     query.bindValue(0, afterSeq);
     query.bindValue(1, limit);
     if (!query.exec())
@@ -128,6 +169,8 @@ Result<QList<CaptureSummary>> SessionReader::summaries(qint64 afterSeq, int limi
     QList<CaptureSummary> summaries;
     while (query.next())
         summaries.append(readSummary(query));
+    if (query.lastError().isValid())
+        return readError(query); // else what is left would look like the end
     return summaries;
 }
 
@@ -135,10 +178,9 @@ Result<QList<Capture>> SessionReader::captures(qint64 afterSeq, int limit) const
 {
     QSqlQuery query(m_file.database());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT "_s + CaptureColumns
-                  + u" FROM capture JOIN payload USING (seq) LEFT JOIN "_s + m_again
-                  + u" AS again USING (seq) WHERE capture.seq > ? "
-                    "ORDER BY capture.seq LIMIT ?"_s);
+    query.prepare(QString(u"SELECT "_s + CaptureColumns + historyColumns()
+                          + (m_version >= 3 ? u", payload.answer"_s : u", NULL"_s)
+                          + u" FROM capture JOIN payload USING (seq)"_s + joins() + Window));
     query.bindValue(0, afterSeq);
     query.bindValue(1, limit);
     if (!query.exec())
@@ -146,6 +188,8 @@ Result<QList<Capture>> SessionReader::captures(qint64 afterSeq, int limit) const
     QList<Capture> captures;
     while (query.next())
         captures.append(readCapture(query));
+    if (query.lastError().isValid())
+        return readError(query);
     return captures;
 }
 

@@ -25,9 +25,12 @@ public:
     Result<qint64> count() const;
 
 private:
-    explicit SessionReader(SessionFile file);
+    SessionReader(SessionFile file, int version);
+    QString historyColumns() const;
+    QString joins() const;
+
     SessionFile m_file;
-    QString m_again; ///< the table of later judgements, or one that is empty
+    int m_version; ///< of the file when it was opened
 };
 
 } // namespace hookglass

@@ -59,6 +59,29 @@ constexpr const char *Version2[] = {
     " verification BLOB NOT NULL)", // JSON
 };
 
+// How deliveries stand to each other, what else an answer said, what the user said, and what was
+// taken away. In `answer` NULL stands for an answer without headers and body.
+constexpr const char *Version3[] = {
+    "ALTER TABLE capture ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE capture ADD COLUMN retry_of INTEGER", // seq
+    "ALTER TABLE capture ADD COLUMN duplicate_of INTEGER", // seq
+    "ALTER TABLE capture ADD COLUMN retry_after INTEGER", // seconds, of the answer
+    "ALTER TABLE payload ADD COLUMN answer BLOB", // JSON
+    "CREATE TABLE mark ("
+    " seq INTEGER PRIMARY KEY REFERENCES capture (seq),"
+    " pinned INTEGER NOT NULL,"
+    " colour INTEGER NOT NULL," // 0: none
+    " note TEXT NOT NULL)",
+    "CREATE TABLE removal ("
+    " id INTEGER PRIMARY KEY,"
+    " at INTEGER NOT NULL," // of the last one
+    " first_seq INTEGER NOT NULL,"
+    " last_seq INTEGER NOT NULL," // marked captures between the two have stayed
+    " captures INTEGER NOT NULL,"
+    " bytes INTEGER NOT NULL," // of heads and bodies
+    " why TEXT NOT NULL)",
+};
+
 Status run(const QSqlDatabase &database, const QString &sql)
 {
     QSqlQuery query(database);
@@ -108,7 +131,11 @@ Status bringUpToDate(const QSqlDatabase &database)
         if (const Status status = migrate(database, Version1, 1); !status)
             return status;
     }
-    return *version < 2 ? migrate(database, Version2, 2) : success();
+    if (*version < 2) {
+        if (const Status status = migrate(database, Version2, 2); !status)
+            return status;
+    }
+    return *version < 3 ? migrate(database, Version3, 3) : success();
 }
 
 } // namespace

@@ -21,6 +21,7 @@ SessionStore::SessionStore(QObject *parent)
     connect(m_writer, &SessionWriter::committed, this, &SessionStore::committed);
     connect(m_writer, &SessionWriter::reverificationsStored, this,
             &SessionStore::reverificationsStored);
+    connect(m_writer, &SessionWriter::marksStored, this, &SessionStore::marksStored);
     connect(m_writer, &SessionWriter::writeFailed, this, &SessionStore::writeFailed);
     m_thread.setObjectName(QStringLiteral("writer"));
     m_thread.start();
@@ -70,6 +71,12 @@ void SessionStore::recordAnswers(const QList<AnswerRecord> &answers)
 }
 
 void SessionStore::recordReverifications(const QList<ReverificationRecord> &records)
+{
+    if (m_queue->put(records) == WriteQueue::Put::QueuedFirst)
+        wakeWriter();
+}
+
+void SessionStore::recordMarks(const QList<MarkRecord> &records)
 {
     if (m_queue->put(records) == WriteQueue::Put::QueuedFirst)
         wakeWriter();

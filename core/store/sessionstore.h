@@ -28,6 +28,7 @@ struct AnswerRecord
 {
     qint64 seq = 0;
     Answer answer {};
+    bool asPlanned = false; ///< it was stored with the capture: only its time is news
 };
 
 /// The latest judgement of a capture that was stored before.
@@ -35,6 +36,13 @@ struct ReverificationRecord
 {
     qint64 seq = 0;
     Reverification reverification {};
+};
+
+/// What the user says of a stored capture from now on.
+struct MarkRecord
+{
+    qint64 seq = 0;
+    Marks marks {};
 };
 
 /// The session being written. Owns the writer thread, which does all SQL writes: whatever has
@@ -58,6 +66,7 @@ public:
     void append(quint64 ticket, const Capture &capture);
     void recordAnswers(const QList<AnswerRecord> &answers);
     void recordReverifications(const QList<ReverificationRecord> &records);
+    void recordMarks(const QList<MarkRecord> &records);
 
 signals:
     void opened(const QString &path);
@@ -67,6 +76,7 @@ signals:
     void committed(const QList<hookglass::CommitReceipt> &receipts);
     /// Some of what recordReverifications() was given is in the file.
     void reverificationsStored();
+    void marksStored();
     /// The file cannot be written: says why. Captures keep being tried.
     void writeFailed(const QString &message);
 

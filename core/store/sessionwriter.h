@@ -7,13 +7,13 @@
 #include "core/store/sessionstore.h"
 
 #include <QObject>
-#include <QSqlQuery>
 
 #include <memory>
 #include <optional>
 
 namespace hookglass {
 
+class CaptureStatements;
 class WriteQueue;
 
 /// Does all SQL writes, on the writer thread. Owned by SessionStore, which forwards its signals.
@@ -37,28 +37,16 @@ signals:
     void closed();
     void committed(const QList<hookglass::CommitReceipt> &receipts);
     void reverificationsStored();
+    void marksStored();
     void writeFailed(const QString &message);
 
 private:
-    /// The statements of an open session, prepared once.
-    struct Statements
-    {
-        QSqlQuery insertCapture;
-        QSqlQuery insertPayload;
-        QSqlQuery updateAnswer;
-        QSqlQuery replaceReverification;
-    };
-    Status prepare();
-    Status insert(const Capture &capture, qint64 &seq);
-    Status insertPayload(const Capture &capture, qint64 seq);
-    Status update(const AnswerRecord &record);
-    Status replace(const ReverificationRecord &record);
     void closeFile();
     void reportFailure(const QString &why);
 
     const std::shared_ptr<WriteQueue> m_queue;
     std::optional<SessionFile> m_file;
-    std::optional<Statements> m_statements; ///< goes before the file
+    std::unique_ptr<CaptureStatements> m_statements; ///< goes before the file
     bool m_failing = false; ///< told once, not for every transaction
 };
 

@@ -37,6 +37,13 @@ WriteQueue::Put WriteQueue::put(const QList<ReverificationRecord> &records)
     return queued();
 }
 
+WriteQueue::Put WriteQueue::put(const QList<MarkRecord> &records)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_jobs.marks.append(records);
+    return queued();
+}
+
 WriteQueue::Put WriteQueue::queued()
 {
     return std::exchange(m_woken, true) ? Put::Queued : Put::QueuedFirst;

@@ -24,9 +24,11 @@ public:
         QList<Append> appends {};
         QList<AnswerRecord> answers {};
         QList<ReverificationRecord> reverifications {};
+        QList<MarkRecord> marks {};
         bool isEmpty() const
         {
-            return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty();
+            return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty()
+                && marks.isEmpty();
         }
     };
     enum class Put { Full, Queued, QueuedFirst };
@@ -35,6 +37,7 @@ public:
     Put put(Append &&append);
     Put put(const QList<AnswerRecord> &answers);
     Put put(const QList<ReverificationRecord> &records);
+    Put put(const QList<MarkRecord> &records);
     Jobs takeAll();
 
 private:

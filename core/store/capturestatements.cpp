@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/capturestatements.h"
+
+#include "core/capture/capturesummary.h"
+#include "core/capture/messagejson.h"
+#include "core/events/eventjson.h"
+#include "core/verify/verificationjson.h"
+
+#include <QSqlError>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+Status executed(QSqlQuery &query)
+{
+    if (!query.exec())
+        return Error {query.lastError().databaseText()};
+    return success();
+}
+
+/// SQLite tells a null blob from an empty one; most of our columns are never null.
+QByteArray blob(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
+QString text(const QString &string)
+{
+    return string.isNull() ? u""_s : string;
+}
+
+QVariant optional(std::optional<qint64> number)
+{
+    return number ? QVariant(*number) : QVariant(QMetaType(QMetaType::LongLong));
+}
+
+/// NULL for "none".
+QVariant reference(qint64 seq)
+{
+    return optional(seq > 0 ? std::optional(seq) : std::nullopt);
+}
+
+/// NULL when there is nothing beyond the status.
+QVariant answerContent(const Answer &answer)
+{
+    if (answer.headers.isEmpty() && answer.body.isEmpty())
+        return QVariant(QMetaType(QMetaType::QByteArray));
+    json::Writer writer;
+    writer.beginObject();
+    writeAnswerContent(writer, answer);
+    return writer.endObject().bytes();
+}
+
+} // namespace
+
+CaptureStatements::CaptureStatements(const QSqlDatabase &database)
+    : m_insertCapture(database)
+    , m_insertPayload(database)
+    , m_updateTime(database)
+    , m_updateAnswer(database)
+    , m_updateContent(database)
+    , m_replaceReverification(database)
+    , m_replaceMark(database)
+    , m_removeMark(database)
+{
+}
+
+Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSqlDatabase &database)
+{
+    std::unique_ptr<CaptureStatements> made(new CaptureStatements(database));
+    // What belongs to a capture that has gone is let go: "SELECT seq … WHERE seq = ?".
+    const bool ok =
+        made->m_insertCapture.prepare(
+            u"INSERT INTO capture (received_at, listener, peer, method, target, body_size, "
+            "refusal_status, refusal_reason, verdict, cause, sender, event, event_id, "
+            "created_at_seconds, room_id, participant, summary, status, rule, answered_after, "
+            "attempt, retry_of, duplicate_of, retry_after) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        && made->m_insertPayload.prepare(
+            u"INSERT INTO payload (seq, head, body, verification, event, answer) "
+            "VALUES (?, ?, ?, ?, ?, ?)"_s)
+        && made->m_updateTime.prepare(u"UPDATE capture SET answered_after = ? WHERE seq = ?"_s)
+        && made->m_updateAnswer.prepare(u"UPDATE capture SET status = ?, rule = ?, "
+                                        "answered_after = ?, retry_after = ? WHERE seq = ?"_s)
+        && made->m_updateContent.prepare(
+            u"UPDATE payload SET answer = ? WHERE seq = ? AND answer IS NOT ?"_s)
+        && made->m_replaceReverification.prepare(
+            u"INSERT OR REPLACE INTO reverification (seq, judged_at, verdict, cause, verification) "
+            "SELECT seq, ?, ?, ?, ? FROM capture WHERE seq = ?"_s)
+        && made->m_replaceMark.prepare(u"INSERT OR REPLACE INTO mark (seq, pinned, colour, note) "
+                                       "SELECT seq, ?, ?, ? FROM capture WHERE seq = ?"_s)
+        && made->m_removeMark.prepare(u"DELETE FROM mark WHERE seq = ?"_s);
+    if (!ok)
+        return Error {database.lastError().databaseText()};
+    return made;
+}
+
+Result<qint64> CaptureStatements::insert(const Capture &capture)
+{
+    const CaptureSummary summary = summarize(capture);
+    const HttpRequest &request = capture.request;
+    const QVariantList values {
+        request.receivedAtUs,
+        text(request.listener),
+        text(request.peer),
+        blob(request.method),
+        blob(request.target),
+        qint64(request.body.size()),
+        request.refusal.status,
+        text(request.refusal.reason),
+        summary.refused ? u""_s : verdictId(summary.verdict),
+        text(summary.cause),
+        senderId(summary.sender),
+        text(summary.event),
+        text(summary.eventId),
+        optional(summary.createdAt),
+        text(summary.roomId),
+        text(summary.participant),
+        text(summary.summary),
+        capture.answer.status,
+        text(capture.answer.rule),
+        capture.answer.afterUs,
+        capture.history.attempt,
+        reference(capture.history.retryOf),
+        reference(capture.history.duplicateOf),
+        optional(summary.retryAfterS),
+    };
+    for (qsizetype i = 0; i < values.size(); ++i)
+        m_insertCapture.bindValue(int(i), values[i]);
+    if (const Status status = executed(m_insertCapture); !status)
+        return status.error();
+    const qint64 seq = m_insertCapture.lastInsertId().toLongLong();
+    if (const Status status = insertPayload(capture, seq); !status)
+        return status.error();
+    return seq;
+}
+
+Status CaptureStatements::insertPayload(const Capture &capture, qint64 seq)
+{
+    json::Writer verification;
+    json::Writer event;
+    writeVerification(verification, capture.verification);
+    writeEvent(event, capture.event);
+    m_insertPayload.bindValue(0, seq);
+    m_insertPayload.bindValue(1, blob(capture.request.head));
+    m_insertPayload.bindValue(2, blob(capture.request.body));
+    m_insertPayload.bindValue(3, verification.bytes());
+    m_insertPayload.bindValue(4, event.bytes());
+    m_insertPayload.bindValue(5, answerContent(capture.answer));
+    return executed(m_insertPayload);
+}
+
+Status CaptureStatements::update(const AnswerRecord &record)
+{
+    if (record.asPlanned) {
+        m_updateTime.bindValue(0, record.answer.afterUs);
+        m_updateTime.bindValue(1, record.seq);
+        return executed(m_updateTime);
+    }
+    Capture capture;
+    capture.answer = record.answer;
+    m_updateAnswer.bindValue(0, record.answer.status);
+    m_updateAnswer.bindValue(1, text(record.answer.rule));
+    m_updateAnswer.bindValue(2, record.answer.afterUs);
+    m_updateAnswer.bindValue(3, optional(summarize(capture).retryAfterS));
+    m_updateAnswer.bindValue(4, record.seq);
+    if (const Status status = executed(m_updateAnswer); !status)
+        return status;
+    const QVariant content = answerContent(record.answer);
+    m_updateContent.bindValue(0, content);
+    m_updateContent.bindValue(1, record.seq);
+    m_updateContent.bindValue(2, content);
+    return executed(m_updateContent);
+}
+
+Status CaptureStatements::replace(const ReverificationRecord &record)
+{
+    const Verification &verification = record.reverification.verification;
+    json::Writer writer;
+    writeVerification(writer, verification);
+    m_replaceReverification.bindValue(0, record.reverification.judgedAtUs);
+    m_replaceReverification.bindValue(1, verdictId(verification.verdict));
+    m_replaceReverification.bindValue(2, text(causeOf(verification)));
+    m_replaceReverification.bindValue(3, writer.bytes());
+    m_replaceReverification.bindValue(4, record.seq);
+    return executed(m_replaceReverification);
+}
+
+Status CaptureStatements::replace(const MarkRecord &record)
+{
+    if (record.marks.isEmpty()) {
+        m_removeMark.bindValue(0, record.seq);
+        return executed(m_removeMark);
+    }
+    m_replaceMark.bindValue(0, record.marks.pinned ? 1 : 0);
+    m_replaceMark.bindValue(1, record.marks.colour);
+    m_replaceMark.bindValue(2, text(record.marks.note));
+    m_replaceMark.bindValue(3, record.seq);
+    return executed(m_replaceMark);
+}
+
+} // namespace hookglass
