@@ -4,6 +4,7 @@
 #include "ui/timelinemodel.h"
 
 #include "ui/icons.h"
+#include "ui/rowremoval.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,8 +15,8 @@ namespace hookglass {
 
 namespace {
 
+constexpr qsizetype MostRuns = 200; // each costs the view some time; beyond them a reset is cheaper
 constexpr auto FlushAfter = 50ms;
-constexpr auto LookForOverdueEvery = 500ms;
 
 void appendMatching(const QList<CaptureSummary> &captures, qsizetype from, const Filter &filter,
                     QList<int> &rows)
@@ -42,12 +43,12 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     : QAbstractTableModel(parent)
     , m_icons(icons)
     , m_clock(std::move(clock))
+    , m_watch(m_clock)
 {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(FlushAfter);
     connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
-    m_overdueTimer.setInterval(LookForOverdueEvery);
-    connect(&m_overdueTimer, &QTimer::timeout, this, &TimelineModel::tellOverdue);
+    connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellChanged);
     m_pool.setMaxThreadCount(1);
 }
 
@@ -126,9 +127,8 @@ void TimelineModel::flush()
         m_visible.append(rows);
         endInsertRows();
     }
-    const qint64 nowUs = m_clock();
     for (qsizetype i = from; i < m_all.size(); ++i)
-        watch(m_all.at(i), nowUs);
+        watch(m_all.at(i));
     emit countsChanged();
 }
 
@@ -142,6 +142,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
             continue;
         before.append(m_all.at(at));
         m_all[at] = capture;
+        watch(capture);
         if (const int row = rowOfSeq(capture.seq); row >= 0)
             emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
@@ -152,10 +153,42 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     return before;
 }
 
+QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
+{
+    flush();
+    const RowRemoval removal(m_all, ranges);
+    const QList<CaptureSummary> removed = removal.removed();
+    if (removed.isEmpty())
+        return removed;
+    const QList<RowRemoval::Run> runs = removal.runs(m_visible);
+    const bool reset = runs.size() > MostRuns;
+    if (reset)
+        beginResetModel();
+    const QList<int> visible = removal.moved(m_visible);
+    for (const RowRemoval::Run &run : reset ? QList<RowRemoval::Run>() : runs) {
+        // The rows that stay count by their old places until all runs are done.
+        beginRemoveRows({}, run.first, run.last);
+        m_visible.remove(run.first, run.last - run.first + 1);
+        endRemoveRows();
+    }
+    m_visible = visible;
+    m_all = removal.left();
+    if (reset)
+        endResetModel();
+    for (const CaptureSummary &capture : removed)
+        m_watch.forget(capture.seq);
+    if (m_generation != m_applied)
+        setFilter(m_wanted); // the one on its way counts by the old places
+    emit capturesRemoved();
+    emit countsChanged();
+    return removed;
+}
+
 void TimelineModel::clear()
 {
     beginResetModel();
-    ++m_generation;
+    m_applied = ++m_generation;
+    m_filter = m_wanted;
     m_flushTimer.stop();
     m_pending.clear();
     m_all.clear();
@@ -189,6 +222,7 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, QLis
         return;
     appendMatching(m_all, examined, filter, visible); // what came meanwhile
     beginResetModel();
+    m_applied = generation;
     m_filter = filter;
     m_visible = std::move(visible);
     endResetModel();
@@ -229,25 +263,13 @@ std::optional<RetrySeen> TimelineModel::retryAfter(const CaptureSummary &capture
     return retrySeen(capture, m_all.at(at));
 }
 
-void TimelineModel::watch(const CaptureSummary &capture, qint64 nowUs)
+void TimelineModel::watch(const CaptureSummary &capture)
 {
-    m_watch.add(capture, nowUs);
-    if (capture.history.retryOf > 0)
-        tellChanged(capture.history.retryOf);
+    m_watch.add(capture);
     if (isUnusualAnswer(capture))
         useColumn(Column::Answer);
     if (!isPlainDelivery(capture) && !capture.refused)
         useColumn(Column::Attempt);
-    if (m_watch.isWaiting() && !m_overdueTimer.isActive())
-        m_overdueTimer.start();
-}
-
-void TimelineModel::tellOverdue()
-{
-    for (const qint64 seq : m_watch.takeOverdue(m_clock()))
-        tellChanged(seq);
-    if (!m_watch.isWaiting())
-        m_overdueTimer.stop();
 }
 
 void TimelineModel::tellChanged(qint64 seq)

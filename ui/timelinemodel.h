@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/filter/filter.h"
+#include "core/store/retention.h"
 #include "ui/deliverywatch.h"
 #include "ui/timelinetext.h"
 
@@ -41,6 +42,9 @@ public:
     /// Other values for captures that are there already; gives back what they were. Rows that the
     /// filter now treats differently come or go.
     QList<CaptureSummary> update(const QList<CaptureSummary> &captures);
+    /// Takes captures out that are no longer in the session (ranges ascending); gives back what they
+    /// were.
+    QList<CaptureSummary> remove(const QList<SeqRange> &ranges);
     void clear();
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
@@ -50,6 +54,7 @@ public:
     const CaptureSummary &captureAt(int row) const { return m_all.at(m_visible.at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
+    bool contains(qint64 seq) const { return indexOfSeq(seq) >= 0; } ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
     /// The attempt after this one, if it has come.
     std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
@@ -59,6 +64,7 @@ public:
 signals:
     void filtered();
     void countsChanged();
+    void capturesRemoved(); ///< from the session, not by a filter
     /// Its next attempt has come, or is overdue.
     void deliveryChanged(qint64 seq);
     /// For the first time since clear() there is something out of the ordinary in this column.
@@ -70,8 +76,7 @@ private:
     void flush();
     void applyFiltered(quint64 generation, const Filter &filter, QList<int> visible,
                        qsizetype examined);
-    void watch(const CaptureSummary &capture, qint64 nowUs);
-    void tellOverdue();
+    void watch(const CaptureSummary &capture);
     void tellChanged(qint64 seq);
     void useColumn(Column column);
     qsizetype indexOfSeq(qint64 seq) const; ///< in m_all; -1 when there is none
@@ -85,9 +90,9 @@ private:
     Filter m_wanted; ///< the newest that was asked for
     QTimer m_flushTimer;
     quint64 m_generation = 0; ///< of the newest filter asked for; older results are dropped
+    quint64 m_applied = 0; ///< the generation of m_filter
     QThreadPool m_pool;
     DeliveryWatch m_watch;
-    QTimer m_overdueTimer;
     QList<Column> m_usedColumns;
 };
 

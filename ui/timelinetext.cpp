@@ -51,7 +51,9 @@ bool isOwnRule(const QString &rule)
 
 QString answerCell(const CaptureSummary &capture)
 {
-    const QString status = capture.status == 0 ? tr("none") : QString::number(capture.status);
+    QString status = capture.status == 0 ? tr("none") : QString::number(capture.status);
+    if (capture.status == 0 && capture.answeredAfterUs == 0 && !capture.refused)
+        status = tr("not yet");
     return isOwnRule(capture.rule)
         ? QString(status + u" ("_s + visibleText(capture.rule, 40) + u')')
         : status;

@@ -75,6 +75,9 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     connect(m_newButton, &QPushButton::clicked, this, &TimelineView::followTail);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { onRowsInserted(first, last); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { onRowsRemoved(first, last); });
+    connect(&model, &TimelineModel::capturesRemoved, this, &TimelineView::onCapturesRemoved);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_resetting = true; });
     connect(&model, &QAbstractItemModel::modelReset, this, &TimelineView::onReset);
     connect(&model, &TimelineModel::verdictsDiffer, m_columns, &TimelineColumns::widenVerdicts,
@@ -101,6 +104,22 @@ void TimelineView::onRowsInserted(int first, int last)
         return; // the range changes, and with it the position
     m_newCount += last - first + 1;
     showNewCount();
+}
+
+/// What the user is looking at stays where it is.
+void TimelineView::onRowsRemoved(int first, int last)
+{
+    const int top = verticalScrollBar()->value();
+    if (!m_following && first < top)
+        verticalScrollBar()->setValue(top - (qMin(last + 1, top) - first));
+}
+
+void TimelineView::onCapturesRemoved()
+{
+    if (m_currentSeq == 0 || currentIndex().isValid() || m_model.contains(m_currentSeq))
+        return;
+    m_currentSeq = 0;
+    emit currentCaptureChanged(0);
 }
 
 void TimelineView::onScrolled(int value)

@@ -43,6 +43,8 @@ protected:
 
 private:
     void onRowsInserted(int first, int last);
+    void onRowsRemoved(int first, int last);
+    void onCapturesRemoved();
     void onScrolled(int value);
     void onReset();
     void setFollowing(bool following);
