@@ -94,12 +94,14 @@ void ConnectionGuard::beginAnswering()
 #endif
 }
 
-void ConnectionGuard::answer(int status)
+bool ConnectionGuard::answer(int status)
 {
     if (m_state != State::Answering)
-        return;
-    const bool closes = m_closing || m_framer.closesConnection();
-    m_socket->write(answerHead(status, closes));
+        return false;
+    const bool reached = m_socket->state() == QAbstractSocket::ConnectedState;
+    const bool closes = status == 0 || m_closing || m_framer.closesConnection();
+    if (status != 0)
+        m_socket->write(answerHead(status, closes));
     m_framer.reset();
     enter(State::Reading);
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
@@ -108,6 +110,7 @@ void ConnectionGuard::answer(int status)
     // Queued: QtHttpServer must be through with this request before the connection goes on or goes.
     QMetaObject::invokeMethod(
         this, [this, closes] { goOn(closes); }, Qt::QueuedConnection);
+    return reached;
 }
 
 void ConnectionGuard::goOn(bool close)

@@ -34,8 +34,9 @@ public:
 
     /// QtHttpServer has handed the complete request over: hold back whatever comes after it.
     void beginAnswering();
-    /// Writes the answer to the request that is being answered and lets the next one in.
-    void answer(int status);
+    /// Writes the answer to the request that is being answered and lets the next one in; status 0
+    /// closes without an answer. False: the client has gone.
+    bool answer(int status);
     /// Answers and closes after dropping what still comes for a short while.
     void refuse(int status, const QString &reason);
     /// Called every quarter of a second: ends what takes too long.

@@ -161,13 +161,14 @@ bool Receiver::isListening() const
     return m_tcp && m_tcp->isListening();
 }
 
-void Receiver::answer(quint64 connection, int status)
+bool Receiver::answer(quint64 connection, int status)
 {
     if (!m_tcp)
-        return;
-    if (ConnectionGuard *guard = m_tcp->guard(connection))
-        guard->answer(status);
+        return false;
+    ConnectionGuard *guard = m_tcp->guard(connection);
+    const bool reached = guard && guard->answer(status);
     m_server->release(connection);
+    return reached;
 }
 
 void Receiver::stop()

@@ -31,8 +31,9 @@ public:
     Result<QList<ListenerInfo>> listen(const ListenOptions &options);
     bool isListening() const;
 
-    /// Answers the request that `connection` is waiting for.
-    void answer(quint64 connection, int status);
+    /// Answers the request that `connection` is waiting for; status 0 closes it without an answer.
+    /// False: the client has gone, and nothing was sent.
+    bool answer(quint64 connection, int status);
 
     /// Takes no new connections and closes each one after the request it is in; finished() when the
     /// last has gone or after two seconds.
