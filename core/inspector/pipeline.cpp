@@ -104,6 +104,8 @@ void Pipeline::planAnswer(InFlight &inFlight)
     const DeliveryTracker::Arrival arrival = m_tracker.arrived(capture);
     inFlight.delivery = arrival.delivery;
     capture.history = arrival.history;
+    if (m_opening > 0) // it may come into another session than what was before
+        capture.history = {.attempt = arrival.history.attempt};
     const ChosenAnswer chosen =
         m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
     inFlight.delayMs = chosen.delayMs;
