@@ -22,6 +22,7 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
     connect(m_pipeline, &Pipeline::listenFailed, this, &Inspector::listenFailed);
     connect(m_pipeline, &Pipeline::stopped, this, &Inspector::stopped);
     connect(m_pipeline, &Pipeline::captured, this, &Inspector::onCaptured);
+    connect(m_pipeline, &Pipeline::answered, this, &Inspector::onAnswered);
     connect(m_pipeline, &Pipeline::writeFailed, this, &Inspector::writeFailed);
 
     m_loader->moveToThread(&m_readThread);
@@ -69,6 +70,11 @@ void Inspector::setCredentials(const Credentials &credentials)
                               [this, credentials] { m_pipeline->setCredentials(credentials); });
 }
 
+void Inspector::setResponseRules(const ResponseRules &rules)
+{
+    QMetaObject::invokeMethod(m_pipeline, [this, rules] { m_pipeline->setResponseRules(rules); });
+}
+
 void Inspector::listen(const ListenOptions &options)
 {
     QMetaObject::invokeMethod(m_pipeline, [this, options] { m_pipeline->listen(options); });
@@ -102,6 +108,7 @@ void Inspector::onOpened(const QString &path)
     m_sessionPath = path;
     m_loading = true;
     m_heldBack.clear();
+    m_answersHeldBack.clear();
     emit sessionChanged(path);
     QMetaObject::invokeMethod(m_loader, [this, path] { m_loader->loadSummaries(path); });
 }
@@ -120,6 +127,8 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq)
     m_heldBack.clear();
     if (!fresh.isEmpty())
         emit captured(fresh);
+    if (const auto answers = std::exchange(m_answersHeldBack, {}); !answers.isEmpty())
+        emit answered(answers);
 }
 
 void Inspector::onCaptured(const QList<Capture> &captures)
@@ -128,6 +137,14 @@ void Inspector::onCaptured(const QList<Capture> &captures)
         m_heldBack.append(captures);
     else
         emit captured(captures);
+}
+
+void Inspector::onAnswered(const QList<Capture> &captures)
+{
+    if (m_loading)
+        m_answersHeldBack.append(captures);
+    else
+        emit answered(captures);
 }
 
 } // namespace hookglass
