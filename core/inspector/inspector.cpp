@@ -25,6 +25,8 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
     connect(m_pipeline, &Pipeline::answered, this, &Inspector::onAnswered);
     connect(m_pipeline, &Pipeline::writeFailed, this, &Inspector::writeFailed);
 
+    connectStore();
+
     m_loader->moveToThread(&m_readThread);
     connect(&m_readThread, &QThread::finished, m_loader, &QObject::deleteLater);
     connect(m_loader, &SessionLoader::summariesLoaded, this, &Inspector::summariesLoaded);
@@ -103,12 +105,47 @@ void Inspector::stopReverifying()
     m_loader->stopReverifying();
 }
 
+void Inspector::connectStore()
+{
+    connect(m_pipeline, &Pipeline::sessionMigrated, this, &Inspector::sessionMigrated);
+    connect(m_pipeline, &Pipeline::checking, this, &Inspector::checking);
+    connect(m_pipeline, &Pipeline::writeRecovered, this, &Inspector::writeRecovered);
+    connect(m_pipeline, &Pipeline::marksStored, this, &Inspector::marksStored);
+    connect(m_pipeline, &Pipeline::removed, this, &Inspector::onRemoved);
+    connect(m_pipeline, &Pipeline::compacted, this, &Inspector::compacted);
+    connect(m_pipeline, &Pipeline::compactFailed, this, &Inspector::compactFailed);
+    connect(m_pipeline, &Pipeline::spaceLow, this, &Inspector::spaceLow);
+    connect(m_pipeline, &Pipeline::spaceEnough, this, &Inspector::spaceEnough);
+}
+
+void Inspector::setMarks(const QList<MarkRecord> &records)
+{
+    QMetaObject::invokeMethod(m_pipeline, [this, records] { m_pipeline->recordMarks(records); });
+}
+
+void Inspector::setRetention(const Retention &retention)
+{
+    QMetaObject::invokeMethod(m_pipeline,
+                              [this, retention] { m_pipeline->setRetention(retention); });
+}
+
+void Inspector::compact()
+{
+    QMetaObject::invokeMethod(m_pipeline, &Pipeline::compact, Qt::QueuedConnection);
+}
+
+void Inspector::stopChecking()
+{
+    m_pipeline->stopChecking();
+}
+
 void Inspector::onOpened(const QString &path)
 {
     m_sessionPath = path;
     m_loading = true;
     m_heldBack.clear();
     m_answersHeldBack.clear();
+    m_removalsHeldBack.clear();
     emit sessionChanged(path);
     QMetaObject::invokeMethod(m_loader, [this, path] { m_loader->loadSummaries(path); });
 }
@@ -129,6 +166,16 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq)
         emit captured(fresh);
     if (const auto answers = std::exchange(m_answersHeldBack, {}); !answers.isEmpty())
         emit answered(answers);
+    for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))
+        emit removed(report);
+}
+
+void Inspector::onRemoved(const RemovalReport &report)
+{
+    if (m_loading)
+        m_removalsHeldBack.append(report);
+    else
+        emit removed(report);
 }
 
 void Inspector::onCaptured(const QList<Capture> &captures)

@@ -8,6 +8,7 @@
 #include "core/capture/capturesummary.h"
 #include "core/events/eventcatalog.h"
 #include "core/receive/listenoptions.h"
+#include "core/store/sessionstore.h"
 #include "core/verify/credential.h"
 
 #include <QObject>
@@ -59,10 +60,26 @@ public:
     void reverify(const QList<qint64> &seqs);
     void stopReverifying();
 
+    /// Answered by marksStored(). Empty marks take away those before.
+    void setMarks(const QList<MarkRecord> &records);
+    /// What is kept from now on of this session and those opened later; told by removed().
+    void setRetention(const Retention &retention);
+    /// Gives the room of removed captures back to the disk; answered by compacted() or
+    /// compactFailed(). Takes as long as copying the session and cannot be ended; stop listening
+    /// before, or senders are answered 503 meanwhile.
+    void compact();
+    /// Ends the check that checking() tells of; openSession() is then answered by
+    /// sessionOpenFailed().
+    void stopChecking();
+
 signals:
     /// Another session is in use from now on; its summaries follow.
     void sessionChanged(const QString &path);
     void sessionOpened(const QString &path);
+    /// It was of an older version; a copy of how it was is kept. Comes before sessionChanged().
+    void sessionMigrated(const QString &path, const QString &backupPath);
+    /// A large session is being checked after an unclean end; comes about once a second.
+    void checking(const QString &path, int percent);
     void sessionOpenFailed(const QString &path, const hookglass::Error &error);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);
     /// All of the listeners that were asked for.
@@ -83,10 +100,21 @@ signals:
     void loadFailed(const hookglass::Error &error);
     /// The session cannot be written; senders are answered 503 until it can.
     void writeFailed(const QString &message);
+    void writeRecovered(); ///< it can again
+    void marksStored();
+    /// Retention has taken captures out of the session.
+    void removed(const hookglass::RemovalReport &report);
+    void compacted(qint64 bytes); ///< the new size of the file
+    void compactFailed(const hookglass::Error &error);
+    /// The disk is about to be full; once, until spaceEnough().
+    void spaceLow(qint64 bytesFree);
+    void spaceEnough();
 
 private:
+    void connectStore();
     void onOpened(const QString &path);
     void onLoaded(const QString &path, qint64 lastSeq);
+    void onRemoved(const RemovalReport &report);
     void onCaptured(const QList<Capture> &captures);
     void onAnswered(const QList<Capture> &captures);
 
@@ -99,6 +127,7 @@ private:
     Credentials m_credentials;
     QList<Capture> m_heldBack; ///< captured while older summaries were still being read
     QList<Capture> m_answersHeldBack; ///< answered meanwhile
+    QList<RemovalReport> m_removalsHeldBack; ///< likewise
     bool m_loading = false;
 };
 

@@ -39,12 +39,26 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
         }
     });
     connect(&m_delays, &DelayQueue::due, this, &Pipeline::answerHeld);
+    connectStore();
+}
+
+void Pipeline::connectStore()
+{
     connect(&m_store, &SessionStore::opened, this, &Pipeline::onSessionOpened);
     connect(&m_store, &SessionStore::openFailed, this, [this] { --m_opening; });
     connect(&m_store, &SessionStore::openFailed, this, &Pipeline::sessionOpenFailed);
     connect(&m_store, &SessionStore::committed, this, &Pipeline::onCommitted);
     connect(&m_store, &SessionStore::reverificationsStored, this, &Pipeline::reverificationsStored);
     connect(&m_store, &SessionStore::writeFailed, this, &Pipeline::writeFailed);
+    connect(&m_store, &SessionStore::writeRecovered, this, &Pipeline::writeRecovered);
+    connect(&m_store, &SessionStore::marksStored, this, &Pipeline::marksStored);
+    connect(&m_store, &SessionStore::migrated, this, &Pipeline::sessionMigrated);
+    connect(&m_store, &SessionStore::checking, this, &Pipeline::checking);
+    connect(&m_store, &SessionStore::removed, this, &Pipeline::removed);
+    connect(&m_store, &SessionStore::compacted, this, &Pipeline::compacted);
+    connect(&m_store, &SessionStore::compactFailed, this, &Pipeline::compactFailed);
+    connect(&m_store, &SessionStore::spaceLow, this, &Pipeline::spaceLow);
+    connect(&m_store, &SessionStore::spaceEnough, this, &Pipeline::spaceEnough);
     connect(&m_store, &SessionStore::closed, this, [this] {
         if (m_shuttingDown)
             thread()->quit();
@@ -238,7 +252,8 @@ void Pipeline::answer(InFlight &inFlight, const Answer &answer)
 /// delivered.
 void Pipeline::answerLate()
 {
-    const qint64 deadline = m_clock() - qint64(m_commitTimeoutMs) * 1000;
+    // By the next look it would be too late.
+    const qint64 deadline = m_clock() - qint64(m_commitTimeoutMs - m_lateTimer.interval()) * 1000;
     for (InFlight &inFlight : m_inFlight) {
         if (!inFlight.answered && inFlight.capture.request.receivedAtUs <= deadline)
             answer(inFlight, {.status = 503, .rule = u"store-timeout"_s});

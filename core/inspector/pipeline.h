@@ -35,6 +35,11 @@ public:
     void setResponseRules(const ResponseRules &rules) { m_rules = rules; }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records);
+    void recordMarks(const QList<MarkRecord> &records) { m_store.recordMarks(records); }
+    void setRetention(const Retention &retention) { m_store.setRetention(retention); }
+    void compact() { m_store.compact(); }
+    /// From any thread.
+    void stopChecking() { m_store.stopChecking(); }
     void listen(const ListenOptions &options);
     void stopListening();
     /// Finishes what is in flight, closes the session and quits the thread's event loop.
@@ -49,7 +54,16 @@ signals:
     void captured(const QList<hookglass::Capture> &captures);
     void answered(const QList<hookglass::Capture> &captures); ///< that were held
     void writeFailed(const QString &message);
+    void writeRecovered();
     void reverificationsStored();
+    void marksStored();
+    void sessionMigrated(const QString &path, const QString &backupPath);
+    void checking(const QString &path, int percent);
+    void removed(const hookglass::RemovalReport &report);
+    void compacted(qint64 bytes);
+    void compactFailed(const hookglass::Error &error);
+    void spaceLow(qint64 bytesFree);
+    void spaceEnough();
 
 private:
     /// A capture on its way to the session.
@@ -69,6 +83,7 @@ private:
     void planAnswer(InFlight &inFlight);
     void append(const InFlight &inFlight);
     void answer(InFlight &inFlight, const Answer &answer);
+    void connectStore();
     void answerLate();
     bool hold(quint64 ticket, InFlight &inFlight);
     void answerHeld(const QList<quint64> &tickets);

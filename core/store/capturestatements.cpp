@@ -6,9 +6,8 @@
 #include "core/capture/capturesummary.h"
 #include "core/capture/messagejson.h"
 #include "core/events/eventjson.h"
+#include "core/store/sqlerror.h"
 #include "core/verify/verificationjson.h"
-
-#include <QSqlError>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,7 +18,7 @@ namespace {
 Status executed(QSqlQuery &query)
 {
     if (!query.exec())
-        return Error {query.lastError().databaseText()};
+        return sqlError(query.lastError());
     return success();
 }
 
@@ -96,7 +95,7 @@ Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSql
                                        "SELECT seq, ?, ?, ? FROM capture WHERE seq = ?"_s)
         && made->m_removeMark.prepare(u"DELETE FROM mark WHERE seq = ?"_s);
     if (!ok)
-        return Error {database.lastError().databaseText()};
+        return sqlError(database.lastError());
     return made;
 }
 

@@ -3,16 +3,18 @@
 
 #include "core/store/sessionfile.h"
 
+#include "core/store/sessionbackup.h"
 #include "core/store/sessionschema.h"
+#include "core/store/sqlerror.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QStandardPaths>
+#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,8 +24,10 @@ namespace hookglass {
 namespace {
 
 constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
-// Beyond this a full check would keep the user waiting; the structure is still read.
-constexpr qint64 FullyCheckedBytes = 64 * 1024 * 1024;
+const auto ReadOptions = u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s;
+const auto WriteOptions = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
+// For a medium that nobody can write: SQLite then needs no files beside the session.
+const auto ImmutableOptions = u"QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s;
 
 QString tr(const char *text)
 {
@@ -35,22 +39,39 @@ Error cannotOpen(const QString &path, const QString &why)
     return {tr("Cannot open the session %1: %2").arg(QDir::toNativeSeparators(path), why)};
 }
 
-/// Judges an existing file by its first bytes, before SQLite may touch it.
-Status checkHeader(const QString &path)
+QString logPath(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return cannotOpen(path, file.errorString() + u'.');
-    const SessionHeader header = readSessionHeader(file.read(SessionHeader::Bytes));
-    if (!header.isSqlite)
-        return cannotOpen(path, tr("this is not a Hookglass session."));
-    if (header.applicationId != SessionApplicationId)
+    const QString real = QFileInfo(path).canonicalFilePath();
+    return (real.isEmpty() ? path : real) + "-wal"_L1;
+}
+
+Error readOnlyMedium(const QString &path)
+{
+    return cannotOpen(
+        path,
+        tr("its last events are still in the file %1, which cannot be used on a read-only medium. "
+           "Copy both files to a folder that can be written and open the session there.")
+            .arg(QFileInfo(logPath(path)).fileName()));
+}
+
+/// Whose file it is and of which version, asked through SQLite: opening the file ourselves would
+/// end the locks that another connection of this process holds.
+Status checkKind(const QSqlDatabase &database, const QString &path)
+{
+    QSqlQuery query(database);
+    if (!query.exec(u"PRAGMA application_id"_s) || !query.next()) {
+        if (sqlCode(query.lastError()) == SqlNotADatabase)
+            return cannotOpen(path, tr("this is not a Hookglass session."));
+        return cannotOpen(path, query.lastError().databaseText() + u'.');
+    }
+    if (query.value(0).toUInt() != SessionApplicationId)
         return cannotOpen(path, tr("this is a SQLite database of another program."));
-    if (header.version > SessionVersion)
+    const quint32 version = sessionVersion(database);
+    if (version > SessionVersion)
         return cannotOpen(path,
                           tr("it was written by a newer version of Hookglass (file version %1; "
                              "this program reads up to %2).")
-                              .arg(header.version)
+                              .arg(version)
                               .arg(SessionVersion));
     return success();
 }
@@ -58,25 +79,9 @@ Status checkHeader(const QString &path)
 /// A new file that nobody else may read: sessions hold tokens that can be replayed.
 Status createEmpty(const QString &path)
 {
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return cannotOpen(path, tr("its folder cannot be made."));
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly, OwnerOnly))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerOnly))
         return cannotOpen(path, file.errorString() + u'.');
-    return success();
-}
-
-Status checkContent(const QSqlDatabase &database, const QString &path)
-{
-    QSqlQuery query(database);
-    const QString check = QFileInfo(path).size() <= FullyCheckedBytes
-        ? u"PRAGMA quick_check(1)"_s
-        : u"SELECT 'ok' FROM sqlite_master WHERE name = 'capture'"_s;
-    if (!query.exec(check) || !query.next() || query.value(0).toString() != "ok"_L1) {
-        const QString why = query.lastError().isValid() ? query.lastError().databaseText()
-                                                        : query.value(0).toString();
-        return cannotOpen(path, tr("the file is damaged (%1). It was left as it is.").arg(why));
-    }
     return success();
 }
 
@@ -85,12 +90,17 @@ Status checkContent(const QSqlDatabase &database, const QString &path)
 SessionFile::SessionFile(QString path, QString connectionName)
     : m_path(std::move(path))
     , m_connectionName(std::move(connectionName))
+    , m_identity(FileIdentity::of(m_path))
 {
 }
 
 SessionFile::SessionFile(SessionFile &&other) noexcept
     : m_path(std::move(other.m_path))
     , m_connectionName(std::exchange(other.m_connectionName, {}))
+    , m_backupPath(std::move(other.m_backupPath))
+    , m_identity(other.m_identity)
+    , m_logIdentity(other.m_logIdentity)
+    , m_lock(std::move(other.m_lock))
 {
 }
 
@@ -100,6 +110,10 @@ SessionFile &SessionFile::operator=(SessionFile &&other) noexcept
         close();
         m_path = std::move(other.m_path);
         m_connectionName = std::exchange(other.m_connectionName, {});
+        m_backupPath = std::move(other.m_backupPath);
+        m_identity = other.m_identity;
+        m_logIdentity = other.m_logIdentity;
+        m_lock = std::move(other.m_lock);
     }
     return *this;
 }
@@ -116,6 +130,7 @@ void SessionFile::close()
     database().close();
     QSqlDatabase::removeDatabase(m_connectionName);
     m_connectionName.clear();
+    m_lock.reset(); // after the last write
 }
 
 QSqlDatabase SessionFile::database() const
@@ -123,43 +138,116 @@ QSqlDatabase SessionFile::database() const
     return QSqlDatabase::database(m_connectionName, false);
 }
 
-Result<SessionFile> SessionFile::connect(const QString &path, SessionAccess access)
+bool SessionFile::isInPlace()
+{
+    if (!m_identity || FileIdentity::of(m_path) != m_identity)
+        return false;
+    const auto log = FileIdentity::of(logPath(m_path));
+    if (!m_logIdentity)
+        m_logIdentity = log; // SQLite makes it with the first transaction
+    return log == m_logIdentity;
+}
+
+Result<SessionFile> SessionFile::connect(const QString &path, const QString &options)
 {
     SessionFile file(path, QUuid::createUuid().toString());
     auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, file.m_connectionName);
-    database.setDatabaseName(path);
-    database.setConnectOptions(access == SessionAccess::ReadOnly
-                                   ? u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s
-                                   : u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    database.setDatabaseName(
+        options == ImmutableOptions ? QString(
+            QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s)
+                                    : path);
+    database.setConnectOptions(options);
     if (!database.open())
         return cannotOpen(path, database.lastError().databaseText() + u'.');
     return file;
 }
 
-Result<SessionFile> SessionFile::open(const QString &path, SessionAccess access)
+/// A reader of a session needs its log and the index of the log; where these cannot be made, a file
+/// without a log can be read all the same.
+Result<SessionFile> SessionFile::openReadOnly(const QString &path)
 {
-    const bool isNew = !QFileInfo::exists(path) || QFileInfo(path).size() == 0;
-    if (isNew && access == SessionAccess::ReadOnly)
+    if (!QFileInfo::exists(path) || QFileInfo(path).size() == 0)
         return cannotOpen(path, tr("there is no such session."));
-    if (isNew) {
+    Result<SessionFile> file = connect(path, ReadOptions);
+    if (!file)
+        return file;
+    QSqlQuery query(file->database());
+    if (query.exec(u"SELECT count(*) FROM sqlite_master"_s))
+        return file;
+    const int code = sqlCode(query.lastError());
+    if ((code != SqlCannotOpen && code != SqlReadOnly) || !QFileInfo(path).isReadable())
+        return file; // what is wrong is told by whoever looks closer
+    if (QFileInfo(logPath(path)).size() > 0)
+        return readOnlyMedium(path);
+    query.clear();
+    return connect(path, ImmutableOptions);
+}
+
+Result<SessionFile> SessionFile::open(const QString &path, SessionAccess access,
+                                      const CheckProgress &progress)
+{
+    if (QFileInfo(path).isDir())
+        return cannotOpen(path, tr("this is a folder."));
+    if (access == SessionAccess::ReadWrite)
+        return openToWrite(path, progress);
+    Result<SessionFile> file = openReadOnly(path);
+    if (!file)
+        return file;
+    if (const Status kind = checkKind(file->database(), path); !kind)
+        return kind.error();
+    if (const Status sound = checkSession(file->database(), path, CheckDepth::Quick, progress);
+        !sound)
+        return cannotOpen(path, sound.error().message);
+    return file;
+}
+
+Result<SessionFile> SessionFile::openToWrite(const QString &path, const CheckProgress &progress)
+{
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return cannotOpen(path, tr("its folder cannot be made."));
+    if (QFileInfo::exists(path) && !QFileInfo(path).isWritable())
+        return cannotOpen(path,
+                          tr("the file or its disk is read-only. Make it writable, or choose "
+                             "another session."));
+    Result<SessionLock> lock = SessionLock::take(path);
+    if (!lock)
+        return cannotOpen(path, lock.error().message);
+    if (!QFileInfo::exists(path)) {
         if (const Status created = createEmpty(path); !created)
             return created.error();
-    } else {
-        if (const Status header = checkHeader(path); !header)
-            return header.error();
-        const Result<SessionFile> probe = connect(path, SessionAccess::ReadOnly);
+    }
+    if (QFileInfo(path).size() > 0) {
+        // Nobody writes it, and yet there is a log: its writer has not ended well.
+        const bool unclean = QFileInfo(logPath(path)).size() > 0;
+        const Result<SessionFile> probe = openReadOnly(path);
         if (!probe)
             return probe.error();
-        if (const Status content = checkContent(probe->database(), path); !content)
-            return content.error();
+        if (const Status kind = checkKind(probe->database(), path); !kind)
+            return kind.error();
+        if (const Status sound = checkSession(
+                probe->database(), path, unclean ? CheckDepth::Whole : CheckDepth::Quick, progress);
+            !sound)
+            return cannotOpen(path, sound.error().message);
     }
-    Result<SessionFile> file = connect(path, access);
-    if (!file || access == SessionAccess::ReadOnly)
+    Result<SessionFile> file = connect(path, WriteOptions);
+    if (!file)
         return file;
-    const Status prepared = prepareSession(file->database());
-    if (!prepared)
-        return cannotOpen(path, prepared.error().message + u'.');
+    file->m_lock = std::move(lock.value());
+    if (const Status done = file->bringUpToDate(); !done)
+        return cannotOpen(path, done.error().message);
     return file;
+}
+
+Status SessionFile::bringUpToDate()
+{
+    const quint32 version = sessionVersion(database());
+    if (version > 0 && version < SessionVersion) {
+        const Result<QString> backup = backUpSession(database(), m_path, int(version));
+        if (!backup)
+            return backup.error();
+        m_backupPath = *backup;
+    }
+    return prepareSession(database());
 }
 
 QString newSessionPath(qint64 nowUs)

@@ -4,6 +4,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/fileidentity.h"
+#include "core/store/sessioncheck.h"
+#include "core/store/sessionlock.h"
 
 #include <QSqlDatabase>
 #include <QString>
@@ -19,9 +22,12 @@ class SessionFile
 {
 public:
     /// Opens a session, creating it when it does not exist and access allows. A file that is not
-    /// a session, is damaged or comes from a newer version is refused with a message and left
-    /// untouched.
-    static Result<SessionFile> open(const QString &path, SessionAccess access);
+    /// a session, is damaged, comes from a newer version or is written by somebody else already is
+    /// refused with a message and left untouched. One of an older version is copied first
+    /// (backupPath) and then brought up to date, or only read as it is. After an unclean end all of
+    /// it is checked.
+    static Result<SessionFile> open(const QString &path, SessionAccess access,
+                                    const CheckProgress &progress = {});
 
     SessionFile(SessionFile &&other) noexcept;
     SessionFile &operator=(SessionFile &&other) noexcept;
@@ -29,14 +35,25 @@ public:
 
     QSqlDatabase database() const;
     const QString &path() const { return m_path; }
+    /// The copy that was made before a migration; empty when there was none.
+    const QString &backupPath() const { return m_backupPath; }
+    /// False once the file or its log was deleted or replaced: what is written would be lost.
+    bool isInPlace();
 
 private:
     SessionFile(QString path, QString connectionName);
-    static Result<SessionFile> connect(const QString &path, SessionAccess access);
+    static Result<SessionFile> connect(const QString &path, const QString &options);
+    static Result<SessionFile> openReadOnly(const QString &path);
+    static Result<SessionFile> openToWrite(const QString &path, const CheckProgress &progress);
+    Status bringUpToDate();
     void close();
 
     QString m_path;
     QString m_connectionName;
+    QString m_backupPath;
+    std::optional<FileIdentity> m_identity;
+    std::optional<FileIdentity> m_logIdentity;
+    std::optional<SessionLock> m_lock; ///< while it may be written
     Q_DISABLE_COPY(SessionFile)
 };
 

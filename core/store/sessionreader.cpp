@@ -212,4 +212,22 @@ Result<qint64> SessionReader::count() const
     return query.value(0).toLongLong();
 }
 
+Result<QList<RemovalReport>> SessionReader::removals() const
+{
+    QList<RemovalReport> removals;
+    if (m_version < 3)
+        return removals;
+    QSqlQuery query(m_file.database());
+    if (!query.exec(
+            u"SELECT at, first_seq, last_seq, captures, bytes, why FROM removal ORDER BY id"_s))
+        return readError(query);
+    while (query.next())
+        removals.append({query.value(0).toLongLong(),
+                         {{query.value(1).toLongLong(), query.value(2).toLongLong()}},
+                         query.value(3).toLongLong(),
+                         query.value(4).toLongLong(),
+                         query.value(5).toString()});
+    return removals;
+}
+
 } // namespace hookglass

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/capture/capturesummary.h"
+#include "core/store/retention.h"
 #include "core/store/sessionfile.h"
 
 namespace hookglass {
@@ -23,6 +24,9 @@ public:
     Result<QList<Capture>> captures(qint64 afterSeq, int limit) const;
     Result<Capture> capture(qint64 seq) const;
     Result<qint64> count() const;
+    /// What was taken out of the session. The ranges go from the first to the last of each hour;
+    /// marked captures between them have stayed.
+    Result<QList<RemovalReport>> removals() const;
 
 private:
     SessionReader(SessionFile file, int version);

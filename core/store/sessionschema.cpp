@@ -3,11 +3,9 @@
 
 #include "core/store/sessionschema.h"
 
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QtEndian>
+#include "core/store/sqlerror.h"
 
-#include <array>
+#include <QSqlQuery>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -82,20 +80,15 @@ constexpr const char *Version3[] = {
     " why TEXT NOT NULL)",
 };
 
+// A log that had to grow while somebody was reading is cut again once it starts over.
+const auto LogSizeLimit = u"PRAGMA journal_size_limit = 67108864"_s;
+
 Status run(const QSqlDatabase &database, const QString &sql)
 {
     QSqlQuery query(database);
     if (!query.exec(sql))
-        return Error {query.lastError().databaseText()};
+        return sqlError(query.lastError());
     return success();
-}
-
-Result<quint32> versionOf(const QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
-        return Error {query.lastError().databaseText()};
-    return query.value(0).toUInt();
 }
 
 /// Runs the statements of one migration and counts it, or leaves everything as it was.
@@ -103,7 +96,7 @@ template <size_t Count>
 Status migrate(QSqlDatabase database, const char *const (&statements)[Count], quint32 version)
 {
     if (!database.transaction())
-        return Error {database.lastError().databaseText()};
+        return sqlError(database.lastError());
     QStringList all {u"PRAGMA application_id = %1"_s.arg(SessionApplicationId),
                      u"PRAGMA user_version = %1"_s.arg(version)};
     for (const char *statement : statements)
@@ -115,41 +108,33 @@ Status migrate(QSqlDatabase database, const char *const (&statements)[Count], qu
         }
     }
     if (!database.commit())
-        return Error {database.lastError().databaseText()};
+        return sqlError(database.lastError());
     return success();
 }
 
 Status bringUpToDate(const QSqlDatabase &database)
 {
-    const Result<quint32> version = versionOf(database);
-    if (!version)
-        return version.error();
-    if (*version < 1) {
+    const quint32 version = sessionVersion(database);
+    if (version < 1) {
         // Before the first page is written, and not possible inside a transaction.
         if (const Status status = run(database, u"PRAGMA page_size = 16384"_s); !status)
             return status;
         if (const Status status = migrate(database, Version1, 1); !status)
             return status;
     }
-    if (*version < 2) {
+    if (version < 2) {
         if (const Status status = migrate(database, Version2, 2); !status)
             return status;
     }
-    return *version < 3 ? migrate(database, Version3, 3) : success();
+    return version < 3 ? migrate(database, Version3, 3) : success();
 }
 
 } // namespace
 
-SessionHeader readSessionHeader(const QByteArray &bytes)
+quint32 sessionVersion(const QSqlDatabase &database)
 {
-    static constexpr QByteArrayView Magic("SQLite format 3\0", 16);
-    SessionHeader header;
-    header.isSqlite = bytes.size() == SessionHeader::Bytes && bytes.startsWith(Magic);
-    if (header.isSqlite) {
-        header.version = qFromBigEndian<quint32>(bytes.constData() + 60);
-        header.applicationId = qFromBigEndian<quint32>(bytes.constData() + 68);
-    }
-    return header;
+    QSqlQuery query(database);
+    return query.exec(u"PRAGMA user_version"_s) && query.next() ? query.value(0).toUInt() : 0;
 }
 
 Status prepareSession(const QSqlDatabase &database)
@@ -157,7 +142,7 @@ Status prepareSession(const QSqlDatabase &database)
     if (const Status status = bringUpToDate(database); !status)
         return status;
     for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
-                                  u"PRAGMA foreign_keys = ON"_s}) {
+                                  u"PRAGMA foreign_keys = ON"_s, LogSizeLimit}) {
         if (const Status status = run(database, pragma); !status)
             return status;
     }

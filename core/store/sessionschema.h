@@ -14,15 +14,8 @@ constexpr quint32 SessionApplicationId = 0x486b676c;
 /// The newest file version; the header's user_version counts the migrations a file has seen.
 constexpr quint32 SessionVersion = 3;
 
-/// What the first bytes of a file say.
-struct SessionHeader
-{
-    static constexpr qint64 Bytes = 100;
-    bool isSqlite = false;
-    quint32 applicationId = 0;
-    quint32 version = 0;
-};
-SessionHeader readSessionHeader(const QByteArray &bytes);
+/// The version of an open file; 0 for one without content.
+quint32 sessionVersion(const QSqlDatabase &database);
 
 /// Brings an open, writable file up to date: new tables in an empty one, migrations in an old one,
 /// and the connection's pragmas. Each migration is one transaction.

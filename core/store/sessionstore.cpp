@@ -23,6 +23,14 @@ SessionStore::SessionStore(QObject *parent)
             &SessionStore::reverificationsStored);
     connect(m_writer, &SessionWriter::marksStored, this, &SessionStore::marksStored);
     connect(m_writer, &SessionWriter::writeFailed, this, &SessionStore::writeFailed);
+    connect(m_writer, &SessionWriter::writeRecovered, this, &SessionStore::writeRecovered);
+    connect(m_writer, &SessionWriter::migrated, this, &SessionStore::migrated);
+    connect(m_writer, &SessionWriter::checking, this, &SessionStore::checking);
+    connect(m_writer, &SessionWriter::removed, this, &SessionStore::removed);
+    connect(m_writer, &SessionWriter::compacted, this, &SessionStore::compacted);
+    connect(m_writer, &SessionWriter::compactFailed, this, &SessionStore::compactFailed);
+    connect(m_writer, &SessionWriter::spaceLow, this, &SessionStore::spaceLow);
+    connect(m_writer, &SessionWriter::spaceEnough, this, &SessionStore::spaceEnough);
     m_thread.setObjectName(QStringLiteral("writer"));
     m_thread.start();
 }
@@ -37,7 +45,24 @@ SessionStore::~SessionStore()
 
 void SessionStore::open(const QString &path)
 {
+    m_writer->allowChecking(); // here: stopChecking() may come before the call is run
     QMetaObject::invokeMethod(m_writer, [writer = m_writer, path] { writer->open(path); });
+}
+
+void SessionStore::stopChecking()
+{
+    m_writer->stopChecking();
+}
+
+void SessionStore::setRetention(const Retention &retention)
+{
+    QMetaObject::invokeMethod(m_writer,
+                              [writer = m_writer, retention] { writer->setRetention(retention); });
+}
+
+void SessionStore::compact()
+{
+    QMetaObject::invokeMethod(m_writer, &SessionWriter::compact, Qt::QueuedConnection);
 }
 
 void SessionStore::close()
@@ -66,8 +91,7 @@ void SessionStore::append(quint64 ticket, const Capture &capture)
 
 void SessionStore::recordAnswers(const QList<AnswerRecord> &answers)
 {
-    if (m_queue->put(answers) == WriteQueue::Put::QueuedFirst)
-        wakeWriter();
+    m_queue->put(answers); // the next captures take them along, or the writer's own timer
 }
 
 void SessionStore::recordReverifications(const QList<ReverificationRecord> &records)

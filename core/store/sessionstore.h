@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/capture/capture.h"
+#include "core/store/retention.h"
 
 #include <QObject>
 #include <QThread>
@@ -59,6 +60,8 @@ public:
     /// Opens or creates a session; answered by opened() or openFailed(). A session that is open is
     /// finished and closed first, and stays open when the new one cannot be had.
     void open(const QString &path);
+    /// Ends a check that checking() tells of; the session is then not opened. From any thread.
+    void stopChecking();
     /// Commits what is queued, closes the file and answers closed().
     void close();
 
@@ -68,17 +71,36 @@ public:
     void recordReverifications(const QList<ReverificationRecord> &records);
     void recordMarks(const QList<MarkRecord> &records);
 
+    /// What is kept from now on, of this session and those opened later; told by removed().
+    void setRetention(const Retention &retention);
+    /// Gives room back to the disk; answered by compacted() or compactFailed(). Captures that come
+    /// meanwhile wait, so that senders are answered 503: do not listen.
+    void compact();
+
 signals:
     void opened(const QString &path);
     void openFailed(const QString &path, const hookglass::Error &error);
+    /// The file was of an older version and has been brought up to date; the copy of how it was
+    /// stays. Comes before opened().
+    void migrated(const QString &path, const QString &backupPath);
+    /// The check of a large session after an unclean end; comes about once a second.
+    void checking(const QString &path, int percent);
     void closed();
     /// One transaction's receipts, after its fsync. Receipts with seq 0 were not stored.
     void committed(const QList<hookglass::CommitReceipt> &receipts);
     /// Some of what recordReverifications() was given is in the file.
     void reverificationsStored();
     void marksStored();
-    /// The file cannot be written: says why. Captures keep being tried.
+    /// The file cannot be written: says why and what to do. Captures keep being tried.
     void writeFailed(const QString &message);
+    void writeRecovered(); ///< it can again
+    /// Retention has taken captures out of the file.
+    void removed(const hookglass::RemovalReport &report);
+    void compacted(qint64 bytes); ///< the new size of the file
+    void compactFailed(const hookglass::Error &error);
+    /// The disk is about to be full; once, until spaceEnough().
+    void spaceLow(qint64 bytesFree);
+    void spaceEnough();
 
 private:
     void wakeWriter();

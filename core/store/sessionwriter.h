@@ -3,18 +3,22 @@
 
 #pragma once
 
+#include "core/store/retentionsweep.h"
 #include "core/store/sessionfile.h"
-#include "core/store/sessionstore.h"
+#include "core/store/spacewatch.h"
+#include "core/store/writequeue.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
 namespace hookglass {
 
 class CaptureStatements;
-class WriteQueue;
 
 /// Does all SQL writes, on the writer thread. Owned by SessionStore, which forwards its signals.
 class SessionWriter final : public QObject
@@ -26,28 +30,58 @@ public:
     ~SessionWriter() override;
 
     void open(const QString &path);
+    void allowChecking() { m_stopChecking = false; } ///< from any thread, before open() is queued
+    void stopChecking() { m_stopChecking = true; } ///< from any thread
     /// Writes what is queued, then closes the file.
     void close();
     /// Writes all that has queued up in one transaction.
     void drain();
+    void setRetention(const Retention &retention);
+    void compact();
 
 signals:
     void opened(const QString &path);
     void openFailed(const QString &path, const hookglass::Error &error);
+    void migrated(const QString &path, const QString &backupPath);
+    void checking(const QString &path, int percent);
     void closed();
     void committed(const QList<hookglass::CommitReceipt> &receipts);
     void reverificationsStored();
     void marksStored();
     void writeFailed(const QString &message);
+    void writeRecovered();
+    void removed(const hookglass::RemovalReport &report);
+    void compacted(qint64 bytes);
+    void compactFailed(const hookglass::Error &error);
+    void spaceLow(qint64 bytesFree);
+    void spaceEnough();
 
 private:
+    bool take(SessionFile file);
+    bool onChecking(const QString &path, int percent, QElapsedTimer &sinceTold);
+    Status write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts);
+    Status writeRows(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts);
+    void keepForLater(const WriteQueue::Jobs &jobs);
+    void keepHouse();
+    void probe();
+    void sweep();
+    void watchSpace();
     void closeFile();
     void reportFailure(const QString &why);
+    void reportSuccess();
 
     const std::shared_ptr<WriteQueue> m_queue;
     std::optional<SessionFile> m_file;
     std::unique_ptr<CaptureStatements> m_statements; ///< goes before the file
-    bool m_failing = false; ///< told once, not for every transaction
+    std::optional<RetentionSweep> m_sweep; ///< goes before the file
+    std::optional<SpaceWatch> m_space;
+    Retention m_retention;
+    WriteQueue::Jobs m_kept; ///< about stored captures, not written when the store failed
+    QString m_failure; ///< told once, not for every transaction; empty: all is well
+    QTimer m_houseKeeping;
+    QElapsedTimer m_sinceSpaceCheck;
+    QElapsedTimer m_sinceProbe;
+    std::atomic_bool m_stopChecking = false;
 };
 
 } // namespace hookglass

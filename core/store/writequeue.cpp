@@ -23,11 +23,10 @@ WriteQueue::Put WriteQueue::put(Append &&append)
     return queued();
 }
 
-WriteQueue::Put WriteQueue::put(const QList<AnswerRecord> &answers)
+void WriteQueue::put(const QList<AnswerRecord> &answers)
 {
     const QMutexLocker lock(&m_mutex);
     m_jobs.answers.append(answers);
-    return queued();
 }
 
 WriteQueue::Put WriteQueue::put(const QList<ReverificationRecord> &records)

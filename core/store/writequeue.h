@@ -35,7 +35,7 @@ public:
 
     /// QueuedFirst: the queue was empty, so that the writer must be woken.
     Put put(Append &&append);
-    Put put(const QList<AnswerRecord> &answers);
+    void put(const QList<AnswerRecord> &answers); ///< wakes nobody
     Put put(const QList<ReverificationRecord> &records);
     Put put(const QList<MarkRecord> &records);
     Jobs takeAll();

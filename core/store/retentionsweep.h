@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/retention.h"
+
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace hookglass {
+
+/// Takes out of an open session what its Retention does not keep, in pieces short enough to stand
+/// between two commits. Must go before the connection it is made for.
+class RetentionSweep
+{
+public:
+    RetentionSweep(const QSqlDatabase &database, const Retention &retention);
+
+    /// Removes the oldest captures beyond the limits in one transaction of some milliseconds, and
+    /// notes it in the table `removal`. Nothing when nothing is beyond them. An error leaves all as
+    /// it was.
+    Result<std::optional<RemovalReport>> run(qint64 nowUs);
+
+    void added(qint64 captures) { m_captures += captures; }
+    void marksChanged() { m_after = 0; }
+
+private:
+    struct Candidate
+    {
+        qint64 seq = 0;
+        qint64 receivedAtUs = 0;
+        qint64 bytes = 0;
+    };
+    Result<QList<Candidate>> oldest() const;
+    QString whyRemove(const Candidate &candidate, qint64 nowUs) const;
+    Result<RemovalReport> remove(qint64 nowUs);
+    Status removeOne(const Candidate &candidate);
+    Status note(const RemovalReport &report);
+    qint64 usedBytes() const;
+
+    const QSqlDatabase m_database;
+    const Retention m_retention;
+    qint64 m_captures = 0; ///< in the session, kept only when their number is limited
+    qint64 m_after = 0; ///< up to here all that is left is marked
+};
+
+} // namespace hookglass
