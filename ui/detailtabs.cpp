@@ -18,6 +18,7 @@ namespace hookglass {
 DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget *parent)
     : QTabWidget(parent)
     , m_icons(icons)
+    , m_summary(new SummaryPane(icons))
     , m_body(new BodyPane)
     , m_reveal(new QToolButton(this))
 {
@@ -35,12 +36,12 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     setCornerWidget(m_reveal);
     connect(m_reveal, &QToolButton::toggled, this, &DetailTabs::showCapture);
 
-    auto *summary = new SummaryPane(icons);
-    connect(summary, &SummaryPane::pathActivated, this, &DetailTabs::showInBody);
+    connect(m_summary, &SummaryPane::pathActivated, this, &DetailTabs::showInBody);
+    connect(m_summary, &SummaryPane::captureActivated, this, &DetailTabs::captureActivated);
     auto *token = new TokenPane(icons);
     token->setCatalog(catalog);
     connect(token, &TokenPane::reverifyRequested, this, &DetailTabs::reverifyRequested);
-    add(summary);
+    add(m_summary);
     add(m_body);
     add(new HeadersPane);
     add(token);
@@ -63,6 +64,7 @@ void DetailTabs::setCapture(const Capture *capture)
 {
     const bool isAnother = !capture || !m_capture || m_capture->seq != capture->seq;
     m_capture = capture ? std::optional(*capture) : std::nullopt;
+    m_retry.reset();
     m_reveal->setEnabled(capture);
     if (isAnother && m_reveal->isChecked())
         m_reveal->setChecked(false); // shows the capture
@@ -76,6 +78,13 @@ void DetailTabs::showCapture()
         pane->setSecretsShown(m_reveal->isChecked());
         pane->setCapture(m_capture ? &*m_capture : nullptr);
     }
+    m_summary->setRetry(m_retry);
+}
+
+void DetailTabs::setRetry(const std::optional<RetrySeen> &retry)
+{
+    m_retry = retry;
+    m_summary->setRetry(retry);
 }
 
 void DetailTabs::showInBody(const QString &path)

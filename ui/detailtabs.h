@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture/capture.h"
+#include "core/capture/prediction.h"
 
 #include <QTabWidget>
 
@@ -15,6 +16,7 @@ class BodyPane;
 class DetailPane;
 class EventCatalog;
 class Icons;
+class SummaryPane;
 
 /// The detail panes as tabs: the registry of panes stands in the source. Secrets are hidden until
 /// the button in the corner is pressed, and again with the next capture.
@@ -26,10 +28,13 @@ public:
     DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget *parent = nullptr);
 
     void setCapture(const Capture *capture);
+    /// What became of the next attempt of the capture shown.
+    void setRetry(const std::optional<RetrySeen> &retry);
     void refreshIcons();
 
 signals:
     void reverifyRequested(qint64 seq);
+    void captureActivated(qint64 seq); ///< another one is to be shown
 
 private:
     void add(DetailPane *pane);
@@ -38,9 +43,11 @@ private:
 
     const Icons &m_icons;
     QList<DetailPane *> m_panes;
+    SummaryPane *m_summary;
     BodyPane *m_body;
     QToolButton *m_reveal;
     std::optional<Capture> m_capture;
+    std::optional<RetrySeen> m_retry;
 };
 
 } // namespace hookglass

@@ -77,6 +77,7 @@ FactsTree::FactsTree(QWidget *parent)
     addAction(copyAction);
     connect(copyAction, &QAction::triggered, this, [this] { copy(false); });
     connect(this, &QTreeWidget::itemActivated, this, &FactsTree::activate);
+    connect(this, &QTreeWidget::itemClicked, this, &FactsTree::follow);
     connect(this, &QWidget::customContextMenuRequested, this, &FactsTree::showMenu);
 }
 
@@ -100,6 +101,34 @@ void FactsTree::add(const EventFact &fact, const QIcon &icon)
         tip += u"<p>"_s + line.toHtmlEscaped() + u"</p>"_s;
     item->setToolTip(Name, tip);
     item->setToolTip(Value, tip);
+}
+
+void FactsTree::setLink(const EventFact &fact, qint64 seq)
+{
+    if (fact.value.isEmpty())
+        return;
+    QTreeWidgetItem *item = factItem(fact);
+    item->setText(Value, visibleText(fact.value, LongestValue));
+    item->setData(Name, SeqRole, seq);
+    QFont linkFont = font();
+    linkFont.setUnderline(seq > 0);
+    item->setFont(Value, linkFont);
+    item->setForeground(Value, palette().color(seq > 0 ? QPalette::Link : QPalette::Text));
+    item->setToolTip(Value, seq > 0 ? tr("Show event #%1").arg(seq) : QString());
+}
+
+QTreeWidgetItem *FactsTree::factItem(const EventFact &fact)
+{
+    QTreeWidgetItem *group = groupItem(fact.group);
+    const QString label = visibleText(fact.label, LongestValue);
+    for (int i = 0; i < group->childCount(); ++i) {
+        if (group->child(i)->text(Name) == label)
+            return group->child(i);
+    }
+    auto *item = new QTreeWidgetItem(group);
+    item->setText(Name, label);
+    item->setForeground(Name, palette().color(QPalette::PlaceholderText));
+    return item;
 }
 
 QTreeWidgetItem *FactsTree::groupItem(const QString &title)
@@ -137,6 +166,13 @@ void FactsTree::activate(const QTreeWidgetItem *item)
 {
     if (const QString path = item->data(Name, PathRole).toString(); !path.isEmpty())
         emit pathActivated(path);
+    follow(item);
+}
+
+void FactsTree::follow(const QTreeWidgetItem *item)
+{
+    if (const qint64 seq = item->data(Name, SeqRole).toLongLong(); seq > 0)
+        emit captureActivated(seq);
 }
 
 void FactsTree::copy(bool withName) const
@@ -156,7 +192,13 @@ void FactsTree::showMenu(const QPoint &at)
         return;
     setCurrentItem(item);
     const QString path = item->data(Name, PathRole).toString();
+    const qint64 seq = item->data(Name, SeqRole).toLongLong();
     QMenu menu(this);
+    if (seq > 0) {
+        menu.addAction(tr("&Show event #%1").arg(seq), this,
+                       [this, seq] { emit captureActivated(seq); });
+        menu.addSeparator();
+    }
     menu.addAction(tr("Copy &value"), this, [this] { copy(false); });
     menu.addAction(tr("Copy &name and value"), this, [this] { copy(true); });
     if (!path.isEmpty()) {

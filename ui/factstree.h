@@ -21,21 +21,28 @@ public:
     /// Empty values are left out; a group is made when its first fact comes.
     void add(const EventFact &fact, const QIcon &icon = {});
 
+    /// Adds a fact that leads to another capture (a click or Enter goes there; 0: it leads
+    /// nowhere), or gives the one of this group and label another value.
+    void setLink(const EventFact &fact, qint64 seq);
+
     /// Fits the names' column to what was added; call it once, at the end.
     void fit();
 
 signals:
     /// "$.room.sid"
     void pathActivated(const QString &path);
+    void captureActivated(qint64 seq);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum Role { PathRole = Qt::UserRole };
+    enum Role { PathRole = Qt::UserRole, SeqRole };
 
     QTreeWidgetItem *groupItem(const QString &title);
+    QTreeWidgetItem *factItem(const EventFact &fact);
     void activate(const QTreeWidgetItem *item);
+    void follow(const QTreeWidgetItem *item);
     void showMenu(const QPoint &at);
     void copy(bool withName) const;
 };

@@ -5,19 +5,17 @@
 
 #include "core/filter/filter.h"
 
-#include <QTimer>
 #include <QWidget>
 
-class QAction;
 class QLabel;
-class QLineEdit;
 
 namespace hookglass {
 
+class FilterEdit;
 class Icons;
 
-/// The filter field. It compiles while the user types and hands on what is valid; while it is not,
-/// the last valid filter stays in force and the field says what is wrong and where.
+/// The filter of the timeline and how much it shows. While the text is not valid, the last valid
+/// filter stays in force, and the bar says what is wrong and where.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -37,15 +35,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void compile();
+    void showProblem(const QString &problem);
 
     const Icons &m_icons;
-    QLineEdit *m_edit;
-    QAction *m_stateAction;
+    FilterEdit *m_edit;
     QLabel *m_counts;
     QLabel *m_problem;
-    QTimer m_delay; ///< typing feels live, yet not every letter filters
-    bool m_valid = true;
 };
 
 } // namespace hookglass

@@ -3,6 +3,7 @@
 
 #include "ui/listeningbar.h"
 
+#include "core/base/text.h"
 #include "ui/icons.h"
 
 #include <QApplication>
@@ -10,19 +11,31 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
 namespace {
+
 constexpr int IconSize = 16;
+
+void copyText(const QString &text)
+{
+    QApplication::clipboard()->setText(text);
 }
+
+/// In a menu, "&" would mark a shortcut.
+QString menuText(const QString &text)
+{
+    return visibleText(text, 80).replace(u'&', u"&&"_s);
+}
+
+} // namespace
 
 ListeningBar::ListeningBar(const Icons &icons, QWidget *parent)
     : QWidget(parent)
@@ -32,44 +45,34 @@ ListeningBar::ListeningBar(const Icons &icons, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_urlEdit(new QLineEdit(this))
     , m_copyButton(new QToolButton(this))
-    , m_addressEdit(new QLineEdit(this))
-    , m_portEdit(new QSpinBox(this))
+    , m_moreButton(new QToolButton(this))
+    , m_moreMenu(new QMenu(this))
+    , m_planLabel(new QLabel(this))
+    , m_answersButton(new QPushButton(this))
     , m_keysButton(new QPushButton(this))
     , m_startButton(new QPushButton(this))
-    , m_problemLine(new QWidget(this))
-    , m_problemIcon(new QLabel(this))
-    , m_problemText(new QLabel(this))
 {
-    m_pages->addWidget(makeEndpointPage());
+    m_pages->addWidget(makePlanPage());
     m_pages->addWidget(makeUrlPage());
     m_pages->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-
+    m_answersButton->setToolTip(tr("What senders are answered (Ctrl+Shift+A)"));
     m_keysButton->setToolTip(tr("API keys and secrets that signatures are checked with (Ctrl+K)"));
+    connect(m_answersButton, &QPushButton::clicked, this, &ListeningBar::answersRequested);
     connect(m_keysButton, &QPushButton::clicked, this, &ListeningBar::keysRequested);
     connect(m_startButton, &QPushButton::clicked, this, &ListeningBar::toggle);
 
-    m_problemText->setTextFormat(Qt::PlainText);
-    m_problemText->setWordWrap(true);
-    m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *problemLayout = new QHBoxLayout(m_problemLine);
-    problemLayout->setContentsMargins(0, 0, 0, 0);
-    problemLayout->addWidget(m_problemIcon, 0, Qt::AlignTop);
-    problemLayout->addWidget(m_problemText, 1);
-
-    auto *line = new QHBoxLayout;
-    line->setSpacing(8);
-    line->addWidget(m_stateIcon);
-    line->addWidget(m_stateText);
-    line->addWidget(m_pages, 1);
-    line->addWidget(m_keysButton);
-    line->addWidget(m_startButton);
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
-    layout->setSpacing(6);
-    layout->addLayout(line);
-    layout->addWidget(m_problemLine);
-    showProblem({});
+    layout->setSpacing(8);
+    layout->addWidget(m_stateIcon);
+    layout->addWidget(m_stateText);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_answersButton);
+    layout->addWidget(m_keysButton);
+    layout->addWidget(m_startButton);
     setKeyCount(0);
+    setAnswers(tr("200"), true);
+    setPlanned({ListenerChoice {}});
     enter(State::Stopped);
 }
 
@@ -82,77 +85,88 @@ QWidget *ListeningBar::makeUrlPage()
     m_copyButton->setToolTip(tr("Copy the address"));
     m_copyButton->setAccessibleName(tr("Copy the address"));
     m_copyButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_copyButton->setFocusPolicy(Qt::StrongFocus);
-    connect(m_copyButton, &QToolButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_url); });
+    m_moreButton->setPopupMode(QToolButton::InstantPopup);
+    m_moreButton->setMenu(m_moreMenu);
+    m_moreButton->setToolTip(tr("All addresses"));
+    m_moreMenu->setToolTipsVisible(true);
+    for (QToolButton *button : {m_copyButton, m_moreButton})
+        button->setFocusPolicy(Qt::StrongFocus);
+    connect(m_copyButton, &QToolButton::clicked, this, [this] { copyText(m_url); });
     auto *page = new QWidget(this);
     auto *layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_urlEdit, 1);
     layout->addWidget(m_copyButton);
+    layout->addWidget(m_moreButton);
     layout->addStretch(1);
     return page;
 }
 
-QWidget *ListeningBar::makeEndpointPage()
+QWidget *ListeningBar::makePlanPage()
 {
-    m_addressEdit->setMaximumWidth(180);
-    m_addressEdit->setAccessibleName(tr("Address to listen on"));
-    m_addressEdit->setToolTip(tr("127.0.0.1 for this machine alone, 0.0.0.0 for every address"));
-    m_portEdit->setRange(0, 65535);
-    m_portEdit->setSpecialValueText(tr("any"));
-    m_portEdit->setAccessibleName(tr("Port to listen on"));
-    auto *addressLabel = new QLabel(tr("&Address:"), this);
-    addressLabel->setBuddy(m_addressEdit);
-    auto *portLabel = new QLabel(tr("&Port:"), this);
-    portLabel->setBuddy(m_portEdit);
+    m_planLabel->setTextFormat(Qt::PlainText);
+    m_planLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *change = new QPushButton(tr("&Listeners…"), this);
+    change->setToolTip(tr("Choose addresses, ports and HTTPS (Ctrl+L)"));
+    connect(change, &QPushButton::clicked, this, &ListeningBar::listenersRequested);
     auto *page = new QWidget(this);
     auto *layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(addressLabel);
-    layout->addWidget(m_addressEdit, 1);
-    layout->addWidget(portLabel);
-    layout->addWidget(m_portEdit);
-    layout->addStretch(1);
-    connect(m_addressEdit, &QLineEdit::returnPressed, this, &ListeningBar::startRequested);
+    layout->addWidget(m_planLabel, 1);
+    layout->addWidget(change);
     return page;
 }
 
-void ListeningBar::setEndpoint(const QString &address, int port)
+void ListeningBar::setPlanned(const ListenerChoices &listeners)
 {
-    m_addressEdit->setText(address);
-    m_portEdit->setValue(port);
+    QString text = visibleText(listeners.first().place(), 200);
+    if (listeners.size() > 1)
+        text += tr(" and %1 more").arg(listeners.size() - 1);
+    m_planLabel->setText(text);
 }
 
-QString ListeningBar::address() const
+void ListeningBar::fillMenu(const QList<ListenerInfo> &listeners)
 {
-    return m_addressEdit->text().trimmed();
-}
-
-int ListeningBar::port() const
-{
-    return m_portEdit->value();
+    m_moreMenu->clear();
+    for (const ListenerInfo &listener : listeners) {
+        const QString url = listener.url();
+        QAction *copy = m_moreMenu->addAction(m_icons.icon(u"copy"_s),
+                                              tr("Copy %1 (%2)").arg(url, menuText(listener.name)),
+                                              this, [url] { copyText(url); });
+        copy->setToolTip(tr("Copy the address"));
+        if (const QString fingerprint = listener.fingerprint; listener.isTls())
+            m_moreMenu->addAction(
+                tr("Copy the certificate's fingerprint (%1)").arg(menuText(listener.name)), this,
+                [fingerprint] { copyText(fingerprint); });
+    }
+    m_moreMenu->addSeparator();
+    m_moreMenu->addAction(tr("&Listeners…"), this, &ListeningBar::listenersRequested);
+    const qsizetype others = listeners.size() - 1;
+    m_moreButton->setText(u'+' + QString::number(others));
+    m_moreButton->setAccessibleName(tr("%1 more addresses").arg(others));
+    m_moreButton->setVisible(others > 0);
 }
 
 void ListeningBar::toggle()
 {
     if (m_state == State::Listening)
         emit stopRequested();
-    else if (m_state == State::Stopped)
+    else if (m_state != State::Working)
         emit startRequested();
 }
 
-void ListeningBar::showListening(const ListenerInfo &listener)
+void ListeningBar::showListening(const QList<ListenerInfo> &listeners)
 {
-    m_url = listener.url();
+    m_url = listeners.first().url();
     m_urlEdit->setText(m_url);
-    showProblem({});
+    m_urlEdit->setCursorPosition(0);
+    fillMenu(listeners);
     enter(State::Listening);
 }
 
-void ListeningBar::showStopped()
+void ListeningBar::showStopped(bool failed)
 {
-    enter(State::Stopped);
+    enter(failed ? State::Failed : State::Stopped);
 }
 
 void ListeningBar::showWorking()
@@ -167,21 +181,11 @@ void ListeningBar::enter(State state)
     m_pages->setCurrentIndex(listening ? 1 : 0);
     m_pages->setEnabled(state != State::Working);
     m_startButton->setEnabled(state != State::Working);
-    m_stateText->setText(listening ? tr("Listening on") : tr("Not listening"));
-    if (listening)
-        m_startButton->setText(tr("S&top"));
-    else
-        m_startButton->setText(m_problem.isEmpty() ? tr("S&tart listening") : tr("&Retry"));
+    m_stateText->setText(listening ? tr("Listening on") : tr("Not listening:"));
+    m_startButton->setText(listening                    ? tr("S&top")
+                               : state == State::Failed ? tr("&Retry")
+                                                        : tr("S&tart listening"));
     refreshIcons();
-}
-
-void ListeningBar::showProblem(const QString &message)
-{
-    m_problem = message;
-    m_problemText->setText(message);
-    m_problemText->setAccessibleName(message);
-    m_problemLine->setVisible(!message.isEmpty());
-    enter(m_state);
 }
 
 void ListeningBar::setKeyCount(qsizetype count)
@@ -193,18 +197,21 @@ void ListeningBar::setKeyCount(qsizetype count)
     refreshIcons();
 }
 
+void ListeningBar::setAnswers(const QString &text, bool usual)
+{
+    m_usualAnswers = usual;
+    m_answersButton->setText(tr("&Answers: %1").arg(text));
+    refreshIcons();
+}
+
 void ListeningBar::refreshIcons()
 {
-    const bool listening = m_state == State::Listening;
-    const QIcon state = listening ? m_icons.icon(u"listening"_s, Tint::Good)
-                                  : m_icons.icon(u"stopped"_s, Tint::Muted);
+    const QIcon state = isListening() ? m_icons.icon(u"listening"_s, Tint::Good)
+                                      : m_icons.icon(u"stopped"_s, Tint::Muted);
     m_stateIcon->setPixmap(state.pixmap(IconSize));
-    m_problemIcon->setPixmap(m_icons.icon(u"problem"_s, Tint::Bad).pixmap(IconSize));
     m_copyButton->setIcon(m_icons.icon(u"copy"_s));
     m_keysButton->setIcon(m_icons.icon(u"key"_s, m_keyCount == 0 ? Tint::Caution : Tint::Text));
-    QPalette colors = m_problemText->palette();
-    colors.setColor(QPalette::WindowText, m_icons.color(Tint::Bad));
-    m_problemText->setPalette(colors);
+    m_answersButton->setIcon(m_usualAnswers ? QIcon() : m_icons.icon(u"problem"_s, Tint::Caution));
 }
 
 } // namespace hookglass

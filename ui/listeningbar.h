@@ -3,14 +3,15 @@
 
 #pragma once
 
+#include "core/receive/listenerchoice.h"
 #include "core/receive/listenoptions.h"
 
 #include <QWidget>
 
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
-class QSpinBox;
 class QStackedWidget;
 class QToolButton;
 
@@ -18,8 +19,7 @@ namespace hookglass {
 
 class Icons;
 
-/// The top line: whether we listen and where, how many keys there are, and what is wrong. While
-/// stopped, address and port can be changed.
+/// The top line: whether we listen and where, what is answered, and how many keys there are.
 class ListeningBar final : public QWidget
 {
     Q_OBJECT
@@ -27,15 +27,14 @@ class ListeningBar final : public QWidget
 public:
     explicit ListeningBar(const Icons &icons, QWidget *parent = nullptr);
 
-    void setEndpoint(const QString &address, int port);
-    QString address() const;
-    int port() const;
-
-    void showListening(const ListenerInfo &listener);
-    void showStopped();
+    /// Where it would listen; shown while it does not.
+    void setPlanned(const ListenerChoices &listeners);
+    void showListening(const QList<ListenerInfo> &listeners);
+    void showStopped(bool failed = false); ///< failed: it wanted to listen and could not
     void showWorking(); ///< starting or stopping
-    void showProblem(const QString &message); ///< empty: none
     void setKeyCount(qsizetype count);
+    /// `text` tells what senders are answered; `usual`: 200, whatever comes.
+    void setAnswers(const QString &text, bool usual);
     void refreshIcons();
 
     bool isListening() const { return m_state == State::Listening; }
@@ -45,31 +44,33 @@ signals:
     void startRequested();
     void stopRequested();
     void keysRequested();
+    void answersRequested();
+    void listenersRequested();
 
 private:
-    enum class State { Stopped, Working, Listening };
+    enum class State { Stopped, Failed, Working, Listening };
     void enter(State state);
     void toggle();
+    void fillMenu(const QList<ListenerInfo> &listeners);
     QWidget *makeUrlPage();
-    QWidget *makeEndpointPage();
+    QWidget *makePlanPage();
 
     const Icons &m_icons;
     State m_state = State::Stopped;
     QString m_url;
-    QString m_problem;
     qsizetype m_keyCount = 0;
+    bool m_usualAnswers = true;
     QLabel *m_stateIcon;
     QLabel *m_stateText;
     QStackedWidget *m_pages;
     QLineEdit *m_urlEdit;
     QToolButton *m_copyButton;
-    QLineEdit *m_addressEdit;
-    QSpinBox *m_portEdit;
+    QToolButton *m_moreButton;
+    QMenu *m_moreMenu;
+    QLabel *m_planLabel;
+    QPushButton *m_answersButton;
     QPushButton *m_keysButton;
     QPushButton *m_startButton;
-    QWidget *m_problemLine;
-    QLabel *m_problemIcon;
-    QLabel *m_problemText;
 };
 
 } // namespace hookglass

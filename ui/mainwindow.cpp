@@ -6,37 +6,30 @@
 #include "core/base/clock.h"
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
-#include "core/store/sessionfile.h"
-#include "core/verify/credentialsfile.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
-#include "ui/exportdialog.h"
 #include "ui/filterbar.h"
 #include "ui/helpmenu.h"
-#include "ui/keysdialog.h"
+#include "ui/keyscontrol.h"
 #include "ui/listeningbar.h"
-#include "ui/senddialog.h"
+#include "ui/listeningcontrol.h"
+#include "ui/notices.h"
+#include "ui/sessioncontrol.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 #include "ui/verifyagain.h"
 
-#include <QDir>
 #include <QEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
 #include <chrono>
 
-using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace hookglass {
@@ -46,17 +39,20 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     , m_inspector(inspector)
     , m_settings(settings)
     , m_model(new TimelineModel(m_icons, this))
-    , m_sessionLabel(new QLabel(this))
     , m_countsLabel(new QLabel(this))
 {
     m_icons.setPalette(palette());
     m_listeningBar = new ListeningBar(m_icons, this);
+    m_notices = new Notices(m_icons, this);
     m_filterBar = new FilterBar(m_icons, this);
     m_timeline = new TimelineView(*m_model, this);
     m_emptyState = new EmptyState(this);
     m_center = new QStackedWidget(this);
     m_details = new DetailTabs(m_icons, m_inspector.catalog(), this);
     m_splitter = new QSplitter(Qt::Vertical, this);
+    m_session = new SessionControl(m_inspector, m_settings, *m_model, *m_notices, this);
+    m_listening = new ListeningControl(m_inspector, m_settings, *m_listeningBar, *m_notices, this);
+    m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_model, *m_timeline, m_statistics, this);
     makeLayout();
     makeMenus();
@@ -85,16 +81,13 @@ void MainWindow::makeLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_listeningBar);
+    layout->addWidget(m_notices);
     layout->addWidget(m_filterBar);
     layout->addWidget(m_splitter, 1);
     setCentralWidget(central);
     setMinimumSize(720, 480);
     resize(1180, 780);
     m_splitter->setSizes({440, 300});
-    m_sessionLabel->setTextFormat(Qt::PlainText);
-    m_sessionLabel->setContentsMargins(8, 0, 0, 0);
-    m_sessionLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    statusBar()->addWidget(m_sessionLabel, 1);
     m_verifyAgain->addProgress(*statusBar());
     statusBar()->addPermanentWidget(m_countsLabel);
 }
@@ -102,28 +95,20 @@ void MainWindow::makeLayout()
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&New session"), QKeySequence::New, this,
-                    [this] { openSession(newSessionPath(systemClockUs())); });
-    file->addAction(tr("&Open session…"), QKeySequence::Open, this, &MainWindow::openSessionDialog);
-    file->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
-                    &MainWindow::exportDialog);
+    m_session->addActions(*file);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
     QMenu *capture = menuBar()->addMenu(tr("&Capture"));
-    capture->addAction(tr("&Start or stop listening"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
-                       [this] {
-                           if (m_listeningBar->isListening())
-                               m_inspector.stopListening();
-                           else
-                               startListening();
-                       });
-    capture->addAction(tr("&Keys…"), QKeySequence(Qt::CTRL | Qt::Key_K), this,
-                       &MainWindow::keysDialog);
-    capture->addAction(tr("Send sa&mple…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), this,
-                       &MainWindow::sendDialog);
+    m_listening->addActions(*capture);
+    m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
+    makeViewMenu();
+    menuBar()->addMenu(new HelpMenu(m_inspector, this));
+}
 
+void MainWindow::makeViewMenu()
+{
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), m_filterBar,
                     &FilterBar::focusField);
@@ -133,8 +118,6 @@ void MainWindow::makeMenus()
                     [this] { m_timeline->setFocus(); });
     view->addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End),
                     m_timeline, &TimelineView::followTail);
-
-    menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
 
 void MainWindow::connectInspector()
@@ -143,11 +126,7 @@ void MainWindow::connectInspector()
         m_model->clear();
         m_statistics.reset();
     });
-    connect(&m_inspector, &Inspector::sessionOpened, this, &MainWindow::onSessionOpened);
-    connect(&m_inspector, &Inspector::sessionOpenFailed, this,
-            [this](const QString &, const Error &error) {
-                m_listeningBar->showProblem(error.message);
-            });
+    connect(&m_inspector, &Inspector::sessionOpened, this, &MainWindow::showEmptyState);
     connect(&m_inspector, &Inspector::summariesLoaded, this,
             [this](const QList<CaptureSummary> &summaries) {
                 for (const CaptureSummary &summary : summaries)
@@ -155,20 +134,9 @@ void MainWindow::connectInspector()
                 m_model->append(summaries);
             });
     connect(&m_inspector, &Inspector::captured, this, &MainWindow::showCaptured);
-    connect(&m_inspector, &Inspector::listening, this, [this](const QList<ListenerInfo> &all) {
-        m_listeningBar->showListening(all.first());
-        showEmptyState();
+    connect(&m_inspector, &Inspector::writeFailed, this, [this](const QString &message) {
+        m_notices->tell(Notices::About::Writing, Notices::Severity::Problem, message);
     });
-    connect(&m_inspector, &Inspector::listenFailed, this, [this](const Error &error) {
-        m_listeningBar->showStopped();
-        m_listeningBar->showProblem(error.message);
-        showEmptyState();
-    });
-    connect(&m_inspector, &Inspector::stopped, this, [this] {
-        m_listeningBar->showStopped();
-        showEmptyState();
-    });
-    connect(&m_inspector, &Inspector::writeFailed, m_listeningBar, &ListeningBar::showProblem);
     connect(&m_inspector, &Inspector::loadFailed, this,
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
     connect(&m_inspector, &Inspector::reverificationsStored, this, [this] {
@@ -183,16 +151,8 @@ void MainWindow::connectInspector()
 
 void MainWindow::connectWidgets()
 {
-    connect(m_listeningBar, &ListeningBar::startRequested, this, &MainWindow::startListening);
-    connect(m_listeningBar, &ListeningBar::stopRequested, this, [this] {
-        m_listeningBar->showWorking();
-        m_inspector.stopListening();
-    });
-    connect(m_listeningBar, &ListeningBar::keysRequested, this, &MainWindow::keysDialog);
-    connect(m_filterBar, &FilterBar::filterChanged, this, [this](const Filter &filter) {
-        m_filter = filter;
-        m_model->setFilter(filter);
-    });
+    connect(m_listening, &ListeningControl::stateChanged, this, &MainWindow::showEmptyState);
+    connect(m_filterBar, &FilterBar::filterChanged, m_model, &TimelineModel::setFilter);
     connect(m_model, &TimelineModel::countsChanged, this, [this] {
         showEmptyState();
         updateStatus();
@@ -209,15 +169,14 @@ void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.get(settings::WindowGeometry));
     m_splitter->restoreState(m_settings.get(settings::WindowSplitter));
-    m_timeline->horizontalHeader()->restoreState(m_settings.get(settings::TimelineHeader));
-    setEndpoint(m_settings.get(settings::BindAddress), m_settings.get(settings::Port));
+    m_timeline->horizontalHeader()->restoreState(m_settings.get(settings::TimelineColumns));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.set(settings::WindowGeometry, saveGeometry());
     m_settings.set(settings::WindowSplitter, m_splitter->saveState());
-    m_settings.set(settings::TimelineHeader, m_timeline->horizontalHeader()->saveState());
+    m_settings.set(settings::TimelineColumns, m_timeline->horizontalHeader()->saveState());
     QMainWindow::closeEvent(event);
 }
 
@@ -228,6 +187,7 @@ void MainWindow::changeEvent(QEvent *event)
         return;
     m_icons.setPalette(palette());
     m_listeningBar->refreshIcons();
+    m_notices->refreshIcons();
     m_filterBar->refreshIcons();
     m_details->refreshIcons();
     m_model->refreshIcons();
@@ -237,49 +197,22 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::setCredentials(const Credentials &credentials, const QString &path)
 {
-    m_credentials = credentials;
-    m_credentialsPath = path;
-    m_inspector.setCredentials(credentials);
-    m_listeningBar->setKeyCount(credentials.size());
-    if (m_sendDialog)
-        m_sendDialog->setCredentials(credentials);
+    m_keys->setCredentials(credentials, path);
 }
 
-void MainWindow::setEndpoint(const QString &address, int port)
+void MainWindow::setListeners(const ListenerChoices &listeners)
 {
-    m_listeningBar->setEndpoint(address, port);
+    m_listening->setListeners(listeners);
 }
 
 void MainWindow::openSession(const QString &path)
 {
-    m_inspector.openSession(path);
-}
-
-void MainWindow::onSessionOpened(const QString &path)
-{
-    m_sessionOpen = true;
-    m_sessionLabel->setText(QFileInfo(path).fileName());
-    m_sessionLabel->setToolTip(
-        QString(u"<p>"_s + QDir::toNativeSeparators(path).toHtmlEscaped() + u"</p>"_s));
-    setWindowTitle(tr("%1 – Hookglass").arg(QFileInfo(path).completeBaseName()));
-    if (std::exchange(m_listenWhenOpen, false))
-        startListening();
-    showEmptyState();
+    m_session->open(path);
 }
 
 void MainWindow::startListening()
 {
-    if (!m_sessionOpen) {
-        m_listenWhenOpen = true;
-        return;
-    }
-    ListenOptions options;
-    options.listeners.first().address = m_listeningBar->address();
-    options.listeners.first().port = quint16(m_listeningBar->port());
-    options.limits = guardLimits(m_settings);
-    m_listeningBar->showProblem({});
-    m_listeningBar->showWorking();
-    m_inspector.listen(options);
+    m_listening->start();
 }
 
 void MainWindow::showCaptured(const QList<Capture> &captures)
@@ -290,7 +223,7 @@ void MainWindow::showCaptured(const QList<Capture> &captures)
         m_statistics.add(summaries.last());
     }
     m_model->append(summaries);
-    m_listeningBar->showProblem({}); // what is captured was written
+    m_notices->clear(Notices::About::Writing); // what is captured was written
 }
 
 void MainWindow::showCurrent(qint64 seq)
@@ -306,8 +239,7 @@ void MainWindow::showEmptyState()
 {
     const bool hasRows = m_model->rowCount() > 0;
     m_center->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_timeline) : m_emptyState);
-    if (m_sendDialog)
-        m_sendDialog->setOwnUrl(m_listeningBar->url());
+    m_keys->updateOwnUrl();
     if (m_model->capturedCount() > 0)
         m_emptyState->showHidden(m_model->capturedCount());
     else if (m_listeningBar->isListening())
@@ -321,7 +253,7 @@ void MainWindow::emptyAction()
     if (m_model->capturedCount() > 0)
         m_filterBar->clear();
     else if (m_listeningBar->isListening())
-        sendDialog();
+        m_keys->openSamples();
     else
         startListening();
 }
@@ -331,58 +263,6 @@ void MainWindow::updateStatus()
     m_countsLabel->setText(
         m_statistics.text(m_model->capturedCount(), m_model->rowCount(), systemClockUs()));
     m_filterBar->setCounts(m_model->rowCount(), m_model->capturedCount());
-}
-
-void MainWindow::openSessionDialog()
-{
-    QString folder = m_settings.get(settings::LastFolder);
-    if (folder.isEmpty())
-        folder = QFileInfo(m_inspector.sessionPath()).absolutePath();
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open session"), folder,
-                                                      tr("Hookglass sessions (*.hookglass)"));
-    if (path.isEmpty())
-        return;
-    m_settings.set(settings::LastFolder, QFileInfo(path).absolutePath());
-    m_inspector.stopListening(); // old evidence gets nothing new before the user says so
-    openSession(path);
-}
-
-void MainWindow::exportDialog()
-{
-    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (!QFileInfo(folder).isDir())
-        folder = QDir::homePath();
-    ExportDialog dialog(m_inspector.catalog(), m_inspector.sessionPath(), m_filter,
-                        m_model->rowCount(), m_model->capturedCount(), folder, this);
-    connect(&dialog, &ExportDialog::exported, this, [this](const QString &path, qint64 written) {
-        statusBar()->showMessage(tr("Exported %1 events to %2").arg(written).arg(path), 10'000);
-    });
-    dialog.exec();
-}
-
-void MainWindow::sendDialog()
-{
-    if (!m_sendDialog) {
-        m_sendDialog = new SendDialog(m_inspector.catalog(), m_settings, this);
-        m_sendDialog->setOwnUrl(m_listeningBar->url());
-        m_sendDialog->setCredentials(m_credentials);
-        connect(m_sendDialog, &SendDialog::keysRequested, this, &MainWindow::keysDialog);
-    }
-    m_sendDialog->show();
-    m_sendDialog->raise();
-    m_sendDialog->activateWindow();
-}
-
-void MainWindow::keysDialog()
-{
-    KeysDialog dialog(m_credentials, m_credentialsPath, this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    setCredentials(dialog.credentials(), m_credentialsPath);
-    if (m_credentialsPath.isEmpty())
-        return;
-    if (const Status saved = saveCredentialsFile(m_credentialsPath, m_credentials); !saved)
-        QMessageBox::warning(this, tr("Keys"), saved.error().message);
 }
 
 } // namespace hookglass

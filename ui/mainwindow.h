@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "core/filter/filter.h"
-#include "core/receive/listenoptions.h"
+#include "core/receive/listenerchoice.h"
 #include "core/verify/credential.h"
 #include "ui/icons.h"
 #include "ui/statistics.h"
@@ -22,14 +21,16 @@ class DetailTabs;
 class EmptyState;
 class FilterBar;
 class Inspector;
+class KeysControl;
 class ListeningBar;
-class SendDialog;
+class ListeningControl;
+class Notices;
+class SessionControl;
 class Settings;
 class TimelineModel;
 class TimelineView;
 class VerifyAgain;
 struct Capture;
-struct Error;
 
 /// Wires the widgets to the inspector and to each other, and does nothing else.
 class MainWindow final : public QMainWindow
@@ -42,7 +43,8 @@ public:
 
     /// `path` is where the Keys dialog saves; empty: nowhere.
     void setCredentials(const Credentials &credentials, const QString &path);
-    void setEndpoint(const QString &address, int port);
+    /// Other listeners than those of the settings, until the program ends.
+    void setListeners(const ListenerChoices &listeners);
     void openSession(const QString &path);
     /// Listens as soon as the session is open.
     void startListening();
@@ -54,43 +56,36 @@ protected:
 private:
     void makeLayout();
     void makeMenus();
+    void makeViewMenu();
     void connectInspector();
     void connectWidgets();
     void showCaptured(const QList<Capture> &captures);
     void showCurrent(qint64 seq);
     void showEmptyState();
     void updateStatus();
-    void onSessionOpened(const QString &path);
-    void openSessionDialog();
-    void exportDialog();
-    void keysDialog();
-    void sendDialog();
     void restoreState();
     void emptyAction();
 
     Inspector &m_inspector;
     Settings &m_settings;
     Icons m_icons;
-    Credentials m_credentials;
-    QString m_credentialsPath;
     Statistics m_statistics;
-    Filter m_filter;
     TimelineModel *m_model;
     ListeningBar *m_listeningBar;
+    Notices *m_notices;
     FilterBar *m_filterBar;
     TimelineView *m_timeline;
     EmptyState *m_emptyState;
     QStackedWidget *m_center;
     DetailTabs *m_details;
-    VerifyAgain *m_verifyAgain;
-    SendDialog *m_sendDialog = nullptr; ///< made when it is first wanted
     QSplitter *m_splitter;
-    QLabel *m_sessionLabel;
+    SessionControl *m_session;
+    ListeningControl *m_listening;
+    KeysControl *m_keys;
+    VerifyAgain *m_verifyAgain;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;
     qint64 m_currentSeq = 0;
-    bool m_sessionOpen = false;
-    bool m_listenWhenOpen = false;
 };
 
 } // namespace hookglass

@@ -44,14 +44,21 @@ void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &ico
 {
     const int row = table.rowCount();
     table.insertRow(row);
+    for (int column = 0; column < int(cells.size()); ++column)
+        table.setItem(row, column, new QTableWidgetItem);
+    setPlainRow(table, row, cells);
+    if (!cells.isEmpty())
+        table.item(row, 0)->setIcon(icon);
+}
+
+void setPlainRow(QTableWidget &table, int row, const QStringList &cells)
+{
     for (int column = 0; column < int(cells.size()); ++column) {
-        auto *item = new QTableWidgetItem(visibleText(cells[column], 8000));
+        QTableWidgetItem *item = table.item(row, column);
+        item->setText(visibleText(cells[column], 8000));
         // As rich text, so that a tag in the text is not taken for one.
         item->setToolTip(QLatin1StringView("<p>") + visibleText(cells[column], 1500).toHtmlEscaped()
                          + QLatin1StringView("</p>"));
-        if (column == 0)
-            item->setIcon(icon);
-        table.setItem(row, column, item);
     }
 }
 

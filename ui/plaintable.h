@@ -18,6 +18,9 @@ QTableWidget *makePlainTable(const QStringList &headers, QWidget *parent);
 /// Adds a row; whatever the cells hold is made visible. The icon, if any, goes to the first cell.
 void addPlainRow(QTableWidget &table, const QStringList &cells, const QIcon &icon = {});
 
+/// Replaces the texts of a row that addPlainRow() made.
+void setPlainRow(QTableWidget &table, int row, const QStringList &cells);
+
 /// Widens all columns but the last to their content, within bounds: half of `room`, the width that
 /// the table has or is about to get.
 void fitFirstColumns(QTableWidget &table, int room);

@@ -19,6 +19,8 @@ public:
     void add(const CaptureSummary &capture);
     /// The present verdict of a capture that was counted has changed.
     void change(const CaptureSummary &before, const CaptureSummary &now);
+    /// It is no longer in the session.
+    void remove(const CaptureSummary &capture) { count(capture, -1); }
     void reset() { *this = {}; }
 
     qint64 verified() const { return m_verified; }

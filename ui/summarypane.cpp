@@ -11,6 +11,7 @@
 #include "core/verify/verificationtext.h"
 #include "ui/factstree.h"
 #include "ui/icons.h"
+#include "ui/timelinetext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -35,14 +36,26 @@ QString latencyText(const CaptureSummary &summary)
                            .arg(humanDuration(-whole));
 }
 
-QString answerText(const Answer &answer)
+QString answerFact(const Answer &answer)
 {
-    if (answer.status == 0)
-        return SummaryPane::tr("none");
-    QString text = QString::number(answer.status);
+    QString text = answerText(answer.status, answer.rule);
     if (answer.afterUs > 0)
-        text += SummaryPane::tr(" after %1").arg(humanDuration(answer.afterUs));
+        text += SummaryPane::tr(", after %1").arg(humanDuration(answer.afterUs));
     return text;
+}
+
+QString attemptFact(const CaptureSummary &summary, const Prediction &next)
+{
+    if (summary.history.attempt == 1 && next.attempts <= 1)
+        return {};
+    return next.attempts > 0
+        ? SummaryPane::tr("%1 of %2").arg(summary.history.attempt).arg(next.attempts)
+        : QString::number(summary.history.attempt);
+}
+
+QString sentence(const QString &text)
+{
+    return text.left(1).toUpper() + text.mid(1);
 }
 
 } // namespace
@@ -74,11 +87,14 @@ SummaryPane::SummaryPane(const Icons &icons, QWidget *parent)
     grid->addWidget(m_facts, 2, 0, 1, 2);
     grid->setRowStretch(2, 1);
     connect(m_facts, &FactsTree::pathActivated, this, &SummaryPane::pathActivated);
+    connect(m_facts, &FactsTree::captureActivated, this, &SummaryPane::captureActivated);
     setCapture(nullptr);
 }
 
 void SummaryPane::setCapture(const Capture *capture)
 {
+    m_next = {};
+    m_retry.reset();
     m_facts->clear();
     m_facts->setVisible(capture);
     m_verdictIcon->setVisible(capture);
@@ -157,7 +173,42 @@ void SummaryPane::showDelivery(const Capture &capture)
     const QByteArray shown = secretsShown() ? target : withoutSignatures(target);
     add(tr("Request"), displayText(QByteArray(capture.request.method + ' ' + shown.left(500))));
     add(tr("Body"), humanSize(summary.bodySize));
-    add(tr("Answer"), answerText(capture.answer));
+    showHistory(summary, capture.answer);
+}
+
+void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answer)
+{
+    const auto add = [this](const QString &label, const QString &value, qint64 seq = 0) {
+        m_facts->setLink({.group = tr("Delivery"), .label = label, .value = value}, seq);
+    };
+    add(tr("Answer"), answerFact(answer));
+    if (summary.refused)
+        return;
+    m_next = predict(summary);
+    add(tr("Attempt"), attemptFact(summary, m_next));
+    const DeliveryHistory &history = summary.history;
+    if (history.retryOf > 0)
+        add(tr("Retry of"), tr("#%1").arg(history.retryOf), history.retryOf);
+    if (history.duplicateOf > 0)
+        add(tr("Duplicate of"), tr("#%1").arg(history.duplicateOf), history.duplicateOf);
+    if (m_next.kind != Prediction::Kind::Delivered)
+        add(tr("Next"), sentence(m_next.text));
+    showOutcome();
+}
+
+/// Ticks the prediction off, or says that it is overdue.
+void SummaryPane::showOutcome()
+{
+    m_facts->setLink({.group = tr("Delivery"),
+                      .label = tr("And then"),
+                      .value = sentence(outcomeText(m_next, m_retry, systemClockUs()))},
+                     m_retry ? m_retry->seq : 0);
+}
+
+void SummaryPane::setRetry(const std::optional<RetrySeen> &retry)
+{
+    m_retry = retry;
+    showOutcome();
 }
 
 } // namespace hookglass

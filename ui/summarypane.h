@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/capture/prediction.h"
 #include "ui/detailpane.h"
 
 class QLabel;
@@ -23,22 +24,30 @@ public:
 
     QString title() const override { return tr("S&ummary"); }
     void setCapture(const Capture *capture) override;
+    /// What became of the next attempt of the capture shown: nothing until it has come.
+    void setRetry(const std::optional<RetrySeen> &retry);
 
 signals:
     /// A fact is to be shown where it stands: "$.room.sid".
     void pathActivated(const QString &path);
+    /// Another capture is to be shown.
+    void captureActivated(qint64 seq);
 
 private:
     void showVerdict(const Capture &capture);
     void showFindings(const Capture &capture, bool problems);
     void showFacts(const Capture &capture);
     void showDelivery(const Capture &capture);
+    void showHistory(const CaptureSummary &summary, const Answer &answer);
+    void showOutcome();
 
     const Icons &m_icons;
     QLabel *m_title;
     QLabel *m_verdictIcon;
     QLabel *m_verdict;
     FactsTree *m_facts;
+    Prediction m_next; ///< what the sender of the capture shown will do
+    std::optional<RetrySeen> m_retry;
 };
 
 } // namespace hookglass

@@ -3,22 +3,20 @@
 
 #include "ui/timelinemodel.h"
 
-#include "core/base/clock.h"
-#include "core/base/text.h"
-#include "core/events/secretspan.h"
 #include "ui/icons.h"
+#include "ui/rowremoval.h"
 
 #include <algorithm>
 #include <chrono>
 
-using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace hookglass {
 
 namespace {
 
-constexpr qsizetype CellLength = 200;
+constexpr qsizetype MostRuns = 200; // each costs the view some time; beyond them a reset is cheaper
+constexpr auto FlushAfter = 50ms;
 
 void appendMatching(const QList<CaptureSummary> &captures, qsizetype from, const Filter &filter,
                     QList<int> &rows)
@@ -29,24 +27,9 @@ void appendMatching(const QList<CaptureSummary> &captures, qsizetype from, const
     }
 }
 
-int alignment(TimelineModel::Column column)
+int alignment(TimelineColumn column)
 {
-    using Column = TimelineModel::Column;
-    const bool isNumber =
-        column == Column::Number || column == Column::Size || column == Column::Latency;
-    return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-}
-
-QString latencyText(const CaptureSummary &capture)
-{
-    const std::optional<qint64> latency = capture.senderLatencyUs();
-    if (!latency)
-        return {};
-    // The sender's clock has whole seconds: anything finer would be made up.
-    const qint64 wholeSeconds = *latency / 1'000'000 * 1'000'000;
-    if (wholeSeconds == 0)
-        return u"< 1 s"_s;
-    return humanDuration(wholeSeconds).replace(u".0 s"_s, u" s"_s);
+    return int((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 bool hasOtherVerdict(const CaptureSummary &capture)
@@ -56,13 +39,16 @@ bool hasOtherVerdict(const CaptureSummary &capture)
 
 } // namespace
 
-TimelineModel::TimelineModel(const Icons &icons, QObject *parent)
+TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     : QAbstractTableModel(parent)
     , m_icons(icons)
+    , m_clock(std::move(clock))
+    , m_watch(m_clock)
 {
     m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(50ms);
+    m_flushTimer.setInterval(FlushAfter);
     connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
+    connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellChanged);
     m_pool.setMaxThreadCount(1);
 }
 
@@ -90,9 +76,9 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(capture, column);
+        return timelineText(capture, column, retryAfter(capture), m_clock());
     case Qt::ToolTipRole:
-        return toolTip(capture);
+        return timelineToolTip(capture, retryAfter(capture), m_clock());
     case Qt::DecorationRole:
         if (column == Column::Event)
             return m_icons.eventIcon(capture);
@@ -110,73 +96,13 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString TimelineModel::displayText(const CaptureSummary &capture, Column column) const
-{
-    switch (column) {
-    case Column::Number:
-        return QString::number(capture.seq);
-    case Column::Time:
-        return localTime(capture.receivedAtUs);
-    case Column::Event:
-        if (capture.event.isEmpty())
-            return visibleText(
-                QString::fromUtf8(capture.method + ' ' + withoutSignatures(capture.target)), 80);
-        return visibleText(capture.event, CellLength);
-    case Column::Room:
-        return visibleText(capture.roomId, CellLength);
-    case Column::Participant:
-        return visibleText(capture.participant, CellLength);
-    case Column::Verdict:
-        return verdictWord(capture);
-    case Column::Size:
-        return humanSize(capture.bodySize);
-    case Column::Latency:
-        return latencyText(capture);
-    case Column::Summary:
-        return visibleText(capture.summary, CellLength);
-    }
-    return {};
-}
-
-/// Tool tips take rich text for granted when they see a tag, so the text is escaped.
-QString TimelineModel::toolTip(const CaptureSummary &capture) const
-{
-    QStringList lines {localDateTime(capture.receivedAtUs) + u"  "_s + visibleText(capture.peer),
-                       visibleText(capture.summary, CellLength), verdictWord(capture)};
-    if (!capture.cause.isEmpty())
-        lines.last() += u": "_s + capture.cause;
-    return u"<p style='white-space:pre'>"_s + lines.join(u'\n').toHtmlEscaped() + u"</p>"_s;
-}
-
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
         return alignment(Column(section));
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (Column(section)) {
-    case Column::Number:
-        return tr("#");
-    case Column::Time:
-        return tr("Time");
-    case Column::Event:
-        return tr("Event");
-    case Column::Room:
-        return tr("Room");
-    case Column::Participant:
-        return tr("Participant");
-    case Column::Verdict:
-        return tr("Verdict");
-    case Column::Size:
-        return tr("Size");
-    case Column::Latency:
-        return tr("Latency");
-    case Column::Summary:
-        return tr("Summary");
-    }
-    return {};
+    return role == Qt::DisplayRole ? timelineTitle(Column(section)) : QVariant();
 }
 
 void TimelineModel::append(const QList<CaptureSummary> &captures)
@@ -201,6 +127,8 @@ void TimelineModel::flush()
         m_visible.append(rows);
         endInsertRows();
     }
+    for (qsizetype i = from; i < m_all.size(); ++i)
+        watch(m_all.at(i));
     emit countsChanged();
 }
 
@@ -209,13 +137,12 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     flush();
     QList<CaptureSummary> before;
     for (const CaptureSummary &capture : captures) {
-        const auto found =
-            std::lower_bound(m_all.begin(), m_all.end(), capture.seq,
-                             [](const CaptureSummary &each, qint64 seq) { return each.seq < seq; });
-        if (found == m_all.end() || found->seq != capture.seq)
+        const qsizetype at = indexOfSeq(capture.seq);
+        if (at < 0)
             continue;
-        before.append(*found);
-        *found = capture;
+        before.append(m_all.at(at));
+        m_all[at] = capture;
+        watch(capture);
         if (const int row = rowOfSeq(capture.seq); row >= 0)
             emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
     }
@@ -226,14 +153,48 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     return before;
 }
 
+QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
+{
+    flush();
+    const RowRemoval removal(m_all, ranges);
+    const QList<CaptureSummary> removed = removal.removed();
+    if (removed.isEmpty())
+        return removed;
+    const QList<RowRemoval::Run> runs = removal.runs(m_visible);
+    const bool reset = runs.size() > MostRuns;
+    if (reset)
+        beginResetModel();
+    const QList<int> visible = removal.moved(m_visible);
+    for (const RowRemoval::Run &run : reset ? QList<RowRemoval::Run>() : runs) {
+        // The rows that stay count by their old places until all runs are done.
+        beginRemoveRows({}, run.first, run.last);
+        m_visible.remove(run.first, run.last - run.first + 1);
+        endRemoveRows();
+    }
+    m_visible = visible;
+    m_all = removal.left();
+    if (reset)
+        endResetModel();
+    for (const CaptureSummary &capture : removed)
+        m_watch.forget(capture.seq);
+    if (m_generation != m_applied)
+        setFilter(m_wanted); // the one on its way counts by the old places
+    emit capturesRemoved();
+    emit countsChanged();
+    return removed;
+}
+
 void TimelineModel::clear()
 {
     beginResetModel();
-    ++m_generation;
+    m_applied = ++m_generation;
+    m_filter = m_wanted;
     m_flushTimer.stop();
     m_pending.clear();
     m_all.clear();
     m_visible.clear();
+    m_watch.clear();
+    m_usedColumns.clear();
     endResetModel();
     emit countsChanged();
 }
@@ -261,6 +222,7 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, QLis
         return;
     appendMatching(m_all, examined, filter, visible); // what came meanwhile
     beginResetModel();
+    m_applied = generation;
     m_filter = filter;
     m_visible = std::move(visible);
     endResetModel();
@@ -280,10 +242,51 @@ int TimelineModel::rowOfSeq(qint64 seq) const
 
 CaptureSummary TimelineModel::summaryOf(qint64 seq) const
 {
+    const qsizetype at = indexOfSeq(seq);
+    return at < 0 ? CaptureSummary() : m_all.at(at);
+}
+
+qsizetype TimelineModel::indexOfSeq(qint64 seq) const
+{
     const auto found = std::lower_bound(
         m_all.begin(), m_all.end(), seq,
         [](const CaptureSummary &each, qint64 wanted) { return each.seq < wanted; });
-    return found == m_all.end() || found->seq != seq ? CaptureSummary() : *found;
+    return found == m_all.end() || found->seq != seq ? -1 : found - m_all.begin();
+}
+
+std::optional<RetrySeen> TimelineModel::retryAfter(const CaptureSummary &capture) const
+{
+    const qint64 seq = m_watch.retriedBy(capture.seq);
+    const qsizetype at = seq > 0 ? indexOfSeq(seq) : -1;
+    if (at < 0)
+        return {};
+    return retrySeen(capture, m_all.at(at));
+}
+
+void TimelineModel::watch(const CaptureSummary &capture)
+{
+    m_watch.add(capture);
+    if (isUnusualAnswer(capture))
+        useColumn(Column::Answer);
+    if (!isPlainDelivery(capture) && !capture.refused)
+        useColumn(Column::Attempt);
+}
+
+void TimelineModel::tellChanged(qint64 seq)
+{
+    if (const int row = rowOfSeq(seq); row >= 0) {
+        const QModelIndex cell = index(row, int(Column::Attempt));
+        emit dataChanged(cell, cell, {Qt::DisplayRole, Qt::ToolTipRole});
+    }
+    emit deliveryChanged(seq);
+}
+
+void TimelineModel::useColumn(Column column)
+{
+    if (m_usedColumns.contains(column))
+        return;
+    m_usedColumns.append(column);
+    emit columnUsed(column);
 }
 
 void TimelineModel::refreshIcons()

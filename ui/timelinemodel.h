@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/filter/filter.h"
+#include "core/store/retention.h"
+#include "ui/deliverywatch.h"
+#include "ui/timelinetext.h"
 
 #include <QAbstractTableModel>
 #include <QThreadPool>
@@ -21,10 +25,11 @@ class TimelineModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum class Column { Number, Time, Event, Room, Participant, Verdict, Size, Latency, Summary };
-    static constexpr int ColumnCount = int(Column::Summary) + 1;
+    using Column = TimelineColumn;
+    static constexpr int ColumnCount = TimelineColumnCount;
 
-    explicit TimelineModel(const Icons &icons, QObject *parent = nullptr);
+    explicit TimelineModel(const Icons &icons, QObject *parent = nullptr,
+                           Clock clock = systemClockUs);
     ~TimelineModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -37,21 +42,33 @@ public:
     /// Other values for captures that are there already; gives back what they were. Rows that the
     /// filter now treats differently come or go.
     QList<CaptureSummary> update(const QList<CaptureSummary> &captures);
+    /// Takes captures out that are no longer in the session (ranges ascending); gives back what they
+    /// were.
+    QList<CaptureSummary> remove(const QList<SeqRange> &ranges);
     void clear();
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
+    const Filter &filter() const { return m_wanted; }
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
     const CaptureSummary &captureAt(int row) const { return m_all.at(m_visible.at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
+    bool contains(qint64 seq) const { return indexOfSeq(seq) >= 0; } ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
+    /// The attempt after this one, if it has come.
+    std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
     /// After the palette has changed.
     void refreshIcons();
 
 signals:
     void filtered();
     void countsChanged();
+    void capturesRemoved(); ///< from the session, not by a filter
+    /// Its next attempt has come, or is overdue.
+    void deliveryChanged(qint64 seq);
+    /// For the first time since clear() there is something out of the ordinary in this column.
+    void columnUsed(hookglass::TimelineColumn column);
     /// There are captures whose verdict is no longer the first one.
     void verdictsDiffer();
 
@@ -59,10 +76,13 @@ private:
     void flush();
     void applyFiltered(quint64 generation, const Filter &filter, QList<int> visible,
                        qsizetype examined);
-    QString displayText(const CaptureSummary &capture, Column column) const;
-    QString toolTip(const CaptureSummary &capture) const;
+    void watch(const CaptureSummary &capture);
+    void tellChanged(qint64 seq);
+    void useColumn(Column column);
+    qsizetype indexOfSeq(qint64 seq) const; ///< in m_all; -1 when there is none
 
     const Icons &m_icons;
+    const Clock m_clock;
     QList<CaptureSummary> m_all;
     QList<CaptureSummary> m_pending; ///< waiting for the next flush
     QList<int> m_visible; ///< indexes into m_all, ascending
@@ -70,7 +90,10 @@ private:
     Filter m_wanted; ///< the newest that was asked for
     QTimer m_flushTimer;
     quint64 m_generation = 0; ///< of the newest filter asked for; older results are dropped
+    quint64 m_applied = 0; ///< the generation of m_filter
     QThreadPool m_pool;
+    DeliveryWatch m_watch;
+    QList<Column> m_usedColumns;
 };
 
 } // namespace hookglass

@@ -3,6 +3,7 @@
 
 #include "ui/timelineview.h"
 
+#include "ui/timelinecolumns.h"
 #include "ui/timelinemodel.h"
 
 #include <QHeaderView>
@@ -19,8 +20,6 @@ namespace hookglass {
 
 namespace {
 
-constexpr int IconCellSpace = 52; // around the text, with an icon
-constexpr int CellSpace = 22;
 constexpr int CellPadding = 6; // else right-aligned numbers touch the next column's text
 
 class PaddedDelegate final : public QStyledItemDelegate
@@ -54,6 +53,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     , m_newButton(new QPushButton(this))
 {
     setModel(&model);
+    m_columns = new TimelineColumns(*horizontalHeader(), this);
     setAccessibleName(tr("Timeline of captured webhooks"));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
@@ -68,7 +68,6 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setUpColumns();
     setItemDelegate(new PaddedDelegate(this));
 
     m_newButton->hide();
@@ -76,45 +75,19 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     connect(m_newButton, &QPushButton::clicked, this, &TimelineView::followTail);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { onRowsInserted(first, last); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { onRowsRemoved(first, last); });
+    connect(&model, &TimelineModel::capturesRemoved, this, &TimelineView::onCapturesRemoved);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_resetting = true; });
     connect(&model, &QAbstractItemModel::modelReset, this, &TimelineView::onReset);
-    connect(&model, &TimelineModel::verdictsDiffer, this, &TimelineView::widenVerdicts,
+    connect(&model, &TimelineModel::verdictsDiffer, m_columns, &TimelineColumns::widenVerdicts,
             Qt::SingleShotConnection); // later the width is the user's
+    connect(&model, &TimelineModel::columnUsed, m_columns, &TimelineColumns::reveal);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_following)
             scrollToBottom();
     });
-}
-
-/// Widths come from sample texts: measuring the real cells would touch every row.
-void TimelineView::setUpColumns()
-{
-    static constexpr const char *Samples[] = {"10 000",       "00:00:00.000", "participant_joined",
-                                              "demo-room-01", "Amina Rahman", "Verified",
-                                              "102.9 KB",     "52 min 55 s"};
-    QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setStretchLastSection(true);
-    header->setSectionsMovable(true);
-    header->setMinimumSectionSize(40);
-    for (int i = 0; i < int(std::size(Samples)); ++i) {
-        const bool hasIcon =
-            i == int(TimelineModel::Column::Event) || i == int(TimelineModel::Column::Verdict);
-        header->resizeSection(i,
-                              fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
-                                  + (hasIcon ? IconCellSpace : CellSpace));
-    }
-}
-
-/// Room for two verdicts in a cell.
-void TimelineView::widenVerdicts()
-{
-    const int column = int(TimelineModel::Column::Verdict);
-    const int wanted =
-        fontMetrics().horizontalAdvance(tr("Verified (was: Unattempted)")) + IconCellSpace;
-    horizontalHeader()->resizeSection(column, std::max(columnWidth(column), wanted));
 }
 
 void TimelineView::followTail()
@@ -131,6 +104,22 @@ void TimelineView::onRowsInserted(int first, int last)
         return; // the range changes, and with it the position
     m_newCount += last - first + 1;
     showNewCount();
+}
+
+/// What the user is looking at stays where it is.
+void TimelineView::onRowsRemoved(int first, int last)
+{
+    const int top = verticalScrollBar()->value();
+    if (!m_following && first < top)
+        verticalScrollBar()->setValue(top - (qMin(last + 1, top) - first));
+}
+
+void TimelineView::onCapturesRemoved()
+{
+    if (m_currentSeq == 0 || currentIndex().isValid() || m_model.contains(m_currentSeq))
+        return;
+    m_currentSeq = 0;
+    emit currentCaptureChanged(0);
 }
 
 void TimelineView::onScrolled(int value)
@@ -215,6 +204,16 @@ void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex 
     const qint64 seq = m_model.captureAt(current.row()).seq;
     if (std::exchange(m_currentSeq, seq) != seq)
         emit currentCaptureChanged(seq);
+}
+
+bool TimelineView::showCapture(qint64 seq)
+{
+    const int row = m_model.rowOfSeq(seq);
+    if (row < 0)
+        return false;
+    setCurrentIndex(m_model.index(row, 0));
+    scrollTo(m_model.index(row, 0));
+    return true;
 }
 
 QList<qint64> TimelineView::selectedSeqs() const

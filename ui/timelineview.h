@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace hookglass {
 
+class TimelineColumns;
 class TimelineModel;
 
 /// The table of captures. It follows the newest one until the user scrolls away, then counts what
@@ -24,6 +25,9 @@ public:
     bool isFollowing() const { return m_following; }
     int newCount() const { return m_newCount; }
     void followTail();
+    TimelineColumns &columns() { return *m_columns; }
+    /// Makes it the current one and scrolls to it; false when the filter hides it.
+    bool showCapture(qint64 seq);
     /// Numbers of the selected captures, ascending.
     QList<qint64> selectedSeqs() const;
 
@@ -39,14 +43,15 @@ protected:
 
 private:
     void onRowsInserted(int first, int last);
+    void onRowsRemoved(int first, int last);
+    void onCapturesRemoved();
     void onScrolled(int value);
     void onReset();
     void setFollowing(bool following);
     void showNewCount();
-    void setUpColumns();
-    void widenVerdicts();
 
     TimelineModel &m_model;
+    TimelineColumns *m_columns;
     QPushButton *m_newButton;
     qint64 m_currentSeq = 0;
     int m_newCount = 0;

@@ -70,6 +70,23 @@ void showProblems(MainWindow &window, const QStringList &problems)
     box->open();
 }
 
+/// The listener that the command line asks for, in place of the ones in the settings.
+Result<ListenerChoice> listenerOf(const QCommandLineParser &parser)
+{
+    ListenerChoice listener;
+    if (parser.isSet(u"demo"_s))
+        listener.port = 0;
+    if (parser.isSet(u"bind"_s))
+        listener.address = parser.value(u"bind"_s);
+    if (!parser.isSet(u"port"_s))
+        return listener;
+    bool ok = false;
+    listener.port = parser.value(u"port"_s).toUShort(&ok);
+    if (!ok)
+        return Error {u"--port must be a number from 0 to 65535."_s};
+    return listener;
+}
+
 /// QGuiApplication takes "--session VALUE" for the id of a desktop session and removes it; one
 /// word, "--session=VALUE", it leaves alone.
 std::vector<std::string> joinSessionOption(int argc, char *argv[])
@@ -129,17 +146,12 @@ int main(int argc, char *argv[])
     Demo demo;
     const bool isDemo = parser.isSet(u"demo"_s);
 
-    QString address = settings.get(settings::BindAddress);
-    int port = isDemo ? 0 : settings.get(settings::Port);
-    if (parser.isSet(u"bind"_s))
-        address = parser.value(u"bind"_s);
-    if (parser.isSet(u"port"_s)) {
-        bool ok = false;
-        port = parser.value(u"port"_s).toInt(&ok);
-        if (!ok || port < 0 || port > 65535)
-            return usageError(u"--port must be a number from 0 to 65535."_s);
+    if (isDemo || parser.isSet(u"bind"_s) || parser.isSet(u"port"_s)) {
+        const Result<ListenerChoice> listener = listenerOf(parser);
+        if (!listener)
+            return usageError(listener.error().message);
+        window.setListeners({*listener});
     }
-    window.setEndpoint(address, port);
 
     if (isDemo) {
         window.setCredentials({demo.credential()}, {});

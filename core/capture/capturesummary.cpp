@@ -3,6 +3,8 @@
 
 #include "core/capture/capturesummary.h"
 
+#include "core/capture/retrypolicy.h"
+
 namespace hookglass {
 
 std::optional<qint64> CaptureSummary::senderLatencyUs() const
@@ -19,15 +21,6 @@ QString causeOf(const Verification &verification)
     return diagnosis.isEmpty() ? QString() : causeId(diagnosis.first().cause);
 }
 
-namespace {
-std::optional<qint64> retryAfterS(const Answer &answer)
-{
-    bool ok = false;
-    const qint64 seconds = firstHeader(answer.headers, "Retry-After").value_or("").toLongLong(&ok);
-    return ok && seconds >= 0 ? std::optional(seconds) : std::nullopt;
-}
-} // namespace
-
 CaptureSummary summarize(const Capture &capture)
 {
     const HttpRequest &request = capture.request;
@@ -41,7 +34,8 @@ CaptureSummary summarize(const Capture &capture)
         .refused = request.isRefused(),
         .status = capture.answer.status,
         .rule = capture.answer.rule,
-        .retryAfterS = retryAfterS(capture.answer),
+        .retryAfterS =
+            retryAfterS(capture.answer.headers, request.receivedAtUs + capture.answer.afterUs),
         .answeredAfterUs = capture.answer.afterUs,
         .history = capture.history,
         .marks = capture.marks,

@@ -55,6 +55,10 @@ constexpr std::array Columns {
             [](const CaptureSummary &c) { return c.peer; }, false, true},
     Column {"status", QT_TRANSLATE_NOOP("Filter", "status that was answered"),
             [](const CaptureSummary &c) { return QString::number(c.status); }, true, false},
+    Column {"rule", QT_TRANSLATE_NOOP("Filter", "response rule that chose the answer"),
+            [](const CaptureSummary &c) { return c.rule; }, false, false},
+    Column {"attempt", QT_TRANSLATE_NOOP("Filter", "which attempt of the sender it was: attempt:2"),
+            [](const CaptureSummary &c) { return QString::number(c.history.attempt); }, true, false},
     Column {"seq", QT_TRANSLATE_NOOP("Filter", "number in the session"),
             [](const CaptureSummary &c) { return QString::number(c.seq); }, true, false},
 };

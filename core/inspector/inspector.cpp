@@ -22,6 +22,7 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
     connect(m_pipeline, &Pipeline::listenFailed, this, &Inspector::listenFailed);
     connect(m_pipeline, &Pipeline::stopped, this, &Inspector::stopped);
     connect(m_pipeline, &Pipeline::captured, this, &Inspector::onCaptured);
+    connect(m_pipeline, &Pipeline::answered, this, &Inspector::onAnswered);
     connect(m_pipeline, &Pipeline::writeFailed, this, &Inspector::writeFailed);
 
     connectStore();
@@ -69,6 +70,11 @@ void Inspector::setCredentials(const Credentials &credentials)
     m_credentials = credentials;
     QMetaObject::invokeMethod(m_pipeline,
                               [this, credentials] { m_pipeline->setCredentials(credentials); });
+}
+
+void Inspector::setResponseRules(const ResponseRules &rules)
+{
+    QMetaObject::invokeMethod(m_pipeline, [this, rules] { m_pipeline->setResponseRules(rules); });
 }
 
 void Inspector::listen(const ListenOptions &options)
@@ -138,6 +144,7 @@ void Inspector::onOpened(const QString &path)
     m_sessionPath = path;
     m_loading = true;
     m_heldBack.clear();
+    m_answersHeldBack.clear();
     m_removalsHeldBack.clear();
     emit sessionChanged(path);
     QMetaObject::invokeMethod(m_loader, [this, path] { m_loader->loadSummaries(path); });
@@ -157,6 +164,8 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq)
     m_heldBack.clear();
     if (!fresh.isEmpty())
         emit captured(fresh);
+    if (const auto answers = std::exchange(m_answersHeldBack, {}); !answers.isEmpty())
+        emit answered(answers);
     for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))
         emit removed(report);
 }
@@ -175,6 +184,14 @@ void Inspector::onCaptured(const QList<Capture> &captures)
         m_heldBack.append(captures);
     else
         emit captured(captures);
+}
+
+void Inspector::onAnswered(const QList<Capture> &captures)
+{
+    if (m_loading)
+        m_answersHeldBack.append(captures);
+    else
+        emit answered(captures);
 }
 
 } // namespace hookglass

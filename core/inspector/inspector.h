@@ -17,6 +17,7 @@
 namespace hookglass {
 
 class Pipeline;
+class ResponseRules;
 class SessionLoader;
 
 /// The façade of the core: one session, one listener, the way from socket to answer, and reading
@@ -41,6 +42,9 @@ public:
 
     /// Takes effect for deliveries that arrive from now on.
     void setCredentials(const Credentials &credentials);
+
+    /// What to answer to deliveries that arrive from now on; 200 to everything at first.
+    void setResponseRules(const ResponseRules &rules);
 
     /// Answered by listening() or listenFailed(). Needs an open session.
     void listen(const ListenOptions &options);
@@ -82,8 +86,11 @@ signals:
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
     void stopped();
-    /// Committed and answered captures, in the order of the session.
+    /// Committed captures, in the order of the session. Answered too, but for those whose
+    /// isAnswerHeld(): they come again by answered().
     void captured(const QList<hookglass::Capture> &captures);
+    /// Captures whose answer was held have got it.
+    void answered(const QList<hookglass::Capture> &captures);
     void captureLoaded(const hookglass::Capture &capture);
     /// The present verdicts of some captures have changed, or been confirmed.
     void reverified(const QList<hookglass::CaptureSummary> &summaries);
@@ -109,6 +116,7 @@ private:
     void onLoaded(const QString &path, qint64 lastSeq);
     void onRemoved(const RemovalReport &report);
     void onCaptured(const QList<Capture> &captures);
+    void onAnswered(const QList<Capture> &captures);
 
     QThread m_receiveThread;
     QThread m_readThread;
@@ -118,6 +126,7 @@ private:
     const EventCatalog m_catalog;
     Credentials m_credentials;
     QList<Capture> m_heldBack; ///< captured while older summaries were still being read
+    QList<Capture> m_answersHeldBack; ///< answered meanwhile
     QList<RemovalReport> m_removalsHeldBack; ///< likewise
     bool m_loading = false;
 };

@@ -14,11 +14,17 @@ using namespace std::chrono_literals;
 
 namespace hookglass {
 
+namespace {
+// Behind the name of a rule whose answer went out before its time.
+constexpr auto CutShort = " (cut short)"_L1;
+} // namespace
+
 Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
     : m_catalog(catalog)
     , m_clock(std::move(clock))
     , m_store(this)
     , m_receiver(m_clock, this)
+    , m_delays(this)
     , m_lateTimer(this)
 {
     m_lateTimer.setInterval(100ms);
@@ -32,12 +38,14 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
             emit stopped();
         }
     });
+    connect(&m_delays, &DelayQueue::due, this, &Pipeline::answerHeld);
     connectStore();
 }
 
 void Pipeline::connectStore()
 {
-    connect(&m_store, &SessionStore::opened, this, &Pipeline::sessionOpened);
+    connect(&m_store, &SessionStore::opened, this, &Pipeline::onSessionOpened);
+    connect(&m_store, &SessionStore::openFailed, this, [this] { --m_opening; });
     connect(&m_store, &SessionStore::openFailed, this, &Pipeline::sessionOpenFailed);
     connect(&m_store, &SessionStore::committed, this, &Pipeline::onCommitted);
     connect(&m_store, &SessionStore::reverificationsStored, this, &Pipeline::reverificationsStored);
@@ -57,6 +65,21 @@ void Pipeline::connectStore()
     });
 }
 
+void Pipeline::openSession(const QString &path)
+{
+    cutDelaysShort(); // while the session they belong to is still there
+    ++m_opening;
+    m_store.open(path);
+}
+
+void Pipeline::onSessionOpened(const QString &path)
+{
+    cutDelaysShort();
+    --m_opening;
+    m_tracker.clear();
+    emit sessionOpened(path);
+}
+
 void Pipeline::listen(const ListenOptions &options)
 {
     m_commitTimeoutMs = options.commitTimeoutMs;
@@ -70,12 +93,13 @@ void Pipeline::listen(const ListenOptions &options)
 void Pipeline::stopListening()
 {
     m_receiver.stop();
+    cutDelaysShort();
 }
 
 void Pipeline::shutDown()
 {
     m_shuttingDown = true;
-    m_receiver.stop();
+    stopListening();
 }
 
 void Pipeline::onReceived(quint64 connection, const HttpRequest &request)
@@ -84,8 +108,25 @@ void Pipeline::onReceived(quint64 connection, const HttpRequest &request)
     inFlight.capture.request = request;
     inFlight.capture.verification = verify(request);
     inFlight.capture.event = decodeRequest(request, m_catalog);
-    inFlight.capture.answer = {.status = 200, .rule = u"default"_s};
+    planAnswer(inFlight);
     append(inFlight);
+}
+
+void Pipeline::planAnswer(InFlight &inFlight)
+{
+    Capture &capture = inFlight.capture;
+    const DeliveryTracker::Arrival arrival = m_tracker.arrived(capture);
+    inFlight.delivery = arrival.delivery;
+    capture.history = arrival.history;
+    if (m_opening > 0) // it may come into another session than what was before
+        capture.history = {.attempt = arrival.history.attempt};
+    const ChosenAnswer chosen =
+        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
+    inFlight.delayMs = chosen.delayMs;
+    capture.answer = {.status = chosen.answer.status,
+                      .rule = chosen.rule,
+                      .headers = chosen.answer.headers,
+                      .body = chosen.answer.body};
 }
 
 Verification Pipeline::verify(const HttpRequest &request)
@@ -124,7 +165,6 @@ void Pipeline::append(const InFlight &inFlight)
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
 {
     QList<Capture> captures;
-    QList<AnswerRecord> answers;
     for (const CommitReceipt &receipt : receipts) {
         const auto found = m_inFlight.find(receipt.ticket);
         if (found == m_inFlight.end())
@@ -132,32 +172,80 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         InFlight inFlight = *found;
         m_inFlight.erase(found);
         if (receipt.seq == 0) {
-            answer(inFlight, 503, u"not-stored"_s);
+            answer(inFlight, {.status = 503, .rule = u"not-stored"_s});
             continue;
         }
-        answer(inFlight, inFlight.capture.answer.status, inFlight.capture.answer.rule);
         inFlight.capture.seq = receipt.seq;
-        if (inFlight.connection != 0)
-            answers.append({receipt.seq, inFlight.capture.answer});
+        m_tracker.committed(inFlight.delivery, receipt.seq);
+        if (!hold(receipt.ticket, inFlight))
+            answer(inFlight, inFlight.capture.answer);
         captures.append(inFlight.capture);
     }
     if (m_inFlight.isEmpty())
         m_lateTimer.stop();
-    if (!answers.isEmpty())
-        m_store.recordAnswers(answers);
+    recordAnswers(captures);
     if (!captures.isEmpty())
         emit captured(captures);
 }
 
-void Pipeline::answer(InFlight &inFlight, int status, const QString &rule)
+bool Pipeline::hold(quint64 ticket, InFlight &inFlight)
+{
+    if (inFlight.answered || inFlight.delayMs == 0)
+        return false;
+    if (m_receiver.isListening() && m_delays.add(ticket, inFlight.delayMs)) {
+        m_held.insert(ticket, inFlight);
+        return true;
+    }
+    inFlight.capture.answer.rule += CutShort;
+    return false;
+}
+
+void Pipeline::answerHeld(const QList<quint64> &tickets)
+{
+    QList<Capture> captures;
+    for (const quint64 ticket : tickets) {
+        InFlight inFlight = m_held.take(ticket);
+        answer(inFlight, inFlight.capture.answer);
+        captures.append(inFlight.capture);
+    }
+    recordAnswers(captures);
+    emit answered(captures);
+}
+
+void Pipeline::cutDelaysShort()
+{
+    const QList<quint64> tickets = m_delays.takeAll();
+    for (const quint64 ticket : tickets)
+        m_held[ticket].capture.answer.rule += CutShort;
+    if (!tickets.isEmpty())
+        answerHeld(tickets);
+}
+
+void Pipeline::recordAnswers(const QList<Capture> &captures)
+{
+    // While another session is being opened nobody knows in which file a record would arrive.
+    if (m_opening > 0)
+        return;
+    QList<AnswerRecord> answers;
+    for (const Capture &capture : captures) {
+        if (!capture.request.isRefused() && !capture.isAnswerHeld())
+            answers.append({capture.seq, capture.answer});
+    }
+    if (!answers.isEmpty())
+        m_store.recordAnswers(answers);
+}
+
+void Pipeline::answer(InFlight &inFlight, const Answer &answer)
 {
     if (inFlight.answered)
         return;
     inFlight.answered = true;
-    m_receiver.answer(inFlight.connection, {.status = status});
-    inFlight.capture.answer = {.status = status,
-                               .rule = rule,
-                               .afterUs = m_clock() - inFlight.capture.request.receivedAtUs};
+    const HttpAnswer sent {answer.status, answer.headers, answer.body};
+    const bool reached = m_receiver.answer(inFlight.connection, sent);
+    Answer given = reached ? answer : Answer {.rule = u"client-gone"_s};
+    given.afterUs = std::max(m_clock() - inFlight.capture.request.receivedAtUs, qint64(1));
+    inFlight.capture.answer = given;
+    m_tracker.answered(inFlight.delivery, given.status);
 }
 
 /// The store is slow: no sender may hang on us, and none may take an uncommitted event for
@@ -168,7 +256,7 @@ void Pipeline::answerLate()
     const qint64 deadline = m_clock() - qint64(m_commitTimeoutMs - m_lateTimer.interval()) * 1000;
     for (InFlight &inFlight : m_inFlight) {
         if (!inFlight.answered && inFlight.capture.request.receivedAtUs <= deadline)
-            answer(inFlight, 503, u"store-timeout"_s);
+            answer(inFlight, {.status = 503, .rule = u"store-timeout"_s});
     }
 }
 

@@ -4,8 +4,11 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/capture/deliverytracker.h"
 #include "core/events/eventcatalog.h"
+#include "core/inspector/delayqueue.h"
 #include "core/receive/receiver.h"
+#include "core/receive/responserules.h"
 #include "core/store/sessionstore.h"
 #include "core/verify/clockskew.h"
 #include "core/verify/verifier.h"
@@ -16,9 +19,10 @@
 
 namespace hookglass {
 
-/// The way of one webhook: receiver → verifier → decoder → store → answer. Lives on the receive
-/// thread; call it by queued invocation. The sender gets its 2xx only after the commit; when the
-/// commit takes too long or fails it gets a 503, so that it tries again.
+/// The way of one webhook: receiver → verifier → decoder → rules → store → answer. Lives on the
+/// receive thread; call it by queued invocation. The sender gets the answer of the response rules
+/// only after the commit; when the commit takes too long or fails it gets a 503, so that it tries
+/// again. A held answer is given when its time has come, and at once when listening stops.
 class Pipeline final : public QObject
 {
     Q_OBJECT
@@ -26,8 +30,9 @@ class Pipeline final : public QObject
 public:
     Pipeline(const EventCatalog &catalog, Clock clock);
 
-    void openSession(const QString &path) { m_store.open(path); }
+    void openSession(const QString &path);
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
+    void setResponseRules(const ResponseRules &rules) { m_rules = rules; }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records);
     void recordMarks(const QList<MarkRecord> &records) { m_store.recordMarks(records); }
@@ -47,6 +52,7 @@ signals:
     void listenFailed(const hookglass::Error &error);
     void stopped();
     void captured(const QList<hookglass::Capture> &captures);
+    void answered(const QList<hookglass::Capture> &captures); ///< that were held
     void writeFailed(const QString &message);
     void writeRecovered();
     void reverificationsStored();
@@ -64,7 +70,9 @@ private:
     struct InFlight
     {
         quint64 connection = 0; ///< 0: nobody waits (a refused request)
-        Capture capture {};
+        quint64 delivery = 0; ///< of the tracker
+        int delayMs = 0;
+        Capture capture {}; ///< with the answer that is planned, until it is answered
         bool answered = false;
     };
 
@@ -72,21 +80,32 @@ private:
     void onRefused(const HttpRequest &request, bool answered);
     void onCommitted(const QList<CommitReceipt> &receipts);
     Verification verify(const HttpRequest &request);
+    void planAnswer(InFlight &inFlight);
     void append(const InFlight &inFlight);
+    void answer(InFlight &inFlight, const Answer &answer);
     void connectStore();
-    void answer(InFlight &inFlight, int status, const QString &rule);
     void answerLate();
+    bool hold(quint64 ticket, InFlight &inFlight);
+    void answerHeld(const QList<quint64> &tickets);
+    void cutDelaysShort();
+    void recordAnswers(const QList<Capture> &captures);
+    void onSessionOpened(const QString &path);
 
     const EventCatalog m_catalog;
     const Clock m_clock;
     Verifier m_verifier;
     ClockSkew m_clockSkew;
+    ResponseRules m_rules;
+    DeliveryTracker m_tracker;
     SessionStore m_store;
     Receiver m_receiver;
-    QHash<quint64, InFlight> m_inFlight; ///< by ticket
+    QHash<quint64, InFlight> m_inFlight; ///< by ticket, until the commit
+    QHash<quint64, InFlight> m_held; ///< by ticket, from the commit to the answer
+    DelayQueue m_delays;
     QTimer m_lateTimer;
     quint64 m_lastTicket = 0;
     int m_commitTimeoutMs = 1000;
+    int m_opening = 0; ///< sessions that the store was told to open and has not yet
     bool m_shuttingDown = false;
 };
 

@@ -3,8 +3,6 @@
 
 #include "core/receive/listenoptions.h"
 
-#include "core/settings/settings.h"
-
 #include <QHostAddress>
 #include <QHostInfo>
 #include <QNetworkInterface>
@@ -51,32 +49,6 @@ QStringList certificateNames(const QList<ListenerOptions> &listeners)
             add(one);
     }
     return names;
-}
-
-GuardLimits guardLimits(const Settings &settings)
-{
-    static constexpr int DayMs = 24 * 60 * 60 * 1000;
-    static constexpr qint64 MaxBytes = 1024 * 1024 * 1024;
-    const auto count = [&settings](const Setting<int> &setting) {
-        return std::clamp(settings.get(setting), 1, 60'000);
-    };
-    const auto time = [&settings](const Setting<int> &setting) {
-        return std::clamp(settings.get(setting), 1, DayMs);
-    };
-    const auto bytes = [&settings](const Setting<qint64> &setting, qint64 least) {
-        return std::clamp(settings.get(setting), least, MaxBytes);
-    };
-    GuardLimits limits;
-    limits.request.maxHeadBytes = bytes(settings::MaxHeadBytes, 256);
-    limits.request.maxBodyBytes = bytes(settings::MaxBodyBytes, 0);
-    limits.maxConnections = count(settings::MaxConnections);
-    limits.maxConnectionsPerPeer = count(settings::MaxConnectionsPerPeer);
-    limits.maxBytesInFlight = bytes(settings::MaxBytesInFlight, 1024);
-    limits.handshakeTimeoutMs = time(settings::HandshakeTimeoutMs);
-    limits.headTimeoutMs = time(settings::HeadTimeoutMs);
-    limits.bodyTimeoutMs = time(settings::BodyTimeoutMs);
-    limits.idleTimeoutMs = time(settings::IdleTimeoutMs);
-    return limits;
 }
 
 QString ListenerInfo::url() const

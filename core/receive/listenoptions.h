@@ -13,8 +13,6 @@
 
 namespace hookglass {
 
-class Settings;
-
 /// One place to listen on.
 struct ListenerOptions
 {
@@ -45,9 +43,6 @@ struct GuardLimits
     int lingerMs = 2'000;
     double refusalsPerSecond = 50; ///< that are kept, after a burst of four seconds' worth
 };
-
-/// The limits as the user has set them, within reason; the default for each that is not set.
-GuardLimits guardLimits(const Settings &settings);
 
 /// Where and how to listen.
 struct ListenOptions

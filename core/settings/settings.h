@@ -18,22 +18,28 @@ template <typename T> struct Setting
     T defaultValue;
 };
 
-/// Every setting there is. Sizes in bytes, times in milliseconds.
+/// Every setting there is. Sizes in bytes, times in the unit of the name.
 namespace settings {
-inline const Setting<QString> BindAddress {"listen/address", QStringLiteral("127.0.0.1")};
-inline const Setting<int> Port {"listen/port", 8787};
+inline const Setting<QString> Listeners {"listen/listeners", {}}; ///< JSON; empty: the default one
 inline const Setting<qint64> MaxHeadBytes {"listen/maxHeadBytes", 64 * 1024};
 inline const Setting<qint64> MaxBodyBytes {"listen/maxBodyBytes", 10 * 1024 * 1024};
-inline const Setting<int> MaxConnections {"listen/maxConnections", 512};
-inline const Setting<int> MaxConnectionsPerPeer {"listen/maxConnectionsPerPeer", 256};
+inline const Setting<qint64> MaxHeaders {"listen/maxHeaders", 1000};
+inline const Setting<qint64> MaxConnections {"listen/maxConnections", 512};
+inline const Setting<qint64> MaxConnectionsPerPeer {"listen/maxConnectionsPerPeer", 256};
 inline const Setting<qint64> MaxBytesInFlight {"listen/maxBytesInFlight", 128 * 1024 * 1024};
-inline const Setting<int> HandshakeTimeoutMs {"listen/handshakeTimeoutMs", 10'000};
-inline const Setting<int> HeadTimeoutMs {"listen/headTimeoutMs", 10'000};
-inline const Setting<int> BodyTimeoutMs {"listen/bodyTimeoutMs", 30'000};
-inline const Setting<int> IdleTimeoutMs {"listen/idleTimeoutMs", 120'000};
+inline const Setting<qint64> HandshakeTimeoutMs {"listen/handshakeTimeoutMs", 10'000};
+inline const Setting<qint64> HeadTimeoutMs {"listen/headTimeoutMs", 10'000};
+inline const Setting<qint64> BodyTimeoutMs {"listen/bodyTimeoutMs", 30'000};
+inline const Setting<qint64> IdleTimeoutMs {"listen/idleTimeoutMs", 120'000};
+inline const Setting<qint64> CommitTimeoutMs {"listen/commitTimeoutMs", 1'000};
+inline const Setting<QString> ResponseRules {"respond/rules", {}}; ///< JSON; empty: 200 to all
+inline const Setting<qint64> RetainCaptures {"retain/captures", 0}; ///< 0: any number
+inline const Setting<qint64> RetainBytes {"retain/bytes", 0}; ///< 0: any size
+inline const Setting<qint64> RetainSeconds {"retain/seconds", 0}; ///< 0: for good
 inline const Setting<QByteArray> WindowGeometry {"window/geometry", {}};
 inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}};
-inline const Setting<QByteArray> TimelineHeader {"window/timelineHeader", {}};
+inline const Setting<QByteArray> TimelineColumns {"window/timelineColumns", {}};
+inline const Setting<bool> ColumnsChosen {"window/columnsChosen", false}; ///< by the user
 inline const Setting<QString> LastFolder {"window/lastFolder", {}};
 inline const Setting<int> SendWhat {"send/what", 0};
 inline const Setting<QString> SendSender {"send/sender", QStringLiteral("plugnmeet")};

@@ -7,9 +7,9 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -29,45 +29,91 @@ class ListeningBarTest : public QObject
         return nullptr;
     }
 
+    static QToolButton *tool(const QWidget &bar, const QString &text)
+    {
+        for (auto *each : bar.findChildren<QToolButton *>()) {
+            if (each->text() == text)
+                return each;
+        }
+        return nullptr;
+    }
+
 private slots:
     void startsAndStops()
     {
         Icons icons;
         ListeningBar bar(icons);
-        bar.setEndpoint(u"127.0.0.1"_s, 8787);
         bar.show();
         QSignalSpy start(&bar, &ListeningBar::startRequested);
         QSignalSpy stop(&bar, &ListeningBar::stopRequested);
         QTest::mouseClick(button(bar, u"Start"_s), Qt::LeftButton);
         QCOMPARE(start.size(), 1);
-        bar.showListening({u"default"_s, u"127.0.0.1"_s, 8787});
+        bar.showListening({{u"default"_s, u"127.0.0.1"_s, 8787}});
         QVERIFY(bar.isListening());
         QCOMPARE(bar.url(), u"http://127.0.0.1:8787/"_s);
-        bar.findChild<QToolButton *>()->click();
+        tool(bar, u"Copy"_s)->click();
         QCOMPARE(QApplication::clipboard()->text(), u"http://127.0.0.1:8787/"_s);
+        QVERIFY(!tool(bar, u"+0"_s)->isVisible());
         QTest::mouseClick(button(bar, u"Stop"_s), Qt::LeftButton);
         QCOMPARE(stop.size(), 1);
         bar.showStopped();
-        QVERIFY(bar.findChild<QSpinBox *>()->isVisible()); // the port can be changed again
+        QVERIFY(bar.url().isEmpty());
+        QSignalSpy listeners(&bar, &ListeningBar::listenersRequested);
+        QTest::mouseClick(button(bar, u"Listeners"_s), Qt::LeftButton);
+        QCOMPARE(listeners.size(), 1);
+        bar.showStopped(true);
+        QTest::mouseClick(button(bar, u"Retry"_s), Qt::LeftButton);
+        QCOMPARE(start.size(), 2);
     }
 
-    void saysWhatIsWrongAndOffersARetry()
+    void copiesEachOfSeveralAddresses()
     {
         Icons icons;
         ListeningBar bar(icons);
         bar.show();
-        const QString message = u"Cannot listen on 127.0.0.1:80: <b>permission denied</b>."_s;
-        bar.showProblem(message);
-        const QLabel *shown = nullptr;
-        for (const auto *label : bar.findChildren<QLabel *>()) {
-            if (label->text() == message)
-                shown = label;
+        bar.showListening({{u"default"_s, u"127.0.0.1"_s, 8787},
+                           {u"R&D"_s, u"0.0.0.0"_s, 8443, u"AB:CD"_s},
+                           {u"v6"_s, u"::1"_s, 8788}});
+        const QToolButton *more = tool(bar, u"+2"_s);
+        QVERIFY(more && more->isVisible());
+        QStringList copied;
+        for (QAction *action : more->menu()->actions()) {
+            if (!action->text().startsWith(u"Copy"_s))
+                continue;
+            action->trigger();
+            copied.append(QApplication::clipboard()->text());
         }
-        QVERIFY(shown && shown->isVisible());
-        QCOMPARE(shown->textFormat(), Qt::PlainText);
-        QVERIFY(button(bar, u"Retry"_s));
-        bar.showProblem({});
-        QVERIFY(!shown->isVisible() && button(bar, u"Start"_s));
+        QCOMPARE(copied,
+                 QStringList({u"http://127.0.0.1:8787/"_s, u"https://127.0.0.1:8443/"_s, u"AB:CD"_s,
+                              u"http://[::1]:8788/"_s}));
+        QVERIFY(more->menu()->actions().at(1)->text().contains(u"(R&&D)"_s));
+    }
+
+    void saysWhereItWouldListen()
+    {
+        Icons icons;
+        ListeningBar bar(icons);
+        const auto shows = [&bar](const QString &text) {
+            const auto labels = bar.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&text](const QLabel *each) { return each->text() == text; });
+        };
+        bar.setPlanned({{}, {.name = u"b"_s}});
+        QVERIFY(shows(u"http://127.0.0.1:8787 and 1 more"_s));
+        bar.setPlanned({{.port = 0}});
+        QVERIFY(shows(u"http://127.0.0.1, any port"_s));
+    }
+
+    void tellsUnusualAnswers()
+    {
+        Icons icons;
+        ListeningBar bar(icons);
+        QVERIFY(button(bar, u"Answers: 200"_s)->icon().isNull());
+        bar.setAnswers(u"fail once"_s, false);
+        QVERIFY(!button(bar, u"Answers: fail once"_s)->icon().isNull());
+        QSignalSpy asked(&bar, &ListeningBar::answersRequested);
+        button(bar, u"Answers"_s)->click();
+        QCOMPARE(asked.size(), 1);
     }
 
     void countsKeys_data()

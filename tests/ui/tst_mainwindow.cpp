@@ -62,7 +62,7 @@ class MainWindowTest : public QObject
     {
         m_window = std::make_unique<MainWindow>(*m_inspector, *m_settings);
         m_window->setCredentials({m_credential}, {});
-        m_window->setEndpoint(u"127.0.0.1"_s, port);
+        m_window->setListeners({{.port = quint16(port)}});
         m_window->openSession(m_folder.filePath(u"s.hookglass"_s));
         m_window->startListening();
         m_window->show();
@@ -132,7 +132,7 @@ private slots:
         QTRY_VERIFY(shows(u"Nothing is received until you start"_s));
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
-        m_window->setEndpoint(u"127.0.0.1"_s, other.serverPort());
+        m_window->setListeners({{.port = other.serverPort()}});
         QTest::mouseClick(visibleButton(u"Start"_s), Qt::LeftButton);
         QTRY_VERIFY(shows(u"another program is using this port"_s));
         other.close();

@@ -26,7 +26,9 @@ class FilterTest : public QObject
                 .roomId = u"demo-room-01"_s,
                 .participant = u"Amina Rahman"_s,
                 .summary = u"Amina Rahman joined demo-room-01"_s,
-                .status = 200};
+                .status = 200,
+                .rule = u"fail once"_s,
+                .history = {.attempt = 12}};
     }
 
 private slots:
@@ -63,6 +65,13 @@ private slots:
         row("status:200", true);
         row("status:2*", true);
         row("status:20", false);
+        row("rule:\"fail once\"", true);
+        row("rule:once", true);
+        row("rule:default", false);
+        row("once", false); // the name of a rule is not what somebody looks for in the events
+        row("attempt:12", true);
+        row("attempt:1", false);
+        row("attempt:1?", true);
         row("seq:7", true);
         row("id:ev_1", true);
         row("method:post target:team=demo", true);

@@ -20,13 +20,13 @@ private slots:
         const QString path = folder.filePath(u"settings.ini"_s);
         {
             Settings settings(path);
-            QCOMPARE(settings.get(settings::Port), 8787);
-            QCOMPARE(settings.get(settings::BindAddress), u"127.0.0.1"_s);
-            settings.set(settings::Port, 9000);
+            QCOMPARE(settings.get(settings::SendCount), 1);
+            QCOMPARE(settings.get(settings::SendSender), u"plugnmeet"_s);
+            settings.set(settings::SendCount, 9000);
             settings.set(settings::WindowGeometry, QByteArray("\0\xff", 2));
         }
         const Settings again(path);
-        QCOMPARE(again.get(settings::Port), 9000);
+        QCOMPARE(again.get(settings::SendCount), 9000);
         QCOMPARE(again.get(settings::WindowGeometry), QByteArray("\0\xff", 2));
         QCOMPARE(again.get(settings::MaxBodyBytes), qint64(10 * 1024 * 1024));
     }

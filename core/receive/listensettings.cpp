@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/receive/listensettings.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qint64 KiB = 1024;
+constexpr qint64 MiB = 1024 * KiB;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ListenLimit", text);
+}
+
+/// A ListenLimit whose value is the member that `Access` gives out.
+template <auto Access>
+ListenLimit limit(const Setting<qint64> &setting, const char *label, const char *help,
+                  const char *unit, qint64 scale, qint64 least, qint64 most)
+{
+    return {setting,
+            [](const ListenOptions &options) {
+                ListenOptions copy = options;
+                return qint64(Access(copy));
+            },
+            [](ListenOptions &options, qint64 value) {
+                auto &member = Access(options);
+                member = std::remove_reference_t<decltype(member)>(value);
+            },
+            tr(label),
+            tr(help),
+            tr(unit),
+            scale,
+            least,
+            most};
+}
+
+void addSizes(QList<ListenLimit> &limits)
+{
+    using Options = ListenOptions;
+    limits << limit < [](Options & o) -> auto &
+    {
+        return o.limits.request.maxHeadBytes;
+    }
+    > (settings::MaxHeadBytes, "Request &head", "Refused with 431.", "KB", KiB, 1, 1024) << limit <
+        [](Options & o) -> auto &
+    {
+        return o.limits.request.maxHeaders;
+    }
+    > (settings::MaxHeaders, "Header &lines", "Refused with 431.", "", 1, 1, 10'000) << limit <
+        [](Options & o) -> auto &
+    {
+        return o.limits.request.maxBodyBytes;
+    }
+    > (settings::MaxBodyBytes, "Request &body", "Refused with 413.", "KB", KiB, 1, 262'144) << limit
+        < [](Options & o) -> auto &
+    {
+        return o.limits.maxBytesInFlight;
+    }
+    > (settings::MaxBytesInFlight, "All requests at &once",
+       "A request that would exceed it gets 503.", "MB", MiB, 1, 4096);
+}
+
+void addConnections(QList<ListenLimit> &limits)
+{
+    using Options = ListenOptions;
+    limits << limit < [](Options & o) -> auto &
+    {
+        return o.limits.maxConnections;
+    }
+    > (settings::MaxConnections, "&Connections", "Further ones get 503.", "", 1, 1, 4096) << limit <
+        [](Options & o) -> auto &
+    {
+        return o.limits.maxConnectionsPerPeer;
+    }
+    > (settings::MaxConnectionsPerPeer, "Connections of one &address", "Further ones get 503.", "",
+       1, 1, 4096);
+}
+
+void addTimes(QList<ListenLimit> &limits)
+{
+    using Options = ListenOptions;
+    limits << limit < [](Options & o) -> auto &
+    {
+        return o.limits.handshakeTimeoutMs;
+    }
+    > (settings::HandshakeTimeoutMs, "&TLS handshake", "The connection is closed.", "s", 1000, 1,
+       300) << limit
+        < [](Options & o) -> auto &
+    {
+        return o.limits.headTimeoutMs;
+    }
+    > (settings::HeadTimeoutMs, "Time for the h&ead", "Refused with 408.", "s", 1000, 1, 300)
+            << limit
+        < [](Options & o) -> auto &
+    {
+        return o.limits.bodyTimeoutMs;
+    }
+    > (settings::BodyTimeoutMs, "&Pause within the body", "Refused with 408.", "s", 1000, 1, 300)
+            << limit
+        < [](Options & o) -> auto &
+    {
+        return o.limits.idleTimeoutMs;
+    }
+    > (settings::IdleTimeoutMs, "Pause between &requests", "The connection is closed.", "s", 1000,
+       1,
+       3600) << limit
+        < [](Options & o) -> auto &
+    {
+        return o.commitTimeoutMs;
+    }
+    > (settings::CommitTimeoutMs, "&Saving an event", "The sender gets 503 and tries again.", "ms",
+       1, 100, 60'000);
+}
+
+} // namespace
+
+QList<ListenLimit> listenLimits()
+{
+    QList<ListenLimit> limits;
+    addSizes(limits);
+    addConnections(limits);
+    addTimes(limits);
+    return limits;
+}
+
+ListenOptions loadLimits(const Settings &settings)
+{
+    ListenOptions options;
+    for (const ListenLimit &limit : listenLimits())
+        limit.set(options,
+                  qBound(limit.least * limit.scale, settings.get(limit.setting),
+                         limit.most * limit.scale));
+    return options;
+}
+
+void saveLimits(Settings &settings, const ListenOptions &options)
+{
+    for (const ListenLimit &limit : listenLimits())
+        settings.set(limit.setting, limit.get(options));
+}
+
+ListenerChoices loadListeners(const Settings &settings, QString *problem)
+{
+    const QString json = settings.get(settings::Listeners);
+    if (json.isEmpty())
+        return {ListenerChoice {}};
+    const Result<ListenerChoices> choices = listenersFromJson(json);
+    if (choices)
+        return *choices;
+    if (problem)
+        *problem = choices.error().message;
+    return {ListenerChoice {}};
+}
+
+void saveListeners(Settings &settings, const ListenerChoices &choices)
+{
+    settings.set(settings::Listeners, listenersToJson(choices));
+}
+
+} // namespace hookglass

@@ -1,0 +1,399 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/prediction.h"
+#include "core/inspector/pipeline.h"
+#include "core/store/sessionreader.h"
+#include "tests/support/retryingsender.h"
+#include "tests/support/testdata.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+namespace {
+
+constexpr qint64 Second = 1'000'000;
+constexpr qint64 StartUs = 1'789'000'000 * Second;
+constexpr int Long = 60'000; // ms: no test waits for it
+
+ResponseRules rules(const ResponseRule &rule)
+{
+    return ResponseRules({rule});
+}
+
+ResponseRules delayed(int delayMs, int status = 200)
+{
+    return rules({.name = u"slow"_s, .answer = {.status = status}, .delayMs = delayMs});
+}
+
+const QByteArray Post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}";
+
+/// Holds the write lock of a session as another program could, or breaks its file.
+class Intruder
+{
+public:
+    Intruder(const QString &file, const QString &statement)
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"intruder"_s);
+        database.setDatabaseName(file);
+        m_done = database.open() && QSqlQuery(database).exec(statement);
+    }
+    ~Intruder()
+    {
+        QSqlDatabase::database(u"intruder"_s).close();
+        QSqlDatabase::removeDatabase(u"intruder"_s);
+    }
+    bool isDone() const { return m_done; }
+
+private:
+    bool m_done = false;
+};
+
+} // namespace
+
+/// Every request gets its answer, the right one, after the commit, whatever happens meanwhile.
+class AnswersTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    const EventCatalog m_catalog = EventCatalog::load().value();
+    const Credential m_credential {test::Key, test::Secret, {}};
+    std::unique_ptr<Pipeline> m_pipeline;
+    qint64 m_nowUs = StartUs; ///< what the pipeline takes for now
+    quint16 m_port = 0;
+    QList<Capture> m_captured;
+    QList<Capture> m_answered;
+
+    QString sessionFile() const { return m_folder.filePath(u"s.hookglass"_s); }
+
+    /// A client whose request is stored and whose answer is held.
+    std::unique_ptr<test::RawClient> heldClient()
+    {
+        auto client = std::make_unique<test::RawClient>(m_port);
+        const qsizetype before = m_captured.size();
+        client->write(Post);
+        if (!QTest::qWaitFor([&] { return m_captured.size() > before; }))
+            return nullptr;
+        return m_captured.last().isAnswerHeld() ? std::move(client) : nullptr;
+    }
+    Answer storedAnswer(const QString &file, qint64 seq) const
+    {
+        const auto reader = SessionReader::open(file);
+        return reader ? reader->capture(seq)->answer : Answer();
+    }
+    bool serves()
+    {
+        m_pipeline->setResponseRules({});
+        test::RawClient client(m_port);
+        client.write(Post);
+        return client.waitForStatus() == 200;
+    }
+
+private slots:
+    void init()
+    {
+        m_captured.clear();
+        m_answered.clear();
+        m_nowUs = StartUs;
+        for (const QString &name : QDir(m_folder.path()).entryList(QDir::Files))
+            QFile::remove(m_folder.filePath(name));
+        m_pipeline = std::make_unique<Pipeline>(m_catalog, [this] { return m_nowUs += 10; });
+        connect(m_pipeline.get(), &Pipeline::captured, this,
+                [this](const QList<Capture> &captures) { m_captured.append(captures); });
+        connect(m_pipeline.get(), &Pipeline::answered, this,
+                [this](const QList<Capture> &captures) { m_answered.append(captures); });
+        m_pipeline->setCredentials({m_credential});
+        QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
+        m_pipeline->openSession(sessionFile());
+        QVERIFY(opened.wait());
+        QSignalSpy listening(m_pipeline.get(), &Pipeline::listening);
+        ListenOptions options;
+        options.listeners.first().port = 0;
+        options.limits.maxConnections = 400;
+        options.limits.maxConnectionsPerPeer = 400;
+        m_pipeline->listen(options);
+        QCOMPARE(listening.size(), 1);
+        m_port = listening[0][0].value<QList<ListenerInfo>>().first().port;
+    }
+    void cleanup() { m_pipeline.reset(); }
+
+    /// The presets against a sender that does what the two servers do.
+    void bringsRetries_data()
+    {
+        QTest::addColumn<QString>("preset");
+        QTest::addColumn<bool>("liveKit");
+        QTest::addColumn<QList<int>>("statuses");
+        const auto row = [](const char *preset, bool liveKit, const QList<int> &statuses) {
+            QTest::addRow("%s, %s", preset, liveKit ? "LiveKit" : "Plug-N-Meet")
+                << QString::fromLatin1(preset) << liveKit << statuses;
+        };
+        row("always-200", false, {200});
+        row("fail-once", false, {503, 200});
+        row("fail-once", true, {503, 200});
+        row("fail-twice", false, {503, 503, 200});
+        row("rate-limited", true, {429, 200});
+        row("as-verifier", false, {200});
+        row("no-answer", false, {0, 0, 0});
+        row("no-answer", true, {0, 0, 0, 0, 0});
+    }
+    void bringsRetries()
+    {
+        QFETCH(QString, preset);
+        QFETCH(bool, liveKit);
+        QFETCH(QList<int>, statuses);
+        m_pipeline->setResponseRules(ResponseRules::preset(preset));
+        const test::RetryingSender sender(m_port, liveKit ? 5 : 3,
+                                          [this](qint64 us) { m_nowUs += us + 20'000; });
+        const QByteArray body =
+            test::body(liveKit ? u"livekit/room_started.json"_s : u"plugnmeet/room_started.json"_s);
+        QCOMPARE(sender.send(body, m_credential, StartUs / Second), statuses);
+        QTRY_COMPARE(m_captured.size(), statuses.size());
+        for (qsizetype i = 0; i < statuses.size(); ++i) {
+            QCOMPARE(m_captured[i].answer.status, statuses[i]);
+            QCOMPARE(m_captured[i].history, (DeliveryHistory {int(i) + 1, i, 0}));
+        }
+        // Each prediction is ticked off by the next attempt; the last one foretells none.
+        for (qsizetype i = 0; i + 1 < statuses.size(); ++i) {
+            const CaptureSummary before = summarize(m_captured[i]);
+            const CaptureSummary retry = summarize(m_captured[i + 1]);
+            const Prediction prediction = predict(before);
+            QCOMPARE(prediction.kind, Prediction::Kind::Retry);
+            QCOMPARE(prediction.attempt, retry.history.attempt);
+            const QString seconds = QString::number(1 << i) + u".02 s"_s;
+            QCOMPARE(outcomeText(prediction, retrySeen(before, retry), m_nowUs),
+                     u"came again as #%1 after %2"_s.arg(QString::number(i + 2), seconds));
+        }
+        QVERIFY(predict(summarize(m_captured.last())).kind != Prediction::Kind::Retry);
+        QCOMPARE(predict(summarize(m_captured.last())).kind,
+                 statuses.last() == 200 ? Prediction::Kind::Delivered : Prediction::Kind::GivesUp);
+    }
+
+    /// What the rule says stands in the capture, and its status in the file.
+    void recordsRuleAndAnswer()
+    {
+        const HttpAnswer answer {418, {{"X-Note", "a"}}, "no"};
+        m_pipeline->setResponseRules(rules({.name = u"teapot"_s, .answer = answer}));
+        test::RawClient client(m_port);
+        client.write(Post);
+        QCOMPARE(client.waitForStatus(), 418);
+        QTRY_COMPARE(m_captured.size(), 1);
+        const Answer given = m_captured.first().answer;
+        QCOMPARE(given.rule, u"teapot"_s);
+        QCOMPARE(given.headers, answer.headers);
+        QCOMPARE(given.body, answer.body);
+        QVERIFY(given.afterUs > 0);
+        QTRY_COMPARE(storedAnswer(sessionFile(), 1).afterUs, given.afterUs);
+        QCOMPARE(storedAnswer(sessionFile(), 1).rule, u"teapot"_s);
+        QCOMPARE(storedAnswer(sessionFile(), 1).status, 418);
+    }
+
+    void holdsAnAnswerAndNothingElse()
+    {
+        m_pipeline->setResponseRules(delayed(300));
+        QElapsedTimer timer;
+        timer.start();
+        auto client = heldClient();
+        QVERIFY(client);
+        QCOMPARE(storedAnswer(sessionFile(), 1).afterUs, 0); // committed, not answered yet
+        QVERIFY(serves()); // the rules of now; the held one keeps its own
+        QVERIFY(m_answered.isEmpty());
+        QCOMPARE(client->waitForStatus(), 200);
+        QVERIFY2(timer.elapsed() >= 300, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(m_answered.size(), 1);
+        QCOMPARE(m_answered.first().seq, 1);
+        QCOMPARE(m_answered.first().answer.rule, u"slow"_s);
+        QVERIFY(!m_answered.first().isAnswerHeld());
+        QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
+    }
+
+    void survivesAClientThatVanishesMeanwhile()
+    {
+        m_pipeline->setResponseRules(delayed(200));
+        auto client = heldClient();
+        QVERIFY(client);
+        client->abort();
+        client.reset();
+        QTRY_COMPARE(m_answered.size(), 1);
+        QCOMPARE(m_answered.first().answer.status, 0);
+        QCOMPARE(m_answered.first().answer.rule, u"client-gone"_s);
+        QVERIFY(m_answered.first().answer.afterUs > 0);
+        QTRY_COMPARE(storedAnswer(sessionFile(), 1).rule, u"client-gone"_s);
+        QVERIFY(serves());
+    }
+
+    void survivesAClientThatVanishesBeforeTheCommit()
+    {
+        {
+            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
+            QVERIFY(lock.isDone());
+            test::RawClient client(m_port);
+            client.write(Post);
+            QSignalSpy gone(&client, &QTcpSocket::disconnected);
+            QVERIFY(QTest::qWaitFor([&] { return client.bytesToWrite() == 0; }));
+            client.disconnectFromHost();
+            QTRY_COMPARE(gone.size(), 1);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
+        QCOMPARE(m_captured.first().answer.status, 0);
+        QCOMPARE(m_captured.first().answer.rule, u"client-gone"_s);
+        QVERIFY(serves());
+    }
+
+    void answersWhatIsHeldWhenItStops()
+    {
+        m_pipeline->setResponseRules(delayed(Long, 503));
+        auto client = heldClient();
+        QVERIFY(client);
+        QSignalSpy stopped(m_pipeline.get(), &Pipeline::stopped);
+        m_pipeline->stopListening();
+        QCOMPARE(client->waitForStatus(), 503);
+        QCOMPARE(m_answered.size(), 1);
+        QCOMPARE(m_answered.first().answer.rule, u"slow (cut short)"_s);
+        QTRY_COMPARE(stopped.size(), 1);
+        QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
+    }
+
+    /// Stored after the stop: nobody is there to hold it for.
+    void holdsNothingAfterTheStop()
+    {
+        m_pipeline->setResponseRules(delayed(Long));
+        test::RawClient client(m_port);
+        {
+            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
+            client.write(Post);
+            // The pipeline has it, as its clock shows; the commit waits for the lock.
+            const qint64 before = m_nowUs;
+            QTRY_VERIFY(m_nowUs > before);
+            m_pipeline->stopListening();
+            QCOMPARE(client.status(), -1);
+        }
+        QCOMPARE(client.waitForStatus(), 200);
+        QTRY_COMPARE(m_captured.size(), 1);
+        QCOMPARE(m_captured.first().answer.rule, u"slow (cut short)"_s);
+    }
+
+    void closesWithoutAnAnswer()
+    {
+        m_pipeline->setResponseRules(ResponseRules::preset(u"no-answer"_s));
+        test::RawClient client(m_port);
+        client.write(Post + Post); // the second request goes down with the connection
+        QCOMPARE(client.waitForStatus(), 0);
+        QVERIFY(client.received.isEmpty());
+        QTRY_COMPARE(m_captured.size(), 1);
+        QCOMPARE(m_captured.first().answer.status, 0);
+        QCOMPARE(m_captured.first().answer.rule, u"no answer"_s);
+        QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
+        QVERIFY(serves());
+    }
+
+    void closesWithoutAnAnswerAfterADelay()
+    {
+        m_pipeline->setResponseRules(
+            rules({.name = u"x"_s, .action = ResponseRule::Action::NoAnswer, .delayMs = 100}));
+        auto client = heldClient();
+        QVERIFY(client);
+        QCOMPARE(client->waitForStatus(), 0);
+        QVERIFY(client->received.isEmpty());
+        QCOMPARE(m_answered.first().answer.rule, u"x"_s);
+    }
+
+    /// It was stored; that the store fails later does not change what the sender is told.
+    void answersThoughTheStoreFailsMeanwhile()
+    {
+        m_pipeline->setResponseRules(delayed(200, 202));
+        auto client = heldClient();
+        QVERIFY(client);
+        const Intruder drop(sessionFile(), u"DROP TABLE payload"_s);
+        QVERIFY(drop.isDone());
+        QSignalSpy failed(m_pipeline.get(), &Pipeline::writeFailed);
+        test::RawClient next(m_port);
+        next.write(Post);
+        QCOMPARE(next.waitForStatus(), 503); // at once: what is not stored is not held
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(client->waitForStatus(), 202);
+        QCOMPARE(m_captured.size(), 1);
+    }
+
+    void answers503WhenTheStoreIsSlowWhateverTheRule()
+    {
+        m_pipeline->setResponseRules(delayed(Long));
+        test::RawClient client(m_port);
+        {
+            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
+            QVERIFY(lock.isDone());
+            client.write(Post);
+            const qint64 before = m_nowUs;
+            QTRY_VERIFY(m_nowUs > before);
+            m_nowUs += Second;
+            QCOMPARE(client.waitForStatus(), 503);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
+        QCOMPARE(m_captured.first().answer.rule, u"store-timeout"_s);
+        QVERIFY(!m_captured.first().isAnswerHeld());
+        QVERIFY(m_answered.isEmpty());
+    }
+
+    void holdsNoMoreThanItMay()
+    {
+        m_pipeline->setResponseRules(delayed(Long));
+        std::vector<std::unique_ptr<test::RawClient>> clients;
+        const auto count = size_t(DelayQueue::Capacity) + 4;
+        for (size_t i = 0; i < count; ++i) {
+            clients.push_back(std::make_unique<test::RawClient>(m_port));
+            clients.back()->write(Post);
+        }
+        const auto answered = [&] {
+            return std::count_if(clients.begin(), clients.end(),
+                                 [](const auto &client) { return client->status() == 200; });
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), qsizetype(count), 20'000);
+        QTRY_COMPARE(answered(), 4);
+        const auto cut =
+            std::count_if(m_captured.begin(), m_captured.end(), [](const Capture &capture) {
+                return capture.answer.rule == u"slow (cut short)";
+            });
+        QCOMPARE(cut, 4);
+        m_pipeline->stopListening();
+        QTRY_COMPARE_WITH_TIMEOUT(answered(), qsizetype(count), 20'000);
+    }
+
+    /// What belongs to one session is never written into another.
+    void answersWhatIsHeldWhenAnotherSessionOpens()
+    {
+        const QString other = m_folder.filePath(u"other.hookglass"_s);
+        m_pipeline->setResponseRules(delayed(Long, 503));
+        auto client = heldClient();
+        QVERIFY(client);
+        QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
+        m_pipeline->openSession(other);
+        QCOMPARE(client->waitForStatus(), 503);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
+        QVERIFY(serves());
+        QTRY_COMPARE(storedAnswer(other, 1).rule, u"default"_s);
+        QCOMPARE(storedAnswer(other, 1).status, 200);
+        QCOMPARE(m_captured.last().history, DeliveryHistory()); // the one before is elsewhere
+    }
+
+    void endsWithoutLeavingAnyoneWaiting()
+    {
+        m_pipeline->setResponseRules(delayed(Long));
+        auto client = heldClient();
+        QVERIFY(client);
+        m_pipeline->shutDown();
+        QCOMPARE(client->waitForStatus(), 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(AnswersTest)
+#include "tst_answers.moc"

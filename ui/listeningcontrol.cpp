@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/listeningcontrol.h"
+
+#include "core/inspector/inspector.h"
+#include "core/receive/listensettings.h"
+#include "ui/listeningbar.h"
+#include "ui/notices.h"
+
+#include <QMenu>
+
+#include <utility>
+
+namespace hookglass {
+
+ListeningControl::ListeningControl(Inspector &inspector, Settings &settings, ListeningBar &bar,
+                                   Notices &notices, QWidget *window)
+    : QObject(window)
+    , m_inspector(inspector)
+    , m_settings(settings)
+    , m_bar(bar)
+    , m_notices(notices)
+    , m_window(window)
+{
+    QString problem;
+    m_listeners = loadListeners(settings, &problem);
+    m_notices.tell(Notices::About::Listening, Notices::Severity::Warning, problem);
+    m_bar.setPlanned(m_listeners);
+    connect(&m_bar, &ListeningBar::startRequested, this, &ListeningControl::start);
+    connect(&m_bar, &ListeningBar::stopRequested, this, &ListeningControl::stop);
+    connect(&m_bar, &ListeningBar::listenersRequested, this, &ListeningControl::openDialog);
+    connect(&m_inspector, &Inspector::sessionOpened, this, &ListeningControl::onSessionOpened);
+    connect(&m_inspector, &Inspector::listening, this, &ListeningControl::onListening);
+    connect(&m_inspector, &Inspector::listenFailed, this, &ListeningControl::onFailed);
+    connect(&m_inspector, &Inspector::stopped, this, &ListeningControl::onStopped);
+}
+
+void ListeningControl::addActions(QMenu &menu)
+{
+    menu.addAction(tr("&Start or stop listening"), QKeySequence(Qt::CTRL | Qt::Key_E), this,
+                   &ListeningControl::toggle);
+    menu.addAction(tr("&Listeners…"), QKeySequence(Qt::CTRL | Qt::Key_L), this,
+                   &ListeningControl::openDialog);
+}
+
+void ListeningControl::setListeners(const ListenerChoices &listeners)
+{
+    m_listeners = listeners;
+    m_lasting = false;
+    m_bar.setPlanned(listeners);
+}
+
+void ListeningControl::start()
+{
+    if (!m_sessionOpen) {
+        m_startWhenOpen = true;
+        return;
+    }
+    ListenOptions options = loadLimits(m_settings);
+    options.listeners.clear();
+    for (const ListenerChoice &choice : std::as_const(m_listeners))
+        options.listeners.append(
+            {.name = choice.name, .address = choice.address, .port = choice.port});
+    m_notices.clear(Notices::About::Listening);
+    m_bar.showWorking();
+    m_inspector.listen(options);
+}
+
+void ListeningControl::stop()
+{
+    m_bar.showWorking();
+    m_inspector.stopListening();
+}
+
+void ListeningControl::toggle()
+{
+    if (m_bar.isListening())
+        stop();
+    else
+        start();
+}
+
+void ListeningControl::openDialog() { }
+
+/// They take effect at once: nobody expects to stop and start for that.
+void ListeningControl::applyListeners(const ListenerChoices &listeners)
+{
+    m_listeners = listeners;
+    if (m_lasting)
+        saveListeners(m_settings, listeners);
+    m_bar.setPlanned(listeners);
+    if (!m_bar.isListening())
+        return;
+    m_startWhenStopped = true;
+    stop();
+}
+
+void ListeningControl::onSessionOpened()
+{
+    m_sessionOpen = true;
+    if (std::exchange(m_startWhenOpen, false))
+        start();
+}
+
+void ListeningControl::onListening(const QList<ListenerInfo> &listeners)
+{
+    m_notices.clear(Notices::About::Listening);
+    m_bar.showListening(listeners);
+    emit stateChanged();
+}
+
+void ListeningControl::onFailed(const Error &error)
+{
+    m_notices.tell(Notices::About::Listening, Notices::Severity::Problem, error.message);
+    m_bar.showStopped(true);
+    emit stateChanged();
+}
+
+void ListeningControl::onStopped()
+{
+    m_bar.showStopped();
+    emit stateChanged();
+    if (std::exchange(m_startWhenStopped, false))
+        start();
+}
+
+} // namespace hookglass

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/receive/listenerchoice.h"
+#include "core/receive/listenoptions.h"
+
+#include <QObject>
+
+class QMenu;
+class QWidget;
+
+namespace hookglass {
+
+class Inspector;
+class ListeningBar;
+class Notices;
+class Settings;
+struct Error;
+
+/// Starting and stopping: from the settings to the inspector, and what came of it to the top line.
+class ListeningControl final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All of them must outlive it; `window` is the parent of the dialog.
+    ListeningControl(Inspector &inspector, Settings &settings, ListeningBar &bar, Notices &notices,
+                     QWidget *window);
+
+    void addActions(QMenu &menu);
+    /// Other listeners than those of the settings, until the program ends.
+    void setListeners(const ListenerChoices &listeners);
+    /// Listens as soon as a session is open.
+    void start();
+    void openDialog();
+
+signals:
+    void stateChanged();
+
+private:
+    void toggle();
+    void stop();
+    void applyListeners(const ListenerChoices &listeners);
+    void onSessionOpened();
+    void onListening(const QList<ListenerInfo> &listeners);
+    void onFailed(const Error &error);
+    void onStopped();
+
+    Inspector &m_inspector;
+    Settings &m_settings;
+    ListeningBar &m_bar;
+    Notices &m_notices;
+    QWidget *m_window;
+    ListenerChoices m_listeners;
+    bool m_lasting = true; ///< the listeners are those of the settings
+    bool m_sessionOpen = false;
+    bool m_startWhenOpen = false;
+    bool m_startWhenStopped = false;
+};
+
+} // namespace hookglass

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/timelinecolumns.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QMenu>
+
+#include <iterator>
+
+namespace hookglass {
+
+namespace {
+constexpr int IconCellSpace = 52; // around the text, with an icon
+constexpr int CellSpace = 22;
+constexpr TimelineColumn Unusual[] = {TimelineColumn::Answer, TimelineColumn::Attempt};
+} // namespace
+
+TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
+    : QObject(parent)
+    , m_header(header)
+{
+    header.setHighlightSections(false);
+    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header.setStretchLastSection(true);
+    header.setSectionsMovable(true);
+    header.setMinimumSectionSize(40);
+    header.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&header, &QWidget::customContextMenuRequested, this, &TimelineColumns::showMenu);
+    for (int column = 0; column < TimelineColumnCount; ++column) {
+        auto *action = new QAction(timelineTitle(TimelineColumn(column)), this);
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setEnabled(column != int(TimelineColumn::Event)); // one must be left
+        connect(action, &QAction::triggered, this,
+                [this, column](bool shown) { toggle(column, shown); });
+        m_actions.append(action);
+    }
+    setWidths();
+    hideUnusual();
+}
+
+/// Widths come from sample texts: measuring the real cells would touch every row.
+void TimelineColumns::setWidths()
+{
+    static constexpr const char *Samples[] = {
+        "10 000",   "00:00:00.000",    "participant_joined",      "demo-room-01", "Amina Rahman",
+        "Verified", "503 (fail once)", "1 of 3, again as #10 00", "102.9 KB",     "52 min 55 s"};
+    for (int i = 0; i < int(std::size(Samples)); ++i) {
+        const bool hasIcon = i == int(TimelineColumn::Event) || i == int(TimelineColumn::Verdict);
+        m_header.resizeSection(
+            i,
+            m_header.fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
+                + (hasIcon ? IconCellSpace : CellSpace));
+    }
+}
+
+void TimelineColumns::widenVerdicts()
+{
+    const int column = int(TimelineColumn::Verdict);
+    const int wanted =
+        m_header.fontMetrics().horizontalAdvance(tr("Verified (was: Unattempted)")) + IconCellSpace;
+    m_header.resizeSection(column, std::max(m_header.sectionSize(column), wanted));
+}
+
+void TimelineColumns::hideUnusual()
+{
+    for (const TimelineColumn column : Unusual)
+        m_header.hideSection(int(column));
+    check();
+}
+
+void TimelineColumns::reveal(TimelineColumn column)
+{
+    if (m_chosen)
+        return;
+    m_header.showSection(int(column));
+    check();
+}
+
+void TimelineColumns::toggle(int column, bool shown)
+{
+    m_chosen = true;
+    m_header.setSectionHidden(column, !shown);
+}
+
+void TimelineColumns::check()
+{
+    for (int column = 0; column < TimelineColumnCount; ++column)
+        m_actions[column]->setChecked(!m_header.isSectionHidden(column));
+}
+
+void TimelineColumns::addActions(QMenu &menu)
+{
+    menu.addMenu(tr("C&olumns"))->addActions(m_actions);
+}
+
+void TimelineColumns::showMenu(const QPoint &at)
+{
+    QMenu menu(&m_header);
+    menu.addActions(m_actions);
+    menu.exec(m_header.mapToGlobal(at));
+}
+
+QByteArray TimelineColumns::state() const
+{
+    return m_header.saveState();
+}
+
+void TimelineColumns::restore(const QByteArray &state, bool chosen)
+{
+    m_header.restoreState(state);
+    m_chosen = chosen;
+    if (!chosen)
+        hideUnusual(); // the session before may have had something in them
+    check();
+}
+
+} // namespace hookglass

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/timelinetext.h"
+
+#include <QObject>
+
+class QAction;
+class QHeaderView;
+class QMenu;
+
+namespace hookglass {
+
+/// Widths of the timeline's columns, and which are shown. Those about retries show themselves when
+/// there is something in them, until the user has chosen columns.
+class TimelineColumns final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineColumns(QHeaderView &header, QObject *parent = nullptr);
+
+    void addActions(QMenu &menu); ///< a submenu that shows and hides them
+    /// There is something in this column now.
+    void reveal(TimelineColumn column);
+    void widenVerdicts(); ///< for two verdicts in a cell
+
+    bool areChosen() const { return m_chosen; } ///< by the user
+    QByteArray state() const;
+    void restore(const QByteArray &state, bool chosen);
+
+private:
+    void setWidths();
+    void hideUnusual();
+    void showMenu(const QPoint &at);
+    void toggle(int column, bool shown);
+    void check();
+
+    QHeaderView &m_header;
+    QList<QAction *> m_actions; ///< as TimelineColumn
+    bool m_chosen = false;
+};
+
+} // namespace hookglass
