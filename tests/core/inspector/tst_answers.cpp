@@ -178,6 +178,18 @@ private slots:
                  statuses.last() == 200 ? Prediction::Kind::Delivered : Prediction::Kind::GivesUp);
     }
 
+    void tellsADuplicate()
+    {
+        const test::RetryingSender sender(m_port, 3, [](qint64) {});
+        const QByteArray body = test::body(u"plugnmeet/room_started.json"_s);
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(sender.send(body, m_credential, StartUs / Second), QList<int> {200});
+            m_nowUs += 5 * Second;
+        }
+        QTRY_COMPARE(m_captured.size(), 2);
+        QCOMPARE(m_captured.last().history, (DeliveryHistory {1, 0, 1}));
+    }
+
     /// What the rule says stands in the capture, and its status in the file.
     void recordsRuleAndAnswer()
     {
