@@ -3,6 +3,7 @@
 
 #include "app/cli/listencommand.h"
 
+#include "app/cli/answertext.h"
 #include "app/cli/listenarguments.h"
 #include "app/cli/signalwatcher.h"
 #include "core/base/clock.h"
@@ -14,6 +15,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QTimer>
 
 #include <chrono>
@@ -24,6 +26,15 @@ namespace hookglass::cli {
 
 namespace {
 constexpr qint64 MaxCount = 1'000'000'000;
+constexpr qint64 MaxRuleFile = 2 * 1024 * 1024;
+
+QStringList presetIds()
+{
+    QStringList ids;
+    for (const ResponseRules::Preset &preset : ResponseRules::presets())
+        ids.append(preset.id);
+    return ids;
+}
 } // namespace
 
 ListenCommand::ListenCommand() = default;
@@ -44,6 +55,10 @@ void ListenCommand::declare(QCommandLineParser &parser) const
         schemaOption(),
         {u"filter"_s, u"Print (and count) only what matches, e.g. \"verdict:failed\"."_s,
          u"EXPR"_s},
+        {u"respond"_s,
+         u"What to answer: a file of response rules, or one of %1. Without it everything is "
+         "answered 200."_s.arg(presetIds().join(u", "_s)),
+         u"RULES"_s},
         {u"count"_s, u"Stop after this many printed captures."_s, u"N"_s},
         {u"duration"_s, u"Stop after this many seconds."_s, u"S"_s},
     });
@@ -84,6 +99,10 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
     const Result<Credentials> keys = credentials(parser);
     if (!keys)
         return keys.error();
+    const Result<ResponseRules> rules = responseRules(parser.value(u"respond"_s));
+    if (!rules)
+        return rules.error();
+    setup.rules = *rules;
     setup.filter = *filter;
     setup.credentials = *keys;
     setup.sessionPath = parser.value(u"session"_s);
@@ -92,18 +111,37 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
     return setup;
 }
 
+/// A file wins over a preset of the same name.
+Result<ResponseRules> ListenCommand::responseRules(const QString &fileOrPreset) const
+{
+    if (fileOrPreset.isEmpty())
+        return ResponseRules();
+    Result<ResponseRules> rules = ResponseRules::preset(fileOrPreset);
+    if (QFile::exists(fileOrPreset)) {
+        const Result<QByteArray> file = readFile(fileOrPreset, MaxRuleFile);
+        if (!file)
+            return file.error();
+        rules = ResponseRules::parse(*file);
+        if (!rules)
+            return Error {u"%1: %2"_s.arg(fileOrPreset, rules.error().message)};
+    } else if (!presetIds().contains(fileOrPreset)) {
+        return Error {u"--respond: there is no file \"%1\", and no preset of that name. The "
+                      "presets are %2."_s.arg(fileOrPreset, presetIds().join(u", "_s))};
+    }
+    for (const QString &warning : rules->warnings())
+        console().note(u"Warning: "_s + warning);
+    return rules;
+}
+
 int ListenCommand::listen(const Setup &setup)
 {
     int exitCode = Done;
     {
         Inspector inspector(m_catalog);
         inspector.setCredentials(setup.credentials);
+        inspector.setResponseRules(setup.rules);
         connectSession(inspector, setup, exitCode);
-        QObject::connect(&inspector, &Inspector::captured, &inspector,
-                         [&](const QList<Capture> &captures) {
-                             if (show(captures, setup))
-                                 inspector.stopListening();
-                         });
+        showCaptures(inspector, setup);
         QObject::connect(&inspector, &Inspector::stopped, &inspector,
                          [] { QCoreApplication::quit(); });
         SignalWatcher signalWatcher;
@@ -151,6 +189,21 @@ void ListenCommand::tellWhere(const ListenerInfo &listener) const
         console().note(u"Certificate SHA-256 "_s + listener.fingerprint);
 }
 
+/// One whose answer is held is shown once it has been answered.
+void ListenCommand::showCaptures(Inspector &inspector, const Setup &setup)
+{
+    const auto showThem = [this, &inspector, &setup](const QList<Capture> &captures) {
+        if (show(captures, setup))
+            inspector.stopListening();
+    };
+    QObject::connect(
+        &inspector, &Inspector::captured, &inspector, [showThem](QList<Capture> captures) {
+            captures.removeIf([](const Capture &capture) { return capture.isAnswerHeld(); });
+            showThem(captures);
+        });
+    QObject::connect(&inspector, &Inspector::answered, &inspector, showThem);
+}
+
 /// Prints what the filter lets through; true when as many were printed as were asked for.
 bool ListenCommand::show(const QList<Capture> &captures, const Setup &setup)
 {
@@ -184,6 +237,8 @@ void ListenCommand::print(const Capture &capture, const CaptureSummary &summary)
         + visibleText(summary.event, 40).leftJustified(31) + visibleText(summary.summary, 200);
     if (!summary.refused && summary.verdict == Verdict::Failed && !summary.cause.isEmpty())
         line += u"  ["_s + summary.cause + u']';
+    if (const QString answer = answerText(summary); !answer.isEmpty())
+        line += u"  "_s + answer;
     console().result(line);
 }
 

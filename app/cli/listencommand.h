@@ -7,6 +7,7 @@
 #include "core/capture/capture.h"
 #include "core/filter/filter.h"
 #include "core/receive/listenoptions.h"
+#include "core/receive/responserules.h"
 
 #include <memory>
 
@@ -39,6 +40,7 @@ private:
         QString sessionPath {};
         Credentials credentials {};
         Filter filter {};
+        ResponseRules rules {};
         qint64 count = 0; ///< 0: no end
         qint64 seconds = 0; ///< 0: no end
     };
@@ -53,9 +55,11 @@ private:
     };
 
     Result<Setup> setup(const QCommandLineParser &parser) const;
+    Result<ResponseRules> responseRules(const QString &fileOrPreset) const;
     int listen(const Setup &setup);
     void connectSession(Inspector &inspector, const Setup &setup, int &exitCode) const;
     void tellWhere(const ListenerInfo &listener) const;
+    void showCaptures(Inspector &inspector, const Setup &setup);
     bool show(const QList<Capture> &captures, const Setup &setup);
     void print(const Capture &capture, const CaptureSummary &summary) const;
     void printTotals(const Setup &setup) const;

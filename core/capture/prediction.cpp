@@ -52,58 +52,71 @@ QString waitText(qint64 seconds)
 
 QString retryText(const CaptureSummary &capture, const Prediction &prediction, const QString &wait)
 {
-    const QString answer = ourAnswer(capture.status);
     if (capture.sender == EventSender::Unknown) {
         return capture.history.attempt < PlugNMeetAttempts
-            ? tr("%1: Plug-N-Meet and LiveKit would try again %2").arg(answer, wait)
-            : tr("%1: Plug-N-Meet would give up, LiveKit would try again %2").arg(answer, wait);
+            ? tr("Plug-N-Meet and LiveKit would try again %1").arg(wait)
+            : tr("Plug-N-Meet would give up, LiveKit would try again %1").arg(wait);
     }
     if (prediction.attempts == 0)
-        return tr("%1: attempt %2 %3, if this old Plug-N-Meet tries again")
-            .arg(answer, QString::number(prediction.attempt), wait);
-    const QString text = tr("%1: attempt %2 of %3 %4")
-                             .arg(answer, QString::number(prediction.attempt),
-                                  QString::number(prediction.attempts), wait);
+        return tr("attempt %1 %2, if this old Plug-N-Meet tries again")
+            .arg(QString::number(prediction.attempt), wait);
+    const QString text =
+        tr("attempt %1 of %2 %3")
+            .arg(QString::number(prediction.attempt), QString::number(prediction.attempts), wait);
     return prediction.certain ? text : tr("%1, if a server sent this").arg(text);
+}
+
+/// "You answered 503: attempt 2 of 3…"
+void say(Prediction &prediction, int status, const QString &next)
+{
+    prediction.next = next;
+    prediction.text = ourAnswer(status) + u": "_s + next;
 }
 
 void foretellRetry(Prediction &prediction, const CaptureSummary &capture, const RetryPolicy &policy)
 {
     const int made = capture.history.attempt;
     prediction.certain &= policy.certain;
-    if (made >= policy.attempts) {
-        prediction.kind = Prediction::Kind::GivesUp;
-        prediction.text = capture.sender == EventSender::Unknown
-            ? tr("%1: Plug-N-Meet and LiveKit would have given up by now")
-                  .arg(ourAnswer(capture.status))
-            : tr("Gave up after %1 attempts: the event is lost").arg(made);
+    if (made < policy.attempts) {
+        const qint64 wait = retryWaitS(made, capture.status, capture.retryAfterS);
+        prediction.kind = Prediction::Kind::Retry;
+        prediction.attempt = made + 1;
+        prediction.dueAtUs = capture.receivedAtUs + capture.answeredAfterUs + wait * UsPerSecond;
+        QString next = retryText(capture, prediction, waitText(wait));
+        if (wait > TokenLifetimeS)
+            next += tr("; its token will have expired by then");
+        say(prediction, capture.status, next);
         return;
     }
-    const qint64 wait = retryWaitS(made, capture.status, capture.retryAfterS);
-    prediction.kind = Prediction::Kind::Retry;
-    prediction.attempt = made + 1;
-    prediction.dueAtUs = capture.receivedAtUs + capture.answeredAfterUs + wait * UsPerSecond;
-    prediction.text = retryText(capture, prediction, waitText(wait));
-    if (wait > TokenLifetimeS)
-        prediction.text += tr("; its token will have expired by then");
+    prediction.kind = Prediction::Kind::GivesUp;
+    if (capture.sender == EventSender::Unknown) {
+        say(prediction, capture.status, tr("Plug-N-Meet and LiveKit would have given up by now"));
+    } else {
+        prediction.text = tr("Gave up after %1 attempts: the event is lost").arg(made);
+        prediction.next = tr("gave up after %1 attempts: the event is lost").arg(made);
+    }
 }
 
-QString finalText(const CaptureSummary &capture)
+void foretellFinal(Prediction &prediction, const CaptureSummary &capture)
 {
-    return capture.sender == EventSender::Unknown
-        ? tr("%1: neither Plug-N-Meet nor LiveKit would send this again")
-              .arg(ourAnswer(capture.status))
-        : tr("%1 is final: this event will not come again").arg(capture.status);
+    prediction.kind = Prediction::Kind::Final;
+    if (capture.sender == EventSender::Unknown) {
+        say(prediction, capture.status,
+            tr("neither Plug-N-Meet nor LiveKit would send this again"));
+    } else {
+        prediction.text = tr("%1 is final: this event will not come again").arg(capture.status);
+        prediction.next = tr("final: this event will not come again");
+    }
 }
 
-QString redirectText(int status)
+void foretellRedirect(Prediction &prediction, int status)
 {
-    return status == 307 || status == 308
-        ? tr("%1: the sender posts the event to the new place, with the same token")
-              .arg(ourAnswer(status))
-        : tr("%1: the sender follows with GET and without the body, and takes a 2xx there for "
-             "delivered")
-              .arg(ourAnswer(status));
+    prediction.kind = Prediction::Kind::Follows;
+    say(prediction, status,
+        status == 307 || status == 308
+            ? tr("the sender posts the event to the new place, with the same token")
+            : tr("the sender follows with GET and without the body, and takes a 2xx there for "
+                 "delivered"));
 }
 
 } // namespace
@@ -121,15 +134,14 @@ Prediction predict(const CaptureSummary &capture)
     switch (meaningOf(capture.status)) {
     case AnswerMeaning::Delivered:
         prediction.kind = Prediction::Kind::Delivered;
-        prediction.text = tr("%1: delivered").arg(capture.status);
+        prediction.next = tr("delivered");
+        prediction.text = QString::number(capture.status) + u": "_s + prediction.next;
         break;
     case AnswerMeaning::Final:
-        prediction.kind = Prediction::Kind::Final;
-        prediction.text = finalText(capture);
+        foretellFinal(prediction, capture);
         break;
     case AnswerMeaning::Redirect:
-        prediction.kind = Prediction::Kind::Follows;
-        prediction.text = redirectText(capture.status);
+        foretellRedirect(prediction, capture.status);
         break;
     case AnswerMeaning::TryAgain:
         foretellRetry(prediction, capture, policy);

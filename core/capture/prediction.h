@@ -27,6 +27,7 @@ struct Prediction
     std::optional<qint64> dueAtUs {}; ///< when a Retry is to come, µs since the epoch
     bool certain = false; ///< false: the sender, or its version, is not known
     QString text {}; ///< one plain sentence without a full stop; empty for None
+    QString next {}; ///< the same where the answer is told already: "attempt 2 of 3 in about 1 s"
     bool operator==(const Prediction &) const = default;
 };
 

@@ -16,7 +16,7 @@ namespace hookglass {
 
 namespace {
 // Behind the name of a rule whose answer went out before its time.
-constexpr auto CutShort = " (cut short)"_L1;
+constexpr auto CutShort = ", cut short"_L1;
 } // namespace
 
 Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)

@@ -120,6 +120,11 @@ private slots:
         const Prediction prediction = predict(summary);
         QCOMPARE(prediction.kind, kind);
         QCOMPARE(prediction.text, text);
+        // In a line that begins with the answer it is not told twice.
+        QVERIFY2(!prediction.next.isEmpty() && !prediction.next.contains(QString::number(status)),
+                 qPrintable(prediction.next));
+        QVERIFY(text.endsWith(prediction.next, Qt::CaseInsensitive)
+                || text == QString::number(status) + u" is "_s + prediction.next);
         QVERIFY(prediction.certain);
         QCOMPARE(prediction.attempts, sender == PNM ? 3 : 5);
         QCOMPARE(prediction.attempt, kind == Kind::Retry ? attempt + 1 : attempt);

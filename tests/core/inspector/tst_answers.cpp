@@ -178,6 +178,18 @@ private slots:
                  statuses.last() == 200 ? Prediction::Kind::Delivered : Prediction::Kind::GivesUp);
     }
 
+    void tellsADuplicate()
+    {
+        const test::RetryingSender sender(m_port, 3, [](qint64) {});
+        const QByteArray body = test::body(u"plugnmeet/room_started.json"_s);
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(sender.send(body, m_credential, StartUs / Second), QList<int> {200});
+            m_nowUs += 5 * Second;
+        }
+        QTRY_COMPARE(m_captured.size(), 2);
+        QCOMPARE(m_captured.last().history, (DeliveryHistory {1, 0, 1}));
+    }
+
     /// What the rule says stands in the capture, and its status in the file.
     void recordsRuleAndAnswer()
     {
@@ -258,7 +270,7 @@ private slots:
         m_pipeline->stopListening();
         QCOMPARE(client->waitForStatus(), 503);
         QCOMPARE(m_answered.size(), 1);
-        QCOMPARE(m_answered.first().answer.rule, u"slow (cut short)"_s);
+        QCOMPARE(m_answered.first().answer.rule, u"slow, cut short"_s);
         QTRY_COMPARE(stopped.size(), 1);
         QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
     }
@@ -279,7 +291,7 @@ private slots:
         }
         QCOMPARE(client.waitForStatus(), 200);
         QTRY_COMPARE(m_captured.size(), 1);
-        QCOMPARE(m_captured.first().answer.rule, u"slow (cut short)"_s);
+        QCOMPARE(m_captured.first().answer.rule, u"slow, cut short"_s);
     }
 
     void closesWithoutAnAnswer()
@@ -360,7 +372,7 @@ private slots:
         QTRY_COMPARE(answered(), 4);
         const auto cut =
             std::count_if(m_captured.begin(), m_captured.end(), [](const Capture &capture) {
-                return capture.answer.rule == u"slow (cut short)";
+                return capture.answer.rule == u"slow, cut short";
             });
         QCOMPARE(cut, 4);
         m_pipeline->stopListening();
