@@ -56,7 +56,7 @@ private:
     void makeMenus();
     void connectInspector();
     void connectWidgets();
-    void showCaptured(const QList<Capture> &captures);
+    void showCaptured(const QList<CaptureSummary> &captures);
     void showCurrent(qint64 seq);
     void showEmptyState();
     void updateStatus();

@@ -3,16 +3,16 @@
 
 #include "app/cli/listencommand.h"
 
+#include "app/cli/captureprinter.h"
 #include "app/cli/signalwatcher.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/capture/captureannotator.h"
-#include "core/exchange/capturejson.h"
 #include "core/inspector/inspector.h"
 #include "core/store/sessionfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QThread>
 #include <QTimer>
 
 #include <chrono>
@@ -25,9 +25,6 @@ namespace {
 constexpr qint64 MaxLimit = 1024 * 1024 * 1024;
 constexpr qint64 MaxCount = 1'000'000'000;
 } // namespace
-
-ListenCommand::ListenCommand() = default;
-ListenCommand::~ListenCommand() = default;
 
 QString ListenCommand::summary() const
 {
@@ -62,8 +59,6 @@ int ListenCommand::run(const QCommandLineParser &parser)
     if (!catalog)
         return console().fail(catalog.error().message);
     m_catalog = *catalog;
-    m_annotator = std::make_unique<CaptureAnnotator>(*catalog);
-    m_secrets = std::make_unique<SecretFinder>(*catalog);
     const Result<Setup> setup = this->setup(parser);
     return setup ? listen(*setup) : console().fail(setup.error().message);
 }
@@ -112,12 +107,22 @@ int ListenCommand::listen(const Setup &setup)
 {
     int exitCode = Done;
     {
+        CapturePrinter printer(console(), m_catalog, setup.sessionPath);
+        QThread printing;
+        printer.moveToThread(&printing);
+        printing.start();
         Inspector inspector(m_catalog);
         inspector.setCredentials(setup.credentials);
         connectSession(inspector, setup, exitCode);
+        QObject::connect(&printer, &CapturePrinter::failed, &inspector,
+                         [&](const QString &message) {
+                             exitCode = console().fail(message);
+                             inspector.stopListening();
+                         });
         QObject::connect(&inspector, &Inspector::captured, &inspector,
-                         [&](const QList<Capture> &captures) {
-                             if (show(captures, setup))
+                         [&](const QList<CaptureSummary> &captures) {
+                             print(select(captures, setup), printer);
+                             if (setup.count > 0 && m_totals.shown >= setup.count)
                                  inspector.stopListening();
                          });
         QObject::connect(&inspector, &Inspector::stopped, &inspector,
@@ -130,6 +135,10 @@ int ListenCommand::listen(const Setup &setup)
                                &Inspector::stopListening);
         inspector.openSession(setup.sessionPath);
         QCoreApplication::exec();
+        // Blocking, behind everything that is still to be printed.
+        QMetaObject::invokeMethod(&printer, &CapturePrinter::close, Qt::BlockingQueuedConnection);
+        printing.quit();
+        printing.wait();
     } // everything is committed and closed before the totals are told
     if (exitCode == Done)
         printTotals(setup);
@@ -160,40 +169,54 @@ void ListenCommand::connectSession(Inspector &inspector, const Setup &setup, int
                      });
 }
 
-/// Prints what the filter lets through; true when as many were printed as were asked for.
-bool ListenCommand::show(const QList<Capture> &captures, const Setup &setup)
+/// Counts all of them, and picks those to print: what the filter lets through, as many as were
+/// asked for.
+QList<CaptureSummary> ListenCommand::select(const QList<CaptureSummary> &captures,
+                                            const Setup &setup)
 {
-    for (const Capture &capture : captures) {
-        const CaptureSummary summary = summarize(capture);
+    QList<CaptureSummary> selected;
+    for (const CaptureSummary &capture : captures) {
         ++m_totals.captured;
-        m_totals.refused += summary.refused ? 1 : 0;
-        m_totals.verified += !summary.refused && summary.verdict == Verdict::Verified ? 1 : 0;
-        m_totals.failed += !summary.refused && summary.verdict == Verdict::Failed ? 1 : 0;
-        if (!setup.filter.matches(summary))
+        m_totals.refused += capture.refused ? 1 : 0;
+        m_totals.verified += !capture.refused && capture.verdict == Verdict::Verified ? 1 : 0;
+        m_totals.failed += !capture.refused && capture.verdict == Verdict::Failed ? 1 : 0;
+        if (!setup.filter.matches(capture))
             continue;
         if (setup.count > 0 && m_totals.shown >= setup.count)
             continue; // committed in the same burst as the last one asked for
         ++m_totals.shown;
-        print(capture, summary);
+        selected.append(capture);
     }
-    return setup.count > 0 && m_totals.shown >= setup.count;
+    return selected;
 }
 
-void ListenCommand::print(const Capture &capture, const CaptureSummary &summary) const
+void ListenCommand::print(const QList<CaptureSummary> &captures, CapturePrinter &printer) const
 {
-    if (format() != OutputFormat::Text) {
-        Capture annotated = capture;
-        m_annotator->annotate(annotated);
-        console().result(captureLine(annotated, Redaction::Secrets, *m_secrets));
+    if (captures.isEmpty())
+        return;
+    if (format() == OutputFormat::Text) {
+        printText(captures);
         return;
     }
-    const QString verdict = summary.refused ? u"refused"_s : verdictId(summary.verdict);
-    QString line = u'#' + QString::number(summary.seq).leftJustified(5)
-        + localTime(summary.receivedAtUs) + u"  "_s + verdict.leftJustified(12)
-        + visibleText(summary.event, 40).leftJustified(31) + visibleText(summary.summary, 200);
-    if (!summary.refused && summary.verdict == Verdict::Failed && !summary.cause.isEmpty())
-        line += u"  ["_s + summary.cause + u']';
-    console().result(line);
+    QList<CapturePrinter::Job> jobs;
+    for (const CaptureSummary &capture : captures)
+        jobs.append(CapturePrinter::jobOf(capture));
+    QMetaObject::invokeMethod(&printer, [&printer, jobs] { printer.print(jobs); });
+}
+
+void ListenCommand::printText(const QList<CaptureSummary> &captures) const
+{
+    QList<QByteArray> lines;
+    for (const CaptureSummary &capture : captures) {
+        const QString verdict = capture.refused ? u"refused"_s : verdictId(capture.verdict);
+        QString line = u'#' + QString::number(capture.seq).leftJustified(5)
+            + localTime(capture.receivedAtUs) + u"  "_s + verdict.leftJustified(12)
+            + visibleText(capture.event, 40).leftJustified(31) + visibleText(capture.summary, 200);
+        if (!capture.refused && capture.verdict == Verdict::Failed && !capture.cause.isEmpty())
+            line += u"  ["_s + capture.cause + u']';
+        lines.append(line.toUtf8());
+    }
+    console().results(lines);
 }
 
 void ListenCommand::printTotals(const Setup &setup) const

@@ -112,8 +112,8 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq)
         return;
     m_loading = false;
     emit sessionOpened(path);
-    QList<Capture> fresh;
-    for (const Capture &capture : std::as_const(m_heldBack)) {
+    QList<CaptureSummary> fresh;
+    for (const CaptureSummary &capture : std::as_const(m_heldBack)) {
         if (capture.seq > lastSeq)
             fresh.append(capture);
     }
@@ -122,7 +122,7 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq)
         emit captured(fresh);
 }
 
-void Inspector::onCaptured(const QList<Capture> &captures)
+void Inspector::onCaptured(const QList<CaptureSummary> &captures)
 {
     if (m_loading)
         m_heldBack.append(captures);

@@ -65,8 +65,9 @@ signals:
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
     void stopped();
-    /// Committed and answered captures, in the order of the session.
-    void captured(const QList<hookglass::Capture> &captures);
+    /// Committed and answered captures, in the order of the session; the whole of one comes by
+    /// loadCapture().
+    void captured(const QList<hookglass::CaptureSummary> &captures);
     void captureLoaded(const hookglass::Capture &capture);
     /// The present verdicts of some captures have changed, or been confirmed.
     void reverified(const QList<hookglass::CaptureSummary> &summaries);
@@ -80,7 +81,7 @@ signals:
 private:
     void onOpened(const QString &path);
     void onLoaded(const QString &path, qint64 lastSeq);
-    void onCaptured(const QList<Capture> &captures);
+    void onCaptured(const QList<CaptureSummary> &captures);
 
     QThread m_receiveThread;
     QThread m_readThread;
@@ -89,7 +90,7 @@ private:
     QString m_sessionPath;
     const EventCatalog m_catalog;
     Credentials m_credentials;
-    QList<Capture> m_heldBack; ///< captured while older summaries were still being read
+    QList<CaptureSummary> m_heldBack; ///< captured while older summaries were still being read
     bool m_loading = false;
 };
 

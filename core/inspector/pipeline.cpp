@@ -109,7 +109,7 @@ void Pipeline::append(const InFlight &inFlight)
 
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
 {
-    QList<Capture> captures;
+    QList<CaptureSummary> captures;
     QList<AnswerRecord> answers;
     for (const CommitReceipt &receipt : receipts) {
         const auto found = m_inFlight.find(receipt.ticket);
@@ -125,7 +125,7 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         inFlight.capture.seq = receipt.seq;
         if (inFlight.connection != 0)
             answers.append({receipt.seq, inFlight.capture.answer});
-        captures.append(inFlight.capture);
+        captures.append(summarize(inFlight.capture));
     }
     if (m_inFlight.isEmpty())
         m_lateTimer.stop();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/capture/capturesummary.h"
 #include "core/events/eventcatalog.h"
 #include "core/receive/receiver.h"
 #include "core/store/sessionstore.h"
@@ -41,7 +42,7 @@ signals:
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
     void stopped();
-    void captured(const QList<hookglass::Capture> &captures);
+    void captured(const QList<hookglass::CaptureSummary> &captures);
     void writeFailed(const QString &message);
     void reverificationsStored();
 
