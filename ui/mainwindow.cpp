@@ -215,14 +215,11 @@ void MainWindow::startListening()
     m_listening->start();
 }
 
-void MainWindow::showCaptured(const QList<Capture> &captures)
+void MainWindow::showCaptured(const QList<CaptureSummary> &captures)
 {
-    QList<CaptureSummary> summaries;
-    for (const Capture &capture : captures) {
-        summaries.append(summarize(capture));
-        m_statistics.add(summaries.last());
-    }
-    m_model->append(summaries);
+    for (const CaptureSummary &capture : captures)
+        m_statistics.add(capture);
+    m_model->append(captures);
     m_notices->clear(Notices::About::Writing); // what is captured was written
 }
 

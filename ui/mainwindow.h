@@ -59,7 +59,7 @@ private:
     void makeViewMenu();
     void connectInspector();
     void connectWidgets();
-    void showCaptured(const QList<Capture> &captures);
+    void showCaptured(const QList<CaptureSummary> &captures);
     void showCurrent(qint64 seq);
     void showEmptyState();
     void updateStatus();

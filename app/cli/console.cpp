@@ -10,28 +10,35 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass::cli {
 
 namespace {
-void writeLine(std::FILE *stream, const QByteArray &line)
+void writeLines(std::FILE *stream, const QList<QByteArray> &lines)
 {
-    std::fwrite(line.constData(), 1, size_t(line.size()), stream);
-    std::fputc('\n', stream);
+    for (const QByteArray &line : lines) {
+        std::fwrite(line.constData(), 1, size_t(line.size()), stream);
+        std::fputc('\n', stream);
+    }
     std::fflush(stream);
 }
 } // namespace
 
 void Console::result(const QByteArray &line) const
 {
-    writeLine(stdout, line);
+    writeLines(stdout, {line});
+}
+
+void Console::results(const QList<QByteArray> &lines) const
+{
+    writeLines(stdout, lines);
 }
 
 void Console::note(const QString &line) const
 {
     if (!m_quiet)
-        writeLine(stderr, line.toUtf8());
+        writeLines(stderr, {line.toUtf8()});
 }
 
 int Console::fail(const QString &message) const
 {
-    writeLine(stderr, "hookglass-cli: "_ba + message.toUtf8());
+    writeLines(stderr, {"hookglass-cli: "_ba + message.toUtf8()});
     return BadInput;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 namespace hookglass::cli {
@@ -11,8 +12,8 @@ namespace hookglass::cli {
 /// What a command exits with.
 enum ExitCode { Done = 0, No = 1, BadInput = 2 };
 
-/// The two streams of a command. Results go to stdout, everything else to stderr; each line is
-/// flushed at once, so that a pipe sees it when it happens.
+/// The two streams of a command. Results go to stdout, everything else to stderr; every call is
+/// flushed, so that a pipe sees it when it happens.
 class Console
 {
 public:
@@ -20,6 +21,7 @@ public:
 
     void result(const QString &line) const { result(line.toUtf8()); }
     void result(const QByteArray &line) const;
+    void results(const QList<QByteArray> &lines) const;
     void note(const QString &line) const; ///< not when quiet
     /// Prints "hookglass-cli: message" and gives the exit code for it.
     int fail(const QString &message) const;

@@ -4,18 +4,18 @@
 #include "app/cli/listencommand.h"
 
 #include "app/cli/answertext.h"
+#include "app/cli/captureprinter.h"
 #include "app/cli/listenarguments.h"
 #include "app/cli/signalwatcher.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/capture/captureannotator.h"
-#include "core/exchange/capturejson.h"
 #include "core/inspector/inspector.h"
 #include "core/store/sessionfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QThread>
 #include <QTimer>
 
 #include <chrono>
@@ -36,9 +36,6 @@ QStringList presetIds()
     return ids;
 }
 } // namespace
-
-ListenCommand::ListenCommand() = default;
-ListenCommand::~ListenCommand() = default;
 
 QString ListenCommand::summary() const
 {
@@ -70,8 +67,6 @@ int ListenCommand::run(const QCommandLineParser &parser)
     if (!catalog)
         return console().fail(catalog.error().message);
     m_catalog = *catalog;
-    m_annotator = std::make_unique<CaptureAnnotator>(*catalog);
-    m_secrets = std::make_unique<SecretFinder>(*catalog);
     const Result<Setup> setup = this->setup(parser);
     return setup ? listen(*setup) : console().fail(setup.error().message);
 }
@@ -137,11 +132,20 @@ int ListenCommand::listen(const Setup &setup)
 {
     int exitCode = Done;
     {
+        CapturePrinter printer(console(), m_catalog, setup.sessionPath);
+        QThread printing;
+        printer.moveToThread(&printing);
+        printing.start();
         Inspector inspector(m_catalog);
         inspector.setCredentials(setup.credentials);
         inspector.setResponseRules(setup.rules);
         connectSession(inspector, setup, exitCode);
-        showCaptures(inspector, setup);
+        QObject::connect(&printer, &CapturePrinter::failed, &inspector,
+                         [&](const QString &message) {
+                             exitCode = console().fail(message);
+                             inspector.stopListening();
+                         });
+        showCaptures(inspector, printer, setup);
         QObject::connect(&inspector, &Inspector::stopped, &inspector,
                          [] { QCoreApplication::quit(); });
         SignalWatcher signalWatcher;
@@ -152,6 +156,10 @@ int ListenCommand::listen(const Setup &setup)
                                &Inspector::stopListening);
         inspector.openSession(setup.sessionPath);
         QCoreApplication::exec();
+        // Blocking, behind everything that is still to be printed.
+        QMetaObject::invokeMethod(&printer, &CapturePrinter::close, Qt::BlockingQueuedConnection);
+        printing.quit();
+        printing.wait();
     } // everything is committed and closed before the totals are told
     if (exitCode == Done)
         printTotals(setup);
@@ -190,56 +198,71 @@ void ListenCommand::tellWhere(const ListenerInfo &listener) const
 }
 
 /// One whose answer is held is shown once it has been answered.
-void ListenCommand::showCaptures(Inspector &inspector, const Setup &setup)
+void ListenCommand::showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup)
 {
-    const auto showThem = [this, &inspector, &setup](const QList<Capture> &captures) {
-        if (show(captures, setup))
+    const auto showThem = [this, &inspector, &printer, &setup](const QList<CaptureSummary> &some) {
+        print(select(some, setup), printer);
+        if (setup.count > 0 && m_totals.shown >= setup.count)
             inspector.stopListening();
     };
     QObject::connect(
-        &inspector, &Inspector::captured, &inspector, [showThem](QList<Capture> captures) {
-            captures.removeIf([](const Capture &capture) { return capture.isAnswerHeld(); });
+        &inspector, &Inspector::captured, &inspector, [showThem](QList<CaptureSummary> captures) {
+            captures.removeIf([](const CaptureSummary &one) { return one.isAnswerHeld(); });
             showThem(captures);
         });
     QObject::connect(&inspector, &Inspector::answered, &inspector, showThem);
 }
 
-/// Prints what the filter lets through; true when as many were printed as were asked for.
-bool ListenCommand::show(const QList<Capture> &captures, const Setup &setup)
+/// Counts all of them, and picks those to print: what the filter lets through, as many as were
+/// asked for.
+QList<CaptureSummary> ListenCommand::select(const QList<CaptureSummary> &captures,
+                                            const Setup &setup)
 {
-    for (const Capture &capture : captures) {
-        const CaptureSummary summary = summarize(capture);
+    QList<CaptureSummary> selected;
+    for (const CaptureSummary &capture : captures) {
         ++m_totals.captured;
-        m_totals.refused += summary.refused ? 1 : 0;
-        m_totals.verified += !summary.refused && summary.verdict == Verdict::Verified ? 1 : 0;
-        m_totals.failed += !summary.refused && summary.verdict == Verdict::Failed ? 1 : 0;
-        if (!setup.filter.matches(summary))
+        m_totals.refused += capture.refused ? 1 : 0;
+        m_totals.verified += !capture.refused && capture.verdict == Verdict::Verified ? 1 : 0;
+        m_totals.failed += !capture.refused && capture.verdict == Verdict::Failed ? 1 : 0;
+        if (!setup.filter.matches(capture))
             continue;
         if (setup.count > 0 && m_totals.shown >= setup.count)
             continue; // committed in the same burst as the last one asked for
         ++m_totals.shown;
-        print(capture, summary);
+        selected.append(capture);
     }
-    return setup.count > 0 && m_totals.shown >= setup.count;
+    return selected;
 }
 
-void ListenCommand::print(const Capture &capture, const CaptureSummary &summary) const
+void ListenCommand::print(const QList<CaptureSummary> &captures, CapturePrinter &printer) const
 {
-    if (format() != OutputFormat::Text) {
-        Capture annotated = capture;
-        m_annotator->annotate(annotated);
-        console().result(captureLine(annotated, Redaction::Secrets, *m_secrets));
+    if (captures.isEmpty())
+        return;
+    if (format() == OutputFormat::Text) {
+        printText(captures);
         return;
     }
-    const QString verdict = summary.refused ? u"refused"_s : verdictId(summary.verdict);
-    QString line = u'#' + QString::number(summary.seq).leftJustified(5)
-        + localTime(summary.receivedAtUs) + u"  "_s + verdict.leftJustified(12)
-        + visibleText(summary.event, 40).leftJustified(31) + visibleText(summary.summary, 200);
-    if (!summary.refused && summary.verdict == Verdict::Failed && !summary.cause.isEmpty())
-        line += u"  ["_s + summary.cause + u']';
-    if (const QString answer = answerText(summary); !answer.isEmpty())
-        line += u"  "_s + answer;
-    console().result(line);
+    QList<CapturePrinter::Job> jobs;
+    for (const CaptureSummary &capture : captures)
+        jobs.append(CapturePrinter::jobOf(capture));
+    QMetaObject::invokeMethod(&printer, [&printer, jobs] { printer.print(jobs); });
+}
+
+void ListenCommand::printText(const QList<CaptureSummary> &captures) const
+{
+    QList<QByteArray> lines;
+    for (const CaptureSummary &capture : captures) {
+        const QString verdict = capture.refused ? u"refused"_s : verdictId(capture.verdict);
+        QString line = u'#' + QString::number(capture.seq).leftJustified(5)
+            + localTime(capture.receivedAtUs) + u"  "_s + verdict.leftJustified(12)
+            + visibleText(capture.event, 40).leftJustified(31) + visibleText(capture.summary, 200);
+        if (!capture.refused && capture.verdict == Verdict::Failed && !capture.cause.isEmpty())
+            line += u"  ["_s + capture.cause + u']';
+        if (const QString answer = answerText(capture); !answer.isEmpty())
+            line += u"  "_s + answer;
+        lines.append(line.toUtf8());
+    }
+    console().results(lines);
 }
 
 void ListenCommand::printTotals(const Setup &setup) const

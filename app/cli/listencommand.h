@@ -4,28 +4,23 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/capture/capture.h"
+#include "core/capture/capturesummary.h"
 #include "core/filter/filter.h"
 #include "core/receive/listenoptions.h"
 #include "core/receive/responserules.h"
 
-#include <memory>
-
 namespace hookglass {
-class CaptureAnnotator;
 class Inspector;
-class SecretFinder;
-} // namespace hookglass
+}
 
 namespace hookglass::cli {
+
+class CapturePrinter;
 
 /// Receives webhooks into a session and prints one line for each, until it is told to stop.
 class ListenCommand final : public Command
 {
 public:
-    ListenCommand();
-    ~ListenCommand() override;
-
     QString name() const override { return QStringLiteral("listen"); }
     QString summary() const override;
 
@@ -59,15 +54,14 @@ private:
     int listen(const Setup &setup);
     void connectSession(Inspector &inspector, const Setup &setup, int &exitCode) const;
     void tellWhere(const ListenerInfo &listener) const;
-    void showCaptures(Inspector &inspector, const Setup &setup);
-    bool show(const QList<Capture> &captures, const Setup &setup);
-    void print(const Capture &capture, const CaptureSummary &summary) const;
+    void showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup);
+    QList<CaptureSummary> select(const QList<CaptureSummary> &captures, const Setup &setup);
+    void print(const QList<CaptureSummary> &captures, CapturePrinter &printer) const;
+    void printText(const QList<CaptureSummary> &captures) const;
     void printTotals(const Setup &setup) const;
 
     Totals m_totals;
     EventCatalog m_catalog;
-    std::unique_ptr<CaptureAnnotator> m_annotator;
-    std::unique_ptr<SecretFinder> m_secrets;
 };
 
 } // namespace hookglass::cli

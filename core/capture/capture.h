@@ -43,9 +43,6 @@ struct Capture
         return reverified ? reverified->verification : verification;
     }
 
-    /// Stored and shown, but its answer is still held by a response rule.
-    bool isAnswerHeld() const { return answer.afterUs == 0 && !request.isRefused(); }
-
     qint64 seq = 0; ///< number in its session, from 1; 0 until it is committed
     HttpRequest request {};
     Verification verification {};

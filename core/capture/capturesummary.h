@@ -34,6 +34,8 @@ struct CaptureSummary
     DeliveryHistory history {};
     Marks marks {};
 
+    /// A response rule holds the answer back; it comes later.
+    bool isAnswerHeld() const { return answeredAfterUs == 0 && !refused; }
     /// Arrival minus the time the event says it was made, µs; nothing when it says none. The
     /// sender's clock has whole seconds.
     std::optional<qint64> senderLatencyUs() const;

@@ -156,8 +156,8 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq)
         return;
     m_loading = false;
     emit sessionOpened(path);
-    QList<Capture> fresh;
-    for (const Capture &capture : std::as_const(m_heldBack)) {
+    QList<CaptureSummary> fresh;
+    for (const CaptureSummary &capture : std::as_const(m_heldBack)) {
         if (capture.seq > lastSeq)
             fresh.append(capture);
     }
@@ -178,7 +178,7 @@ void Inspector::onRemoved(const RemovalReport &report)
         emit removed(report);
 }
 
-void Inspector::onCaptured(const QList<Capture> &captures)
+void Inspector::onCaptured(const QList<CaptureSummary> &captures)
 {
     if (m_loading)
         m_heldBack.append(captures);
@@ -186,7 +186,7 @@ void Inspector::onCaptured(const QList<Capture> &captures)
         emit captured(captures);
 }
 
-void Inspector::onAnswered(const QList<Capture> &captures)
+void Inspector::onAnswered(const QList<CaptureSummary> &captures)
 {
     if (m_loading)
         m_answersHeldBack.append(captures);

@@ -86,11 +86,11 @@ signals:
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
     void stopped();
-    /// Committed captures, in the order of the session. Answered too, but for those whose
-    /// isAnswerHeld(): they come again by answered().
-    void captured(const QList<hookglass::Capture> &captures);
+    /// Committed captures, in the order of the session; the whole of one comes by loadCapture().
+    /// Answered too, but for those whose isAnswerHeld(): they come again by answered().
+    void captured(const QList<hookglass::CaptureSummary> &captures);
     /// Captures whose answer was held have got it.
-    void answered(const QList<hookglass::Capture> &captures);
+    void answered(const QList<hookglass::CaptureSummary> &captures);
     void captureLoaded(const hookglass::Capture &capture);
     /// The present verdicts of some captures have changed, or been confirmed.
     void reverified(const QList<hookglass::CaptureSummary> &summaries);
@@ -115,8 +115,8 @@ private:
     void onOpened(const QString &path);
     void onLoaded(const QString &path, qint64 lastSeq);
     void onRemoved(const RemovalReport &report);
-    void onCaptured(const QList<Capture> &captures);
-    void onAnswered(const QList<Capture> &captures);
+    void onCaptured(const QList<CaptureSummary> &captures);
+    void onAnswered(const QList<CaptureSummary> &captures);
 
     QThread m_receiveThread;
     QThread m_readThread;
@@ -125,8 +125,8 @@ private:
     QString m_sessionPath;
     const EventCatalog m_catalog;
     Credentials m_credentials;
-    QList<Capture> m_heldBack; ///< captured while older summaries were still being read
-    QList<Capture> m_answersHeldBack; ///< answered meanwhile
+    QList<CaptureSummary> m_heldBack; ///< captured while older summaries were still being read
+    QList<CaptureSummary> m_answersHeldBack; ///< answered meanwhile
     QList<RemovalReport> m_removalsHeldBack; ///< likewise
     bool m_loading = false;
 };

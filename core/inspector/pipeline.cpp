@@ -164,7 +164,8 @@ void Pipeline::append(const InFlight &inFlight)
 
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
 {
-    QList<Capture> captures;
+    QList<CaptureSummary> captures;
+    QList<AnswerRecord> answers;
     for (const CommitReceipt &receipt : receipts) {
         const auto found = m_inFlight.find(receipt.ticket);
         if (found == m_inFlight.end())
@@ -177,13 +178,16 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         }
         inFlight.capture.seq = receipt.seq;
         m_tracker.committed(inFlight.delivery, receipt.seq);
-        if (!hold(receipt.ticket, inFlight))
+        const bool held = hold(receipt.ticket, inFlight);
+        if (!held)
             answer(inFlight, inFlight.capture.answer);
-        captures.append(inFlight.capture);
+        if (!held && !inFlight.capture.request.isRefused())
+            answers.append({receipt.seq, inFlight.capture.answer});
+        captures.append(summarize(inFlight.capture));
     }
     if (m_inFlight.isEmpty())
         m_lateTimer.stop();
-    recordAnswers(captures);
+    recordAnswers(answers);
     if (!captures.isEmpty())
         emit captured(captures);
 }
@@ -202,13 +206,15 @@ bool Pipeline::hold(quint64 ticket, InFlight &inFlight)
 
 void Pipeline::answerHeld(const QList<quint64> &tickets)
 {
-    QList<Capture> captures;
+    QList<CaptureSummary> captures;
+    QList<AnswerRecord> answers;
     for (const quint64 ticket : tickets) {
         InFlight inFlight = m_held.take(ticket);
         answer(inFlight, inFlight.capture.answer);
-        captures.append(inFlight.capture);
+        answers.append({inFlight.capture.seq, inFlight.capture.answer});
+        captures.append(summarize(inFlight.capture));
     }
-    recordAnswers(captures);
+    recordAnswers(answers);
     emit answered(captures);
 }
 
@@ -221,17 +227,10 @@ void Pipeline::cutDelaysShort()
         answerHeld(tickets);
 }
 
-void Pipeline::recordAnswers(const QList<Capture> &captures)
+void Pipeline::recordAnswers(const QList<AnswerRecord> &answers)
 {
     // While another session is being opened nobody knows in which file a record would arrive.
-    if (m_opening > 0)
-        return;
-    QList<AnswerRecord> answers;
-    for (const Capture &capture : captures) {
-        if (!capture.request.isRefused() && !capture.isAnswerHeld())
-            answers.append({capture.seq, capture.answer});
-    }
-    if (!answers.isEmpty())
+    if (m_opening == 0 && !answers.isEmpty())
         m_store.recordAnswers(answers);
 }
 

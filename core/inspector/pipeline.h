@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/capture/capturesummary.h"
 #include "core/capture/deliverytracker.h"
 #include "core/events/eventcatalog.h"
 #include "core/inspector/delayqueue.h"
@@ -51,8 +52,8 @@ signals:
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
     void stopped();
-    void captured(const QList<hookglass::Capture> &captures);
-    void answered(const QList<hookglass::Capture> &captures); ///< that were held
+    void captured(const QList<hookglass::CaptureSummary> &captures);
+    void answered(const QList<hookglass::CaptureSummary> &captures); ///< that were held
     void writeFailed(const QString &message);
     void writeRecovered();
     void reverificationsStored();
@@ -88,7 +89,7 @@ private:
     bool hold(quint64 ticket, InFlight &inFlight);
     void answerHeld(const QList<quint64> &tickets);
     void cutDelaysShort();
-    void recordAnswers(const QList<Capture> &captures);
+    void recordAnswers(const QList<AnswerRecord> &answers);
     void onSessionOpened(const QString &path);
 
     const EventCatalog m_catalog;

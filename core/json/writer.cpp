@@ -6,9 +6,18 @@
 #include <QLocale>
 #include <QString>
 
+#include <array>
 #include <cmath>
 
 namespace hookglass::json {
+
+namespace {
+/// Written as it is, in one byte.
+bool isPlain(QChar c)
+{
+    return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\';
+}
+} // namespace
 
 Writer &Writer::beginObject()
 {
@@ -123,8 +132,25 @@ Writer &Writer::memberIfNotEmpty(QStringView name, QStringView text)
 
 void Writer::appendQuoted(QStringView text)
 {
-    static constexpr char Hex[] = "0123456789abcdef";
     m_bytes += '"';
+    std::array<char, 256> plain;
+    for (qsizetype i = 0; i < text.size();) {
+        size_t length = 0;
+        while (i < text.size() && length < plain.size() && isPlain(text[i]))
+            plain[length++] = char(text[i++].unicode());
+        m_bytes.append(plain.data(), qsizetype(length));
+        const qsizetype rest = i;
+        while (i < text.size() && !isPlain(text[i]))
+            ++i;
+        if (i > rest)
+            appendEscaped(text.sliced(rest, i - rest));
+    }
+    m_bytes += '"';
+}
+
+void Writer::appendEscaped(QStringView text)
+{
+    static constexpr char Hex[] = "0123456789abcdef";
     for (const char c : text.toUtf8()) {
         if (c == '"' || c == '\\') {
             m_bytes += '\\';
@@ -139,7 +165,6 @@ void Writer::appendQuoted(QStringView text)
             m_bytes += c;
         }
     }
-    m_bytes += '"';
 }
 
 } // namespace hookglass::json

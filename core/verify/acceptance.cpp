@@ -12,9 +12,10 @@ QList<Acceptance> whoWouldAccept(const Delivery &delivery, const Credentials &cr
     QList<Acceptance> answers;
     if (credentials.isEmpty())
         return answers;
+    PeerWork work(delivery.body);
     for (const VerifierProfile &profile : VerifierProfiles) {
         const std::optional<QString> refusal =
-            ProfileJudge(profile, delivery, credentials).refusal();
+            ProfileJudge(profile, delivery, credentials, work).refusal();
         answers.append({QString::fromLatin1(profile.id), !refusal, refusal.value_or(QString())});
     }
     return answers;

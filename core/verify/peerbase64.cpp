@@ -3,6 +3,8 @@
 
 #include "core/verify/peerbase64.h"
 
+#include <algorithm>
+
 namespace hookglass {
 
 namespace {
@@ -25,8 +27,8 @@ int sextet(char c, bool standard, bool urlSafe)
 
 QByteArray decodeSkipping(QByteArrayView text, bool urlSafe)
 {
-    QByteArray bytes;
-    bytes.reserve(text.size() * 3 / 4);
+    QByteArray bytes(text.size() * 3 / 4, Qt::Uninitialized);
+    char *out = bytes.data();
     uint bits = 0;
     int count = 0;
     for (const char c : text) {
@@ -37,13 +39,21 @@ QByteArray decodeSkipping(QByteArrayView text, bool urlSafe)
         count += 6;
         if (count >= 8) {
             count -= 8;
-            bytes.append(char(uchar(bits >> count)));
+            *out++ = char(uchar(bits >> count));
         }
     }
+    bytes.truncate(out - bytes.constData());
     return bytes;
 }
 
 } // namespace
+
+bool isPlainBase64Url(QByteArrayView text)
+{
+    return text.size() % 4 != 1 && std::all_of(text.begin(), text.end(), [](char c) {
+               return sextet(c, false, true) >= 0;
+           });
+}
 
 std::optional<QByteArray> decodeLikeGo(QByteArrayView text)
 {

@@ -13,6 +13,9 @@ namespace hookglass {
 // Base64 as the libraries of the official verifiers read it; ours is stricter.
 
 /// Go's RawURLEncoding: unpadded base64url, line ends skipped; nothing when it is anything else.
+/// Nothing but the characters of base64url, in a number that can be: everybody decodes it alike.
+bool isPlainBase64Url(QByteArrayView text);
+
 std::optional<QByteArray> decodeLikeGo(QByteArrayView text);
 
 /// PHP's base64_decode() without its strict flag: whatever is not in the alphabet is skipped.

@@ -51,7 +51,11 @@ PeerDate readPeerDate(const json::Value &claim, DateRule rule)
     if (!claim || (claim.kind() == json::Kind::Null && rule != DateRule::JsNumber))
         return {};
     const bool go = rule == DateRule::GoNumber || rule == DateRule::GoNumberOrText;
+    constexpr qint64 ExactInDouble = qint64(1) << 53;
     QByteArray text;
+    if (const auto whole = claim.isNumber() ? claim.toInt64() : std::nullopt;
+        whole && *whole >= -ExactInDouble && *whole <= ExactInDouble)
+        return {.seconds = double(*whole)};
     if (claim.isNumber())
         text = claim.raw().toByteArray();
     else if (claim.isString() && rule == DateRule::GoNumberOrText && isJsonNumber(claim.toUtf8()))

@@ -81,30 +81,65 @@ QString refusalOfJson(const json::Document &part, JsonRule rule)
 
 } // namespace
 
-Result<PeerToken> readPeerToken(const QByteArray &text, const VerifierProfile &profile)
+PeerTokenReader::Parts PeerTokenReader::split(const QByteArray &text)
 {
-    const QList<QByteArray> parts =
-        text.size() <= MaxTokenBytes ? text.split('.') : QList<QByteArray>();
+    Parts parts {.text = text};
+    if (text.size() <= MaxTokenBytes)
+        parts.encoded = text.split('.');
+    const bool plain = parts.encoded.size() == 3
+        && std::all_of(parts.encoded.begin(), parts.encoded.end(), isPlainBase64Url);
+    if (plain)
+        parts.decoded = {decodeMixed(parts.encoded[0]), decodeMixed(parts.encoded[1]),
+                         decodeMixed(parts.encoded[2])};
+    return parts;
+}
+
+/// A shallow document reads the same whatever deeper one would be allowed.
+std::shared_ptr<const json::Document> PeerTokenReader::parse(const QByteArray &bytes, int maxDepth)
+{
+    auto document = parseWithin(bytes, PhpDepth);
+    if (maxDepth > PhpDepth && document->error() && document->error()->beyondLimits)
+        document = parseWithin(bytes, maxDepth);
+    return document;
+}
+
+std::shared_ptr<const json::Document> PeerTokenReader::parseWithin(const QByteArray &bytes,
+                                                                   int maxDepth)
+{
+    for (const Parsed &parsed : std::as_const(m_parsed)) {
+        if (parsed.maxDepth == maxDepth && parsed.document->bytes() == bytes)
+            return parsed.document;
+    }
+    const json::Limits limits {
+        .maxBytes = MaxTokenBytes, .maxDepth = maxDepth, .maxNodes = MaxTokenBytes};
+    m_parsed.append(
+        {maxDepth, std::make_shared<const json::Document>(json::Document::parse(bytes, limits))});
+    return m_parsed.last().document;
+}
+
+Result<PeerToken> PeerTokenReader::read(const QByteArray &text, const VerifierProfile &profile)
+{
+    if (m_parts.text.isNull() || m_parts.text != text)
+        m_parts = split(text);
+    const QList<QByteArray> &parts = m_parts.encoded;
     if (parts.size() != 3)
         return Error {tr("The token does not have three parts.")};
-    std::array<QByteArray, 3> decoded;
-    for (int i = 0; i < 3; ++i) {
-        const std::optional<QByteArray> bytes = decodePart(parts[i], profile.base64);
+    std::array<QByteArray, 3> decoded = m_parts.decoded.value_or(std::array<QByteArray, 3>());
+    for (size_t i = 0; i < decoded.size() && !m_parts.decoded; ++i) {
+        const std::optional<QByteArray> bytes = decodePart(parts[qsizetype(i)], profile.base64);
         if (!bytes)
             return Error {tr("The token is not unpadded base64url.")};
-        decoded[size_t(i)] = *bytes;
+        decoded[i] = *bytes;
     }
     // The others set no bound that a token of this size could reach, or one that is far beyond.
-    const json::Limits limits {.maxBytes = MaxTokenBytes,
-                               .maxDepth = profile.json == JsonRule::Php ? PhpDepth : 10'000,
-                               .maxNodes = MaxTokenBytes};
-    PeerToken token {.signingInput = parts[0] + '.' + parts[1],
+    const int maxDepth = profile.json == JsonRule::Php ? PhpDepth : 10'000;
+    PeerToken token {.signingInput = text.first(text.lastIndexOf('.')),
                      .signature = decoded[2],
-                     .header = json::Document::parse(decoded[0], limits),
-                     .claims = json::Document::parse(decoded[1], limits)};
+                     .header = parse(decoded[0], maxDepth),
+                     .claims = parse(decoded[1], maxDepth)};
     if (profile.resignsDecodedParts)
         token.signingInput = encodeBase64Url(decoded[0]) + '.' + encodeBase64Url(decoded[1]);
-    for (const json::Document *part : {&token.header, &token.claims}) {
+    for (const auto &part : {token.header, token.claims}) {
         if (const QString refusal = refusalOfJson(*part, profile.json); !refusal.isEmpty())
             return Error {refusal};
     }

@@ -7,6 +7,12 @@
 #include "core/json/document.h"
 #include "core/verify/verifierprofile.h"
 
+#include <QList>
+
+#include <array>
+#include <memory>
+#include <optional>
+
 namespace hookglass {
 
 /// A token taken apart as the library of an official verifier takes it apart: in some ways laxer
@@ -15,11 +21,37 @@ struct PeerToken
 {
     QByteArray signingInput {}; ///< what the library computes the MAC over
     QByteArray signature {};
-    json::Document header {};
-    json::Document claims {};
+    std::shared_ptr<const json::Document> header {};
+    std::shared_ptr<const json::Document> claims {};
 };
 
-/// The error says why the library cannot read it. At most 64 KiB.
-Result<PeerToken> readPeerToken(const QByteArray &text, const VerifierProfile &profile);
+/// Reads the token of one delivery for several verifiers: what they read alike is read once.
+class PeerTokenReader
+{
+public:
+    /// The error says why the library cannot read it. At most 64 KiB.
+    Result<PeerToken> read(const QByteArray &text, const VerifierProfile &profile);
+
+private:
+    /// A token split at its dots; decoded too when every library decodes it in the same way.
+    struct Parts
+    {
+        QByteArray text {};
+        QList<QByteArray> encoded {};
+        std::optional<std::array<QByteArray, 3>> decoded {};
+    };
+    struct Parsed
+    {
+        int maxDepth = 0;
+        std::shared_ptr<const json::Document> document {};
+    };
+
+    static Parts split(const QByteArray &text);
+    std::shared_ptr<const json::Document> parse(const QByteArray &bytes, int maxDepth);
+    std::shared_ptr<const json::Document> parseWithin(const QByteArray &bytes, int maxDepth);
+
+    Parts m_parts;
+    QList<Parsed> m_parsed;
+};
 
 } // namespace hookglass

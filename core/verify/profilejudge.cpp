@@ -30,13 +30,27 @@ QString leewayText(const QString &fault, int leewaySeconds)
                               : tr("%1; clocks may differ by %2 s.").arg(fault).arg(leewaySeconds);
 }
 
+/// As QString compares without regard to case; plain letters need no QString for that.
+bool isNamed(const json::Value &item, QByteArrayView name)
+{
+    const QByteArrayView key =
+        item.rawKey().isEmpty() ? item.rawKey() : item.rawKey().sliced(1).chopped(1);
+    const bool plain =
+        std::all_of(key.begin(), key.end(), [](char c) { return c > 0 && c != '\\'; });
+    if (plain)
+        return key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0;
+    return item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
+        == 0;
+}
+
 } // namespace
 
 ProfileJudge::ProfileJudge(const VerifierProfile &profile, const Delivery &delivery,
-                           const Credentials &credentials)
+                           const Credentials &credentials, PeerWork &work)
     : m_profile(profile)
     , m_delivery(delivery)
     , m_credentials(credentials)
+    , m_work(work)
 {
 }
 
@@ -74,7 +88,7 @@ ProfileJudge::Refusal ProfileJudge::findToken()
 
 ProfileJudge::Refusal ProfileJudge::readToken()
 {
-    Result<PeerToken> token = readPeerToken(m_text, m_profile);
+    Result<PeerToken> token = m_work.token(m_text, m_profile);
     if (!token)
         return token.error().message;
     m_token = token.value();
@@ -83,7 +97,7 @@ ProfileJudge::Refusal ProfileJudge::readToken()
 
 ProfileJudge::Refusal ProfileJudge::checkHeader() const
 {
-    const json::Value header = m_token.header.root();
+    const json::Value header = m_token.header->root();
     const QString algorithm = header["alg"].toString();
     const bool known = algorithm == "HS256"_L1
         || (m_profile.anyHmac && (algorithm == "HS384"_L1 || algorithm == "HS512"_L1));
@@ -198,7 +212,7 @@ ProfileJudge::Refusal ProfileJudge::checkHash() const
     const json::Value hash = claim("sha256");
     if (!hash.isString() || hash.toUtf8().isEmpty())
         return tr("The token has no hash of the body.");
-    const QByteArray digest = sha256(m_delivery.body);
+    const QByteArray digest = m_work.hashOfBody();
     const bool same = m_profile.hash == HashRule::LenientDigest
         ? constantTimeEqual(decodeLikePhp(hash.toUtf8()), digest)
         : constantTimeEqual(hash.toUtf8(), digest.toBase64());
@@ -228,11 +242,10 @@ PeerDate ProfileJudge::beginning(const char *name) const
 json::Value ProfileJudge::claim(QByteArrayView name) const
 {
     if (!m_profile.anyCase)
-        return m_token.claims.root()[name];
+        return m_token.claims->root()[name];
     json::Value found;
-    for (json::Value item = m_token.claims.root().firstChild(); item; item = item.nextSibling()) {
-        if (item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
-            == 0)
+    for (json::Value item = m_token.claims->root().firstChild(); item; item = item.nextSibling()) {
+        if (isNamed(item, name))
             found = item;
     }
     return found;
@@ -240,11 +253,11 @@ json::Value ProfileJudge::claim(QByteArrayView name) const
 
 QByteArray ProfileJudge::mac(const Credential &credential) const
 {
-    const QString algorithm = m_token.header.root()["alg"].toString();
+    const QString algorithm = m_token.header->root()["alg"].toString();
     const MacHash hash = algorithm == "HS512"_L1 ? MacHash::Sha512
         : algorithm == "HS384"_L1                ? MacHash::Sha384
                                                  : MacHash::Sha256;
-    return hmac(hash, credential.secret, m_token.signingInput);
+    return m_work.mac(hash, credential.secret, m_token.signingInput);
 }
 
 } // namespace hookglass

@@ -5,7 +5,7 @@
 
 #include "core/verify/credential.h"
 #include "core/verify/peerdate.h"
-#include "core/verify/peertoken.h"
+#include "core/verify/peerwork.h"
 #include "core/verify/verifier.h"
 #include "core/verify/verifierprofile.h"
 
@@ -15,8 +15,9 @@ namespace hookglass {
 class ProfileJudge
 {
 public:
+    /// `work` is shared by the judges of the delivery; not owned.
     ProfileJudge(const VerifierProfile &profile, const Delivery &delivery,
-                 const Credentials &credentials);
+                 const Credentials &credentials, PeerWork &work);
 
     /// Why the verifier refuses, in plain words; nothing when it accepts.
     std::optional<QString> refusal();
@@ -43,6 +44,7 @@ private:
     const VerifierProfile &m_profile;
     const Delivery &m_delivery;
     const Credentials &m_credentials;
+    PeerWork &m_work;
     QByteArray m_text;
     PeerToken m_token;
 };

@@ -34,7 +34,7 @@ class SendDialogTest : public QObject
     std::unique_ptr<Inspector> m_inspector;
     std::unique_ptr<SendDialog> m_dialog;
     QString m_url;
-    QList<Capture> m_captures;
+    QList<CaptureSummary> m_captures;
     const Credential m_credential {test::Key, test::Secret, {}};
 
     template <typename T> T *named(const QString &name) const
@@ -87,7 +87,7 @@ private slots:
         m_inspector = std::make_unique<Inspector>(EventCatalog::load().value());
         m_captures.clear();
         connect(m_inspector.get(), &Inspector::captured, this,
-                [this](const QList<Capture> &captures) { m_captures += captures; });
+                [this](const QList<CaptureSummary> &captures) { m_captures += captures; });
         QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         m_inspector->openSession(m_folder->filePath(u"s.hookglass"_s));
         QVERIFY(opened.wait());
@@ -118,8 +118,8 @@ private slots:
         QTest::keyClick(m_dialog.get(), Qt::Key_S, Qt::AltModifier);
         QTRY_VERIFY(says(u"Sent 1, answered 200"_s));
         QTRY_COMPARE(m_captures.size(), 1);
-        QCOMPARE(m_captures[0].verification.verdict, Verdict::Verified);
-        const QString id = m_captures[0].event.id;
+        QCOMPARE(m_captures[0].verdict, Verdict::Verified);
+        const QString id = m_captures[0].eventId;
         QVERIFY(!id.isEmpty() && shown.contains(id));
         QVERIFY(!preview().contains(id)); // other ids the next time
     }
@@ -152,7 +152,7 @@ private slots:
         QVERIFY(says(u"A line end is added to the body on its way."_s));
         QTest::mouseClick(button(u"Send"_s), Qt::LeftButton);
         QTRY_COMPARE(m_captures.size(), 1);
-        QCOMPARE(m_captures[0].verification.verdict, Verdict::Failed);
+        QCOMPARE(m_captures[0].verdict, Verdict::Failed);
         QTRY_VERIFY(says(u"Sent 1, answered 200"_s));
         faults->setCurrentText(u"signed-with-other-key"_s);
         QTest::mouseClick(button(u"Send"_s), Qt::LeftButton);

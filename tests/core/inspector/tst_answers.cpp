@@ -71,8 +71,8 @@ class AnswersTest : public QObject
     std::unique_ptr<Pipeline> m_pipeline;
     qint64 m_nowUs = StartUs; ///< what the pipeline takes for now
     quint16 m_port = 0;
-    QList<Capture> m_captured;
-    QList<Capture> m_answered;
+    QList<CaptureSummary> m_captured;
+    QList<CaptureSummary> m_answered;
 
     QString sessionFile() const { return m_folder.filePath(u"s.hookglass"_s); }
 
@@ -109,9 +109,9 @@ private slots:
             QFile::remove(m_folder.filePath(name));
         m_pipeline = std::make_unique<Pipeline>(m_catalog, [this] { return m_nowUs += 10; });
         connect(m_pipeline.get(), &Pipeline::captured, this,
-                [this](const QList<Capture> &captures) { m_captured.append(captures); });
+                [this](const QList<CaptureSummary> &captures) { m_captured.append(captures); });
         connect(m_pipeline.get(), &Pipeline::answered, this,
-                [this](const QList<Capture> &captures) { m_answered.append(captures); });
+                [this](const QList<CaptureSummary> &captures) { m_answered.append(captures); });
         m_pipeline->setCredentials({m_credential});
         QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
         m_pipeline->openSession(sessionFile());
@@ -159,13 +159,13 @@ private slots:
         QCOMPARE(sender.send(body, m_credential, StartUs / Second), statuses);
         QTRY_COMPARE(m_captured.size(), statuses.size());
         for (qsizetype i = 0; i < statuses.size(); ++i) {
-            QCOMPARE(m_captured[i].answer.status, statuses[i]);
+            QCOMPARE(m_captured[i].status, statuses[i]);
             QCOMPARE(m_captured[i].history, (DeliveryHistory {int(i) + 1, i, 0}));
         }
         // Each prediction is ticked off by the next attempt; the last one foretells none.
         for (qsizetype i = 0; i + 1 < statuses.size(); ++i) {
-            const CaptureSummary before = summarize(m_captured[i]);
-            const CaptureSummary retry = summarize(m_captured[i + 1]);
+            const CaptureSummary before = m_captured[i];
+            const CaptureSummary retry = m_captured[i + 1];
             const Prediction prediction = predict(before);
             QCOMPARE(prediction.kind, Prediction::Kind::Retry);
             QCOMPARE(prediction.attempt, retry.history.attempt);
@@ -173,8 +173,8 @@ private slots:
             QCOMPARE(outcomeText(prediction, retrySeen(before, retry), m_nowUs),
                      u"came again as #%1 after %2"_s.arg(QString::number(i + 2), seconds));
         }
-        QVERIFY(predict(summarize(m_captured.last())).kind != Prediction::Kind::Retry);
-        QCOMPARE(predict(summarize(m_captured.last())).kind,
+        QVERIFY(predict(m_captured.last()).kind != Prediction::Kind::Retry);
+        QCOMPARE(predict(m_captured.last()).kind,
                  statuses.last() == 200 ? Prediction::Kind::Delivered : Prediction::Kind::GivesUp);
     }
 
@@ -199,12 +199,12 @@ private slots:
         client.write(Post);
         QCOMPARE(client.waitForStatus(), 418);
         QTRY_COMPARE(m_captured.size(), 1);
-        const Answer given = m_captured.first().answer;
+        const CaptureSummary given = m_captured.first();
         QCOMPARE(given.rule, u"teapot"_s);
-        QCOMPARE(given.headers, answer.headers);
-        QCOMPARE(given.body, answer.body);
-        QVERIFY(given.afterUs > 0);
-        QTRY_COMPARE(storedAnswer(sessionFile(), 1).afterUs, given.afterUs);
+        QVERIFY(given.answeredAfterUs > 0);
+        QTRY_COMPARE(storedAnswer(sessionFile(), 1).afterUs, given.answeredAfterUs);
+        QCOMPARE(storedAnswer(sessionFile(), 1).headers, answer.headers);
+        QCOMPARE(storedAnswer(sessionFile(), 1).body, answer.body);
         QCOMPARE(storedAnswer(sessionFile(), 1).rule, u"teapot"_s);
         QCOMPARE(storedAnswer(sessionFile(), 1).status, 418);
     }
@@ -223,7 +223,7 @@ private slots:
         QVERIFY2(timer.elapsed() >= 300, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(m_answered.size(), 1);
         QCOMPARE(m_answered.first().seq, 1);
-        QCOMPARE(m_answered.first().answer.rule, u"slow"_s);
+        QCOMPARE(m_answered.first().rule, u"slow"_s);
         QVERIFY(!m_answered.first().isAnswerHeld());
         QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
     }
@@ -236,9 +236,9 @@ private slots:
         client->abort();
         client.reset();
         QTRY_COMPARE(m_answered.size(), 1);
-        QCOMPARE(m_answered.first().answer.status, 0);
-        QCOMPARE(m_answered.first().answer.rule, u"client-gone"_s);
-        QVERIFY(m_answered.first().answer.afterUs > 0);
+        QCOMPARE(m_answered.first().status, 0);
+        QCOMPARE(m_answered.first().rule, u"client-gone"_s);
+        QVERIFY(m_answered.first().answeredAfterUs > 0);
         QTRY_COMPARE(storedAnswer(sessionFile(), 1).rule, u"client-gone"_s);
         QVERIFY(serves());
     }
@@ -256,8 +256,8 @@ private slots:
             QTRY_COMPARE(gone.size(), 1);
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
-        QCOMPARE(m_captured.first().answer.status, 0);
-        QCOMPARE(m_captured.first().answer.rule, u"client-gone"_s);
+        QCOMPARE(m_captured.first().status, 0);
+        QCOMPARE(m_captured.first().rule, u"client-gone"_s);
         QVERIFY(serves());
     }
 
@@ -270,7 +270,7 @@ private slots:
         m_pipeline->stopListening();
         QCOMPARE(client->waitForStatus(), 503);
         QCOMPARE(m_answered.size(), 1);
-        QCOMPARE(m_answered.first().answer.rule, u"slow, cut short"_s);
+        QCOMPARE(m_answered.first().rule, u"slow, cut short"_s);
         QTRY_COMPARE(stopped.size(), 1);
         QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
     }
@@ -291,7 +291,7 @@ private slots:
         }
         QCOMPARE(client.waitForStatus(), 200);
         QTRY_COMPARE(m_captured.size(), 1);
-        QCOMPARE(m_captured.first().answer.rule, u"slow, cut short"_s);
+        QCOMPARE(m_captured.first().rule, u"slow, cut short"_s);
     }
 
     void closesWithoutAnAnswer()
@@ -302,8 +302,8 @@ private slots:
         QCOMPARE(client.waitForStatus(), 0);
         QVERIFY(client.received.isEmpty());
         QTRY_COMPARE(m_captured.size(), 1);
-        QCOMPARE(m_captured.first().answer.status, 0);
-        QCOMPARE(m_captured.first().answer.rule, u"no answer"_s);
+        QCOMPARE(m_captured.first().status, 0);
+        QCOMPARE(m_captured.first().rule, u"no answer"_s);
         QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
         QVERIFY(serves());
     }
@@ -316,7 +316,7 @@ private slots:
         QVERIFY(client);
         QCOMPARE(client->waitForStatus(), 0);
         QVERIFY(client->received.isEmpty());
-        QCOMPARE(m_answered.first().answer.rule, u"x"_s);
+        QCOMPARE(m_answered.first().rule, u"x"_s);
     }
 
     /// It was stored; that the store fails later does not change what the sender is told.
@@ -350,7 +350,7 @@ private slots:
             QCOMPARE(client.waitForStatus(), 503);
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
-        QCOMPARE(m_captured.first().answer.rule, u"store-timeout"_s);
+        QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
         QVERIFY(!m_captured.first().isAnswerHeld());
         QVERIFY(m_answered.isEmpty());
     }
@@ -371,8 +371,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), qsizetype(count), 20'000);
         QTRY_COMPARE(answered(), 4);
         const auto cut =
-            std::count_if(m_captured.begin(), m_captured.end(), [](const Capture &capture) {
-                return capture.answer.rule == u"slow, cut short";
+            std::count_if(m_captured.begin(), m_captured.end(), [](const CaptureSummary &capture) {
+                return capture.rule == u"slow, cut short";
             });
         QCOMPARE(cut, 4);
         m_pipeline->stopListening();
