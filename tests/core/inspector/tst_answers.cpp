@@ -397,6 +397,38 @@ private slots:
         QCOMPARE(m_captured.last().history, DeliveryHistory()); // the one before is elsewhere
     }
 
+    /// The commit is known here only when the store has the other file open already.
+    void recordsNoAnswerInAnotherSession()
+    {
+        const QString other = m_folder.filePath(u"other.hookglass"_s);
+        QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
+        m_pipeline->openSession(other);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(serves());
+        QTRY_COMPARE(storedAnswer(other, 1).rule, u"default"_s);
+        QTRY_VERIFY(storedAnswer(other, 1).afterUs > 0);
+        m_pipeline->openSession(sessionFile());
+        QTRY_COMPARE(opened.size(), 2);
+
+        m_pipeline->setResponseRules(rules({.name = u"teapot"_s, .answer = {.status = 418}}));
+        test::RawClient client(m_port);
+        {
+            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
+            QVERIFY(lock.isDone());
+            client.write(Post);
+            const qint64 before = m_nowUs;
+            QTRY_VERIFY(m_nowUs > before);
+            m_pipeline->openSession(other);
+        }
+        QTRY_COMPARE(opened.size(), 3);
+        QCOMPARE(client.waitForStatus(), 418);
+        QCOMPARE(m_captured.size(), 2);
+        QVERIFY(serves()); // whatever was recorded before is in the file by now
+        QTRY_VERIFY(storedAnswer(other, 2).afterUs > 0);
+        QCOMPARE(storedAnswer(other, 1).rule, u"default"_s);
+        QCOMPARE(storedAnswer(other, 1).status, 200);
+    }
+
     void endsWithoutLeavingAnyoneWaiting()
     {
         m_pipeline->setResponseRules(delayed(Long));
