@@ -4,6 +4,7 @@
 #include "core/receive/rulereader.h"
 
 #include "core/base/text.h"
+#include "core/receive/ruleheaders.h"
 
 #include <QCoreApplication>
 
@@ -20,8 +21,6 @@ constexpr int MaxRules = 100;
 constexpr int MaxNameLength = 60;
 constexpr int MaxFilterLength = 1000;
 constexpr int MaxFirstAttempts = 100;
-constexpr int MaxHeaders = 50;
-constexpr qsizetype MaxHeaderBytes = 8 * 1024;
 constexpr qsizetype MaxBodyBytes = 64 * 1024;
 constexpr int ShownText = 60;
 
@@ -36,31 +35,6 @@ bool isReservedName(QStringView name)
     static constexpr std::array Reserved {"default"_L1, "refused"_L1, "not-stored"_L1,
                                           "store-timeout"_L1, "client-gone"_L1};
     return std::find(Reserved.begin(), Reserved.end(), name) != Reserved.end();
-}
-
-bool isTokenCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
-
-bool isHeaderName(const QByteArray &name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), isTokenCharacter);
-}
-
-bool hasControlCharacter(const QByteArray &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7f'; });
-}
-
-bool framesTheAnswer(const QByteArray &name)
-{
-    static constexpr std::array Framing {"content-length", "connection", "transfer-encoding"};
-    const QByteArray lower = name.toLower();
-    return std::any_of(Framing.begin(), Framing.end(),
-                       [&](const char *each) { return lower == each; });
 }
 
 bool hasNoBody(int status)
@@ -232,37 +206,11 @@ Status RuleReader::readStatus(ResponseRule &rule, const json::Value &value) cons
 
 Status RuleReader::readHeaders(ResponseRule &rule, const json::Value &value) const
 {
-    if (!value.isArray() || value.size() > MaxHeaders)
-        return wrong(
-            value, tr("it must be a list of no more than %1 pairs [name, value]").arg(MaxHeaders));
-    for (json::Value item = value.firstChild(); item; item = item.nextSibling()) {
-        Result<HttpHeader> header = readHeader(item);
-        if (!header)
-            return wrong(value, header.error().message);
-        rule.answer.headers.append(*header);
-    }
+    const Result<HttpHeaders> headers = readRuleHeaders(value);
+    if (!headers)
+        return wrong(value, headers.error().message);
+    rule.answer.headers = *headers;
     return success();
-}
-
-Result<HttpHeader> RuleReader::readHeader(const json::Value &value) const
-{
-    const json::Value name = value.firstChild();
-    const json::Value content = name.nextSibling();
-    if (!value.isArray() || value.size() != 2 || !name.isString() || !content.isString())
-        return Error {
-            tr("each header must be a pair of texts [name, value], not %1").arg(shown(value))};
-    const HttpHeader header {name.toUtf8(), content.toUtf8().trimmed()};
-    if (!isHeaderName(header.name) || header.name.size() > MaxHeaderBytes)
-        return Error {tr("%1 cannot be the name of a header").arg(shown(name))};
-    if (framesTheAnswer(header.name))
-        return Error {tr("%1 is written by Hookglass itself").arg(shown(name))};
-    if (hasControlCharacter(content.toUtf8()))
-        return Error {tr("the value of %1 must not have a line break or another control character")
-                          .arg(shown(name))};
-    if (header.value.size() > MaxHeaderBytes)
-        return Error {
-            tr("the value of %1 is larger than %2").arg(shown(name), humanSize(MaxHeaderBytes))};
-    return header;
 }
 
 Status RuleReader::readBody(ResponseRule &rule, const json::Value &value) const

@@ -34,7 +34,6 @@ private:
     Status readHeaders(ResponseRule &rule, const json::Value &value) const;
     Status readBody(ResponseRule &rule, const json::Value &value) const;
     Status readDelay(ResponseRule &rule, const json::Value &value) const;
-    Result<HttpHeader> readHeader(const json::Value &value) const;
     Result<int> number(const json::Value &value, int minimum, int maximum) const;
 
     Error wrong(const json::Value &at, const QString &what) const; ///< with a member: in its name

@@ -95,6 +95,10 @@ private slots:
             row(PNM, status, 1, 4, Kind::Retry, 4,
                 u"You answered %1: attempt 2 of 3 in about 4 s"_s.arg(status));
         row(PNM, 503, 1, 0, Kind::Retry, 0, u"You answered 503: attempt 2 of 3 at once"_s);
+        for (const int status : {0, 500, 502, 504, 599})
+            row(PNM, status, 1, 9, Kind::Retry, 1,
+                (status == 0 ? u"No answer"_s : u"You answered %1"_s.arg(status))
+                    + u": attempt 2 of 3 in about 1 s"_s);
         row(LK, 500, 1, 4, Kind::Retry, 1, u"You answered 500: attempt 2 of 5 in about 1 s"_s);
         row(LK, 429, 1, 3600, Kind::Retry, 3600,
             u"You answered 429: attempt 2 of 5 in about 1 h 0 min; its token will have expired by "

@@ -209,16 +209,13 @@ private slots:
         QCOMPARE(storedAnswer(sessionFile(), 1).status, 418);
     }
 
-    void holdsAnAnswerAndNothingElse()
+    void holdsAnAnswerForItsTime()
     {
         m_pipeline->setResponseRules(delayed(300));
         QElapsedTimer timer;
         timer.start();
         auto client = heldClient();
         QVERIFY(client);
-        QCOMPARE(storedAnswer(sessionFile(), 1).afterUs, 0); // committed, not answered yet
-        QVERIFY(serves()); // the rules of now; the held one keeps its own
-        QVERIFY(m_answered.isEmpty());
         QCOMPARE(client->waitForStatus(), 200);
         QVERIFY2(timer.elapsed() >= 300, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(m_answered.size(), 1);
@@ -228,9 +225,20 @@ private slots:
         QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
     }
 
+    void holdsNothingElseUp()
+    {
+        m_pipeline->setResponseRules(delayed(Long));
+        auto client = heldClient();
+        QVERIFY(client);
+        QCOMPARE(storedAnswer(sessionFile(), 1).afterUs, 0); // committed, not answered yet
+        QVERIFY(serves()); // by the rules of now; the held one keeps its own
+        QVERIFY(m_answered.isEmpty());
+        QCOMPARE(client->status(), -1);
+    }
+
     void survivesAClientThatVanishesMeanwhile()
     {
-        m_pipeline->setResponseRules(delayed(200));
+        m_pipeline->setResponseRules(delayed(500));
         auto client = heldClient();
         QVERIFY(client);
         client->abort();
@@ -395,6 +403,38 @@ private slots:
         QTRY_COMPARE(storedAnswer(other, 1).rule, u"default"_s);
         QCOMPARE(storedAnswer(other, 1).status, 200);
         QCOMPARE(m_captured.last().history, DeliveryHistory()); // the one before is elsewhere
+    }
+
+    /// The commit is known here only when the store has the other file open already.
+    void recordsNoAnswerInAnotherSession()
+    {
+        const QString other = m_folder.filePath(u"other.hookglass"_s);
+        QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
+        m_pipeline->openSession(other);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(serves());
+        QTRY_COMPARE(storedAnswer(other, 1).rule, u"default"_s);
+        QTRY_VERIFY(storedAnswer(other, 1).afterUs > 0);
+        m_pipeline->openSession(sessionFile());
+        QTRY_COMPARE(opened.size(), 2);
+
+        m_pipeline->setResponseRules(rules({.name = u"teapot"_s, .answer = {.status = 418}}));
+        test::RawClient client(m_port);
+        {
+            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
+            QVERIFY(lock.isDone());
+            client.write(Post);
+            const qint64 before = m_nowUs;
+            QTRY_VERIFY(m_nowUs > before);
+            m_pipeline->openSession(other);
+        }
+        QTRY_COMPARE(opened.size(), 3);
+        QCOMPARE(client.waitForStatus(), 418);
+        QCOMPARE(m_captured.size(), 2);
+        QVERIFY(serves()); // whatever was recorded before is in the file by now
+        QTRY_VERIFY(storedAnswer(other, 2).afterUs > 0);
+        QCOMPARE(storedAnswer(other, 1).rule, u"default"_s);
+        QCOMPARE(storedAnswer(other, 1).status, 200);
     }
 
     void endsWithoutLeavingAnyoneWaiting()
