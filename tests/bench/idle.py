@@ -31,9 +31,12 @@ def cpu_seconds(pid):
 def connect(port):
     client = socket.create_connection(("127.0.0.1", port))
     client.sendall(REQUEST)
+    return client
+
+
+def check_served(client):
     if not client.recv(4096).startswith(b"HTTP/1.1 200"):
         raise SystemExit("a connection was not served")
-    return client
 
 
 def main():
@@ -55,8 +58,11 @@ def main():
             line = next(line for line in listener.stderr if line.startswith("Listening on "))
             port = int(line.strip().rstrip("/").rsplit(":", 1)[1])
             warm = connect(port)
+            check_served(warm)
             before = resident_kb(listener.pid)
             clients = [connect(port) for _ in range(count)]
+            for client in clients:
+                check_served(client)
             grown = resident_kb(listener.pid) - before
             time.sleep(2)  # what was captured is written and checkpointed
             started, used = time.monotonic(), cpu_seconds(listener.pid)
