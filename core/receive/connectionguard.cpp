@@ -138,7 +138,8 @@ bool ConnectionGuard::answer(const HttpAnswer &answer)
         return false;
     m_closeNow =
         m_closing || m_framer.closesConnection() || m_taken > KeepAliveBytes || answer.status == 0;
-    if (answer.status != 0)
+    const bool there = m_socket->state() == QAbstractSocket::ConnectedState;
+    if (there && answer.status != 0)
         m_socket->write(answerBytes(
             answer, {.close = m_closeNow, .toHead = m_framer.head().startsWith("HEAD ")}));
     if (!m_closeNow)
@@ -149,7 +150,7 @@ bool ConnectionGuard::answer(const HttpAnswer &answer)
     enter(State::Flushing);
     // Queued: QtHttpServer must be through with this request before the connection goes on or goes.
     QMetaObject::invokeMethod(this, &ConnectionGuard::goOn, Qt::QueuedConnection);
-    return true;
+    return there;
 }
 
 void ConnectionGuard::goOn()
@@ -193,9 +194,9 @@ void ConnectionGuard::refuse(int status, const QString &reason)
             Qt::UniqueConnection);
     if (m_socket->isTransactionStarted()) // by QtHttpServer; it would keep what we drop
         m_socket->commitTransaction();
+    enter(State::Lingering); // first: a TLS socket decrypts more while it is flushed
     m_socket->write(answerBytes({.status = status}, {.close = true}));
     m_socket->flush(); // before reading on finds the end of what the sender sends
-    enter(State::Lingering);
     reportRefusal(status, reason, true);
     dropInput();
     resumeReading();

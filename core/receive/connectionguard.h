@@ -47,7 +47,7 @@ public:
     void refuse(int status, const QString &reason);
     /// refuse(), showing what lies in the socket unread.
     void refuseUnread(int status, const QString &reason);
-    /// Called every quarter of a second, or more often: ends what takes too long.
+    /// Called twice a second, or more often: ends what takes too long.
     void checkDeadlines();
     void closeWhenIdle();
     /// The time for closing is over: answers what was never answered and lets go.

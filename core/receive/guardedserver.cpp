@@ -44,7 +44,7 @@ std::chrono::milliseconds sweepInterval(const GuardLimits &limits)
 {
     const int shortest = std::min(
         {limits.headTimeoutMs, limits.bodyTimeoutMs, limits.idleTimeoutMs, limits.lingerMs});
-    return std::chrono::milliseconds(std::clamp(shortest / 4, 10, 250));
+    return std::chrono::milliseconds(std::clamp(shortest / 4, 10, 500));
 }
 } // namespace
 

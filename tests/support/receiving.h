@@ -145,9 +145,9 @@ public:
         const bool before = std::exchange(answersAtOnce, true);
         Client good(port());
         good.write(post("Content-Length: 2\r\n", "ok"));
-        const bool served = QTest::qWaitFor([&] { return good.statuses() == "200"; });
+        static_cast<void>(QTest::qWaitFor([&] { return !good.statuses().isEmpty(); }));
         answersAtOnce = before;
-        return served;
+        return good.statuses() == "200";
     }
 
     Receiver receiver;

@@ -109,6 +109,10 @@ private slots:
         row("HTTP/0.9 form", 400, "GET /\r\n");
         row("expectation", 417, post("Expect: magic\r\n"));
         row("upgrade", 400, post("Upgrade: websocket\r\nConnection: Upgrade\r\n"));
+        row("chunked in HTTP/1.0", 400, "POST / HTTP/1.0\r\n" + chunked + "\r\n0\r\n\r\n");
+        row("two hosts", 400, post("Host: b\r\n"));
+        row("tunnel", 400, "CONNECT a:1 HTTP/1.1\r\n\r\n");
+        row("first byte of TLS", 400, "\x16");
         row("empty line first", 400, "\r\nGET / HTTP/1.1\r\n\r\n");
     }
     void refuses()

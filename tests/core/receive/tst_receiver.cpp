@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/receive/receiver.h"
+#include "tests/support/receiving.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
-#include <QTcpSocket>
-#include <QTest>
 
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
+using test::Client;
+using test::post;
 
 namespace {
 
@@ -26,32 +26,6 @@ ListenOptions options()
     options.limits.lingerMs = 100;
     return options;
 }
-
-QByteArray post(const QByteArray &headers, const QByteArray &body = {})
-{
-    return "POST /hook HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n" + body;
-}
-
-/// A client that sends bytes as they are.
-class Client : public QTcpSocket
-{
-public:
-    explicit Client(quint16 port)
-    {
-        connectToHost(QHostAddress::LocalHost, port);
-        connect(this, &QTcpSocket::readyRead, this, [this] { received += readAll(); });
-    }
-    QByteArray statuses() const
-    {
-        QByteArrayList found;
-        for (const QByteArray &line : received.split('\n')) {
-            if (line.startsWith("HTTP/1.1 ") && !line.startsWith("HTTP/1.1 100"))
-                found.append(line.mid(9, 3));
-        }
-        return found.join(' ');
-    }
-    QByteArray received;
-};
 
 } // namespace
 

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/filelimit.h"
+#include "tests/support/receiving.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+
+#include <memory>
+#include <vector>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+using test::Client;
+using test::post;
+using test::Reception;
+
+/// Many connections, and those that do not go on: limits over all of them, floods, vanishing
+/// clients, and stopping in every state.
+class HostileClientsTest : public QObject
+{
+    Q_OBJECT
+
+    using Clients = std::vector<std::unique_ptr<Client>>;
+
+private slots:
+    void initTestCase() { raiseOpenFileLimit(); }
+
+    void boundsConnectionsOfAllListenersTogether()
+    {
+        ListenOptions options = Reception::options();
+        options.listeners.append({u"second"_s, u"127.0.0.1"_s, 0, {}});
+        options.limits.maxConnections = 2;
+        Reception reception(options);
+        Client one(reception.port(0));
+        Client two(reception.port(1));
+        one.write(post({}));
+        two.write(post({}));
+        QTRY_COMPARE(one.statuses() + two.statuses(), "200200"_ba);
+        for (int i : {0, 1}) {
+            Client further(reception.port(i));
+            QTRY_COMPARE(further.statuses(), "503"_ba);
+            QTRY_VERIFY(further.isGone());
+            QCOMPARE(reception.refused.size(), i + 1);
+            QVERIFY(reception.lastRefusal().startsWith(u"503 There are 2 connections already"_s));
+            QCOMPARE(reception.refused.last().listener, i == 0 ? u"default"_s : u"second"_s);
+        }
+        one.disconnectFromHost();
+        QTRY_VERIFY(one.isGone());
+        QVERIFY(QTest::qWaitFor([&] { return reception.servesGoodRequest(); }));
+    }
+
+    void boundsConnectionsOfOneAddress()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.maxConnectionsPerPeer = 1;
+        Reception reception(options);
+        Client one(reception.port());
+        one.write(post({}));
+        QTRY_COMPARE(one.statuses(), "200"_ba);
+        Client same(reception.port());
+        QTRY_COMPARE(same.statuses(), "503"_ba);
+        QVERIFY(reception.lastRefusal().contains(u"from this address"_s));
+        Client other(reception.port(), QHostAddress(u"127.0.0.2"_s));
+        other.write(post({}));
+        QTRY_COMPARE(other.statuses(), "200"_ba);
+    }
+
+    /// However many knock, few are told that they cannot come in; the others are just closed.
+    void turnsManyAway()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.maxConnections = 1;
+        Reception reception(options);
+        Client in(reception.port());
+        in.write(post({}));
+        QTRY_COMPARE(in.statuses(), "200"_ba);
+        Clients clients;
+        for (int i = 0; i < 200; ++i)
+            clients.push_back(std::make_unique<Client>(reception.port()));
+        for (const auto &client : clients)
+            QTRY_VERIFY(client->isGone());
+        QTRY_COMPARE(reception.refused.size(), 200);
+        in.write(post({}));
+        QTRY_COMPARE(in.statuses(), "200 200"_ba);
+    }
+
+    void boundsBytesInFlight()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.maxBytesInFlight = 30'000;
+        options.limits.bodyTimeoutMs = 60'000;
+        Reception reception(options);
+        reception.answersAtOnce = false;
+        const QByteArray body(15'000, 'x');
+        Client waits(reception.port()); // waits for its answer
+        waits.write(post("Content-Length: 15000\r\n", body));
+        QTRY_COMPARE(reception.waiting.size(), 1);
+        Client sends(reception.port()); // is still being read
+        sends.write(post("Content-Length: 15000\r\n", body.first(10'000)));
+        Client further(reception.port());
+        QTRY_COMPARE(further.state(), QAbstractSocket::ConnectedState);
+        further.write(post("Content-Length: 15000\r\n", body));
+        QTRY_COMPARE(further.statuses(), "503"_ba);
+        QVERIFY(reception.lastRefusal().startsWith(u"503 All requests that are being read"_s));
+        QTRY_VERIFY(further.isGone());
+        // Answered, the first one gives its bytes back.
+        reception.answerNext();
+        QTRY_COMPARE(waits.statuses(), "200"_ba);
+        sends.write(body.sliced(10'000));
+        QTRY_COMPARE(reception.waiting.size(), 1);
+        reception.answerNext();
+        QTRY_COMPARE(sends.statuses(), "200"_ba);
+        QCOMPARE(reception.refused.size(), 1);
+        QVERIFY(reception.servesGoodRequest());
+    }
+
+    /// Pipelined requests that nobody has looked at yet count, too, and stay small.
+    void holdsLittleOfWhatIsPipelined()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.maxBytesInFlight = 1'000'000;
+        Reception reception(options);
+        reception.answersAtOnce = false;
+        Client client(reception.port());
+        client.write(post({}));
+        QTRY_COMPARE(reception.waiting.size(), 1);
+        const qint64 all = 64LL * 1024 * 1024;
+        client.write(QByteArray(all, 'x'));
+        Client later(reception.port());
+        later.write(post({}));
+        QTRY_COMPARE(reception.waiting.size(), 2);
+        QTRY_VERIFY(!client.waitForBytesWritten(50)); // the kernel takes no more
+        QVERIFY(client.bytesToWrite() > all / 2);
+        reception.answerNext();
+        QTRY_COMPARE(client.statuses().left(3), "200"_ba);
+        client.abort();
+    }
+
+    /// Answers that are not read are not piled up: the next request waits, then the connection
+    /// goes.
+    void dropsWhoDoesNotReadItsAnswers()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.maxConnections = 1;
+        Reception reception(options);
+        reception.answer.body = QByteArray(1'000'000, 'x');
+        QTcpSocket client;
+        client.setReadBufferSize(1);
+        client.connectToHost(QHostAddress::LocalHost, reception.port());
+        QVERIFY(client.waitForConnected());
+        for (int i = 0; i < 500; ++i)
+            client.write("GET / HTTP/1.1\r\n\r\n");
+        const auto anotherGetsIn = [&] {
+            Client another(reception.port());
+            return QTest::qWaitFor(
+                       [&] { return !another.statuses().isEmpty() || another.isGone(); }, 200)
+                ? false
+                : another.state() == QAbstractSocket::ConnectedState;
+        };
+        QTRY_VERIFY(anotherGetsIn());
+        QVERIFY2(reception.requests.size() < 30,
+                 qPrintable(QString::number(reception.requests.size())));
+    }
+
+    void closesIdleConnections()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.idleTimeoutMs = 100;
+        Reception reception(options);
+        Client silent(reception.port());
+        Client served(reception.port());
+        served.write(post({}));
+        QTRY_COMPARE(served.statuses(), "200"_ba);
+        QTRY_VERIFY(silent.isGone() && served.isGone());
+        QVERIFY(silent.received.isEmpty());
+        QVERIFY(reception.refused.isEmpty()); // nothing to tell of
+    }
+
+    /// QtHttpServer keeps a body until the next request comes; so a large one is the last.
+    void closesAfterALargeBody()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.request.maxBodyBytes = 1'000'000;
+        Reception reception(options);
+        Client client(reception.port());
+        client.write(post("Content-Length: 900000\r\n", QByteArray(900'000, 'x')));
+        QTRY_COMPARE(client.statuses(), "200"_ba);
+        QTRY_VERIFY(client.isGone());
+        QVERIFY(client.received.contains("Connection: close\r\n"));
+        QCOMPARE(reception.requests.first().body.size(), qsizetype(900'000));
+    }
+
+    void survives512ClientsThatVanishBeforeTheAnswer()
+    {
+        constexpr int Count = 512;
+        ListenOptions options = Reception::options();
+        options.limits.maxConnections = Count + 8;
+        options.limits.maxConnectionsPerPeer = Count + 8;
+        options.limits.headTimeoutMs = 60'000;
+        Reception reception(options);
+        reception.answersAtOnce = false;
+        Clients clients;
+        for (int i = 0; i < Count; ++i) {
+            clients.push_back(std::make_unique<Client>(reception.port()));
+            clients.back()->write(post({}) + (i % 3 == 0 ? post({}) : QByteArray()));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(reception.waiting.size(), Count, 30'000);
+        for (size_t i = 0; i < clients.size(); ++i) {
+            if (i % 2 == 0)
+                clients[i]->leaveWithReset();
+            else
+                clients[i]->disconnectFromHost();
+        }
+        clients.clear();
+        QVERIFY(reception.servesGoodRequest());
+        const QList<quint64> waiting = reception.waiting;
+        for (const quint64 connection : waiting)
+            reception.receiver.answer(connection, {});
+        for (const quint64 connection : waiting) // twice is no harm either
+            reception.receiver.answer(connection, {});
+        QVERIFY(reception.servesGoodRequest());
+        QSignalSpy finished(&reception.receiver, &Receiver::finished);
+        reception.receiver.stop();
+        QTRY_COMPARE(finished.size(), 1);
+    }
+
+    /// A flood of bad requests fills neither the session nor the memory.
+    void keepsOnlySomeRefusals()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.refusalsPerSecond = 5;
+        Reception reception(options);
+        const int sent = 300;
+        for (int i = 0; i < sent; ++i) {
+            Client client(reception.port());
+            client.write("Oops\r\n\r\n");
+            QTRY_COMPARE(client.statuses(), "400"_ba);
+        }
+        const auto told = [&] {
+            return reception.lastRefusal().contains(u"were not kept"_s);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(told(), 3000);
+        // Kept or counted, none is lost.
+        int counted = 0;
+        int kept = 0;
+        for (const HttpRequest &entry : std::as_const(reception.refused)) {
+            const QStringList words = entry.refusal.reason.split(u' ');
+            const bool isCount = entry.refusal.reason.contains(u"were not kept"_s);
+            counted += isCount ? words.first().toInt() : 0;
+            kept += isCount ? 0 : 1;
+            QVERIFY(!isCount || entry.head.isEmpty());
+        }
+        QTRY_COMPARE(kept + counted, sent);
+        QVERIFY2(kept >= 20 && kept < 100, qPrintable(QString::number(kept)));
+        QVERIFY(reception.servesGoodRequest());
+    }
+
+    void stopsInEveryState_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("answers"); ///< the request, a while after the stop
+        QTest::addColumn<QByteArray>("statuses");
+        QTest::addColumn<int>("refused");
+        QTest::newRow("no byte yet") << ""_ba << false << ""_ba << 0;
+        QTest::newRow("in the head") << "GET / HT"_ba << false << "503"_ba << 1;
+        QTest::newRow("in the body")
+            << post("Content-Length: 5\r\n", "he") << false << "503"_ba << 1;
+        QTest::newRow("waiting for the answer") << post({}) << true << "200"_ba << 0;
+        QTest::newRow("waiting in vain") << post({}) << false << "503"_ba << 0;
+        QTest::newRow("the next one pipelined") << post({}) + post({}) << true << "200"_ba << 0;
+        QTest::newRow("just refused") << "Oops\r\n\r\n"_ba << false << "400"_ba << 1;
+    }
+    void stopsInEveryState()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(bool, answers);
+        QFETCH(QByteArray, statuses);
+        QFETCH(int, refused);
+        ListenOptions options = Reception::options();
+        options.limits.headTimeoutMs = options.limits.bodyTimeoutMs = 60'000;
+        options.limits.lingerMs = 60'000;
+        Reception reception(options);
+        reception.answersAtOnce = false;
+        Client client(reception.port());
+        client.sendAll(bytes);
+        Client after(reception.port()); // its request is read after the bytes before
+        after.sendAll(post({}));
+        const qsizetype before = bytes.contains("Host: a\r\n\r\n") ? 1 : 0;
+        QTRY_COMPARE(reception.waiting.size(), before + 1);
+        reception.receiver.answer(reception.waiting.takeLast(), {.status = 204});
+        QTRY_COMPARE(after.statuses(), "204"_ba);
+        QElapsedTimer took;
+        took.start();
+        reception.receiver.stop();
+        QVERIFY(!reception.receiver.isListening());
+        if (answers)
+            reception.answerNext();
+        QTRY_VERIFY(reception.finished);
+        QVERIFY(took.elapsed() < 2500);
+        QTRY_VERIFY(client.isGone());
+        QCOMPARE(client.statuses(), statuses);
+        QCOMPARE(reception.refused.size(), refused);
+        Client late(reception.port());
+        QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
+    }
+
+    void answersWithWhatItIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<HttpAnswer>("answer");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("header and body")
+            << post({}) << HttpAnswer {429, {{"Retry-After", "4"}}, "slow"}
+            << "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 4\r\nContent-Length: 4\r\n\r\nslow"_ba;
+        QTest::newRow("HEAD") << "HEAD / HTTP/1.1\r\n\r\n"_ba << HttpAnswer {200, {}, "body"}
+                              << "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n"_ba;
+        QTest::newRow("none") << post({}) << HttpAnswer {.status = 0} << ""_ba;
+    }
+    void answersWithWhatItIsTold()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(HttpAnswer, answer);
+        QFETCH(QByteArray, bytes);
+        Reception reception;
+        reception.answer = answer;
+        Client client(reception.port());
+        client.write(request);
+        if (answer.status == 0) {
+            QTRY_VERIFY(client.isGone());
+        } else {
+            QTRY_COMPARE(client.received, bytes);
+            client.write(request); // the connection goes on
+            QTRY_COMPARE(client.received, QByteArray(bytes + bytes));
+        }
+        QCOMPARE(client.received.isEmpty(), answer.status == 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(HostileClientsTest)
+#include "tst_hostileclients.moc"
