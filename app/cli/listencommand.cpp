@@ -24,6 +24,7 @@ namespace hookglass::cli {
 namespace {
 constexpr qint64 MaxLimit = 1024 * 1024 * 1024;
 constexpr qint64 MaxCount = 1'000'000'000;
+constexpr qint64 MaxKeptBytes = 1'000'000'000'000'000;
 } // namespace
 
 ListenCommand::ListenCommand() = default;
@@ -53,6 +54,10 @@ void ListenCommand::declare(QCommandLineParser &parser) const
          QString::number(defaults.limits.request.maxHeadBytes)},
         {u"max-body"_s, u"Largest body in bytes; a larger one is refused with 413."_s, u"BYTES"_s,
          QString::number(defaults.limits.request.maxBodyBytes)},
+        {u"keep-captures"_s, u"Keep so many captures in the session; the oldest go first."_s,
+         u"N"_s},
+        {u"keep-bytes"_s, u"Keep the session file below this size in bytes."_s, u"BYTES"_s},
+        {u"keep-seconds"_s, u"Keep captures so many seconds."_s, u"S"_s},
     });
 }
 
@@ -88,7 +93,10 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
           read(u"count"_s, 1, MaxCount, setup.count),
           read(u"duration"_s, 1, MaxCount, setup.seconds),
           read(u"max-head"_s, 256, MaxLimit, setup.listen.limits.request.maxHeadBytes),
-          read(u"max-body"_s, 0, MaxLimit, setup.listen.limits.request.maxBodyBytes)}) {
+          read(u"max-body"_s, 0, MaxLimit, setup.listen.limits.request.maxBodyBytes),
+          read(u"keep-captures"_s, 1, MaxCount, setup.retention.maxCaptures),
+          read(u"keep-bytes"_s, 1, MaxKeptBytes, setup.retention.maxBytes),
+          read(u"keep-seconds"_s, 1, MaxCount, setup.retention.maxAgeS)}) {
         if (!status)
             return status.error();
     }
@@ -114,7 +122,9 @@ int ListenCommand::listen(const Setup &setup)
     {
         Inspector inspector(m_catalog);
         inspector.setCredentials(setup.credentials);
+        inspector.setRetention(setup.retention);
         connectSession(inspector, setup, exitCode);
+        connectDisk(inspector);
         QObject::connect(&inspector, &Inspector::captured, &inspector,
                          [&](const QList<Capture> &captures) {
                              if (show(captures, setup))
@@ -160,6 +170,33 @@ void ListenCommand::connectSession(Inspector &inspector, const Setup &setup, int
                      });
 }
 
+/// What the session file and its disk go through.
+void ListenCommand::connectDisk(Inspector &inspector)
+{
+    QObject::connect(&inspector, &Inspector::writeRecovered, &inspector,
+                     [this] { console().note(u"The session can be written again."_s); });
+    QObject::connect(&inspector, &Inspector::sessionMigrated, &inspector,
+                     [this](const QString &, const QString &backupPath) {
+                         console().note(u"The session was of an older version and has been brought "
+                                        "up to date. A copy of how it was: "_s
+                                        + QDir::toNativeSeparators(backupPath));
+                     });
+    QObject::connect(
+        &inspector, &Inspector::checking, &inspector, [this](const QString &, int percent) {
+            console().note(u"Checking the session after an unclean end: %1 %"_s.arg(percent));
+        });
+    QObject::connect(&inspector, &Inspector::spaceLow, &inspector, [this](qint64 bytesFree) {
+        console().note(u"The disk of the session is nearly full: "_s + humanSize(bytesFree)
+                       + u" free. When it is full, senders are answered 503."_s);
+    });
+    QObject::connect(
+        &inspector, &Inspector::removed, &inspector, [this](const RemovalReport &report) {
+            if (m_totals.removed == 0)
+                console().note(u"Older captures are being removed, as --keep-… asks."_s);
+            m_totals.removed += report.captures;
+        });
+}
+
 /// Prints what the filter lets through; true when as many were printed as were asked for.
 bool ListenCommand::show(const QList<Capture> &captures, const Setup &setup)
 {
@@ -202,6 +239,8 @@ void ListenCommand::printTotals(const Setup &setup) const
                        .arg(m_totals.verified)
                        .arg(m_totals.failed)
                        .arg(m_totals.refused));
+    if (m_totals.removed > 0)
+        console().note(u"%1 older captures removed from the session."_s.arg(m_totals.removed));
     console().note(u"Session: "_s + QDir::toNativeSeparators(setup.sessionPath));
 }
 

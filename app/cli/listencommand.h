@@ -7,6 +7,7 @@
 #include "core/capture/capture.h"
 #include "core/filter/filter.h"
 #include "core/receive/listenoptions.h"
+#include "core/store/retention.h"
 
 #include <memory>
 
@@ -39,6 +40,7 @@ private:
         QString sessionPath {};
         Credentials credentials {};
         Filter filter {};
+        Retention retention {};
         qint64 count = 0; ///< 0: no end
         qint64 seconds = 0; ///< 0: no end
     };
@@ -50,11 +52,13 @@ private:
         qint64 verified = 0;
         qint64 failed = 0;
         qint64 refused = 0;
+        qint64 removed = 0; ///< by retention
     };
 
     Result<Setup> setup(const QCommandLineParser &parser) const;
     int listen(const Setup &setup);
     void connectSession(Inspector &inspector, const Setup &setup, int &exitCode) const;
+    void connectDisk(Inspector &inspector);
     bool show(const QList<Capture> &captures, const Setup &setup);
     void print(const Capture &capture, const CaptureSummary &summary) const;
     void printTotals(const Setup &setup) const;
