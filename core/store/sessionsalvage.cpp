@@ -10,7 +10,6 @@
 #include <QFileInfo>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QUrl>
 #include <QUuid>
 
 #include <vector>
@@ -29,112 +28,139 @@ Error cannotSalvage(const QString &why)
         QCoreApplication::translate("SessionSalvage", "Cannot salvage the session: %1").arg(why)};
 }
 
-/// A new session with the damaged one attached to it, read-only.
-class Salvage
+/// A connection of its own to a session that SessionFile would refuse, or has just made.
+class Connection
 {
 public:
-    explicit Salvage(const QString &output)
+    Connection(const QString &path, const QString &options)
         : m_name(QUuid::createUuid().toString())
-        , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
     {
-        m_database.setDatabaseName(output);
-        m_database.setConnectOptions(u"QSQLITE_OPEN_URI"_s);
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+        database.setDatabaseName(path);
+        database.setConnectOptions(options);
+        database.open();
     }
-    ~Salvage()
-    {
-        m_copies.clear();
-        m_database.close();
-        m_database = {};
-        QSqlDatabase::removeDatabase(m_name);
-    }
-
-    Status attach(const QString &damaged);
-    qint64 highest();
-    bool copy(qint64 seq); ///< false: no such capture, or it cannot be read
-    bool exists(qint64 seq);
-    Status run(const QString &sql);
+    ~Connection() { QSqlDatabase::removeDatabase(m_name); }
+    QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
 
 private:
-    QStringList columns(const QString &table);
-
     const QString m_name;
-    QSqlDatabase m_database;
-    std::vector<QSqlQuery> m_copies; ///< capture and payload first: without them there is nothing
-    Q_DISABLE_COPY(Salvage)
+    Q_DISABLE_COPY(Connection)
 };
 
-Status Salvage::attach(const QString &damaged)
+/// Copies one table row by row. Two connections: a damaged page that is met in the one does not
+/// spoil the transaction of the other.
+class TableCopy
 {
-    if (!m_database.open())
-        return cannotSalvage(sqlError(m_database.lastError()).message);
-    QSqlQuery query(m_database);
-    query.prepare(u"ATTACH ? AS damaged"_s);
-    query.bindValue(
-        0, QString(QString::fromLatin1(QUrl::fromLocalFile(damaged).toEncoded()) + u"?mode=ro"_s));
-    if (!query.exec())
-        return cannotSalvage(sqlError(query.lastError()).message);
-    for (const QString &table : {u"capture"_s, u"payload"_s, u"reverification"_s, u"mark"_s}) {
-        const QString names = columns(table).join(u", ");
-        if (names.isEmpty())
-            continue; // an older version has no such table
-        m_copies.emplace_back(m_database);
-        if (!m_copies.back().prepare(
-                u"INSERT INTO main.%1 (%2) SELECT %2 FROM damaged.%1 WHERE seq = ?"_s.arg(table,
-                                                                                          names)))
-            return cannotSalvage(sqlError(m_copies.back().lastError()).message);
+public:
+    TableCopy(const QSqlDatabase &from, const QSqlDatabase &to, const QString &table)
+        : m_select(from)
+        , m_insert(to)
+    {
+        QStringList names;
+        QSqlQuery info(from);
+        info.exec(u"PRAGMA table_info(%1)"_s.arg(table));
+        while (info.next())
+            names.append(info.value(1).toString());
+        const QString marks = QStringList(names.size(), u"?"_s).join(u", ");
+        const QString columns = names.join(u", ");
+        m_isValid = !names.isEmpty()
+            && m_select.prepare(u"SELECT %1 FROM %2 WHERE seq = ?"_s.arg(columns, table))
+            && m_insert.prepare(u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns, marks));
+        m_columns = int(names.size());
     }
-    return m_copies.size() >= 2 ? success()
-                                : Status(cannotSalvage(QCoreApplication::translate(
-                                    "SessionSalvage", "its tables cannot be read.")));
-}
+    bool isValid() const { return m_isValid; } ///< false: an older version has no such table
 
-QStringList Salvage::columns(const QString &table)
-{
-    QStringList names;
-    QSqlQuery query(m_database);
-    query.exec(u"PRAGMA damaged.table_info(%1)"_s.arg(table));
-    while (query.next())
-        names.append(query.value(1).toString());
-    return names;
-}
+    /// Reads a row; false when it is not there or cannot be read.
+    bool read(qint64 seq)
+    {
+        m_select.bindValue(0, seq);
+        const bool found = m_select.exec() && m_select.next();
+        m_broken = m_select.lastError().isValid();
+        for (int i = 0; found && i < m_columns; ++i)
+            m_insert.bindValue(i, m_select.value(i));
+        m_select.finish();
+        return found;
+    }
+    bool isBroken() const { return m_broken; } ///< the row may be there, but cannot be read
+    Status write()
+    {
+        return m_insert.exec() ? success()
+                               : Status(cannotSalvage(sqlError(m_insert.lastError()).message));
+    }
 
-qint64 Salvage::highest()
+private:
+    QSqlQuery m_select;
+    QSqlQuery m_insert;
+    int m_columns = 0;
+    bool m_isValid = false;
+    bool m_broken = false;
+};
+
+qint64 highestSeq(const QSqlDatabase &database)
 {
     qint64 highest = 0;
-    for (const QString &sql :
-         {u"SELECT max(seq) FROM damaged.capture"_s, u"SELECT max(seq) FROM damaged.payload"_s,
-          u"SELECT seq FROM damaged.sqlite_sequence"_s}) {
-        QSqlQuery query(m_database);
+    for (const QString &sql : {u"SELECT max(seq) FROM capture"_s, u"SELECT max(seq) FROM payload"_s,
+                               u"SELECT seq FROM sqlite_sequence WHERE name = 'capture'"_s}) {
+        QSqlQuery query(database);
         if (query.exec(sql) && query.next())
             highest = qMax(highest, query.value(0).toLongLong());
     }
     return highest;
 }
 
-Status Salvage::run(const QString &sql)
+Status execute(const QSqlDatabase &database, const QString &sql)
 {
-    QSqlQuery query(m_database);
+    QSqlQuery query(database);
     return query.exec(sql) ? success() : Status(cannotSalvage(sqlError(query.lastError()).message));
 }
 
-bool Salvage::exists(qint64 seq)
+/// Copies all that belongs to one capture, or nothing.
+Status copyCapture(qint64 seq, std::vector<TableCopy> &tables, SalvageResult &result)
 {
-    QSqlQuery query(m_database);
-    const bool ok = query.exec(u"SELECT 1 FROM damaged.capture WHERE seq = %1"_s.arg(seq));
-    return query.next() || !ok || query.lastError().isValid();
+    const bool hasCapture = tables[0].read(seq);
+    const bool hasPayload = tables[1].read(seq);
+    if (!hasCapture || !hasPayload) {
+        if (hasCapture || hasPayload || tables[0].isBroken())
+            ++result.lost;
+        return success();
+    }
+    Status status = success();
+    for (size_t i = 0; status && i < tables.size(); ++i) {
+        if (i < 2 || tables[i].read(seq))
+            status = tables[i].write();
+    }
+    ++result.saved;
+    return status;
 }
 
-bool Salvage::copy(qint64 seq)
+Result<SalvageResult> copyAll(const QSqlDatabase &from, const QSqlDatabase &to,
+                              const CheckProgress &progress)
 {
-    for (size_t i = 0; i < m_copies.size(); ++i) {
-        m_copies[i].bindValue(0, seq);
-        const bool copied = m_copies[i].exec() && m_copies[i].numRowsAffected() > 0;
-        if (copied || i >= 2)
-            continue;
-        // What is left of it would be half a capture. If this fails, so does the commit.
-        return run(u"DELETE FROM main.capture WHERE seq = %1"_s.arg(seq)) && false;
+    std::vector<TableCopy> tables;
+    for (const QString &table : {u"capture"_s, u"payload"_s, u"reverification"_s, u"mark"_s}) {
+        TableCopy copy(from, to, table);
+        if (copy.isValid())
+            tables.push_back(std::move(copy));
+        else if (tables.size() < 2)
+            return cannotSalvage(QCoreApplication::translate(
+                "SessionSalvage", "its tables cannot be found any more."));
     }
-    return true;
+    SalvageResult result;
+    const qint64 highest = highestSeq(from);
+    Status status = execute(to, u"BEGIN"_s);
+    for (qint64 seq = 1; status && !result.cancelled && seq <= highest; ++seq) {
+        status = copyCapture(seq, tables, result);
+        if (!status || seq % CapturesPerCommit != 0)
+            continue;
+        status = execute(to, u"COMMIT"_s);
+        if (status)
+            status = execute(to, u"BEGIN"_s);
+        result.cancelled = progress && !progress(int(seq * 100 / highest));
+    }
+    if (status)
+        status = execute(to, u"COMMIT"_s);
+    return status ? Result<SalvageResult>(result) : Result<SalvageResult>(status.error());
 }
 
 } // namespace
@@ -147,32 +173,9 @@ Result<SalvageResult> salvageSession(const QString &damaged, const QString &outp
             "SessionSalvage", "the damaged file must exist, and the new one must not."));
     if (const auto made = SessionFile::open(output, SessionAccess::ReadWrite); !made)
         return made.error();
-    Salvage salvage(output);
-    if (const Status attached = salvage.attach(damaged); !attached)
-        return attached.error();
-    SalvageResult result;
-    const qint64 highest = salvage.highest();
-    Status ok = salvage.run(u"BEGIN"_s);
-    for (qint64 seq = 1; ok && seq <= highest; ++seq) {
-        if (salvage.copy(seq))
-            ++result.saved;
-        else if (salvage.exists(seq))
-            ++result.lost;
-        if (seq % CapturesPerCommit != 0)
-            continue;
-        ok = salvage.run(u"COMMIT"_s);
-        if (ok)
-            ok = salvage.run(u"BEGIN"_s);
-        if (progress && !progress(int(seq * 100 / highest))) {
-            result.cancelled = true;
-            break;
-        }
-    }
-    if (ok)
-        ok = salvage.run(u"COMMIT"_s);
-    if (!ok)
-        return ok.error();
-    return result;
+    const Connection from(damaged, u"QSQLITE_OPEN_READONLY"_s);
+    const Connection to(output, {});
+    return copyAll(from.database(), to.database(), progress);
 }
 
 } // namespace hookglass
