@@ -48,6 +48,14 @@ private:
     Q_DISABLE_COPY(Connection)
 };
 
+/// An empty blob, which Qt would write as NULL.
+QVariant notNull(const QVariant &value)
+{
+    const bool isEmptyBlob = value.metaType() == QMetaType::fromType<QByteArray>()
+        && !value.isNull() && value.toByteArray().isEmpty();
+    return isEmptyBlob ? QVariant(QByteArray("")) : value;
+}
+
 /// Copies one table row by row. Two connections: a damaged page that is met in the one does not
 /// spoil the transaction of the other.
 class TableCopy
@@ -78,7 +86,7 @@ public:
         const bool found = m_select.exec() && m_select.next();
         m_broken = m_select.lastError().isValid();
         for (int i = 0; found && i < m_columns; ++i)
-            m_insert.bindValue(i, m_select.value(i));
+            m_insert.bindValue(i, notNull(m_select.value(i)));
         m_select.finish();
         return found;
     }

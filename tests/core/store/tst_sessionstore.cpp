@@ -173,6 +173,28 @@ private slots:
         QCOMPARE(ask(file, u"SELECT count(*) FROM mark"_s), 0);
     }
 
+    /// A reader that stays open between its questions does not keep the log from starting over.
+    void boundsTheLogBesideAReader()
+    {
+        const QString file = path(u"log.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        const auto reader = SessionReader::open(file);
+        QVERIFY(reader && reader->summaries(0, 10));
+        QSignalSpy committed(&store, &SessionStore::committed);
+        const Capture capture = test::makeCapture(QByteArray(100'000, 'x'), u"x"_s);
+        for (quint64 i = 1; i <= 600; ++i) { // 60 MB
+            store.append(i, capture);
+            if (i % 20 == 0) {
+                QVERIFY(committed.wait());
+                QVERIFY(reader->capture(1));
+            }
+        }
+        QTRY_COMPARE(reader->count().value(), 600);
+        const qint64 log = QFileInfo(file + u"-wal"_s).size();
+        QVERIFY2(log < 40'000'000, qPrintable(QString::number(log)));
+    }
+
     /// What can be read of a damaged file goes into a new one, under the same numbers.
     void salvages()
     {
