@@ -26,6 +26,7 @@ namespace hookglass::cli {
 
 namespace {
 constexpr qint64 MaxCount = 1'000'000'000;
+constexpr qint64 MaxKeptBytes = 1'000'000'000'000'000;
 constexpr qint64 MaxRuleFile = 2 * 1024 * 1024;
 
 QStringList presetIds()
@@ -58,6 +59,10 @@ void ListenCommand::declare(QCommandLineParser &parser) const
          u"RULES"_s},
         {u"count"_s, u"Stop after this many printed captures."_s, u"N"_s},
         {u"duration"_s, u"Stop after this many seconds."_s, u"S"_s},
+        {u"keep-captures"_s, u"Keep so many captures in the session; the oldest go first."_s,
+         u"N"_s},
+        {u"keep-bytes"_s, u"Keep the session file below this size in bytes."_s, u"BYTES"_s},
+        {u"keep-seconds"_s, u"Keep captures so many seconds."_s, u"S"_s},
     });
 }
 
@@ -82,8 +87,12 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
     setup.listen = arguments->listen;
     for (const QString &warning : arguments->warnings)
         console().note(u"Warning: "_s + warning);
-    for (const Status &status : {readNumber(parser, u"count"_s, 1, MaxCount, setup.count),
-                                 readNumber(parser, u"duration"_s, 1, MaxCount, setup.seconds)}) {
+    for (const Status &status :
+         {readNumber(parser, u"count"_s, 1, MaxCount, setup.count),
+          readNumber(parser, u"duration"_s, 1, MaxCount, setup.seconds),
+          readNumber(parser, u"keep-captures"_s, 1, MaxCount, setup.retention.maxCaptures),
+          readNumber(parser, u"keep-bytes"_s, 1, MaxKeptBytes, setup.retention.maxBytes),
+          readNumber(parser, u"keep-seconds"_s, 1, MaxCount, setup.retention.maxAgeS)}) {
         if (!status)
             return status.error();
     }
@@ -139,7 +148,9 @@ int ListenCommand::listen(const Setup &setup)
         Inspector inspector(m_catalog);
         inspector.setCredentials(setup.credentials);
         inspector.setResponseRules(setup.rules);
+        inspector.setRetention(setup.retention);
         connectSession(inspector, setup, exitCode);
+        connectDisk(inspector);
         QObject::connect(&printer, &CapturePrinter::failed, &inspector,
                          [&](const QString &message) {
                              exitCode = console().fail(message);
@@ -188,6 +199,33 @@ void ListenCommand::connectSession(Inspector &inspector, const Setup &setup, int
                          for (const ListenerInfo &listener : listeners)
                              tellWhere(listener);
                      });
+}
+
+/// What the session file and its disk go through.
+void ListenCommand::connectDisk(Inspector &inspector)
+{
+    QObject::connect(&inspector, &Inspector::writeRecovered, &inspector,
+                     [this] { console().note(u"The session can be written again."_s); });
+    QObject::connect(&inspector, &Inspector::sessionMigrated, &inspector,
+                     [this](const QString &, const QString &backupPath) {
+                         console().note(u"The session was of an older version and has been brought "
+                                        "up to date. A copy of how it was: "_s
+                                        + QDir::toNativeSeparators(backupPath));
+                     });
+    QObject::connect(
+        &inspector, &Inspector::checking, &inspector, [this](const QString &, int percent) {
+            console().note(u"Checking the session after an unclean end: %1 %"_s.arg(percent));
+        });
+    QObject::connect(&inspector, &Inspector::spaceLow, &inspector, [this](qint64 bytesFree) {
+        console().note(u"The disk of the session is nearly full: "_s + humanSize(bytesFree)
+                       + u" free. When it is full, senders are answered 503."_s);
+    });
+    QObject::connect(
+        &inspector, &Inspector::removed, &inspector, [this](const RemovalReport &report) {
+            if (m_totals.removed == 0)
+                console().note(u"Older captures are being removed, as --keep-… asks."_s);
+            m_totals.removed += report.captures;
+        });
 }
 
 void ListenCommand::tellWhere(const ListenerInfo &listener) const
@@ -271,6 +309,8 @@ void ListenCommand::printTotals(const Setup &setup) const
                        .arg(m_totals.verified)
                        .arg(m_totals.failed)
                        .arg(m_totals.refused));
+    if (m_totals.removed > 0)
+        console().note(u"%1 older captures removed from the session."_s.arg(m_totals.removed));
     console().note(u"Session: "_s + QDir::toNativeSeparators(setup.sessionPath));
 }
 

@@ -8,6 +8,7 @@
 #include "core/filter/filter.h"
 #include "core/receive/listenoptions.h"
 #include "core/receive/responserules.h"
+#include "core/store/retention.h"
 
 namespace hookglass {
 class Inspector;
@@ -36,6 +37,7 @@ private:
         Credentials credentials {};
         Filter filter {};
         ResponseRules rules {};
+        Retention retention {};
         qint64 count = 0; ///< 0: no end
         qint64 seconds = 0; ///< 0: no end
     };
@@ -47,12 +49,14 @@ private:
         qint64 verified = 0;
         qint64 failed = 0;
         qint64 refused = 0;
+        qint64 removed = 0; ///< by retention
     };
 
     Result<Setup> setup(const QCommandLineParser &parser) const;
     Result<ResponseRules> responseRules(const QString &fileOrPreset) const;
     int listen(const Setup &setup);
     void connectSession(Inspector &inspector, const Setup &setup, int &exitCode) const;
+    void connectDisk(Inspector &inspector);
     void tellWhere(const ListenerInfo &listener) const;
     void showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup);
     QList<CaptureSummary> select(const QList<CaptureSummary> &captures, const Setup &setup);

@@ -4,12 +4,14 @@
 #include "app/cli/eventscommand.h"
 #include "app/cli/exportcommand.h"
 #include "app/cli/listencommand.h"
+#include "app/cli/salvagecommand.h"
 #include "app/cli/sendcommand.h"
 #include "app/cli/verifycommand.h"
 #include "core/base/filelimit.h"
 
 #include <QCoreApplication>
 
+#include <csignal>
 #include <memory>
 #include <vector>
 
@@ -28,6 +30,7 @@ Commands allCommands()
     commands.push_back(std::make_unique<SendCommand>());
     commands.push_back(std::make_unique<ExportCommand>());
     commands.push_back(std::make_unique<EventsCommand>());
+    commands.push_back(std::make_unique<SalvageCommand>());
     return commands;
 }
 
@@ -51,6 +54,9 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"hookglass"_s);
     QCoreApplication::setApplicationVersion(u"" HOOKGLASS_VERSION ""_s);
+
+    // A limit on the size of files is an error of the disk like others, and no reason to die.
+    std::signal(SIGXFSZ, SIG_IGN);
 
     const Commands commands = allCommands();
     const Console console;

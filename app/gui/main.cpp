@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QMessageBox>
 
+#include <csignal>
 #include <cstddef>
 #include <cstdio>
 #include <string>
@@ -113,6 +114,7 @@ int main(int argc, char *argv[])
     int count = int(pointers.size());
     pointers.push_back(nullptr);
     QApplication app(count, pointers.data());
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files is an error of the disk
     QApplication::setApplicationName(u"hookglass"_s);
     QApplication::setApplicationDisplayName(u"Hookglass"_s);
     QApplication::setApplicationVersion(QStringLiteral(HOOKGLASS_VERSION));

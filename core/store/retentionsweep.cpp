@@ -6,7 +6,7 @@
 #include "core/store/sqlerror.h"
 
 #include <QElapsedTimer>
-#include <QSqlQuery>
+#include <QSqlError>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,7 +15,7 @@ namespace hookglass {
 namespace {
 
 constexpr qint64 BudgetMs = 15; // an answer waits no longer for it
-constexpr int CandidatesAtOnce = 32;
+constexpr int CandidatesAtOnce = 64;
 constexpr qint64 OneRowUs = 3'600'000'000; // what goes within an hour is one row of `removal`
 
 qint64 number(const QSqlDatabase &database, const QString &sql)
@@ -47,8 +47,9 @@ void extend(QList<SeqRange> &ranges, qint64 seq)
 RetentionSweep::RetentionSweep(const QSqlDatabase &database, const Retention &retention)
     : m_database(database)
     , m_retention(retention)
-    , m_captures(retention.maxCaptures > 0 ? number(database, u"SELECT count(*) FROM capture"_s)
-                                           : 0)
+    , m_captures(retention.maxCaptures > 0 || retention.maxBytes > 0
+                     ? number(database, u"SELECT count(*) FROM capture"_s)
+                     : 0)
 {
 }
 
@@ -60,33 +61,70 @@ qint64 RetentionSweep::usedBytes() const
         * number(m_database, u"PRAGMA page_size"_s);
 }
 
-Result<QList<RetentionSweep::Candidate>> RetentionSweep::oldest() const
+Status RetentionSweep::prepare()
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    query.prepare(u"SELECT capture.seq, received_at, body_size + length(head) FROM capture "
-                  "JOIN payload USING (seq) LEFT JOIN mark USING (seq) "
-                  "WHERE capture.seq > ? AND mark.seq IS NULL ORDER BY capture.seq LIMIT ?"_s);
-    query.bindValue(0, m_after);
-    query.bindValue(1, CandidatesAtOnce);
-    if (!query.exec())
-        return sqlError(query.lastError());
+    m_oldest.emplace(m_database);
+    m_oldest->setForwardOnly(true);
+    if (!m_oldest->prepare(
+            u"SELECT capture.seq, received_at, body_size + length(head) FROM capture "
+            "JOIN payload USING (seq) LEFT JOIN mark USING (seq) "
+            "WHERE capture.seq > ? AND mark.seq IS NULL "
+            "ORDER BY capture.seq LIMIT ?"_s))
+        return sqlError(m_oldest->lastError());
+    // capture last: the others refer to it
+    for (const QString &table : {u"reverification"_s, u"payload"_s, u"capture"_s}) {
+        m_removals.emplace_back(m_database);
+        if (!m_removals.back().prepare(u"DELETE FROM %1 WHERE seq BETWEEN ? AND ?"_s.arg(table)))
+            return sqlError(m_removals.back().lastError());
+    }
+    return success();
+}
+
+Result<QList<RetentionSweep::Candidate>> RetentionSweep::oldest()
+{
+    if (m_removals.empty()) {
+        if (const Status prepared = prepare(); !prepared)
+            return prepared.error();
+    }
+    m_oldest->bindValue(0, m_after);
+    m_oldest->bindValue(1, CandidatesAtOnce);
+    if (!m_oldest->exec())
+        return sqlError(m_oldest->lastError());
     QList<Candidate> candidates;
-    while (query.next())
-        candidates.append({query.value(0).toLongLong(), query.value(1).toLongLong(),
-                           query.value(2).toLongLong()});
+    while (m_oldest->next())
+        candidates.append({m_oldest->value(0).toLongLong(), m_oldest->value(1).toLongLong(),
+                           m_oldest->value(2).toLongLong()});
+    m_oldest->finish();
     return candidates;
 }
 
-QString RetentionSweep::whyRemove(const Candidate &candidate, qint64 nowUs) const
+QString RetentionSweep::whyRemove(const Candidate &oldest, qint64 nowUs) const
 {
-    if (m_retention.maxAgeS > 0 && candidate.receivedAtUs < nowUs - m_retention.maxAgeS * 1'000'000)
+    if (m_retention.maxAgeS > 0 && oldest.receivedAtUs < nowUs - m_retention.maxAgeS * 1'000'000)
         return u"age"_s;
     if (m_retention.maxCaptures > 0 && m_captures > m_retention.maxCaptures)
         return u"captures"_s;
     if (m_retention.maxBytes > 0 && usedBytes() > m_retention.maxBytes)
         return u"bytes"_s;
     return {};
+}
+
+/// Those at the beginning that this limit does not keep.
+QList<RetentionSweep::Candidate> RetentionSweep::beyondLimit(const QList<Candidate> &oldest,
+                                                             const QString &why, qint64 nowUs) const
+{
+    if (why == "captures"_L1)
+        return oldest.first(qMin(oldest.size(), m_captures - m_retention.maxCaptures));
+    if (why == "bytes"_L1) {
+        // Half of what it would take if all were alike: they are not, and the rest comes next.
+        const qint64 average = usedBytes() / qMax(m_captures, 1LL) + 1;
+        const qint64 count = (usedBytes() - m_retention.maxBytes) / average / 2;
+        return oldest.first(qBound(1LL, count, qint64(oldest.size())));
+    }
+    qsizetype count = 0;
+    while (count < oldest.size() && whyRemove(oldest[count], nowUs) == why)
+        ++count;
+    return oldest.first(count);
 }
 
 Result<std::optional<RemovalReport>> RetentionSweep::run(qint64 nowUs)
@@ -118,37 +156,41 @@ Result<RemovalReport> RetentionSweep::remove(qint64 nowUs)
     QElapsedTimer timer;
     timer.start();
     RemovalReport report {.atUs = nowUs};
-    while (timer.elapsed() < BudgetMs) {
+    do {
         const Result<QList<Candidate>> candidates = oldest();
         if (!candidates)
             return candidates.error();
-        if (candidates->isEmpty())
+        const QString why =
+            candidates->isEmpty() ? QString() : whyRemove(candidates->first(), nowUs);
+        if (why.isEmpty() || (!report.why.isEmpty() && why != report.why))
             return report;
+        report.why = why;
         m_after = candidates->first().seq - 1;
-        for (const Candidate &candidate : *candidates) {
-            const QString why = whyRemove(candidate, nowUs);
-            if (why.isEmpty() || (!report.why.isEmpty() && why != report.why))
-                return report;
-            if (const Status removed = removeOne(candidate); !removed)
-                return removed.error();
-            report.why = why;
-            report.bytes += candidate.bytes;
-            ++report.captures;
+        QList<SeqRange> ranges;
+        const QList<Candidate> gone = beyondLimit(*candidates, why, nowUs);
+        for (const Candidate &candidate : gone) {
+            extend(ranges, candidate.seq);
             extend(report.ranges, candidate.seq);
-            --m_captures;
+            report.bytes += candidate.bytes;
         }
-    }
+        for (const SeqRange &range : std::as_const(ranges)) {
+            if (const Status removed = removeRange(range); !removed)
+                return removed.error();
+        }
+        report.captures += gone.size();
+        m_captures -= gone.size();
+    } while (timer.elapsed() < BudgetMs);
     return report;
 }
 
-Status RetentionSweep::removeOne(const Candidate &candidate)
+/// Numbers between two candidates that are none themselves are marked, so a range holds no others.
+Status RetentionSweep::removeRange(const SeqRange &range)
 {
-    for (const QString &table : {u"reverification"_s, u"payload"_s, u"capture"_s}) {
-        if (const Status status =
-                execute(m_database, QString(u"DELETE FROM "_s + table + u" WHERE seq = ?"_s),
-                        {candidate.seq});
-            !status)
-            return status;
+    for (QSqlQuery &removal : m_removals) {
+        removal.bindValue(0, range.first);
+        removal.bindValue(1, range.last);
+        if (!removal.exec())
+            return sqlError(removal.lastError());
     }
     return success();
 }

@@ -7,8 +7,10 @@
 #include "core/store/retention.h"
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
 
 #include <optional>
+#include <vector>
 
 namespace hookglass {
 
@@ -34,16 +36,21 @@ private:
         qint64 receivedAtUs = 0;
         qint64 bytes = 0;
     };
-    Result<QList<Candidate>> oldest() const;
-    QString whyRemove(const Candidate &candidate, qint64 nowUs) const;
+    Status prepare();
+    Result<QList<Candidate>> oldest();
+    QString whyRemove(const Candidate &oldest, qint64 nowUs) const;
+    QList<Candidate> beyondLimit(const QList<Candidate> &oldest, const QString &why,
+                                 qint64 nowUs) const;
     Result<RemovalReport> remove(qint64 nowUs);
-    Status removeOne(const Candidate &candidate);
+    Status removeRange(const SeqRange &range);
     Status note(const RemovalReport &report);
     qint64 usedBytes() const;
 
     const QSqlDatabase m_database;
     const Retention m_retention;
-    qint64 m_captures = 0; ///< in the session, kept only when their number is limited
+    std::optional<QSqlQuery> m_oldest; ///< prepared when it is first needed, like the next
+    std::vector<QSqlQuery> m_removals;
+    qint64 m_captures = 0; ///< in the session, kept only for the limits that need it
     qint64 m_after = 0; ///< up to here all that is left is marked
 };
 

@@ -24,21 +24,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("SessionCheck", text);
 }
 
-Error damaged(const QString &path, const QString &why)
-{
-    const QString native = QDir::toNativeSeparators(path);
-    return {tr("the file is damaged (%1). It was left as it is. What can be read of it is saved "
-               "by: hookglass-cli salvage \"%2\" --output NEW.hookglass")
-                .arg(why, native)};
-}
-
 Status quickCheck(const QSqlDatabase &database, const QString &path, const QString &pragma)
 {
     QSqlQuery query(database);
     if (!query.exec(pragma) || !query.next())
-        return damaged(path, query.lastError().databaseText());
+        return damagedSession(path, query.lastError().databaseText());
     if (const QString answer = query.value(0).toString(); answer != "ok"_L1)
-        return damaged(path, answer.simplified());
+        return damagedSession(path, answer.simplified());
     return success();
 }
 
@@ -50,7 +42,7 @@ Status readPayloads(const QSqlDatabase &database, const QString &path,
     QSqlQuery query(database);
     query.setForwardOnly(true);
     if (!query.exec(u"SELECT max(seq) FROM capture"_s) || !query.next())
-        return damaged(path, query.lastError().databaseText());
+        return damagedSession(path, query.lastError().databaseText());
     const qint64 highest = query.value(0).toLongLong();
     qint64 last = 0;
     bool more = true;
@@ -60,13 +52,13 @@ Status readPayloads(const QSqlDatabase &database, const QString &path,
         query.bindValue(1, RowsAtOnce);
         more = false;
         if (!query.exec())
-            return damaged(path, query.lastError().databaseText());
+            return damagedSession(path, query.lastError().databaseText());
         while (query.next()) {
             last = query.value(0).toLongLong();
             more = true;
         }
         if (query.lastError().isValid())
-            return damaged(path, query.lastError().databaseText());
+            return damagedSession(path, query.lastError().databaseText());
         if (progress && !progress(highest > 0 ? int(qMin(last * 100 / highest, 100LL)) : 100))
             return Error {tr("the check of the file was ended before it was through.")};
     }
@@ -74,6 +66,14 @@ Status readPayloads(const QSqlDatabase &database, const QString &path,
 }
 
 } // namespace
+
+Error damagedSession(const QString &path, const QString &why)
+{
+    const QString native = QDir::toNativeSeparators(path);
+    return {tr("the file is damaged (%1). It was left as it is. What can be read of it is saved "
+               "by: hookglass-cli salvage \"%2\" --output NEW.hookglass")
+                .arg(why, native)};
+}
 
 Status checkSession(const QSqlDatabase &database, const QString &path, CheckDepth depth,
                     const CheckProgress &progress)

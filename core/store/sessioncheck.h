@@ -19,6 +19,9 @@ enum class CheckDepth {
     Whole, ///< every row
 };
 
+/// The error for a file that is not sound: what is wrong, and how to save what can be read.
+Error damagedSession(const QString &path, const QString &why);
+
 /// Looks whether a session that is open is sound, and changes nothing. The error says what is wrong
 /// and how to save what can be read, or that the check was ended.
 Status checkSession(const QSqlDatabase &database, const QString &path, CheckDepth depth,

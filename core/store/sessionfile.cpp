@@ -62,7 +62,9 @@ Status checkKind(const QSqlDatabase &database, const QString &path)
     if (!query.exec(u"PRAGMA application_id"_s) || !query.next()) {
         if (sqlCode(query.lastError()) == SqlNotADatabase)
             return cannotOpen(path, tr("this is not a Hookglass session."));
-        return cannotOpen(path, query.lastError().databaseText() + u'.');
+        if (sqlCode(query.lastError()) == SqlDamaged)
+            return cannotOpen(path, damagedSession(path, query.lastError().databaseText()).message);
+        return cannotOpen(path, sqlError(query.lastError()).message);
     }
     if (query.value(0).toUInt() != SessionApplicationId)
         return cannotOpen(path, tr("this is a SQLite database of another program."));

@@ -16,6 +16,7 @@ Error sqlError(const QSqlError &error);
 int sqlCode(const QSqlError &error);
 
 constexpr int SqlReadOnly = 8; // SQLITE_READONLY
+constexpr int SqlDamaged = 11; // SQLITE_CORRUPT
 constexpr int SqlCannotOpen = 14; // SQLITE_CANTOPEN
 constexpr int SqlNotADatabase = 26; // SQLITE_NOTADB
 

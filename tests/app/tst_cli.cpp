@@ -341,6 +341,44 @@ private slots:
         }
     }
 
+    /// One session has one writer; what is removed is said; an old file is brought up to date.
+    void keepsHouse()
+    {
+        QVERIFY(QFile::copy(QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass"),
+                            path(u"s.hookglass"_s)));
+        QVERIFY(
+            QFile::setPermissions(path(u"s.hookglass"_s), QFile::ReadOwner | QFile::WriteOwner));
+        const auto listener =
+            start(listenArguments({u"--keep-captures"_s, u"3"_s, u"--count"_s, u"10"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QString url = listeningUrl(*listener);
+        const Run second = run(listenArguments());
+        QCOMPARE(second.exitCode, 2);
+        const QByteArray process = "process " + QByteArray::number(listener->processId());
+        QVERIFY2(second.err.contains(process), second.err.constData());
+        QCOMPARE(run({u"send"_s, u"--event"_s, u"room_started"_s, u"--count"_s, u"10"_s, u"--url"_s,
+                      url, u"--credentials"_s, credentials()})
+                     .exitCode,
+                 0);
+        const Run listened = finish(*listener);
+        QCOMPARE(listened.exitCode, 0);
+        QVERIFY2(listened.err.contains("older captures removed"), listened.err.constData());
+        QVERIFY(QFile::exists(path(u"s.hookglass.v1-backup"_s)));
+    }
+
+    void salvages()
+    {
+        const QString file = path(u"v1.hookglass"_s);
+        QVERIFY(
+            QFile::copy(QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass"), file));
+        const Run saved = run({u"salvage"_s, file, u"--output"_s, path(u"n.hookglass"_s)});
+        QVERIFY2(saved.exitCode == 0, saved.err.constData());
+        QCOMPARE(saved.out, "5 captures saved, 0 could not be read.\n"_ba);
+        const Run exported = run({u"export"_s, path(u"n.hookglass"_s), u"--as"_s, u"ndjson"_s});
+        QCOMPARE(exported.lines().size(), 5);
+        QCOMPARE(run({u"salvage"_s, file, u"--output"_s, path(u"n.hookglass"_s)}).exitCode, 2);
+    }
+
     void verifiesTheVectors()
     {
         const QJsonArray vectors =
@@ -408,6 +446,8 @@ private slots:
         row("missing keys file", {u"listen"_s, u"--credentials"_s, u"/none.json"_s}, "/none.json");
         row("no session", {u"export"_s}, "session");
         row("missing session", {u"export"_s, u"/none.hookglass"_s}, "/none.hookglass");
+        row("keep nothing", {u"listen"_s, u"--keep-captures"_s, u"0"_s}, "--keep-captures");
+        row("salvage to nowhere", {u"salvage"_s, u"x"_s}, "--output");
         row("verify without input", {u"verify"_s}, "--request");
         row("send without a key", {u"send"_s, u"--all"_s, u"--url"_s, u"http://127.0.0.1:1/"_s},
             "no key");
@@ -448,7 +488,7 @@ private slots:
 
     void helps()
     {
-        for (const char *command : {"listen", "verify", "send", "export", "events"}) {
+        for (const char *command : {"listen", "verify", "send", "export", "events", "salvage"}) {
             const Run help = run({QString::fromLatin1(command), u"--help"_s});
             QCOMPARE(help.exitCode, 0);
             QVERIFY2(help.out.contains(QByteArray("hookglass-cli " + QByteArray(command))),

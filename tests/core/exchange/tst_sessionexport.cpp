@@ -105,6 +105,50 @@ private slots:
                  QJsonArray({u"$.request.headers[3][1]"_s}));
     }
 
+    void writesHistoryMarksAndAnswers()
+    {
+        Capture capture = test::makeCapture("{}", u"room_started"_s);
+        capture.history = {2, 3, 1};
+        capture.marks = {true, 4, u"look"_s};
+        capture.answer = {
+            429, u"slow"_s, 5, {{"Retry-After", "9"}, {"Set-Cookie", "s=1"}}, "eyJh.eyJi.c2ln\n"};
+        const auto object = [&](Redaction redaction) {
+            return QJsonDocument::fromJson(exported(ExportFormat::Ndjson, redaction, {capture}))
+                .object();
+        };
+        const QJsonObject all = object(Redaction::None);
+        QCOMPARE(all["delivery"_L1].toObject(),
+                 QJsonObject({{u"attempt"_s, 2}, {u"retry_of"_s, 3}, {u"duplicate_of"_s, 1}}));
+        QCOMPARE(all["marks"_L1].toObject(),
+                 QJsonObject({{u"pinned"_s, true}, {u"colour"_s, 4}, {u"note"_s, u"look"_s}}));
+        QCOMPARE(all["answer"_L1]["headers"_L1].toArray().first().toArray(),
+                 QJsonArray({u"Retry-After"_s, u"9"_s}));
+        QCOMPARE(all["answer"_L1]["body"_L1].toString(), u"eyJh.eyJi.c2ln\n"_s);
+
+        const QJsonObject masked = object(Redaction::Secrets);
+        QVERIFY(!masked["answer"_L1]["body"_L1].toString().contains("c2ln"_L1));
+        QCOMPARE(masked["answer"_L1]["headers"_L1].toArray()[1].toArray()[1].toString(),
+                 u"[redacted]"_s);
+        QVERIFY(masked["redacted"_L1].toArray().contains(u"$.answer.headers[1][1]"_s));
+        QVERIFY(masked["redacted"_L1].toArray().contains(u"$.answer.body"_s));
+        const QJsonObject least = object(Redaction::All);
+        QVERIFY(!least["marks"_L1].toObject().contains("note"_L1));
+        QVERIFY(!least["answer"_L1].toObject().contains("body"_L1));
+
+        capture.answer.body = "\xff";
+        QCOMPARE(object(Redaction::None)["answer"_L1]["body_base64"_L1].toString(), u"/w=="_s);
+        const auto har =
+            QJsonDocument::fromJson(exported(ExportFormat::Har, Redaction::None, {capture}));
+        const QJsonValue entry = har["log"_L1]["entries"_L1].toArray().first();
+        QCOMPARE(entry["response"_L1]["headers"_L1].toArray()[0]["name"_L1].toString(),
+                 u"Retry-After"_s);
+        QCOMPARE(entry["response"_L1]["content"_L1]["text"_L1].toString(), u"/w=="_s);
+        QCOMPARE(entry["response"_L1]["content"_L1]["encoding"_L1].toString(), u"base64"_s);
+        QCOMPARE(entry["response"_L1]["bodySize"_L1].toInt(), 1);
+        QCOMPARE(entry["_hookglass"_L1]["delivery"_L1]["attempt"_L1].toInt(), 2);
+        QCOMPARE(entry["_hookglass"_L1]["marks"_L1]["colour"_L1].toInt(), 4);
+    }
+
     void tellsRefusals()
     {
         Capture capture;
@@ -115,7 +159,8 @@ private slots:
                 .object();
         QCOMPARE(object["refusal"_L1]["status"_L1].toInt(), 431);
         QVERIFY(!object.contains("verification"_L1) && !object.contains("event"_L1)
-                && !object.contains("answer"_L1));
+                && !object.contains("answer"_L1) && !object.contains("delivery"_L1)
+                && !object.contains("marks"_L1));
     }
 
     void writesHar()

@@ -224,6 +224,49 @@ private slots:
         QCOMPARE(m_captures.first().status, 503);
     }
 
+    /// The file is taken away under a running receiver.
+    void answers503WhenTheFileIsGone()
+    {
+        QVERIFY(QFile::rename(sessionFile(), m_folder.filePath(u"moved"_s)));
+        QSignalSpy failed(m_inspector.get(), &Inspector::writeFailed);
+        WebhookSender sender;
+        QSignalSpy delivered(&sender, &WebhookSender::delivered);
+        sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QVERIFY(delivered.wait());
+        QCOMPARE(delivered[0][1].value<DeliveryResult>().status, 503);
+        QTRY_COMPARE(failed.size(), 1);
+        QSignalSpy recovered(m_inspector.get(), &Inspector::writeRecovered);
+        m_inspector->openSession(sessionFile());
+        QTRY_COMPARE(recovered.size(), 1);
+        sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QTRY_COMPARE(delivered.size(), 2);
+        QCOMPARE(delivered[1][1].value<DeliveryResult>().status, 200);
+    }
+
+    void marksAndRemoves()
+    {
+        WebhookSender sender;
+        for (int i = 0; i < 10; ++i)
+            sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QTRY_COMPARE(m_captures.size(), 10);
+        QSignalSpy marked(m_inspector.get(), &Inspector::marksStored);
+        m_inspector->setMarks({{2, {true, 5, u"why?"_s}}});
+        QVERIFY(marked.wait());
+        QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
+        m_inspector->loadCapture(2);
+        QVERIFY(loaded.wait());
+        QCOMPARE(loaded[0][0].value<Capture>().marks, Marks({true, 5, u"why?"_s}));
+        QSignalSpy removed(m_inspector.get(), &Inspector::removed);
+        m_inspector->setRetention({.maxCaptures = 3});
+        QTRY_COMPARE(rowsIn(sessionFile()), 3);
+        QTRY_VERIFY(!removed.isEmpty());
+        const auto report = removed[0][0].value<RemovalReport>();
+        QCOMPARE(report.ranges, QList<SeqRange>({{1, 1}, {3, 8}}));
+        QSignalSpy compacted(m_inspector.get(), &Inspector::compacted);
+        m_inspector->compact();
+        QVERIFY(compacted.wait());
+    }
+
     void readsAnOpenedSession()
     {
         WebhookSender sender;

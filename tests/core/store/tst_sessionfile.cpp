@@ -4,10 +4,13 @@
 #include "core/store/sessionfile.h"
 
 #include <QFileInfo>
+#include <QProcess>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
+
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -46,7 +49,7 @@ private slots:
         const QString file = makeSession(u"new.hookglass"_s);
         const QByteArray header = contentOf(file).left(100);
         QVERIFY(header.startsWith("SQLite format 3"));
-        QCOMPARE(qFromBigEndian<quint32>(header.constData() + 60), 2u); // user_version
+        QCOMPARE(qFromBigEndian<quint32>(header.constData() + 60), 3u); // user_version
         QCOMPARE(header.mid(68, 4), "Hkgl"_ba); // application_id
         QCOMPARE(qFromBigEndian<quint16>(header.constData() + 16), quint16(16384)); // page size
         QCOMPARE(header[18], '\2'); // WAL
@@ -103,6 +106,53 @@ private slots:
             QVERIFY(opened.error().message.contains(file));
             QCOMPARE(contentOf(file), content);
         }
+    }
+
+    /// Two writers would each take the session for theirs; readers do not mind.
+    void hasOneWriter()
+    {
+        const QString file = path(u"locked.hookglass"_s);
+        auto first = std::make_unique<Result<SessionFile>>(
+            SessionFile::open(file, SessionAccess::ReadWrite));
+        QVERIFY(*first);
+        const QString link = path(u"link.hookglass"_s);
+        QVERIFY(QFile::link(file, link));
+        for (const QString &name : {file, link}) {
+            const auto second = SessionFile::open(name, SessionAccess::ReadWrite);
+            QVERIFY(!second);
+            const QString number = QString::number(QCoreApplication::applicationPid());
+            QVERIFY2(second.error().message.contains(u"process "_s + number),
+                     qPrintable(second.error().message));
+            QVERIFY(SessionFile::open(name, SessionAccess::ReadOnly));
+        }
+        QVERIFY((*first)->isInPlace());
+        first.reset();
+        QVERIFY(!QFile::exists(file + u"-lock"_s));
+        QVERIFY(SessionFile::open(link, SessionAccess::ReadWrite));
+        // A lock file that a killed process left behind locks nothing.
+        write(file + u"-lock"_s, "1\n");
+        QVERIFY(SessionFile::open(file, SessionAccess::ReadWrite));
+    }
+
+    /// An open reader and a reader that comes and goes must not take the writer's locks along:
+    /// then another program could end the log that is being written.
+    void readersLeaveTheLocksAlone()
+    {
+        const QString file = path(u"locks.hookglass"_s);
+        const auto writer = SessionFile::open(file, SessionAccess::ReadWrite);
+        QVERIFY(writer);
+        QVERIFY(QSqlQuery(writer->database()).exec(u"DELETE FROM capture"_s));
+        QVERIFY(SessionFile::open(file, SessionAccess::ReadOnly));
+        QProcess other;
+        other.start(u"python3"_s,
+                    {u"-c"_s,
+                     u"import fcntl,sys\n"
+                     "f=open(sys.argv[1],'r+b')\n"
+                     "try: fcntl.lockf(f,fcntl.LOCK_EX|fcntl.LOCK_NB,510,1073741826)\n"
+                     "except OSError: sys.exit(7)\n"_s,
+                     file});
+        QVERIFY(other.waitForFinished());
+        QCOMPARE(other.exitCode(), 7); // SQLite's shared lock still stands
     }
 
     void refusesWhatIsNoFile()

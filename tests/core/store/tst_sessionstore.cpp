@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/sessionreader.h"
+#include "core/store/sessionsalvage.h"
 #include "core/store/sessionstore.h"
 #include "tests/support/captures.h"
 
@@ -120,34 +121,112 @@ private slots:
         QVERIFY(!summaries->last().firstVerdict);
     }
 
-    /// A file of the first version: readable as it is, brought up to date when it is written.
-    void takesFilesOfTheFirstVersion()
+    void keepsHistoryMarksAndAnswers()
     {
-        const QString file = path(u"old.hookglass"_s);
+        const QString file = path(u"h.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        QSignalSpy committed(&store, &SessionStore::committed);
+        Capture capture = test::makeCapture("{}", u"room_started"_s);
+        store.append(1, capture);
+        capture.history = {3, 1, 1};
+        capture.answer = {
+            503, u"busy"_s, 0, {{"Retry-After", "7"}, {"X-\xff", "a\xfe"}}, "later\n"};
+        store.append(2, capture);
+        capture.answer.body = QByteArray("\x00\xff", 2);
+        store.append(3, capture);
+        QTRY_VERIFY(ask(file, u"SELECT count(*) FROM capture"_s) == 3);
+        QSignalSpy marked(&store, &SessionStore::marksStored);
+        const Marks marks {true, 4, u"look\nhere"_s};
+        store.recordMarks({{2, marks}});
+        QVERIFY(marked.wait());
+
+        const auto reader = SessionReader::open(file);
+        QVERIFY(reader);
+        QCOMPARE(reader->capture(1)->history, DeliveryHistory());
+        QVERIFY(reader->capture(1)->marks.isEmpty());
+        QVERIFY(ask(file, u"SELECT answer FROM payload WHERE seq = 1"_s).isNull());
+        for (const qint64 seq : {2, 3}) {
+            const auto read = reader->capture(seq);
+            QCOMPARE(read->history, capture.history);
+            QCOMPARE(read->answer.headers, capture.answer.headers);
+            QCOMPARE(read->answer.body, seq == 2 ? "later\n"_ba : capture.answer.body);
+        }
+        QCOMPARE(reader->capture(2)->marks, marks);
+        const auto summaries = reader->summaries(1, 1);
+        QCOMPARE(summaries->first().history, capture.history);
+        QCOMPARE(summaries->first().marks, marks);
+        QCOMPARE(summaries->first().rule, u"busy"_s);
+        QCOMPARE(summaries->first().retryAfterS, std::optional<qint64>(7));
+        QVERIFY(!reader->summaries(0, 1)->first().retryAfterS);
+
+        // Another answer than the planned one replaces all of it; only its time leaves the rest.
+        store.recordAnswers({{2, {503, u"store-timeout"_s, 5}}, {3, {0, {}, 9}, true}});
+        QTRY_COMPARE(reader->capture(3)->answer.afterUs, 9);
+        QCOMPARE(reader->capture(3)->answer.body, capture.answer.body);
+        QCOMPARE(reader->capture(3)->answer.status, 503);
+        QCOMPARE(reader->capture(2)->answer.rule, u"store-timeout"_s);
+        QVERIFY(reader->capture(2)->answer.headers.isEmpty());
+        QVERIFY(!reader->summaries(1, 1)->first().retryAfterS);
+        store.recordMarks({{2, {}}});
+        QVERIFY(marked.wait());
+        QCOMPARE(ask(file, u"SELECT count(*) FROM mark"_s), 0);
+    }
+
+    /// A reader that stays open between its questions does not keep the log from starting over.
+    void boundsTheLogBesideAReader()
+    {
+        const QString file = path(u"log.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        const auto reader = SessionReader::open(file);
+        QVERIFY(reader && reader->summaries(0, 10));
+        QSignalSpy committed(&store, &SessionStore::committed);
+        const Capture capture = test::makeCapture(QByteArray(100'000, 'x'), u"x"_s);
+        for (quint64 i = 1; i <= 600; ++i) { // 60 MB
+            store.append(i, capture);
+            if (i % 20 == 0) {
+                QVERIFY(committed.wait());
+                QVERIFY(reader->capture(1));
+            }
+        }
+        QTRY_COMPARE(reader->count().value(), 600);
+        const qint64 log = QFileInfo(file + u"-wal"_s).size();
+        QVERIFY2(log < 40'000'000, qPrintable(QString::number(log)));
+    }
+
+    /// What can be read of a damaged file goes into a new one, under the same numbers.
+    void salvages()
+    {
+        const QString file = path(u"damaged.hookglass"_s);
         {
             SessionStore store;
             QVERIFY(open(store, file));
-            QSignalSpy committed(&store, &SessionStore::committed);
-            store.append(1, test::makeCapture("{\"a\":1}", u"room_started"_s));
-            QVERIFY(committed.wait());
+            for (quint64 i = 1; i <= 200; ++i)
+                store.append(
+                    i, test::makeCapture(QByteArray(5000, 'a') + QByteArray::number(i), u"x"_s));
+            store.recordMarks({{7, {true, 1, {}}}});
         }
-        ask(file, u"DROP TABLE reverification"_s);
-        ask(file, u"PRAGMA user_version = 1"_s);
-        QCOMPARE(ask(file, u"PRAGMA user_version"_s), 1);
-        {
-            const auto reader = SessionReader::open(file);
-            QVERIFY2(reader, reader ? "" : qPrintable(reader.error().message));
-            QCOMPARE(reader->capture(1)->request.body, "{\"a\":1}"_ba);
-            QCOMPARE(reader->summaries(0, 10)->first().verdict, Verdict::Verified);
-        }
-        QCOMPARE(ask(file, u"PRAGMA user_version"_s), 1); // reading changes nothing
-        SessionStore store;
-        QVERIFY(open(store, file));
-        QCOMPARE(ask(file, u"PRAGMA user_version"_s), 2);
-        QSignalSpy stored(&store, &SessionStore::reverificationsStored);
-        store.recordReverifications({{1, {}}});
-        QVERIFY(stored.wait());
-        QCOMPARE(ask(file, u"SELECT count(*) FROM reverification"_s), 1);
+        QFile broken(file);
+        QVERIFY(broken.open(QIODevice::ReadWrite));
+        QVERIFY(broken.seek(40 * 16384) && broken.write(QByteArray(16384, '\xee')) == 16384);
+        broken.close();
+        const auto refused = SessionFile::open(file, SessionAccess::ReadWrite);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(u"hookglass-cli salvage"_s),
+                 qPrintable(refused.error().message));
+        const QString saved = path(u"saved.hookglass"_s);
+        const auto result = salvageSession(file, saved);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QCOMPARE(result->saved + result->lost, 200);
+        QVERIFY(result->lost > 0 && result->lost < 10);
+        QCOMPARE(ask(saved,
+                     u"SELECT count(*) FROM capture JOIN payload USING (seq) "
+                     "WHERE CAST(substr(body, 5001) AS INTEGER) = seq"_s),
+                 result->saved);
+        QCOMPARE(ask(saved, u"SELECT pinned FROM mark WHERE seq = 7"_s), 1);
+        QVERIFY(SessionFile::open(saved, SessionAccess::ReadWrite));
+        QVERIFY(!salvageSession(file, saved)); // never over something
     }
 
     void keepsRefusals()

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/clock.h"
+#include "core/store/sessionreader.h"
+#include "core/store/sessionstore.h"
+#include "core/store/spacewatch.h"
+#include "tests/support/captures.h"
+
+#include <QSignalSpy>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class RetentionTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<SessionStore> m_store;
+    qint64 m_stored = 0;
+    QList<RemovalReport> m_removals;
+
+    QString file() const { return m_folder->filePath(u"s.hookglass"_s); }
+
+    void append(int count, int bytes, qint64 receivedAtUs)
+    {
+        const qint64 before = m_stored;
+        Capture capture = test::makeCapture(QByteArray(bytes, 'x'), u"x"_s);
+        capture.request.receivedAtUs = receivedAtUs;
+        for (int i = 0; i < count; ++i)
+            m_store->append(quint64(i + 1), capture);
+        QTRY_COMPARE(m_stored, before + count);
+    }
+    QList<qint64> seqs() const
+    {
+        QList<qint64> seqs;
+        const auto reader = SessionReader::open(file());
+        if (!reader)
+            return seqs;
+        const auto summaries = reader->summaries(0, 1'000'000);
+        for (const CaptureSummary &summary : *summaries)
+            seqs.append(summary.seq);
+        return seqs;
+    }
+    qint64 removedCaptures() const
+    {
+        qint64 captures = 0;
+        for (const RemovalReport &report : m_removals)
+            captures += report.captures;
+        return captures;
+    }
+    QList<qint64> removedSeqs() const
+    {
+        QList<qint64> gone;
+        for (const RemovalReport &report : m_removals) {
+            for (const SeqRange &range : report.ranges) {
+                for (qint64 seq = range.first; seq <= range.last; ++seq)
+                    gone.append(seq);
+            }
+        }
+        return gone;
+    }
+
+private slots:
+    void init()
+    {
+        m_stored = 0;
+        m_removals.clear();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_store = std::make_unique<SessionStore>();
+        connect(m_store.get(), &SessionStore::committed, this,
+                [this](const QList<CommitReceipt> &receipts) { m_stored += receipts.size(); });
+        connect(m_store.get(), &SessionStore::removed, this,
+                [this](const RemovalReport &report) { m_removals.append(report); });
+        QSignalSpy opened(m_store.get(), &SessionStore::opened);
+        m_store->open(file());
+        QVERIFY(opened.wait());
+    }
+    void cleanup() { m_store.reset(); }
+
+    void isOffByDefault()
+    {
+        append(50, 1000, 1'000'000); // as old as can be
+        QSignalSpy removed(m_store.get(), &SessionStore::removed);
+        QVERIFY(!removed.wait(700)); // two rounds of its timer
+        QCOMPARE(seqs().size(), 50);
+    }
+
+    void keepsTheNewest()
+    {
+        append(300, 100, systemClockUs());
+        m_store->setRetention({.maxCaptures = 120});
+        QTRY_COMPARE(removedCaptures(), 180);
+        QList<qint64> left;
+        for (qint64 seq = 181; seq <= 300; ++seq)
+            left.append(seq);
+        QCOMPARE(seqs(), left);
+        QList<qint64> gone;
+        for (qint64 seq = 1; seq <= 180; ++seq)
+            gone.append(seq);
+        QCOMPARE(removedSeqs(), gone);
+        QCOMPARE(m_removals.first().why, u"captures"_s);
+        append(10, 100, systemClockUs());
+        QTRY_COMPARE(removedCaptures(), 190);
+        QCOMPARE(seqs().first(), 191);
+        // The file itself says what is missing, too.
+        const auto removals = SessionReader::open(file())->removals();
+        QVERIFY(removals);
+        QCOMPARE(removals->last().ranges.last().last, 190);
+        qint64 noted = 0;
+        for (const RemovalReport &report : *removals)
+            noted += report.captures;
+        QCOMPARE(noted, 190);
+    }
+
+    void leavesMarkedOnes()
+    {
+        append(40, 100, systemClockUs());
+        QSignalSpy marked(m_store.get(), &SessionStore::marksStored);
+        m_store->recordMarks({{1, {true, 0, {}}}, {5, {false, 2, {}}}, {9, {false, 0, u"n"_s}}});
+        QVERIFY(marked.wait());
+        m_store->setRetention({.maxCaptures = 5});
+        QTRY_COMPARE(removedCaptures(), 35);
+        QCOMPARE(seqs(), QList<qint64>({1, 5, 9, 39, 40}));
+        // Without its marks it is like the others.
+        m_store->recordMarks({{5, {}}});
+        QVERIFY(marked.wait());
+        append(1, 100, systemClockUs());
+        QTRY_COMPARE(removedCaptures(), 36);
+        QCOMPARE(seqs(), QList<qint64>({1, 9, 39, 40, 41}));
+    }
+
+    void keepsForATime()
+    {
+        append(20, 100, systemClockUs() - 10'000'000);
+        append(20, 100, systemClockUs() + 60'000'000);
+        m_store->setRetention({.maxAgeS = 5});
+        QTRY_COMPARE(removedCaptures(), 20);
+        QCOMPARE(m_removals.first().why, u"age"_s);
+        QCOMPARE(seqs().first(), 21);
+    }
+
+    /// The room of what has gone is used again: the file stops growing.
+    void keepsBelowASize()
+    {
+        constexpr qint64 MaxBytes = 2'000'000;
+        m_store->setRetention({.maxBytes = MaxBytes});
+        for (int i = 0; i < 20; ++i) {
+            append(50, 10'000, systemClockUs());
+            // One body takes a page of 16 KiB for itself.
+            QTRY_VERIFY(m_stored - removedCaptures() < 125);
+        }
+        QVERIFY2(seqs().size() > 100, qPrintable(QString::number(seqs().size())));
+        QCOMPARE(seqs().last(), 1000);
+        QCOMPARE(m_removals.last().why, u"bytes"_s);
+        QSignalSpy closed(m_store.get(), &SessionStore::closed);
+        m_store->close();
+        QVERIFY(closed.wait());
+        QVERIFY2(QFileInfo(file()).size() < MaxBytes * 3 / 2,
+                 qPrintable(QString::number(QFileInfo(file()).size())));
+    }
+
+    void compacts()
+    {
+        append(300, 10'000, systemClockUs());
+        m_store->setRetention({.maxCaptures = 10});
+        QTRY_COMPARE(removedCaptures(), 290);
+        QSignalSpy compacted(m_store.get(), &SessionStore::compacted);
+        m_store->compact();
+        QVERIFY(compacted.wait());
+        QCOMPARE(compacted[0][0].toLongLong(), QFileInfo(file()).size());
+        QVERIFY(QFileInfo(file()).size() < 600'000);
+        QCOMPARE(seqs().size(), 10);
+        append(1, 100, systemClockUs()); // and it goes on
+        QTRY_COMPARE(seqs().last(), 301);
+    }
+
+    void marksBelongToCaptures()
+    {
+        QSignalSpy marked(m_store.get(), &SessionStore::marksStored);
+        m_store->recordMarks({{77, {true, 0, {}}}}); // no such capture: nothing fails
+        QVERIFY(marked.wait());
+        append(1, 100, systemClockUs());
+        QCOMPARE(seqs(), QList<qint64>({1}));
+    }
+
+    void lowMark_data()
+    {
+        QTest::addColumn<qint64>("capacity");
+        QTest::addColumn<qint64>("mark");
+        QTest::newRow("2 MB") << qint64(2'000'000) << qint64(100'000);
+        QTest::newRow("8 GB") << qint64(8'000'000'000) << qint64(400'000'000);
+        QTest::newRow("2 TB") << qint64(2'000'000'000'000) << qint64(524'288'000);
+    }
+    void lowMark()
+    {
+        QFETCH(qint64, capacity);
+        QFETCH(qint64, mark);
+        QCOMPARE(SpaceWatch::lowMark(capacity), mark);
+    }
+};
+
+QTEST_GUILESS_MAIN(RetentionTest)
+#include "tst_retention.moc"
