@@ -39,9 +39,9 @@ QString latencyText(const CaptureSummary &summary)
 QString answerFact(const Answer &answer)
 {
     QString text = answerText(answer.status, answer.rule);
-    if (answer.afterUs > 0)
-        text += SummaryPane::tr(", after %1").arg(humanDuration(answer.afterUs));
-    return text;
+    return text
+        + (answer.afterUs > 0 ? SummaryPane::tr(", after %1").arg(humanDuration(answer.afterUs))
+                              : SummaryPane::tr(", not given yet"));
 }
 
 QString attemptFact(const CaptureSummary &summary, const Prediction &next)
@@ -181,7 +181,8 @@ void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answe
     const auto add = [this](const QString &label, const QString &value, qint64 seq = 0) {
         m_facts->setLink({.group = tr("Delivery"), .label = label, .value = value}, seq);
     };
-    add(tr("Answer"), answerFact(answer));
+    add(tr("Answer"),
+        summary.refused ? answerText(answer.status, answer.rule) : answerFact(answer));
     if (summary.refused)
         return;
     m_next = predict(summary);
