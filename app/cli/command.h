@@ -57,6 +57,20 @@ QCommandLineOption schemaOption();
 Result<qint64> numberOption(const QCommandLineParser &parser, const QString &option, qint64 minimum,
                             qint64 maximum);
 
+/// numberOption() into `target`, which stays as it is when the option has no value.
+template <typename Number>
+Status readNumber(const QCommandLineParser &parser, const QString &option, qint64 minimum,
+                  qint64 maximum, Number &target)
+{
+    if (parser.value(option).isEmpty() && !parser.isSet(option))
+        return success();
+    const Result<qint64> number = numberOption(parser, option, minimum, maximum);
+    if (!number)
+        return number.error();
+    target = Number(*number);
+    return success();
+}
+
 /// The content of a file; the error names it. Larger files than `maxBytes` are refused.
 Result<QByteArray> readFile(const QString &path, qint64 maxBytes);
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/listencommand.h"
 
+#include "app/cli/listenarguments.h"
 #include "app/cli/signalwatcher.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
@@ -22,7 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass::cli {
 
 namespace {
-constexpr qint64 MaxLimit = 1024 * 1024 * 1024;
 constexpr qint64 MaxCount = 1'000'000'000;
 } // namespace
 
@@ -36,11 +36,8 @@ QString ListenCommand::summary() const
 
 void ListenCommand::declare(QCommandLineParser &parser) const
 {
-    const ListenOptions defaults;
+    parser.addOptions(ListenArguments::options());
     parser.addOptions({
-        {u"bind"_s, u"Address to listen on."_s, u"ADDR"_s, defaults.listeners.first().address},
-        {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"N"_s,
-         QString::number(defaults.listeners.first().port)},
         {u"session"_s,
          u"Session file to write, continued if it exists; a new dated one otherwise."_s, u"FILE"_s},
         credentialsOption(),
@@ -49,10 +46,6 @@ void ListenCommand::declare(QCommandLineParser &parser) const
          u"EXPR"_s},
         {u"count"_s, u"Stop after this many printed captures."_s, u"N"_s},
         {u"duration"_s, u"Stop after this many seconds."_s, u"S"_s},
-        {u"max-head"_s, u"Largest head in bytes; a larger one is refused with 431."_s, u"BYTES"_s,
-         QString::number(defaults.limits.request.maxHeadBytes)},
-        {u"max-body"_s, u"Largest body in bytes; a larger one is refused with 413."_s, u"BYTES"_s,
-         QString::number(defaults.limits.request.maxBodyBytes)},
     });
 }
 
@@ -73,22 +66,14 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
     if (!parser.positionalArguments().isEmpty())
         return Error {u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().first())};
     Setup setup;
-    const auto read = [&](const QString &option, qint64 minimum, qint64 maximum,
-                          auto &target) -> Status {
-        if (parser.value(option).isEmpty() && !parser.isSet(option))
-            return success();
-        const Result<qint64> number = numberOption(parser, option, minimum, maximum);
-        if (!number)
-            return number.error();
-        target = static_cast<std::remove_reference_t<decltype(target)>>(*number);
-        return success();
-    };
-    for (const Status &status :
-         {read(u"port"_s, 0, 65535, setup.listen.listeners.first().port),
-          read(u"count"_s, 1, MaxCount, setup.count),
-          read(u"duration"_s, 1, MaxCount, setup.seconds),
-          read(u"max-head"_s, 256, MaxLimit, setup.listen.limits.request.maxHeadBytes),
-          read(u"max-body"_s, 0, MaxLimit, setup.listen.limits.request.maxBodyBytes)}) {
+    const Result<ListenArguments> arguments = ListenArguments::read(parser, systemClockUs());
+    if (!arguments)
+        return arguments.error();
+    setup.listen = arguments->listen;
+    for (const QString &warning : arguments->warnings)
+        console().note(u"Warning: "_s + warning);
+    for (const Status &status : {readNumber(parser, u"count"_s, 1, MaxCount, setup.count),
+                                 readNumber(parser, u"duration"_s, 1, MaxCount, setup.seconds)}) {
         if (!status)
             return status.error();
     }
@@ -101,7 +86,6 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
         return keys.error();
     setup.filter = *filter;
     setup.credentials = *keys;
-    setup.listen.listeners.first().address = parser.value(u"bind"_s);
     setup.sessionPath = parser.value(u"session"_s);
     if (setup.sessionPath.isEmpty())
         setup.sessionPath = newSessionPath(systemClockUs());
@@ -156,8 +140,15 @@ void ListenCommand::connectSession(Inspector &inspector, const Setup &setup, int
                              console().note(u"No keys: signatures cannot be checked. Use "
                                             "--credentials FILE."_s);
                          for (const ListenerInfo &listener : listeners)
-                             console().note(u"Listening on "_s + listener.url());
+                             tellWhere(listener);
                      });
+}
+
+void ListenCommand::tellWhere(const ListenerInfo &listener) const
+{
+    console().note(u"Listening on "_s + listener.url());
+    if (listener.isTls())
+        console().note(u"Certificate SHA-256 "_s + listener.fingerprint);
 }
 
 /// Prints what the filter lets through; true when as many were printed as were asked for.

@@ -55,6 +55,7 @@ private:
     Result<Setup> setup(const QCommandLineParser &parser) const;
     int listen(const Setup &setup);
     void connectSession(Inspector &inspector, const Setup &setup, int &exitCode) const;
+    void tellWhere(const ListenerInfo &listener) const;
     bool show(const QList<Capture> &captures, const Setup &setup);
     void print(const Capture &capture, const CaptureSummary &summary) const;
     void printTotals(const Setup &setup) const;

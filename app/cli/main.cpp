@@ -6,6 +6,7 @@
 #include "app/cli/listencommand.h"
 #include "app/cli/sendcommand.h"
 #include "app/cli/verifycommand.h"
+#include "core/base/filelimit.h"
 
 #include <QCoreApplication>
 
@@ -46,6 +47,7 @@ QString usage(const Commands &commands)
 
 int main(int argc, char *argv[])
 {
+    hookglass::raiseOpenFileLimit();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"hookglass"_s);
     QCoreApplication::setApplicationVersion(u"" HOOKGLASS_VERSION ""_s);

@@ -3,6 +3,7 @@
 
 #include "app/gui/demo.h"
 #include "core/base/clock.h"
+#include "core/base/filelimit.h"
 #include "core/events/catalogloader.h"
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
@@ -104,6 +105,7 @@ std::vector<std::string> joinSessionOption(int argc, char *argv[])
 
 int main(int argc, char *argv[])
 {
+    raiseOpenFileLimit();
     std::vector<std::string> words = joinSessionOption(argc, argv);
     std::vector<char *> pointers;
     for (std::string &word : words)

@@ -63,6 +63,7 @@ void RequestFramer::reset()
     m_lineStart = 0;
     m_lines = 0;
     m_left = 0;
+    m_oldVersion = false;
     m_expectsContinue = false;
     m_closesConnection = false;
 }
@@ -124,7 +125,8 @@ bool RequestFramer::checkLine(QByteArrayView line)
         return refuse(400, request.error().message);
     if (request->version != "1.1" && request->version != "1.0")
         return refuse(505, tr("The request does not speak HTTP/1.0 or HTTP/1.1."));
-    m_closesConnection = request->version == "1.0";
+    m_oldVersion = request->version == "1.0";
+    m_closesConnection = m_oldVersion;
     return true;
 }
 
@@ -149,6 +151,10 @@ bool RequestFramer::readOptions(const HttpHeaders &headers)
     m_expectsContinue = !expect.isEmpty();
     if (!valuesOf(headers, "Upgrade").isEmpty())
         return refuse(400, tr("The request asks for another protocol (Upgrade)."));
+    if (m_head.startsWith("CONNECT "))
+        return refuse(400, tr("CONNECT asks for a tunnel, as a proxy would give."));
+    if (valuesOf(headers, "Host").size() > 1)
+        return refuse(400, tr("The request has several Host headers."));
     if (lists(valuesOf(headers, "Connection"), "close"))
         m_closesConnection = true;
     return true;
@@ -160,6 +166,8 @@ bool RequestFramer::readLengths(const HttpHeaders &headers)
     const QList<QByteArray> lengths = valuesOf(headers, "Content-Length");
     if (!codings.isEmpty() && !lengths.isEmpty())
         return refuse(400, tr("The request has both Content-Length and Transfer-Encoding."));
+    if (!codings.isEmpty() && m_oldVersion)
+        return refuse(400, tr("Transfer-Encoding in HTTP/1.0 can be read in two ways."));
     if (!codings.isEmpty()) {
         if (codings.size() > 1 || codings.first().compare("chunked", Qt::CaseInsensitive) != 0)
             return refuse(501, tr("The only Transfer-Encoding that can be read is chunked."));

@@ -67,6 +67,7 @@ private:
     qsizetype m_lineStart = 0; ///< in m_head, of the line that is being read
     int m_lines = 0;
     qint64 m_left = 0; ///< bytes to come of a plain body
+    bool m_oldVersion = false; ///< HTTP/1.0
     bool m_expectsContinue = false;
     bool m_closesConnection = false;
 };

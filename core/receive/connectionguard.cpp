@@ -194,6 +194,7 @@ void ConnectionGuard::refuse(int status, const QString &reason)
     if (m_socket->isTransactionStarted()) // by QtHttpServer; it would keep what we drop
         m_socket->commitTransaction();
     m_socket->write(answerBytes({.status = status}, {.close = true}));
+    m_socket->flush(); // before reading on finds the end of what the sender sends
     enter(State::Lingering);
     reportRefusal(status, reason, true);
     dropInput();

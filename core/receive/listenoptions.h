@@ -7,7 +7,7 @@
 #include "core/verify/tlsidentity.h"
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -21,6 +21,10 @@ struct ListenerOptions
     quint16 port = 8787; ///< 0: any free port
     std::optional<TlsIdentity> tls {}; ///< set: HTTPS, TLS 1.2 and newer
 };
+
+/// What a certificate for these listeners must cover: this machine's loopback names, the addresses
+/// that are bound, and for "every address" all of the machine's and its name.
+QStringList certificateNames(const QList<ListenerOptions> &listeners);
 
 /// Bounds of what the network can make us hold, over all listeners together. Times in milliseconds.
 struct GuardLimits

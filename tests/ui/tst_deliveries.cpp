@@ -29,7 +29,9 @@ class DeliveriesTest : public QObject
     void startClock() { m_nowUs = test::summary(1, u"x"_s).receivedAtUs + Second / 2; }
     Clock clock()
     {
-        return [this] { return m_nowUs; };
+        return [this] {
+            return m_nowUs;
+        };
     }
     static CaptureSummary delivery(qint64 seq, int status, int attempt = 1, qint64 retryOf = 0)
     {
@@ -146,7 +148,9 @@ private slots:
         TimelineModel model(m_icons, nullptr, clock());
         QTableView view;
         view.setModel(&model);
-        const auto hidden = [&view](Column column) { return view.isColumnHidden(int(column)); };
+        const auto hidden = [&view](Column column) {
+            return view.isColumnHidden(int(column));
+        };
         TimelineColumns columns(*view.horizontalHeader());
         connect(&model, &TimelineModel::columnUsed, &columns, &TimelineColumns::reveal);
         QVERIFY(hidden(Column::Answer) && hidden(Column::Attempt));

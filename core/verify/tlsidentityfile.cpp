@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/verify/tlsidentityfile.h"
+
+#include "core/base/clock.h"
+#include "core/verify/selfsignedcertificate.h"
+#include "core/verify/tlscertificate.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+constexpr qint64 MaxFileBytes = 1024 * 1024;
+constexpr qint64 RenewBeforeUs = 30LL * 24 * 60 * 60 * 1'000'000;
+constexpr qsizetype MaxNames = 64;
+constexpr QFile::Permissions OwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("TlsIdentityFile", text);
+}
+
+Result<QByteArray> readPem(const QString &path, const QString &what)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {tr("Cannot read the %1 file %2: %3.").arg(what, path, file.errorString())};
+    const QByteArray bytes = file.read(MaxFileBytes + 1);
+    if (bytes.size() > MaxFileBytes)
+        return Error {tr("The %1 file %2 is larger than 1 MiB.").arg(what, path)};
+    return bytes;
+}
+
+Status save(const QString &path, const QByteArray &bytes, bool secret)
+{
+    QSaveFile file(path);
+    const bool saved = file.open(QIODevice::WriteOnly)
+        && (!secret || file.setPermissions(OwnerOnly)) // before the secret is in it
+        && file.write(bytes) == bytes.size() && file.commit();
+    return saved ? success()
+                 : Status(Error {tr("Cannot save %1: %2.").arg(path, file.errorString())});
+}
+
+/// The identity as it lies in the folder, when it serves for a while yet and for all names; else
+/// the names that a new one should have.
+struct Kept
+{
+    bool serves = false;
+    TlsIdentity identity {};
+    QStringList names {};
+};
+
+Kept readKept(const QString &certificatePath, const QString &keyPath, const QStringList &names,
+              qint64 nowUs)
+{
+    Kept kept {.names = names};
+    const Result<QByteArray> certificate = readPem(certificatePath, {});
+    const Result<QByteArray> key = readPem(keyPath, {});
+    if (!certificate || !key)
+        return kept;
+    kept.identity = {*certificate, *key};
+    const Result<TlsCertificate> read = TlsCertificate::read(kept.identity);
+    if (!read)
+        return kept;
+    const QStringList had = read->names();
+    for (const QString &name : had) {
+        if (!kept.names.contains(name) && kept.names.size() < MaxNames)
+            kept.names.append(name);
+    }
+    kept.serves = read->notBeforeUs() <= nowUs && read->notAfterUs() > nowUs + RenewBeforeUs
+        && std::all_of(names.begin(), names.end(),
+                       [&read](const QString &name) { return read->covers(name); });
+    return kept;
+}
+} // namespace
+
+Result<LoadedTlsIdentity> loadTlsIdentity(const QString &certificatePath, const QString &keyPath,
+                                          qint64 nowUs)
+{
+    const Result<QByteArray> certificate = readPem(certificatePath, tr("certificate"));
+    if (!certificate)
+        return certificate.error();
+    const Result<QByteArray> key = readPem(keyPath, tr("key"));
+    if (!key)
+        return key.error();
+    LoadedTlsIdentity loaded {{*certificate, *key}, {}};
+    const Result<TlsCertificate> read = TlsCertificate::read(loaded.identity);
+    if (!read)
+        return Error {tr("Cannot use the certificate %1 with the key %2: %3.")
+                          .arg(certificatePath, keyPath, read.error().message)};
+    if (read->notAfterUs() < nowUs)
+        loaded.warning = tr("The certificate %1 expired on %2. Senders that check it will not "
+                            "deliver.")
+                             .arg(certificatePath, localDateTime(read->notAfterUs()));
+    else if (read->notBeforeUs() > nowUs)
+        loaded.warning = tr("The certificate %1 is not valid before %2. Senders that check it will "
+                            "not deliver.")
+                             .arg(certificatePath, localDateTime(read->notBeforeUs()));
+    return loaded;
+}
+
+Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs)
+{
+    const QString certificatePath = folder + "/certificate.pem"_L1;
+    const QString keyPath = folder + "/key.pem"_L1;
+    const Kept kept = readKept(certificatePath, keyPath, names, nowUs);
+    if (kept.serves)
+        return kept.identity;
+    const Result<TlsIdentity> made = makeSelfSignedCertificate(kept.names, nowUs);
+    if (!made)
+        return made;
+    if (!QDir().mkpath(folder))
+        return Error {tr("Cannot make the folder %1.").arg(folder)};
+    if (const Status saved = save(keyPath, made->key, true); !saved)
+        return saved.error();
+    if (const Status saved = save(certificatePath, made->certificate, false); !saved)
+        return saved.error();
+    return made;
+}
+
+QString defaultTlsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + "/hookglass/tls"_L1;
+}
+
+} // namespace hookglass

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/verify/tlsidentity.h"
+
+#include <QStringList>
+
+namespace hookglass {
+
+struct LoadedTlsIdentity
+{
+    TlsIdentity identity {};
+    QString warning {}; ///< expired, not yet valid; empty: nothing to say
+};
+
+/// Reads a certificate (with its chain) and its key from two PEM files. The error names the file
+/// and what to do.
+Result<LoadedTlsIdentity> loadTlsIdentity(const QString &certificatePath, const QString &keyPath,
+                                          qint64 nowUs);
+
+/// The self-signed identity that is kept in a folder, for these host names and addresses. Made when
+/// there is none, made anew when it expires within 30 days or lacks one of the names; the names it
+/// had stay. The key's file can be read by its owner only.
+Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs);
+
+/// "tls" beside the user's settings.
+QString defaultTlsFolder();
+
+} // namespace hookglass
