@@ -56,7 +56,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_feed = new TimelineFeed(m_inspector, *m_model, m_statistics, this);
     m_session = new SessionControl(m_inspector, m_settings, *m_model, *m_notices, this);
-    m_listening = new ListeningControl(m_inspector, m_settings, *m_listeningBar, *m_notices, this);
+    m_listening =
+        new ListeningControl(m_inspector, m_settings, *m_listeningBar, *m_notices, m_icons, this);
     m_responses =
         new ResponsesControl(m_inspector, m_settings, *m_listeningBar, *m_notices, m_icons, this);
     m_store = new StoreControl(m_inspector, m_settings, *m_notices, this);

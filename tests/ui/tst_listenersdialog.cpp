@@ -26,8 +26,9 @@ class ListenersDialogTest : public QObject
 
     Icons m_icons;
 
-    static Result<QString> fingerprint(const ListenerChoice &choice)
+    static Result<QString> fingerprint(const ListenerChoices &choices, qsizetype index)
     {
+        const ListenerChoice &choice = choices.at(index);
         if (choice.security == Security::Files)
             return Error {u"not a certificate"_s};
         return QString(u"AB:"_s + choice.name);
