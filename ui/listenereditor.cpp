@@ -90,6 +90,11 @@ ListenerEditor::ListenerEditor(QWidget *parent)
     m_form->addRow(tr("&Key:"), m_keyRow);
     m_form->addRow(tr("&Fingerprint:"), m_fingerprintRow);
     m_form->addRow(QString(), m_note);
+    const std::pair<QWidget *, QWidget *> rows[] = {
+        {m_certificateRow, m_certificate}, {m_keyRow, m_key}, {m_fingerprintRow, m_fingerprint}};
+    for (const auto &[row, edit] : rows)
+        static_cast<QLabel *>(m_form->labelForField(row))->setBuddy(edit);
+    setFocusProxy(m_name);
     connectFields();
     showSecurity();
 }
@@ -123,7 +128,6 @@ QWidget *ListenerEditor::makeFileRow(QLineEdit *edit, const QString &title)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(edit, 1);
     layout->addWidget(browse);
-    row->setFocusProxy(edit); // the row's label is a buddy of the row
     return row;
 }
 
@@ -139,7 +143,6 @@ QWidget *ListenerEditor::makeFingerprintRow()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_fingerprint, 1);
     layout->addWidget(m_copy);
-    row->setFocusProxy(m_fingerprint);
     return row;
 }
 

@@ -46,7 +46,7 @@ QString answerFact(const Answer &answer)
 
 QString attemptFact(const CaptureSummary &summary, const Prediction &next)
 {
-    if (summary.history.attempt == 1 && next.attempts <= 1)
+    if (isPlainDelivery(summary))
         return {};
     return next.attempts > 0
         ? SummaryPane::tr("%1 of %2").arg(summary.history.attempt).arg(next.attempts)
@@ -201,7 +201,7 @@ void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answe
 void SummaryPane::showOutcome()
 {
     m_facts->setLink({.group = tr("Delivery"),
-                      .label = tr("And then"),
+                      .label = tr("Outcome"),
                       .value = sentence(outcomeText(m_next, m_retry, systemClockUs()))},
                      m_retry ? m_retry->seq : 0);
 }
