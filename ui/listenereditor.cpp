@@ -23,6 +23,7 @@ namespace hookglass {
 namespace {
 
 using Security = ListenerChoice::Security;
+constexpr int NoteLines = 2; // else a form gives wrapped text too little room
 
 /// What can be listened on: this machine alone, everything, and each address it has.
 QStringList proposedAddresses()
@@ -80,8 +81,10 @@ ListenerEditor::ListenerEditor(QWidget *parent)
     m_security->addItem(tr("HTTPS, self-signed certificate"), int(Security::SelfSigned));
     m_security->addItem(tr("HTTPS, certificate of your own"), int(Security::Files));
     m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing() * NoteLines);
     m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->addRow(tr("&Name:"), m_name);
     m_form->addRow(tr("A&ddress:"), m_address);
     m_form->addRow(tr("&Port:"), m_port);

@@ -103,7 +103,10 @@ void SummaryPane::setCapture(const Capture *capture)
         m_title->setText(tr("Select an event to see what it says."));
         return;
     }
-    m_title->setText(visibleText(summarize(*capture).summary, 300));
+    const CaptureSummary summary = summarize(*capture);
+    m_title->setText(visibleText(summary.summary, 300));
+    if (!isPlainDelivery(summary) && !summary.refused)
+        showHistory(summary, capture->answer); // what the sender does next comes first
     showVerdict(*capture);
     showFindings(*capture, true);
     showFacts(*capture);
@@ -173,7 +176,8 @@ void SummaryPane::showDelivery(const Capture &capture)
     const QByteArray shown = secretsShown() ? target : withoutSignatures(target);
     add(tr("Request"), displayText(QByteArray(capture.request.method + ' ' + shown.left(500))));
     add(tr("Body"), humanSize(summary.bodySize));
-    showHistory(summary, capture.answer);
+    if (isPlainDelivery(summary) || summary.refused)
+        showHistory(summary, capture.answer);
 }
 
 void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answer)
