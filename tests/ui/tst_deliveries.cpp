@@ -36,6 +36,7 @@ class DeliveriesTest : public QObject
     static CaptureSummary delivery(qint64 seq, int status, int attempt = 1, qint64 retryOf = 0)
     {
         CaptureSummary capture = test::summary(seq, u"room_finished"_s);
+        capture.eventId = u"0f8fad5b-d9cb-469f-a165-70867728950e"_s; // of today's Plug-N-Meet
         capture.status = status;
         capture.rule = status == 200 ? u"default"_s : u"fail once"_s;
         capture.answeredAfterUs = 1000;

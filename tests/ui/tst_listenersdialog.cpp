@@ -94,7 +94,8 @@ private slots:
 
     void showsAndCopiesTheFingerprint()
     {
-        ListenersDialog dialog(m_icons, {{.security = Security::SelfSigned}, {.name = u"b"_s}},
+        ListenersDialog dialog(m_icons,
+                               {{.security = Security::SelfSigned}, {.name = u"b"_s, .port = 1}},
                                true, fingerprint);
         dialog.show();
         const auto *edit = field<QLineEdit>(dialog, u"Fingerprint:"_s);

@@ -34,6 +34,7 @@ class SummaryPaneTest : public QObject
         Capture capture = test::makeCapture("{}", u"room_finished"_s);
         capture.seq = 7;
         capture.event.sender = EventSender::PlugNMeet;
+        capture.event.id = u"0f8fad5b-d9cb-469f-a165-70867728950e"_s; // of today's Plug-N-Meet
         capture.verification.verdict = Verdict::Verified;
         capture.request.receivedAtUs = systemClockUs();
         capture.answer = {.status = 503, .rule = u"fail once"_s, .afterUs = 1200};

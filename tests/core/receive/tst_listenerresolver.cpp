@@ -76,5 +76,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(ListenerResolverTest)
+QTEST_GUILESS_MAIN(ListenerResolverTest)
 #include "tst_listenerresolver.moc"
