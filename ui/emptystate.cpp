@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
 
 namespace {
@@ -74,7 +76,9 @@ void EmptyState::showWaiting(const QString &url)
          tr("Point the webhook URL of your Plug-N-Meet or LiveKit server at\n%1\n"
             "or try it from a terminal:")
              .arg(url),
-         tr("curl --data '{\"event\":\"hello\"}' %1").arg(url), tr("Send sa&mple…"));
+         u"curl %1--data '{\"event\":\"hello\"}' %2"_s.arg(
+             url.startsWith("https:"_L1) ? u"--insecure "_s : QString(), url),
+         tr("Send sa&mple…"));
 }
 
 void EmptyState::showStopped()

@@ -70,7 +70,7 @@ void KeysControl::openSamples()
 void KeysControl::updateOwnUrl()
 {
     if (m_sendDialog)
-        m_sendDialog->setOwnUrl(m_bar.url());
+        m_sendDialog->setOwnUrl(m_bar.sampleUrl());
 }
 
 } // namespace hookglass

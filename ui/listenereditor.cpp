@@ -23,6 +23,7 @@ namespace hookglass {
 namespace {
 
 using Security = ListenerChoice::Security;
+constexpr int NoteLines = 2; // else a form gives wrapped text too little room
 
 /// What can be listened on: this machine alone, everything, and each address it has.
 QStringList proposedAddresses()
@@ -80,8 +81,10 @@ ListenerEditor::ListenerEditor(QWidget *parent)
     m_security->addItem(tr("HTTPS, self-signed certificate"), int(Security::SelfSigned));
     m_security->addItem(tr("HTTPS, certificate of your own"), int(Security::Files));
     m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing() * NoteLines);
     m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->addRow(tr("&Name:"), m_name);
     m_form->addRow(tr("A&ddress:"), m_address);
     m_form->addRow(tr("&Port:"), m_port);
@@ -90,6 +93,11 @@ ListenerEditor::ListenerEditor(QWidget *parent)
     m_form->addRow(tr("&Key:"), m_keyRow);
     m_form->addRow(tr("&Fingerprint:"), m_fingerprintRow);
     m_form->addRow(QString(), m_note);
+    const std::pair<QWidget *, QWidget *> rows[] = {
+        {m_certificateRow, m_certificate}, {m_keyRow, m_key}, {m_fingerprintRow, m_fingerprint}};
+    for (const auto &[row, edit] : rows)
+        static_cast<QLabel *>(m_form->labelForField(row))->setBuddy(edit);
+    setFocusProxy(m_name);
     connectFields();
     showSecurity();
 }
@@ -123,7 +131,6 @@ QWidget *ListenerEditor::makeFileRow(QLineEdit *edit, const QString &title)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(edit, 1);
     layout->addWidget(browse);
-    row->setFocusProxy(edit); // the row's label is a buddy of the row
     return row;
 }
 
@@ -139,7 +146,6 @@ QWidget *ListenerEditor::makeFingerprintRow()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_fingerprint, 1);
     layout->addWidget(m_copy);
-    row->setFocusProxy(m_fingerprint);
     return row;
 }
 

@@ -159,9 +159,8 @@ void ListenersDialog::updateState()
     const QString problem = listenerProblem(m_listeners, current());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    const ListenerChoice &choice = m_listeners.at(current());
-    if (choice.isTls())
-        m_editor->setFingerprint(problem.isEmpty() ? m_fingerprintOf(choice)
+    if (m_listeners.at(current()).isTls())
+        m_editor->setFingerprint(problem.isEmpty() ? m_fingerprintOf(m_listeners, current())
                                                    : Result<QString>(Error {problem}));
 }
 

@@ -25,8 +25,8 @@ class ListenersDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// Finds the certificate of a listener and tells its fingerprint.
-    using FingerprintOf = std::function<Result<QString>(const ListenerChoice &)>;
+    /// Finds the certificate of one of the listeners and tells its fingerprint.
+    using FingerprintOf = std::function<Result<QString>(const ListenerChoices &, qsizetype index)>;
 
     /// `lasting`: they are kept in the settings, else until the program ends.
     ListenersDialog(const Icons &icons, const ListenerChoices &listeners, bool lasting,

@@ -16,6 +16,8 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -158,6 +160,9 @@ void ListeningBar::toggle()
 void ListeningBar::showListening(const QList<ListenerInfo> &listeners)
 {
     m_url = listeners.first().url();
+    const auto plain = std::find_if(listeners.begin(), listeners.end(),
+                                    [](const ListenerInfo &each) { return !each.isTls(); });
+    m_sampleUrl = plain == listeners.end() ? m_url : plain->url();
     m_urlEdit->setText(m_url);
     m_urlEdit->setCursorPosition(0);
     fillMenu(listeners);

@@ -40,6 +40,9 @@ public:
     bool isListening() const { return m_state == State::Listening; }
     QString url() const { return isListening() ? m_url : QString(); } ///< empty while stopped
 
+    /// Where samples can be sent: to a plain HTTP listener, if there is one. Empty while stopped.
+    QString sampleUrl() const { return isListening() ? m_sampleUrl : QString(); }
+
 signals:
     void startRequested();
     void stopRequested();
@@ -58,6 +61,7 @@ private:
     const Icons &m_icons;
     State m_state = State::Stopped;
     QString m_url;
+    QString m_sampleUrl;
     qsizetype m_keyCount = 0;
     bool m_usualAnswers = true;
     QLabel *m_stateIcon;

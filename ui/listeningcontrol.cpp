@@ -5,6 +5,8 @@
 
 #include "core/inspector/inspector.h"
 #include "core/receive/listensettings.h"
+#include "core/verify/tlsidentityfile.h"
+#include "ui/listenersdialog.h"
 #include "ui/listeningbar.h"
 #include "ui/notices.h"
 
@@ -15,13 +17,15 @@
 namespace hookglass {
 
 ListeningControl::ListeningControl(Inspector &inspector, Settings &settings, ListeningBar &bar,
-                                   Notices &notices, QWidget *window)
+                                   Notices &notices, const Icons &icons, QWidget *window)
     : QObject(window)
     , m_inspector(inspector)
     , m_settings(settings)
     , m_bar(bar)
     , m_notices(notices)
+    , m_icons(icons)
     , m_window(window)
+    , m_resolver(defaultTlsFolder())
 {
     QString problem;
     m_listeners = loadListeners(settings, &problem);
@@ -57,11 +61,14 @@ void ListeningControl::start()
         m_startWhenOpen = true;
         return;
     }
+    const Result<ResolvedListeners> resolved = m_resolver.resolve(m_listeners);
+    if (!resolved) {
+        onFailed(resolved.error());
+        return;
+    }
     ListenOptions options = loadLimits(m_settings);
-    options.listeners.clear();
-    for (const ListenerChoice &choice : std::as_const(m_listeners))
-        options.listeners.append(
-            {.name = choice.name, .address = choice.address, .port = choice.port});
+    options.listeners = resolved->listeners;
+    m_warnings = resolved->warnings;
     m_notices.clear(Notices::About::Listening);
     m_bar.showWorking();
     m_inspector.listen(options);
@@ -81,7 +88,15 @@ void ListeningControl::toggle()
         start();
 }
 
-void ListeningControl::openDialog() { }
+void ListeningControl::openDialog()
+{
+    const auto fingerprintOf = [this](const ListenerChoices &choices, qsizetype index) {
+        return m_resolver.fingerprint(choices, index);
+    };
+    ListenersDialog dialog(m_icons, m_listeners, m_lasting, fingerprintOf, m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        applyListeners(dialog.listeners());
+}
 
 /// They take effect at once: nobody expects to stop and start for that.
 void ListeningControl::applyListeners(const ListenerChoices &listeners)
@@ -105,7 +120,7 @@ void ListeningControl::onSessionOpened()
 
 void ListeningControl::onListening(const QList<ListenerInfo> &listeners)
 {
-    m_notices.clear(Notices::About::Listening);
+    m_notices.tell(Notices::About::Listening, Notices::Severity::Warning, m_warnings.join(u' '));
     m_bar.showListening(listeners);
     emit stateChanged();
 }

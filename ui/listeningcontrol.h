@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "core/receive/listenerchoice.h"
-#include "core/receive/listenoptions.h"
+#include "core/receive/listenerresolver.h"
 
 #include <QObject>
 
@@ -13,6 +12,7 @@ class QWidget;
 
 namespace hookglass {
 
+class Icons;
 class Inspector;
 class ListeningBar;
 class Notices;
@@ -27,7 +27,7 @@ class ListeningControl final : public QObject
 public:
     /// All of them must outlive it; `window` is the parent of the dialog.
     ListeningControl(Inspector &inspector, Settings &settings, ListeningBar &bar, Notices &notices,
-                     QWidget *window);
+                     const Icons &icons, QWidget *window);
 
     void addActions(QMenu &menu);
     /// Other listeners than those of the settings, until the program ends.
@@ -52,7 +52,10 @@ private:
     Settings &m_settings;
     ListeningBar &m_bar;
     Notices &m_notices;
+    const Icons &m_icons;
     QWidget *m_window;
+    const ListenerResolver m_resolver;
+    QStringList m_warnings; ///< of the certificates in use
     ListenerChoices m_listeners;
     bool m_lasting = true; ///< the listeners are those of the settings
     bool m_sessionOpen = false;

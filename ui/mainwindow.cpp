@@ -14,13 +14,17 @@
 #include "ui/listeningbar.h"
 #include "ui/listeningcontrol.h"
 #include "ui/notices.h"
+#include "ui/responsescontrol.h"
 #include "ui/sessioncontrol.h"
+#include "ui/storecontrol.h"
+#include "ui/timelinecolumns.h"
+#include "ui/timelinefeed.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 #include "ui/verifyagain.h"
+#include "ui/viewmenu.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QSplitter>
@@ -50,10 +54,15 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_center = new QStackedWidget(this);
     m_details = new DetailTabs(m_icons, m_inspector.catalog(), this);
     m_splitter = new QSplitter(Qt::Vertical, this);
+    m_feed = new TimelineFeed(m_inspector, *m_model, m_statistics, this);
     m_session = new SessionControl(m_inspector, m_settings, *m_model, *m_notices, this);
-    m_listening = new ListeningControl(m_inspector, m_settings, *m_listeningBar, *m_notices, this);
+    m_listening =
+        new ListeningControl(m_inspector, m_settings, *m_listeningBar, *m_notices, m_icons, this);
+    m_responses =
+        new ResponsesControl(m_inspector, m_settings, *m_listeningBar, *m_notices, m_icons, this);
+    m_store = new StoreControl(m_inspector, m_settings, *m_notices, this);
     m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
-    m_verifyAgain = new VerifyAgain(m_inspector, *m_model, *m_timeline, m_statistics, this);
+    m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
     makeLayout();
     makeMenus();
     connectInspector();
@@ -99,43 +108,23 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
+    m_store->addActions(*menuBar()->addMenu(tr("&Edit")));
     QMenu *capture = menuBar()->addMenu(tr("&Capture"));
     m_listening->addActions(*capture);
+    m_responses->addActions(*capture);
     m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
-    makeViewMenu();
+    menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, this));
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
-}
-
-void MainWindow::makeViewMenu()
-{
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addAction(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), m_filterBar,
-                    &FilterBar::focusField);
-    view->addAction(tr("&Clear filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-                    m_filterBar, &FilterBar::clear);
-    view->addAction(tr("&Timeline"), QKeySequence(Qt::CTRL | Qt::Key_T), m_timeline,
-                    [this] { m_timeline->setFocus(); });
-    view->addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End),
-                    m_timeline, &TimelineView::followTail);
 }
 
 void MainWindow::connectInspector()
 {
-    connect(&m_inspector, &Inspector::sessionChanged, this, [this] {
-        m_model->clear();
-        m_statistics.reset();
-    });
     connect(&m_inspector, &Inspector::sessionOpened, this, &MainWindow::showEmptyState);
-    connect(&m_inspector, &Inspector::summariesLoaded, this,
-            [this](const QList<CaptureSummary> &summaries) {
-                for (const CaptureSummary &summary : summaries)
-                    m_statistics.add(summary);
-                m_model->append(summaries);
-            });
-    connect(&m_inspector, &Inspector::captured, this, &MainWindow::showCaptured);
-    connect(&m_inspector, &Inspector::writeFailed, this, [this](const QString &message) {
-        m_notices->tell(Notices::About::Writing, Notices::Severity::Problem, message);
+    connect(m_feed, &TimelineFeed::recounted, this, &MainWindow::updateStatus);
+    connect(m_feed, &TimelineFeed::answered, this, [this](const QList<qint64> &seqs) {
+        if (seqs.contains(m_currentSeq))
+            m_inspector.loadCapture(m_currentSeq);
     });
     connect(&m_inspector, &Inspector::loadFailed, this,
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
@@ -146,6 +135,7 @@ void MainWindow::connectInspector()
     connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
         if (capture.seq == m_currentSeq) // else the user has moved on
             m_details->setCapture(&capture);
+        showRetry(capture.seq);
     });
 }
 
@@ -159,7 +149,8 @@ void MainWindow::connectWidgets()
     });
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
-    connect(m_verifyAgain, &VerifyAgain::countsChanged, this, &MainWindow::updateStatus);
+    connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
+    connect(m_model, &TimelineModel::deliveryChanged, this, &MainWindow::showRetry);
     connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);
     connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::updateStatus);
@@ -169,14 +160,16 @@ void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.get(settings::WindowGeometry));
     m_splitter->restoreState(m_settings.get(settings::WindowSplitter));
-    m_timeline->horizontalHeader()->restoreState(m_settings.get(settings::TimelineColumns));
+    m_timeline->columns().restore(m_settings.get(settings::TimelineColumns),
+                                  m_settings.get(settings::ColumnsChosen));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.set(settings::WindowGeometry, saveGeometry());
     m_settings.set(settings::WindowSplitter, m_splitter->saveState());
-    m_settings.set(settings::TimelineColumns, m_timeline->horizontalHeader()->saveState());
+    m_settings.set(settings::TimelineColumns, m_timeline->columns().state());
+    m_settings.set(settings::ColumnsChosen, m_timeline->columns().areChosen());
     QMainWindow::closeEvent(event);
 }
 
@@ -215,14 +208,6 @@ void MainWindow::startListening()
     m_listening->start();
 }
 
-void MainWindow::showCaptured(const QList<CaptureSummary> &captures)
-{
-    for (const CaptureSummary &capture : captures)
-        m_statistics.add(capture);
-    m_model->append(captures);
-    m_notices->clear(Notices::About::Writing); // what is captured was written
-}
-
 void MainWindow::showCurrent(qint64 seq)
 {
     m_currentSeq = seq;
@@ -230,6 +215,24 @@ void MainWindow::showCurrent(qint64 seq)
         m_inspector.loadCapture(seq);
     else
         m_details->setCapture(nullptr);
+}
+
+void MainWindow::showRetry(qint64 seq)
+{
+    if (seq == m_currentSeq)
+        m_details->setRetry(m_model->retryAfter(m_model->summaryOf(seq)));
+}
+
+void MainWindow::goTo(qint64 seq)
+{
+    if (m_timeline->showCapture(seq))
+        return;
+    if (!m_model->contains(seq)) {
+        statusBar()->showMessage(tr("#%1 is no longer in the session").arg(seq), 8000);
+        return;
+    }
+    statusBar()->showMessage(tr("The filter hides #%1 in the timeline").arg(seq), 8000);
+    showCurrent(seq);
 }
 
 void MainWindow::showEmptyState()

@@ -25,12 +25,14 @@ class KeysControl;
 class ListeningBar;
 class ListeningControl;
 class Notices;
+class ResponsesControl;
 class SessionControl;
 class Settings;
+class StoreControl;
+class TimelineFeed;
 class TimelineModel;
 class TimelineView;
 class VerifyAgain;
-struct Capture;
 
 /// Wires the widgets to the inspector and to each other, and does nothing else.
 class MainWindow final : public QMainWindow
@@ -56,11 +58,11 @@ protected:
 private:
     void makeLayout();
     void makeMenus();
-    void makeViewMenu();
     void connectInspector();
     void connectWidgets();
-    void showCaptured(const QList<CaptureSummary> &captures);
     void showCurrent(qint64 seq);
+    void showRetry(qint64 seq);
+    void goTo(qint64 seq);
     void showEmptyState();
     void updateStatus();
     void restoreState();
@@ -79,8 +81,11 @@ private:
     QStackedWidget *m_center;
     DetailTabs *m_details;
     QSplitter *m_splitter;
+    TimelineFeed *m_feed;
     SessionControl *m_session;
     ListeningControl *m_listening;
+    ResponsesControl *m_responses;
+    StoreControl *m_store;
     KeysControl *m_keys;
     VerifyAgain *m_verifyAgain;
     QLabel *m_countsLabel;

@@ -89,10 +89,11 @@ void ResponsesDialog::makeLayout()
     }
     auto *presetLabel = new QLabel(tr("Answer &senders:"), this);
     presetLabel->setBuddy(m_preset);
-    auto *order =
-        new QLabel(tr("The first rule that matches decides; 200 stands behind the last."), this);
+    auto *order = new QLabel(
+        tr("The first rule that matches decides. If none does, the answer is 200."), this);
     order->setWordWrap(true);
     auto *presetRow = new QHBoxLayout;
+    presetRow->setSpacing(8);
     presetRow->addWidget(presetLabel);
     presetRow->addWidget(m_preset);
     presetRow->addWidget(m_help, 1);
@@ -104,7 +105,7 @@ void ResponsesDialog::makeLayout()
     grid->addWidget(m_table, 1, 0);
     grid->addLayout(makeRuleButtons(), 2, 0);
     grid->addWidget(order, 3, 0);
-    grid->addWidget(m_editor, 1, 1, 3, 1);
+    grid->addWidget(m_editor, 1, 1, 3, 1, Qt::AlignTop);
     grid->addWidget(m_problem, 4, 0, 1, 2);
     grid->addWidget(m_warnings, 5, 0, 1, 2);
     grid->addWidget(makeButtons(), 6, 0, 1, 2);

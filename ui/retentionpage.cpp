@@ -20,7 +20,7 @@ constexpr qint64 Day = 24 * Hour;
 /// Never 0, which would mean "no bound"; rather a little more than less.
 int wholeUnits(qint64 value, qint64 unit)
 {
-    return int(qBound<qint64>(1, (value + unit - 1) / unit, 100'000'000));
+    return int(qBound(qint64(1), (value + unit - 1) / unit, qint64(100'000'000)));
 }
 
 } // namespace

@@ -12,9 +12,9 @@ RowRemoval::RowRemoval(const QList<CaptureSummary> &captures, const QList<SeqRan
     , m_gone(size_t(captures.size()))
 {
     for (const SeqRange &range : ranges) {
-        const auto first = std::lower_bound(
-            captures.cbegin(), captures.cend(), range.first,
-            [](const CaptureSummary &each, qint64 seq) { return each.seq < seq; });
+        const auto first =
+            std::lower_bound(captures.cbegin(), captures.cend(), range.first,
+                             [](const CaptureSummary &each, qint64 seq) { return each.seq < seq; });
         for (auto at = first; at != captures.cend() && at->seq <= range.last; ++at) {
             m_gone[size_t(at - captures.cbegin())] = true;
             m_removed.append(*at);

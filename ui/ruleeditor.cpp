@@ -80,6 +80,7 @@ void RuleEditor::makeLayout()
     m_form->addRow(tr("A&fter:"), m_delay);
     m_form->addRow(tr("&Headers:"), m_headers);
     m_form->addRow(tr("&Body:"), m_body);
+    setFocusProxy(m_name);
 }
 
 void RuleEditor::connectFields()

@@ -8,8 +8,6 @@
 #include "core/receive/listensettings.h"
 #include "ui/notices.h"
 #include "ui/preferencesdialog.h"
-#include "ui/statistics.h"
-#include "ui/timelinemodel.h"
 
 #include <QLocale>
 #include <QMainWindow>
@@ -21,7 +19,6 @@ namespace hookglass {
 namespace {
 
 using About = Notices::About;
-using Severity = Notices::Severity;
 constexpr int MessageMs = 10'000;
 
 Retention loadRetention(const Settings &settings)
@@ -33,21 +30,19 @@ Retention loadRetention(const Settings &settings)
 
 QString spaceText(qint64 bytesFree)
 {
-    return StoreControl::tr(
-               "The disk is almost full: %1 are left. Make room, or let Hookglass remove old events "
-               "(Edit → Preferences). When it is full, senders are answered 503.")
-        .arg(humanSize(bytesFree));
+    return StoreControl::
+        tr("The disk is almost full: %1 are left. Make room, or let Hookglass remove old events "
+           "(Edit → Preferences). When it is full, senders are answered 503.")
+            .arg(humanSize(bytesFree));
 }
 
 } // namespace
 
-StoreControl::StoreControl(Inspector &inspector, Settings &settings, TimelineModel &model,
-                           Statistics &statistics, Notices &notices, QMainWindow *window)
+StoreControl::StoreControl(Inspector &inspector, Settings &settings, Notices &notices,
+                           QMainWindow *window)
     : QObject(window)
     , m_inspector(inspector)
     , m_settings(settings)
-    , m_model(model)
-    , m_statistics(statistics)
     , m_notices(notices)
     , m_window(window)
 {
@@ -58,15 +53,14 @@ StoreControl::StoreControl(Inspector &inspector, Settings &settings, TimelineMod
 void StoreControl::connectInspector()
 {
     connect(&m_inspector, &Inspector::writeFailed, this, [this](const QString &message) {
-        m_notices.tell(About::Writing, Severity::Problem, message);
+        m_notices.tell(About::Writing, Notices::Severity::Problem, message);
     });
     connect(&m_inspector, &Inspector::writeRecovered, this,
             [this] { m_notices.clear(About::Writing); });
     connect(&m_inspector, &Inspector::spaceLow, this, [this](qint64 bytesFree) {
-        m_notices.tell(About::Space, Severity::Warning, spaceText(bytesFree));
+        m_notices.tell(About::Space, Notices::Severity::Warning, spaceText(bytesFree));
     });
-    connect(&m_inspector, &Inspector::spaceEnough, this,
-            [this] { m_notices.clear(About::Space); });
+    connect(&m_inspector, &Inspector::spaceEnough, this, [this] { m_notices.clear(About::Space); });
     connect(&m_inspector, &Inspector::sessionChanged, this, [this] {
         m_notices.clear(About::Writing); // that was another file
         m_notices.clear(About::Space);
@@ -110,8 +104,6 @@ void StoreControl::useRetention(const Retention &retention)
 
 void StoreControl::showRemoved(const RemovalReport &report)
 {
-    for (const CaptureSummary &gone : m_model.remove(report.ranges))
-        m_statistics.remove(gone);
     const QString count = QLocale().toString(report.captures);
     m_window->statusBar()->showMessage(report.captures == 1
                                            ? tr("1 older event removed")

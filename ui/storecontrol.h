@@ -15,8 +15,6 @@ namespace hookglass {
 class Inspector;
 class Notices;
 class Settings;
-class Statistics;
-class TimelineModel;
 
 /// The session on the disk: whether it can be written, whether there is room, and how long its
 /// events are kept.
@@ -26,8 +24,7 @@ class StoreControl final : public QObject
 
 public:
     /// All of them must outlive it.
-    StoreControl(Inspector &inspector, Settings &settings, TimelineModel &model,
-                 Statistics &statistics, Notices &notices, QMainWindow *window);
+    StoreControl(Inspector &inspector, Settings &settings, Notices &notices, QMainWindow *window);
 
     void addActions(QMenu &menu);
     void openPreferences();
@@ -39,8 +36,6 @@ private:
 
     Inspector &m_inspector;
     Settings &m_settings;
-    TimelineModel &m_model;
-    Statistics &m_statistics;
     Notices &m_notices;
     QMainWindow *m_window;
 };

@@ -39,14 +39,14 @@ QString latencyText(const CaptureSummary &summary)
 QString answerFact(const Answer &answer)
 {
     QString text = answerText(answer.status, answer.rule);
-    if (answer.afterUs > 0)
-        text += SummaryPane::tr(", after %1").arg(humanDuration(answer.afterUs));
-    return text;
+    return text
+        + (answer.afterUs > 0 ? SummaryPane::tr(", after %1").arg(humanDuration(answer.afterUs))
+                              : SummaryPane::tr(", not given yet"));
 }
 
 QString attemptFact(const CaptureSummary &summary, const Prediction &next)
 {
-    if (summary.history.attempt == 1 && next.attempts <= 1)
+    if (isPlainDelivery(summary))
         return {};
     return next.attempts > 0
         ? SummaryPane::tr("%1 of %2").arg(summary.history.attempt).arg(next.attempts)
@@ -103,7 +103,10 @@ void SummaryPane::setCapture(const Capture *capture)
         m_title->setText(tr("Select an event to see what it says."));
         return;
     }
-    m_title->setText(visibleText(summarize(*capture).summary, 300));
+    const CaptureSummary summary = summarize(*capture);
+    m_title->setText(visibleText(summary.summary, 300));
+    if (!isPlainDelivery(summary) && !summary.refused)
+        showHistory(summary, capture->answer); // what the sender does next comes first
     showVerdict(*capture);
     showFindings(*capture, true);
     showFacts(*capture);
@@ -173,7 +176,8 @@ void SummaryPane::showDelivery(const Capture &capture)
     const QByteArray shown = secretsShown() ? target : withoutSignatures(target);
     add(tr("Request"), displayText(QByteArray(capture.request.method + ' ' + shown.left(500))));
     add(tr("Body"), humanSize(summary.bodySize));
-    showHistory(summary, capture.answer);
+    if (isPlainDelivery(summary) || summary.refused)
+        showHistory(summary, capture.answer);
 }
 
 void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answer)
@@ -181,7 +185,8 @@ void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answe
     const auto add = [this](const QString &label, const QString &value, qint64 seq = 0) {
         m_facts->setLink({.group = tr("Delivery"), .label = label, .value = value}, seq);
     };
-    add(tr("Answer"), answerFact(answer));
+    add(tr("Answer"),
+        summary.refused ? answerText(answer.status, answer.rule) : answerFact(answer));
     if (summary.refused)
         return;
     m_next = predict(summary);
@@ -200,7 +205,7 @@ void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answe
 void SummaryPane::showOutcome()
 {
     m_facts->setLink({.group = tr("Delivery"),
-                      .label = tr("And then"),
+                      .label = tr("Outcome"),
                       .value = sentence(outcomeText(m_next, m_retry, systemClockUs()))},
                      m_retry ? m_retry->seq : 0);
 }

@@ -45,8 +45,8 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
 void TimelineColumns::setWidths()
 {
     static constexpr const char *Samples[] = {
-        "10 000",   "00:00:00.000",    "participant_joined",      "demo-room-01", "Amina Rahman",
-        "Verified", "503 (fail once)", "1 of 3, again as #10 00", "102.9 KB",     "52 min 55 s"};
+        "10 000",   "00:00:00.000",    "participant_joined",    "demo-room-01", "Amina Rahman",
+        "Verified", "503 (fail once)", "1 of 3, again as #100", "102.9 KB",     "52 min 55 s"};
     for (int i = 0; i < int(std::size(Samples)); ++i) {
         const bool hasIcon = i == int(TimelineColumn::Event) || i == int(TimelineColumn::Verdict);
         m_header.resizeSection(

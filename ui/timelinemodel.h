@@ -42,8 +42,8 @@ public:
     /// Other values for captures that are there already; gives back what they were. Rows that the
     /// filter now treats differently come or go.
     QList<CaptureSummary> update(const QList<CaptureSummary> &captures);
-    /// Takes captures out that are no longer in the session (ranges ascending); gives back what they
-    /// were.
+    /// Takes captures out that are no longer in the session (ranges ascending); gives back what
+    /// they were.
     QList<CaptureSummary> remove(const QList<SeqRange> &ranges);
     void clear();
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().

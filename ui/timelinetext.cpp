@@ -52,8 +52,8 @@ bool isOwnRule(const QString &rule)
 QString answerCell(const CaptureSummary &capture)
 {
     QString status = capture.status == 0 ? tr("none") : QString::number(capture.status);
-    if (capture.status == 0 && capture.answeredAfterUs == 0 && !capture.refused)
-        status = tr("not yet");
+    if (capture.answeredAfterUs == 0 && !capture.refused)
+        status = tr("not yet"); // a rule holds it back
     return isOwnRule(capture.rule)
         ? QString(status + u" ("_s + visibleText(capture.rule, 40) + u')')
         : status;

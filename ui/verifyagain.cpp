@@ -4,8 +4,6 @@
 #include "ui/verifyagain.h"
 
 #include "core/inspector/inspector.h"
-#include "ui/statistics.h"
-#include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
 #include <QAction>
@@ -16,13 +14,10 @@
 
 namespace hookglass {
 
-VerifyAgain::VerifyAgain(Inspector &inspector, TimelineModel &model, TimelineView &view,
-                         Statistics &statistics, QObject *parent)
+VerifyAgain::VerifyAgain(Inspector &inspector, TimelineView &view, QObject *parent)
     : QObject(parent)
     , m_inspector(inspector)
-    , m_model(model)
     , m_view(view)
-    , m_statistics(statistics)
     , m_selected(new QAction(tr("&Verify selection again"), this))
     , m_all(new QAction(tr("Verify &all again"), this))
     , m_progress(new QProgressBar)
@@ -39,13 +34,6 @@ VerifyAgain::VerifyAgain(Inspector &inspector, TimelineModel &model, TimelineVie
     connect(m_all, &QAction::triggered, this, [this] { start({}); });
     connect(m_stop, &QPushButton::clicked, &m_inspector, &Inspector::stopReverifying);
     connect(&m_inspector, &Inspector::reverifyProgress, this, &VerifyAgain::showProgress);
-    connect(&m_inspector, &Inspector::reverified, this,
-            [this](const QList<CaptureSummary> &summaries) {
-                const QList<CaptureSummary> before = m_model.update(summaries);
-                for (qsizetype i = 0; i < before.size(); ++i)
-                    m_statistics.change(before[i], m_model.summaryOf(before[i].seq));
-                emit countsChanged();
-            });
     m_view.addAction(m_selected);
     m_view.setContextMenuPolicy(Qt::ActionsContextMenu);
 }

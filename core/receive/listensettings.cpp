@@ -19,104 +19,94 @@ QString tr(const char *text)
     return QCoreApplication::translate("ListenLimit", text);
 }
 
-/// A ListenLimit whose value is the member that `Access` gives out.
-template <auto Access>
-ListenLimit limit(const Setting<qint64> &setting, const char *label, const char *help,
-                  const char *unit, qint64 scale, qint64 least, qint64 most)
+/// What is shown of a limit, untranslated.
+struct Words
+{
+    const char *label;
+    const char *help;
+    const char *unit;
+};
+
+struct Range
+{
+    qint64 scale;
+    qint64 least;
+    qint64 most;
+};
+
+/// `Access` is a lambda that gives out the member of the options.
+template <typename Access>
+ListenLimit limit(Access, const Setting<qint64> &setting, const Words &words, const Range &range)
 {
     return {setting,
             [](const ListenOptions &options) {
                 ListenOptions copy = options;
-                return qint64(Access(copy));
+                return qint64(Access()(copy));
             },
             [](ListenOptions &options, qint64 value) {
-                auto &member = Access(options);
+                auto &member = Access()(options);
                 member = std::remove_reference_t<decltype(member)>(value);
             },
-            tr(label),
-            tr(help),
-            tr(unit),
-            scale,
-            least,
-            most};
+            tr(words.label),
+            tr(words.help),
+            tr(words.unit),
+            range.scale,
+            range.least,
+            range.most};
 }
 
 void addSizes(QList<ListenLimit> &limits)
 {
     using Options = ListenOptions;
-    limits << limit < [](Options & o) -> auto &
-    {
-        return o.limits.request.maxHeadBytes;
-    }
-    > (settings::MaxHeadBytes, "Request &head", "Refused with 431.", "KB", KiB, 1, 1024) << limit <
-        [](Options & o) -> auto &
-    {
-        return o.limits.request.maxHeaders;
-    }
-    > (settings::MaxHeaders, "Header &lines", "Refused with 431.", "", 1, 1, 10'000) << limit <
-        [](Options & o) -> auto &
-    {
-        return o.limits.request.maxBodyBytes;
-    }
-    > (settings::MaxBodyBytes, "Request &body", "Refused with 413.", "KB", KiB, 1, 262'144) << limit
-        < [](Options & o) -> auto &
-    {
-        return o.limits.maxBytesInFlight;
-    }
-    > (settings::MaxBytesInFlight, "All requests at &once",
-       "A request that would exceed it gets 503.", "MB", MiB, 1, 4096);
+    limits.append(limit([](Options &o) -> qint64 & { return o.limits.request.maxHeadBytes; },
+                        settings::MaxHeadBytes, {"Request &head", "Refused with 431.", "KB"},
+                        {KiB, 1, 1024}));
+    limits.append(limit([](Options &o) -> int & { return o.limits.request.maxHeaders; },
+                        settings::MaxHeaders, {"Header &lines", "Refused with 431.", ""},
+                        {1, 1, 10'000}));
+    limits.append(limit([](Options &o) -> qint64 & { return o.limits.request.maxBodyBytes; },
+                        settings::MaxBodyBytes, {"Request &body", "Refused with 413.", "KB"},
+                        {KiB, 1, 262'144}));
+    limits.append(limit([](Options &o) -> qint64 & { return o.limits.maxBytesInFlight; },
+                        settings::MaxBytesInFlight,
+                        {"All requests at &once", "A request that would exceed it gets 503.", "MB"},
+                        {MiB, 1, 4096}));
 }
 
-void addConnections(QList<ListenLimit> &limits)
+void addCounts(QList<ListenLimit> &limits)
 {
     using Options = ListenOptions;
-    limits << limit < [](Options & o) -> auto &
-    {
-        return o.limits.maxConnections;
-    }
-    > (settings::MaxConnections, "&Connections", "Further ones get 503.", "", 1, 1, 4096) << limit <
-        [](Options & o) -> auto &
-    {
-        return o.limits.maxConnectionsPerPeer;
-    }
-    > (settings::MaxConnectionsPerPeer, "Connections of one &address", "Further ones get 503.", "",
-       1, 1, 4096);
+    limits.append(limit([](Options &o) -> int & { return o.limits.maxConnections; },
+                        settings::MaxConnections, {"&Connections", "Further ones get 503.", ""},
+                        {1, 1, 4096}));
+    limits.append(limit([](Options &o) -> int & { return o.limits.maxConnectionsPerPeer; },
+                        settings::MaxConnectionsPerPeer,
+                        {"Connections of one &address", "Further ones get 503.", ""},
+                        {1, 1, 4096}));
+    limits.append(limit([](Options &o) -> double & { return o.limits.refusalsPerSecond; },
+                        settings::RefusalsPerSecond,
+                        {"Ref&usals shown", "Further ones are refused, but not shown.", "per s"},
+                        {1, 1, 10'000}));
 }
 
 void addTimes(QList<ListenLimit> &limits)
 {
     using Options = ListenOptions;
-    limits << limit < [](Options & o) -> auto &
-    {
-        return o.limits.handshakeTimeoutMs;
-    }
-    > (settings::HandshakeTimeoutMs, "&TLS handshake", "The connection is closed.", "s", 1000, 1,
-       300) << limit
-        < [](Options & o) -> auto &
-    {
-        return o.limits.headTimeoutMs;
-    }
-    > (settings::HeadTimeoutMs, "Time for the h&ead", "Refused with 408.", "s", 1000, 1, 300)
-            << limit
-        < [](Options & o) -> auto &
-    {
-        return o.limits.bodyTimeoutMs;
-    }
-    > (settings::BodyTimeoutMs, "&Pause within the body", "Refused with 408.", "s", 1000, 1, 300)
-            << limit
-        < [](Options & o) -> auto &
-    {
-        return o.limits.idleTimeoutMs;
-    }
-    > (settings::IdleTimeoutMs, "Pause between &requests", "The connection is closed.", "s", 1000,
-       1,
-       3600) << limit
-        < [](Options & o) -> auto &
-    {
-        return o.commitTimeoutMs;
-    }
-    > (settings::CommitTimeoutMs, "&Saving an event", "The sender gets 503 and tries again.", "ms",
-       1, 100, 60'000);
+    limits.append(limit([](Options &o) -> int & { return o.limits.handshakeTimeoutMs; },
+                        settings::HandshakeTimeoutMs,
+                        {"&TLS handshake", "The connection is closed.", "s"}, {1000, 1, 300}));
+    limits.append(limit([](Options &o) -> int & { return o.limits.headTimeoutMs; },
+                        settings::HeadTimeoutMs, {"Time for the h&ead", "Refused with 408.", "s"},
+                        {1000, 1, 300}));
+    limits.append(
+        limit([](Options &o) -> int & { return o.limits.bodyTimeoutMs; }, settings::BodyTimeoutMs,
+              {"Time for a &further KB of the body", "Refused with 408.", "s"}, {1000, 1, 300}));
+    limits.append(
+        limit([](Options &o) -> int & { return o.limits.idleTimeoutMs; }, settings::IdleTimeoutMs,
+              {"Pause between &requests", "The connection is closed.", "s"}, {1000, 1, 3600}));
+    limits.append(limit(
+        [](Options &o) -> int & { return o.commitTimeoutMs; }, settings::CommitTimeoutMs,
+        {"&Saving an event", "The sender gets 503 and tries again.", "ms"}, {1, 100, 60'000}));
 }
 
 } // namespace
@@ -125,7 +115,7 @@ QList<ListenLimit> listenLimits()
 {
     QList<ListenLimit> limits;
     addSizes(limits);
-    addConnections(limits);
+    addCounts(limits);
     addTimes(limits);
     return limits;
 }

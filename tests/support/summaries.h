@@ -18,7 +18,8 @@ inline CaptureSummary summary(qint64 seq, const QString &event, Verdict verdict 
             .createdAt = 1'788'999'999,
             .roomId = QStringLiteral("room-%1").arg(seq % 3),
             .summary = QStringLiteral("%1 happened").arg(event),
-            .status = 200};
+            .status = 200,
+            .answeredAfterUs = 900};
 }
 
 inline QList<CaptureSummary> summaries(qint64 from, qint64 to)

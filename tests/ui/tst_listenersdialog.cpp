@@ -26,8 +26,9 @@ class ListenersDialogTest : public QObject
 
     Icons m_icons;
 
-    static Result<QString> fingerprint(const ListenerChoice &choice)
+    static Result<QString> fingerprint(const ListenerChoices &choices, qsizetype index)
     {
+        const ListenerChoice &choice = choices.at(index);
         if (choice.security == Security::Files)
             return Error {u"not a certificate"_s};
         return QString(u"AB:"_s + choice.name);
@@ -93,7 +94,8 @@ private slots:
 
     void showsAndCopiesTheFingerprint()
     {
-        ListenersDialog dialog(m_icons, {{.security = Security::SelfSigned}, {.name = u"b"_s}},
+        ListenersDialog dialog(m_icons,
+                               {{.security = Security::SelfSigned}, {.name = u"b"_s, .port = 1}},
                                true, fingerprint);
         dialog.show();
         const auto *edit = field<QLineEdit>(dialog, u"Fingerprint:"_s);

@@ -71,6 +71,9 @@ private slots:
         Icons icons;
         ListeningBar bar(icons);
         bar.show();
+        bar.showListening({{u"tls"_s, u"::1"_s, 1, u"AB"_s}, {u"plain"_s, u"::1"_s, 2}});
+        QCOMPARE(bar.url(), u"https://[::1]:1/"_s);
+        QCOMPARE(bar.sampleUrl(), u"http://[::1]:2/"_s);
         bar.showListening({{u"default"_s, u"127.0.0.1"_s, 8787},
                            {u"R&D"_s, u"0.0.0.0"_s, 8443, u"AB:CD"_s},
                            {u"v6"_s, u"::1"_s, 8788}});

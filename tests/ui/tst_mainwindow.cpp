@@ -4,10 +4,12 @@
 #include "core/deliver/samples.h"
 #include "core/deliver/webhooksender.h"
 #include "core/inspector/inspector.h"
+#include "core/receive/responserules.h"
 #include "core/settings/settings.h"
 #include "tests/support/testdata.h"
 #include "ui/detailtabs.h"
 #include "ui/mainwindow.h"
+#include "ui/summarypane.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
@@ -21,6 +23,7 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <memory>
 
@@ -161,6 +164,41 @@ private slots:
         // Opening it again reads all of it back.
         m_window->openSession(m_folder.filePath(u"s.hookglass"_s));
         QTRY_COMPARE(rows(), 30);
+    }
+
+    void pointsOutAnswersStillInForce()
+    {
+        m_window.reset();
+        m_settings->set(settings::ResponseRules,
+                        QString::fromUtf8(ResponseRules::preset(u"fail-once"_s).toJson()));
+        open(0);
+        QVERIFY(shows(u"\"Fail once\" is still in force"_s));
+        QVERIFY(visibleButton(u"Answers: Fail once"_s));
+        QTest::mouseClick(visibleButton(u"Answer 200"_s), Qt::LeftButton);
+        QVERIFY(!shows(u"still in force"_s));
+        QVERIFY(visibleButton(u"Answers: 200"_s));
+        QVERIFY(m_settings->get(settings::ResponseRules).isEmpty());
+    }
+
+    void tellsOfTheRetryToCome()
+    {
+        m_inspector->setResponseRules(ResponseRules::preset(u"fail-once"_s));
+        const Sample sample = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch()).first();
+        m_sender.send({m_url, sample.body, sample.sender, m_credential});
+        QTRY_COMPARE(rows(), 1);
+        const auto attempt = [this](int row) {
+            const auto *model = timeline()->model();
+            return model->index(row, int(TimelineColumn::Attempt)).data().toString();
+        };
+        QCOMPARE(attempt(0), u"1 of 3, waiting"_s);
+        QVERIFY(!timeline()->isColumnHidden(int(TimelineColumn::Attempt)));
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        auto *tree = m_window->findChild<SummaryPane *>()->findChild<QTreeWidget *>();
+        const auto fact = [tree](const QString &label) {
+            return tree->findItems(label, Qt::MatchRecursive, 0).value(0);
+        };
+        QTRY_VERIFY(fact(u"Next"_s));
+        QVERIFY(!fact(u"Outcome"_s));
     }
 
     void everythingHasAName()

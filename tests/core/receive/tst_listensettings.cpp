@@ -49,6 +49,7 @@ private slots:
             QCOMPARE(limit.get(again), (limit.least + ++value) * limit.scale);
         QCOMPARE(again.limits.request.maxHeadBytes, qint64(2 * 1024));
         QCOMPARE(again.limits.maxConnections, 6);
+        QCOMPARE(again.limits.refusalsPerSecond, 8.0);
     }
 
     void bringsNonsenseIntoRange()

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/summaries.h"
+#include "ui/icons.h"
+#include "ui/timelinemodel.h"
+#include "ui/timelineview.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+/// Captures that retention takes out of the session.
+class RowRemovalTest : public QObject
+{
+    Q_OBJECT
+
+    Icons m_icons;
+
+    static QList<qint64> shown(const TimelineModel &model)
+    {
+        QList<qint64> seqs;
+        for (int row = 0; row < model.rowCount(); ++row)
+            seqs.append(model.captureAt(row).seq);
+        return seqs;
+    }
+    static void fill(TimelineModel &model, qint64 first, qint64 last)
+    {
+        const qsizetype before = model.rowCount();
+        model.append(test::summaries(first, last));
+        QTRY_COMPARE(model.rowCount(), before + last - first + 1);
+    }
+
+private slots:
+    void initTestCase() { m_icons.setPalette(QPalette()); }
+
+    void takesRangesOut()
+    {
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        fill(model, 1, 20);
+        QSignalSpy runs(&model, &QAbstractItemModel::rowsRemoved);
+        const QList<CaptureSummary> removed = model.remove({{1, 6}, {8, 10}, {100, 200}});
+        QCOMPARE(removed.size(), 9);
+        QCOMPARE(removed.last().seq, 10);
+        QCOMPARE(shown(model), QList<qint64>({7, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20}));
+        QCOMPARE(runs.size(), 2);
+        QCOMPARE(model.capturedCount(), 11);
+        QVERIFY(!model.contains(6) && model.contains(7));
+        QCOMPARE(model.rowOfSeq(11), 1);
+        QVERIFY(model.remove({{1, 6}}).isEmpty());
+        fill(model, 21, 25);
+        QCOMPARE(model.rowOfSeq(25), 15);
+    }
+
+    void takesHiddenOnesOut()
+    {
+        TimelineModel model(m_icons);
+        fill(model, 1, 20);
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        model.setFilter(*Filter::compile(u"event:room_finished"_s)); // 5, 10, 15, 20
+        QVERIFY(filtered.wait());
+        model.remove({{1, 12}});
+        QCOMPARE(shown(model), QList<qint64>({15, 20}));
+        // A filter that was on its way counts by what is left.
+        model.setFilter(*Filter::compile(u"verdict:failed"_s)); // 7, 14
+        model.remove({{13, 13}});
+        QTRY_COMPARE(shown(model), QList<qint64>({14}));
+    }
+
+    /// Retention sweeps in pieces; marked captures are left between.
+    void agreesWithANaiveList()
+    {
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QRandomGenerator random(7);
+        fill(model, 1, 300);
+        QList<qint64> expected = shown(model);
+        for (int step = 0; step < 40; ++step) {
+            QList<SeqRange> ranges;
+            qint64 at = 1;
+            for (int i = 0; i < 3; ++i) {
+                const qint64 first = at + random.bounded(60);
+                at = first + random.bounded(6) + 1;
+                ranges.append({first, at - 1});
+            }
+            model.remove(ranges);
+            expected.removeIf([&ranges](qint64 seq) {
+                return std::any_of(ranges.cbegin(), ranges.cend(), [seq](const SeqRange &each) {
+                    return each.first <= seq && seq <= each.last;
+                });
+            });
+            QCOMPARE(shown(model), expected);
+        }
+    }
+
+    void resetsRatherThanRemovingAThousandTimes()
+    {
+        TimelineModel model(m_icons);
+        fill(model, 1, 1000);
+        QList<SeqRange> ranges;
+        for (qint64 seq = 1; seq <= 1000; seq += 2)
+            ranges.append({seq, seq});
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        model.remove(ranges);
+        QCOMPARE(reset.size(), 1);
+        QCOMPARE(model.rowCount(), 500);
+        QCOMPARE(model.captureAt(499).seq, 1000);
+    }
+
+    void keepsSelectionAndPlace()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        view.resize(900, 300);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        fill(model, 1, 200);
+        QVERIFY(view.showCapture(120));
+        view.verticalScrollBar()->setValue(100);
+        QVERIFY(!view.isFollowing());
+        QSignalSpy current(&view, &TimelineView::currentCaptureChanged);
+        model.remove({{1, 50}, {52, 60}});
+        QCOMPARE(model.captureAt(view.currentIndex().row()).seq, 120);
+        QCOMPARE(view.selectedSeqs(), QList<qint64>({120}));
+        QCOMPARE(view.verticalScrollBar()->value(), 100 - 59);
+        QVERIFY(!view.isFollowing());
+        QVERIFY(current.isEmpty());
+        model.remove({{1, 200}});
+        QCOMPARE(current.last()[0].toLongLong(), 0);
+    }
+};
+
+QTEST_MAIN(RowRemovalTest)
+#include "tst_rowremoval.moc"

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/timelinefeed.h"
+
+#include "core/inspector/inspector.h"
+#include "ui/statistics.h"
+#include "ui/timelinemodel.h"
+
+namespace hookglass {
+
+TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistics &statistics,
+                           QObject *parent)
+    : QObject(parent)
+    , m_model(model)
+    , m_statistics(statistics)
+{
+    connect(&inspector, &Inspector::sessionChanged, this, [this] {
+        m_statistics.reset();
+        m_model.clear();
+    });
+    connect(&inspector, &Inspector::summariesLoaded, this, &TimelineFeed::add);
+    connect(&inspector, &Inspector::captured, this, &TimelineFeed::add);
+    connect(&inspector, &Inspector::answered, this, [this](const QList<CaptureSummary> &captures) {
+        change(captures);
+        QList<qint64> seqs;
+        for (const CaptureSummary &capture : captures)
+            seqs.append(capture.seq);
+        emit answered(seqs);
+    });
+    connect(&inspector, &Inspector::reverified, this, &TimelineFeed::change);
+    connect(&inspector, &Inspector::removed, this, &TimelineFeed::remove);
+}
+
+void TimelineFeed::add(const QList<CaptureSummary> &summaries)
+{
+    for (const CaptureSummary &summary : summaries)
+        m_statistics.add(summary);
+    m_model.append(summaries);
+}
+
+void TimelineFeed::change(const QList<CaptureSummary> &summaries)
+{
+    const QList<CaptureSummary> before = m_model.update(summaries);
+    for (const CaptureSummary &each : before)
+        m_statistics.change(each, m_model.summaryOf(each.seq));
+    emit recounted();
+}
+
+void TimelineFeed::remove(const RemovalReport &report)
+{
+    const QList<CaptureSummary> removed = m_model.remove(report.ranges);
+    for (const CaptureSummary &each : removed)
+        m_statistics.remove(each);
+    emit recounted();
+}
+
+} // namespace hookglass

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/capturesummary.h"
+#include "core/store/retention.h"
+
+#include <QObject>
+
+namespace hookglass {
+
+class Inspector;
+class Statistics;
+class TimelineModel;
+
+/// Brings what the inspector tells of captures into the timeline and the statistics, in step.
+class TimelineFeed final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All of them must outlive it.
+    TimelineFeed(Inspector &inspector, TimelineModel &model, Statistics &statistics,
+                 QObject *parent = nullptr);
+
+signals:
+    /// The answers of these captures are there now, after they were shown without.
+    void answered(const QList<qint64> &seqs);
+    /// Counts are others now, though no capture came or went.
+    void recounted();
+
+private:
+    void add(const QList<CaptureSummary> &summaries);
+    void change(const QList<CaptureSummary> &summaries);
+    void remove(const RemovalReport &report);
+
+    TimelineModel &m_model;
+    Statistics &m_statistics;
+};
+
+} // namespace hookglass

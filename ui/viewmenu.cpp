@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/viewmenu.h"
+
+#include "ui/filterbar.h"
+#include "ui/timelinecolumns.h"
+#include "ui/timelineview.h"
+
+namespace hookglass {
+
+ViewMenu::ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent)
+    : QMenu(tr("&View"), parent)
+{
+    addAction(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), &filterBar,
+              &FilterBar::focusField);
+    addAction(tr("&Clear filter"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), &filterBar,
+              &FilterBar::clear);
+    addAction(tr("&Timeline"), QKeySequence(Qt::CTRL | Qt::Key_T), &timeline,
+              [&timeline] { timeline.setFocus(); });
+    addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End), &timeline,
+              &TimelineView::followTail);
+    timeline.columns().addActions(*this);
+}
+
+} // namespace hookglass

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMenu>
+
+namespace hookglass {
+
+class FilterBar;
+class TimelineView;
+
+/// Getting about in the timeline from the keyboard, and its columns.
+class ViewMenu final : public QMenu
+{
+    Q_OBJECT
+
+public:
+    ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent = nullptr);
+};
+
+} // namespace hookglass
