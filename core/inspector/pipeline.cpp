@@ -27,6 +27,7 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
     connect(&m_receiver, &Receiver::refused, this, &Pipeline::onRefused);
     connect(&m_receiver, &Receiver::finished, this, [this] {
         if (m_shuttingDown) {
+            handOver();
             m_store.close();
         } else {
             emit stopped();
@@ -41,6 +42,12 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
         if (m_shuttingDown)
             thread()->quit();
     });
+}
+
+void Pipeline::openSession(const QString &path)
+{
+    handOver(); // to the session before
+    m_store.open(path);
 }
 
 void Pipeline::listen(const ListenOptions &options)
@@ -71,7 +78,7 @@ void Pipeline::onReceived(quint64 connection, const HttpRequest &request)
     inFlight.capture.verification = verify(request);
     inFlight.capture.event = decodeRequest(request, m_catalog);
     inFlight.capture.answer = {.status = 200, .rule = u"default"_s};
-    append(inFlight);
+    append(std::move(inFlight));
 }
 
 Verification Pipeline::verify(const HttpRequest &request)
@@ -95,16 +102,25 @@ void Pipeline::onRefused(const HttpRequest &request, bool answered)
     inFlight.capture.request = request;
     inFlight.capture.answer = {.status = answered ? request.refusal.status : 0,
                                .rule = u"refused"_s};
-    append(inFlight);
+    append(std::move(inFlight));
 }
 
-void Pipeline::append(const InFlight &inFlight)
+/// What comes in one turn of the event loop is handed over in one piece: the writer wakes less
+/// often, and more captures share a transaction.
+void Pipeline::append(InFlight inFlight)
 {
     const quint64 ticket = ++m_lastTicket;
-    m_inFlight.insert(ticket, inFlight);
+    if (m_appends.isEmpty())
+        QMetaObject::invokeMethod(this, &Pipeline::handOver, Qt::QueuedConnection);
+    m_appends.append({ticket, inFlight.capture});
+    m_inFlight.insert(ticket, std::move(inFlight));
     if (!m_lateTimer.isActive())
         m_lateTimer.start();
-    m_store.append(ticket, inFlight.capture);
+}
+
+void Pipeline::handOver()
+{
+    m_store.append(std::exchange(m_appends, {}));
 }
 
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
@@ -115,7 +131,7 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         const auto found = m_inFlight.find(receipt.ticket);
         if (found == m_inFlight.end())
             continue;
-        InFlight inFlight = *found;
+        InFlight inFlight = std::move(*found);
         m_inFlight.erase(found);
         if (receipt.seq == 0) {
             answer(inFlight, 503, u"not-stored"_s);
@@ -127,8 +143,6 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
             answers.append({receipt.seq, inFlight.capture.answer});
         captures.append(summarize(inFlight.capture));
     }
-    if (m_inFlight.isEmpty())
-        m_lateTimer.stop();
     if (!answers.isEmpty())
         m_store.recordAnswers(answers);
     if (!captures.isEmpty())
@@ -150,6 +164,10 @@ void Pipeline::answer(InFlight &inFlight, int status, const QString &rule)
 /// delivered.
 void Pipeline::answerLate()
 {
+    if (m_inFlight.isEmpty()) {
+        m_lateTimer.stop();
+        return;
+    }
     const qint64 deadline = m_clock() - qint64(m_commitTimeoutMs) * 1000;
     for (InFlight &inFlight : m_inFlight) {
         if (!inFlight.answered && inFlight.capture.request.receivedAtUs <= deadline)

@@ -27,7 +27,7 @@ class Pipeline final : public QObject
 public:
     Pipeline(const EventCatalog &catalog, Clock clock);
 
-    void openSession(const QString &path) { m_store.open(path); }
+    void openSession(const QString &path);
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records);
@@ -59,7 +59,8 @@ private:
     void onRefused(const HttpRequest &request, bool answered);
     void onCommitted(const QList<CommitReceipt> &receipts);
     Verification verify(const HttpRequest &request);
-    void append(const InFlight &inFlight);
+    void append(InFlight inFlight);
+    void handOver();
     void answer(InFlight &inFlight, int status, const QString &rule);
     void answerLate();
 
@@ -70,6 +71,7 @@ private:
     SessionStore m_store;
     Receiver m_receiver;
     QHash<quint64, InFlight> m_inFlight; ///< by ticket
+    QList<AppendRecord> m_appends; ///< of this turn of the event loop
     QTimer m_lateTimer;
     quint64 m_lastTicket = 0;
     int m_commitTimeoutMs = 1000;

@@ -5,13 +5,16 @@
 
 #include "core/capture/capturesummary.h"
 #include "core/events/eventjson.h"
-#include "core/store/writequeue.h"
 #include "core/verify/verificationjson.h"
 
 #include <QDir>
 #include <QSqlError>
+#include <QTimer>
+
+#include <chrono>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace hookglass {
 
@@ -103,7 +106,16 @@ void SessionWriter::close()
 
 void SessionWriter::drain()
 {
-    const WriteQueue::Jobs jobs = m_queue->takeAll();
+    write(m_queue->takeAll());
+}
+
+void SessionWriter::drainSoon()
+{
+    QTimer::singleShot(100ms, this, [this] { write(m_queue->takeAllThatWaited()); });
+}
+
+void SessionWriter::write(const WriteQueue::Jobs &jobs)
+{
     if (jobs.isEmpty())
         return;
     QList<CommitReceipt> receipts;
@@ -112,7 +124,7 @@ void SessionWriter::drain()
         status = Error {tr("no session is open")};
     else if (!m_file->database().transaction())
         status = Error {m_file->database().lastError().databaseText()};
-    for (const WriteQueue::Append &append : jobs.appends) {
+    for (const AppendRecord &append : jobs.appends) {
         CommitReceipt receipt {append.ticket, 0};
         if (status)
             status = insert(append.capture, receipt.seq);

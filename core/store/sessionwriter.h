@@ -5,6 +5,7 @@
 
 #include "core/store/sessionfile.h"
 #include "core/store/sessionstore.h"
+#include "core/store/writequeue.h"
 
 #include <QObject>
 #include <QSqlQuery>
@@ -13,8 +14,6 @@
 #include <optional>
 
 namespace hookglass {
-
-class WriteQueue;
 
 /// Does all SQL writes, on the writer thread. Owned by SessionStore, which forwards its signals.
 class SessionWriter final : public QObject
@@ -30,6 +29,8 @@ public:
     void close();
     /// Writes all that has queued up in one transaction.
     void drain();
+    /// The same within a tenth of a second, for what may wait for company.
+    void drainSoon();
 
 signals:
     void opened(const QString &path);
@@ -40,6 +41,7 @@ signals:
     void writeFailed(const QString &message);
 
 private:
+    void write(const WriteQueue::Jobs &jobs);
     /// The statements of an open session, prepared once.
     struct Statements
     {

@@ -14,14 +14,9 @@ namespace hookglass {
 class WriteQueue
 {
 public:
-    struct Append
-    {
-        quint64 ticket = 0;
-        Capture capture {};
-    };
     struct Jobs
     {
-        QList<Append> appends {};
+        QList<AppendRecord> appends {};
         QList<AnswerRecord> answers {};
         QList<ReverificationRecord> reverifications {};
         bool isEmpty() const
@@ -29,21 +24,26 @@ public:
             return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty();
         }
     };
-    enum class Put { Full, Queued, QueuedFirst };
+    enum class Put { Queued, QueuedFirst };
 
-    /// QueuedFirst: the queue was empty, so that the writer must be woken.
-    Put put(Append &&append);
+    /// Leaves in `appends` what is beyond the limits. QueuedFirst: the writer must be woken.
+    Put put(QList<AppendRecord> &appends);
+    /// Waits for other jobs. QueuedFirst: or for being taken soon, which must be asked for.
     Put put(const QList<AnswerRecord> &answers);
     Put put(const QList<ReverificationRecord> &records);
     Jobs takeAll();
+    /// The same, when what waits for other jobs has waited long enough.
+    Jobs takeAllThatWaited();
 
 private:
     Put queued();
+    Jobs take();
 
     QMutex m_mutex;
     Jobs m_jobs;
     qint64 m_bytes = 0; ///< of bodies
     bool m_woken = false;
+    bool m_wokenSoon = false; ///< for answers that wait
 };
 
 } // namespace hookglass
