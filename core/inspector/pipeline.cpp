@@ -33,6 +33,7 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
     connect(&m_receiver, &Receiver::refused, this, &Pipeline::onRefused);
     connect(&m_receiver, &Receiver::finished, this, [this] {
         if (m_shuttingDown) {
+            handOver();
             m_store.close();
         } else {
             emit stopped();
@@ -68,6 +69,7 @@ void Pipeline::connectStore()
 void Pipeline::openSession(const QString &path)
 {
     cutDelaysShort(); // while the session they belong to is still there
+    handOver(); // to the session before
     ++m_opening;
     m_store.open(path);
 }
@@ -109,7 +111,7 @@ void Pipeline::onReceived(quint64 connection, const HttpRequest &request)
     inFlight.capture.verification = verify(request);
     inFlight.capture.event = decodeRequest(request, m_catalog);
     planAnswer(inFlight);
-    append(inFlight);
+    append(std::move(inFlight));
 }
 
 void Pipeline::planAnswer(InFlight &inFlight)
@@ -123,6 +125,7 @@ void Pipeline::planAnswer(InFlight &inFlight)
     const ChosenAnswer chosen =
         m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
     inFlight.delayMs = chosen.delayMs;
+    inFlight.plannedRule = chosen.rule;
     capture.answer = {.status = chosen.answer.status,
                       .rule = chosen.rule,
                       .headers = chosen.answer.headers,
@@ -150,16 +153,25 @@ void Pipeline::onRefused(const HttpRequest &request, bool answered)
     inFlight.capture.request = request;
     inFlight.capture.answer = {.status = answered ? request.refusal.status : 0,
                                .rule = u"refused"_s};
-    append(inFlight);
+    append(std::move(inFlight));
 }
 
-void Pipeline::append(const InFlight &inFlight)
+/// What comes in one turn of the event loop is handed over in one piece: the writer wakes less
+/// often, and more captures share a transaction.
+void Pipeline::append(InFlight inFlight)
 {
     const quint64 ticket = ++m_lastTicket;
-    m_inFlight.insert(ticket, inFlight);
+    if (m_appends.isEmpty())
+        QMetaObject::invokeMethod(this, &Pipeline::handOver, Qt::QueuedConnection);
+    m_appends.append({ticket, inFlight.capture});
+    m_inFlight.insert(ticket, std::move(inFlight));
     if (!m_lateTimer.isActive())
         m_lateTimer.start();
-    m_store.append(ticket, inFlight.capture);
+}
+
+void Pipeline::handOver()
+{
+    m_store.append(std::exchange(m_appends, {}));
 }
 
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
@@ -170,7 +182,7 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         const auto found = m_inFlight.find(receipt.ticket);
         if (found == m_inFlight.end())
             continue;
-        InFlight inFlight = *found;
+        InFlight inFlight = std::move(*found);
         m_inFlight.erase(found);
         if (receipt.seq == 0) {
             answer(inFlight, {.status = 503, .rule = u"not-stored"_s});
@@ -182,11 +194,9 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         if (!held)
             answer(inFlight, inFlight.capture.answer);
         if (!held && !inFlight.capture.request.isRefused())
-            answers.append({receipt.seq, inFlight.capture.answer});
+            answers.append(inFlight.record());
         captures.append(summarize(inFlight.capture));
     }
-    if (m_inFlight.isEmpty())
-        m_lateTimer.stop();
     recordAnswers(answers);
     if (!captures.isEmpty())
         emit captured(captures);
@@ -211,7 +221,7 @@ void Pipeline::answerHeld(const QList<quint64> &tickets)
     for (const quint64 ticket : tickets) {
         InFlight inFlight = m_held.take(ticket);
         answer(inFlight, inFlight.capture.answer);
-        answers.append({inFlight.capture.seq, inFlight.capture.answer});
+        answers.append(inFlight.record());
         captures.append(summarize(inFlight.capture));
     }
     recordAnswers(answers);
@@ -251,6 +261,10 @@ void Pipeline::answer(InFlight &inFlight, const Answer &answer)
 /// delivered.
 void Pipeline::answerLate()
 {
+    if (m_inFlight.isEmpty()) {
+        m_lateTimer.stop();
+        return;
+    }
     // By the next look it would be too late.
     const qint64 deadline = m_clock() - qint64(m_commitTimeoutMs - m_lateTimer.interval()) * 1000;
     for (InFlight &inFlight : m_inFlight) {

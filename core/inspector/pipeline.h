@@ -74,7 +74,13 @@ private:
         quint64 delivery = 0; ///< of the tracker
         int delayMs = 0;
         Capture capture {}; ///< with the answer that is planned, until it is answered
+        QString plannedRule {}; ///< as it was stored
         bool answered = false;
+
+        AnswerRecord record() const
+        {
+            return {capture.seq, capture.answer, capture.answer.rule == plannedRule};
+        }
     };
 
     void onReceived(quint64 connection, const HttpRequest &request);
@@ -82,7 +88,8 @@ private:
     void onCommitted(const QList<CommitReceipt> &receipts);
     Verification verify(const HttpRequest &request);
     void planAnswer(InFlight &inFlight);
-    void append(const InFlight &inFlight);
+    void append(InFlight inFlight);
+    void handOver();
     void answer(InFlight &inFlight, const Answer &answer);
     void connectStore();
     void answerLate();
@@ -101,6 +108,7 @@ private:
     SessionStore m_store;
     Receiver m_receiver;
     QHash<quint64, InFlight> m_inFlight; ///< by ticket, until the commit
+    QList<AppendRecord> m_appends; ///< of this turn of the event loop
     QHash<quint64, InFlight> m_held; ///< by ticket, from the commit to the answer
     DelayQueue m_delays;
     QTimer m_lateTimer;

@@ -70,23 +70,17 @@ void SessionStore::close()
     QMetaObject::invokeMethod(m_writer, &SessionWriter::close, Qt::QueuedConnection);
 }
 
-void SessionStore::append(quint64 ticket, const Capture &capture)
+void SessionStore::append(QList<AppendRecord> captures)
 {
-    switch (m_queue->put(WriteQueue::Append {ticket, capture})) {
-    case WriteQueue::Put::Full:
-        QMetaObject::invokeMethod(
-            this,
-            [this, ticket] {
-                emit committed({CommitReceipt {ticket, 0}});
-            },
-            Qt::QueuedConnection);
-        break;
-    case WriteQueue::Put::QueuedFirst:
+    if (m_queue->put(captures) == WriteQueue::Put::QueuedFirst)
         wakeWriter();
-        break;
-    case WriteQueue::Put::Queued:
-        break;
-    }
+    if (captures.isEmpty())
+        return;
+    QList<CommitReceipt> refused; // beyond the limits of the queue
+    for (const AppendRecord &capture : std::as_const(captures))
+        refused.append({capture.ticket, 0});
+    QMetaObject::invokeMethod(
+        this, [this, refused] { emit committed(refused); }, Qt::QueuedConnection);
 }
 
 void SessionStore::recordAnswers(const QList<AnswerRecord> &answers)

@@ -17,6 +17,13 @@ namespace hookglass {
 class SessionWriter;
 class WriteQueue;
 
+/// A capture to be stored. `ticket` is the caller's name for it.
+struct AppendRecord
+{
+    quint64 ticket = 0;
+    Capture capture {};
+};
+
 /// What became of one appended capture. `ticket` is what the caller gave to append().
 struct CommitReceipt
 {
@@ -65,8 +72,11 @@ public:
     /// Commits what is queued, closes the file and answers closed().
     void close();
 
-    /// Hands over a capture; answered by committed() with the ticket.
-    void append(quint64 ticket, const Capture &capture);
+    /// Hands over captures; answered by committed() with their tickets. Fewer calls with more
+    /// captures cost less.
+    void append(QList<AppendRecord> captures);
+    void append(quint64 ticket, const Capture &capture) { append({{ticket, capture}}); }
+    /// Written with the next captures, or within a tenth of a second.
     void recordAnswers(const QList<AnswerRecord> &answers);
     void recordReverifications(const QList<ReverificationRecord> &records);
     void recordMarks(const QList<MarkRecord> &records);

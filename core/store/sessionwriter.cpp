@@ -168,7 +168,7 @@ void SessionWriter::drain()
 
 Status SessionWriter::write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts)
 {
-    for (const WriteQueue::Append &append : jobs.appends)
+    for (const AppendRecord &append : jobs.appends)
         receipts.append({append.ticket, 0});
     if (!m_statements)
         return Error {tr("no session is open.")};

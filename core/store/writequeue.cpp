@@ -12,15 +12,20 @@ constexpr qsizetype MaxCaptures = 20'000;
 constexpr qint64 MaxBodyBytes = 256 * 1024 * 1024;
 } // namespace
 
-WriteQueue::Put WriteQueue::put(Append &&append)
+WriteQueue::Put WriteQueue::put(QList<AppendRecord> &appends)
 {
     const QMutexLocker lock(&m_mutex);
-    const qint64 size = append.capture.request.body.size();
-    if (m_jobs.appends.size() >= MaxCaptures || m_bytes + size > MaxBodyBytes)
-        return Put::Full;
-    m_bytes += size;
-    m_jobs.appends.append(std::move(append));
-    return queued();
+    qsizetype taken = 0;
+    for (AppendRecord &append : appends) {
+        const qint64 size = append.capture.request.body.size();
+        if (m_jobs.appends.size() >= MaxCaptures || m_bytes + size > MaxBodyBytes)
+            break;
+        m_bytes += size;
+        m_jobs.appends.append(std::move(append));
+        ++taken;
+    }
+    appends.remove(0, taken);
+    return taken > 0 ? queued() : Put::Queued;
 }
 
 void WriteQueue::put(const QList<AnswerRecord> &answers)

@@ -14,14 +14,9 @@ namespace hookglass {
 class WriteQueue
 {
 public:
-    struct Append
-    {
-        quint64 ticket = 0;
-        Capture capture {};
-    };
     struct Jobs
     {
-        QList<Append> appends {};
+        QList<AppendRecord> appends {};
         QList<AnswerRecord> answers {};
         QList<ReverificationRecord> reverifications {};
         QList<MarkRecord> marks {};
@@ -31,10 +26,10 @@ public:
                 && marks.isEmpty();
         }
     };
-    enum class Put { Full, Queued, QueuedFirst };
+    enum class Put { Queued, QueuedFirst };
 
-    /// QueuedFirst: the queue was empty, so that the writer must be woken.
-    Put put(Append &&append);
+    /// Leaves in `appends` what is beyond the limits. QueuedFirst: the writer must be woken.
+    Put put(QList<AppendRecord> &appends);
     void put(const QList<AnswerRecord> &answers); ///< wakes nobody
     Put put(const QList<ReverificationRecord> &records);
     Put put(const QList<MarkRecord> &records);

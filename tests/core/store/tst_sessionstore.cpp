@@ -262,6 +262,21 @@ private slots:
                  QVariant(u"503 store-timeout 1000001"_s));
     }
 
+    /// Answers wait for company, but not for ever, and not only the first ones.
+    void recordsAnswersThoughNothingFollows()
+    {
+        const QString file = path(u"soon.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        QSignalSpy committed(&store, &SessionStore::committed);
+        store.append({{1, test::makeCapture("{}", u"x"_s)}, {2, test::makeCapture("{}", u"y"_s)}});
+        QVERIFY(committed.wait());
+        for (const qint64 seq : {1, 2}) {
+            store.recordAnswers({{seq, {503, u"store-timeout"_s, 7}}});
+            QTRY_COMPARE(ask(file, u"SELECT count(*) FROM capture WHERE answered_after = 7"_s), seq);
+        }
+    }
+
     void loosesNothingWhenItEnds()
     {
         const QString file = path(u"c.hookglass"_s);
