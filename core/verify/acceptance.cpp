@@ -9,10 +9,16 @@ namespace hookglass {
 
 QList<Acceptance> whoWouldAccept(const Delivery &delivery, const Credentials &credentials)
 {
+    PeerWork work(delivery.body);
+    return whoWouldAccept(delivery, credentials, work);
+}
+
+QList<Acceptance> whoWouldAccept(const Delivery &delivery, const Credentials &credentials,
+                                 PeerWork &work)
+{
     QList<Acceptance> answers;
     if (credentials.isEmpty())
         return answers;
-    PeerWork work(delivery.body);
     for (const VerifierProfile &profile : VerifierProfiles) {
         const std::optional<QString> refusal =
             ProfileJudge(profile, delivery, credentials, work).refusal();

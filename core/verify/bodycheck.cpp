@@ -71,11 +71,11 @@ void failHash(CheckList &list, const BodyHash &hash, const QString &claim)
 
 } // namespace
 
-void checkBody(CheckList &list, const Token &token, QByteArrayView body)
+void checkBody(CheckList &list, const Token &token, QByteArrayView body, PeerWork &work)
 {
     const QByteArray claim = token.bodyHash();
     const QString shownClaim = visibleText(QString::fromUtf8(claim), ShownText);
-    const BodyHash hash = compareBodyHash(claim, body);
+    const BodyHash hash = compareBodyDigest(claim, work.hashOfBody());
     if (hash.match != BodyHash::Match::Different) {
         if (body.isEmpty())
             list.note(diagnose(Cause::BodyEmpty, Certainty::Certain));

@@ -58,7 +58,11 @@ QByteArray digestOfClaim(const QByteArray &claim)
 
 BodyHash compareBodyHash(const QByteArray &claim, QByteArrayView body)
 {
-    const QByteArray digest = sha256(body);
+    return compareBodyDigest(claim, sha256(body));
+}
+
+BodyHash compareBodyDigest(const QByteArray &claim, const QByteArray &digest)
+{
     const QByteArray expected = digest.toBase64();
     BodyHash hash {.ofBody = QString::fromLatin1(expected)};
     if (claim.isEmpty())

@@ -30,5 +30,7 @@ QByteArray digestOfClaim(const QByteArray &claim);
 
 /// Compares in constant time.
 BodyHash compareBodyHash(const QByteArray &claim, QByteArrayView body);
+/// The same with the SHA-256 of the body, 32 bytes.
+BodyHash compareBodyDigest(const QByteArray &claim, const QByteArray &digest);
 
 } // namespace hookglass

@@ -19,6 +19,15 @@ const uchar *bytesOf(QByteArrayView view)
     static constexpr uchar Nothing = 0; // OpenSSL does not take a null pointer for an empty input
     return view.isEmpty() ? &Nothing : reinterpret_cast<const uchar *>(view.data());
 }
+
+/// EVP_sha256() makes OpenSSL 3 look the algorithm up again for every use, which takes as long as
+/// hashing half a kilobyte.
+const EVP_MD *sha256Method()
+{
+    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> method(
+        EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free);
+    return method ? method.get() : EVP_sha256();
+}
 } // namespace
 
 QByteArray sha256(QByteArrayView bytes)
@@ -27,7 +36,7 @@ QByteArray sha256(QByteArrayView bytes)
     unsigned int size = 0;
     const int ok =
         EVP_Digest(bytesOf(bytes), size_t(bytes.size()), reinterpret_cast<uchar *>(digest.data()),
-                   &size, EVP_sha256(), nullptr);
+                   &size, sha256Method(), nullptr);
     return ok == 1 ? digest : QByteArray();
 }
 
@@ -36,7 +45,7 @@ QByteArray sha256(std::initializer_list<QByteArrayView> pieces)
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
                                                                           &EVP_MD_CTX_free);
     QByteArray digest(DigestBytes, '\0');
-    bool ok = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+    bool ok = context && EVP_DigestInit_ex(context.get(), sha256Method(), nullptr) == 1;
     for (const QByteArrayView piece : pieces)
         ok = ok && EVP_DigestUpdate(context.get(), bytesOf(piece), size_t(piece.size())) == 1;
     ok = ok

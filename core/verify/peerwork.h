@@ -8,7 +8,7 @@
 
 namespace hookglass {
 
-/// What the verifiers of one delivery compute alike, computed once for all of them.
+/// What our checks and the verifiers of one delivery compute alike, computed once for all of them.
 class PeerWork
 {
 public:

@@ -33,13 +33,15 @@ QString leewayText(const QString &fault, int leewaySeconds)
 /// As QString compares without regard to case; plain letters need no QString for that.
 bool isNamed(const json::Value &item, QByteArrayView name)
 {
-    const QByteArrayView key =
-        item.rawKey().isEmpty() ? item.rawKey() : item.rawKey().sliced(1).chopped(1);
+    QByteArrayView key = item.rawKey();
+    if (!key.isEmpty())
+        key = key.sliced(1, key.size() - 2); // without its quotes
+    if (key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0)
+        return true;
     const bool plain =
         std::all_of(key.begin(), key.end(), [](char c) { return c > 0 && c != '\\'; });
-    if (plain)
-        return key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0;
-    return item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
+    return !plain
+        && item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
         == 0;
 }
 

@@ -132,11 +132,11 @@ void noteShortSecrets(CheckList &list, const Credentials &candidates)
 }
 
 QString checkMac(CheckList &list, const Token &token, const Credentials &candidates,
-                 const Credentials &credentials)
+                 const Credentials &credentials, PeerWork &work)
 {
     Credentials matched;
     for (const Credential &credential : candidates) {
-        const QByteArray mac = hmacSha256(credential.secret, token.signingInput);
+        const QByteArray mac = work.mac(MacHash::Sha256, credential.secret, token.signingInput);
         if (constantTimeEqual(mac, token.signature))
             matched = {credential};
     }
@@ -160,7 +160,8 @@ QString checkMac(CheckList &list, const Token &token, const Credentials &candida
 
 } // namespace
 
-QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials)
+QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials,
+                       PeerWork &work)
 {
     checkAlgorithm(list, token);
     const QString issuer = token.issuer();
@@ -188,7 +189,7 @@ QString checkSignature(CheckList &list, const Token &token, const Credentials &c
         list.skip(CheckId::Signature, tr("its text cannot be decoded"));
         noteShortSecrets(list, candidates);
     } else {
-        return checkMac(list, token, candidates, credentials);
+        return checkMac(list, token, candidates, credentials, work);
     }
     return {};
 }

@@ -5,13 +5,15 @@
 
 #include "core/verify/checklist.h"
 #include "core/verify/credential.h"
+#include "core/verify/peerwork.h"
 #include "core/verify/token.h"
 
 namespace hookglass {
 
 /// The checks of algorithm, issuer and signature. Returns the API key whose secret matched, else
-/// nothing.
-QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials);
+/// nothing. `work` is of this delivery.
+QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials,
+                       PeerWork &work);
 
 /// Shorter secrets are refused by Plug-N-Meet's Go verifier (go-jose 4) and by php-jwt 7.
 inline constexpr qsizetype ShortestSafeSecret = 32; ///< bytes

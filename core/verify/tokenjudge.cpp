@@ -55,16 +55,16 @@ Verification TokenJudge::withoutToken(Cause cause, const QStringList &headers)
     return result(Verdict::Unsigned);
 }
 
-Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body)
+Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, PeerWork &work)
 {
     m_list.pass(CheckId::Presence, {}, tr("a token"));
     if (const std::optional<Token> token = checkShape(text)) {
-        m_key = checkSignature(m_list, *token, m_credentials);
+        m_key = checkSignature(m_list, *token, m_credentials, work);
         m_issuedAt = issueTime(*token);
         if (m_clocks)
             m_times.senderClockAheadUs = m_clocks->senderAheadUs(token->issuer());
         checkTimes(m_list, *token, m_times);
-        checkBody(m_list, *token, body);
+        checkBody(m_list, *token, body, work);
     } else {
         skipFrom(CheckId::Algorithm, tr("the token cannot be read"));
     }

@@ -5,6 +5,7 @@
 
 #include "core/verify/checklist.h"
 #include "core/verify/clockskew.h"
+#include "core/verify/peerwork.h"
 #include "core/verify/timechecks.h"
 #include "core/verify/token.h"
 #include "core/verify/verifier.h"
@@ -21,8 +22,8 @@ public:
 
     /// No token: all checks behind presence are skipped.
     Verification withoutToken(Cause cause, const QStringList &headers);
-    /// `text` is what the header held.
-    Verification judge(const QByteArray &text, QByteArrayView body);
+    /// `text` is what the header held; `work` is of this delivery.
+    Verification judge(const QByteArray &text, QByteArrayView body, PeerWork &work);
 
 private:
     std::optional<Token> checkShape(const QByteArray &text);

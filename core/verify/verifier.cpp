@@ -39,8 +39,9 @@ Verifier::Verifier(Credentials credentials, VerifierPolicy policy)
 
 Verification Verifier::verify(const Delivery &delivery) const
 {
-    Verification verification = judgeHeaders(delivery);
-    verification.acceptedBy = whoWouldAccept(delivery, m_credentials);
+    PeerWork work(delivery.body);
+    Verification verification = judgeHeaders(delivery, work);
+    verification.acceptedBy = whoWouldAccept(delivery, m_credentials, work);
     return verification;
 }
 
@@ -53,7 +54,8 @@ Verification Verifier::verify(const QByteArray &token, const QByteArray &body,
     return verification;
 }
 
-Verification Verifier::judge(const QByteArray &token, const Delivery &delivery) const
+Verification Verifier::judge(const QByteArray &token, const Delivery &delivery,
+                             PeerWork &work) const
 {
     TokenJudge judge(m_credentials,
                      {.now = delivery.atSeconds,
@@ -62,10 +64,10 @@ Verification Verifier::judge(const QByteArray &token, const Delivery &delivery) 
                      delivery.clocks);
     if (token.isEmpty())
         return judge.withoutToken(Cause::TokenEmpty, {});
-    return judge.judge(token, delivery.body);
+    return judge.judge(token, delivery.body, work);
 }
 
-Verification Verifier::judgeHeaders(const Delivery &delivery) const
+Verification Verifier::judgeHeaders(const Delivery &delivery, PeerWork &work) const
 {
     const auto &authorization = delivery.authorization;
     const auto &hashToken = delivery.hashToken;
@@ -80,7 +82,8 @@ Verification Verifier::judgeHeaders(const Delivery &delivery) const
         return judge.withoutToken(headers.isEmpty() ? Cause::TokenMissing : Cause::TokenEmpty,
                                   headers);
     }
-    Verification verification = judge(useAuthorization ? *authorization : *hashToken, delivery);
+    Verification verification =
+        judge(useAuthorization ? *authorization : *hashToken, delivery, work);
     verification.tokenHeader = useAuthorization ? Authorization : HashToken;
     QList<Diagnosis> &diagnosis = verification.diagnosis;
     // Which of the two to believe comes before anything that was found in one of them.

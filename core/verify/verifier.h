@@ -10,6 +10,7 @@
 namespace hookglass {
 
 class ClockSkew;
+class PeerWork;
 
 /// What the verifier insists on. The defaults are the strict common ground of the official
 /// verifiers: HS256, a known issuer, `exp` required, `nbf` and `iat` checked when present.
@@ -46,8 +47,8 @@ public:
     const Credentials &credentials() const { return m_credentials; }
 
 private:
-    Verification judge(const QByteArray &token, const Delivery &delivery) const;
-    Verification judgeHeaders(const Delivery &delivery) const;
+    Verification judge(const QByteArray &token, const Delivery &delivery, PeerWork &work) const;
+    Verification judgeHeaders(const Delivery &delivery, PeerWork &work) const;
 
     Credentials m_credentials;
     VerifierPolicy m_policy;

@@ -218,19 +218,21 @@ class Bench:
         self.tell_soak(slices, stored)
 
     def tell_soak(self, slices, stored):
+        part = min(100_000, stored // 4)
+
         def rate(some):
             taken, seconds = 0, 0.0
             for run in some:
-                if taken < 100_000:
+                if taken < part:
                     taken += run["answered"]
                     seconds += run["answered"] / run["rate"]
             return taken / seconds
 
         first, last = rate(slices), rate(reversed(slices))
-        start = next((run for run in slices if run["total"] >= 100_000), slices[0])
+        start = next(run for run in slices if run["total"] >= part)
         grown = (slices[-1]["rss"] - start["rss"]) / max(1, slices[-1]["total"] - start["total"])
-        print(f"first 100 000: {first:.0f}/s, last: {last:.0f}/s, {last / first - 1:+.1%}; "
-              f"RSS {grown:+.1f} bytes per event after the first 100 000; "
+        print(f"first {part}: {first:.0f}/s, last: {last:.0f}/s, {last / first - 1:+.1%}; "
+              f"RSS {grown:+.1f} bytes per event after the first {part}; "
               f"disk {self.session.stat().st_size / stored:.0f} bytes per event")
 
 
