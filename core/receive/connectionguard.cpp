@@ -180,6 +180,7 @@ void ConnectionGuard::close()
     if (m_socket->bytesAvailable() > 0) { // see GuardLimits::lingerMs
         enter(State::Lingering);
         dropInput();
+        resumeReading();
     } else {
         enter(State::Closing);
         m_socket->disconnectFromHost();
@@ -257,7 +258,7 @@ void ConnectionGuard::checkDeadlines()
             refuse(400, tr("The HTTP server could not read this request."));
         break;
     case State::Lingering:
-        abortAfter(m_limits.lingerMs);
+        abortAfter(unsentBytes() > 0 ? m_limits.bodyTimeoutMs : m_limits.lingerMs);
         break;
     case State::Flushing:
         goOn();
