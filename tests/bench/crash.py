@@ -130,10 +130,13 @@ def crash(cli, folder, seconds):
     return len(acknowledged), sum(load.refused for load in loads), len(stored), session
 
 
-def check_opens(cli, session):
-    """The program takes the session up again and stores another event in it."""
+def check_reads(cli, session):
     before = subprocess.run([cli, "export", session, "--as", "ndjson"], capture_output=True)
     assert before.returncode in (0, 1), before.stderr
+
+
+def check_opens(cli, session):
+    """The program takes the session up again and stores another event in it."""
     listener = Listener(cli, session)
     assert listener.port, "it does not open the session again"
     connection = http.client.HTTPConnection("127.0.0.1", listener.port, timeout=30)
@@ -151,6 +154,7 @@ def crash_runs(cli, runs):
     for run in range(runs):
         with tempfile.TemporaryDirectory(dir=os.environ.get("HOOKGLASS_CRASH_DIR")) as folder:
             *figures, session = crash(cli, folder, random.uniform(0.05, 0.8))
+            check_reads(cli, session)
             assert check_opens(cli, session) == 200
         totals = [a + b for a, b in zip(totals, figures)]
     print(f"{runs} crashes: {totals[0]} events acknowledged, none lost; {totals[2]} stored, none "
@@ -169,6 +173,7 @@ def full_disk_runs(cli, runs):
             try:
                 *figures, session = crash(cli, folder, random.uniform(0.5, 1.5))
                 assert figures[1] > 0, "the disk never was full"
+                check_reads(cli, session)
                 check_opens(cli, session)
             finally:
                 subprocess.run(["umount", "-l", folder], check=True)
@@ -193,22 +198,43 @@ def grow(old, count):
     connection.close()
 
 
+def wait_until_migrated(session):
+    """Until the program has begun with it, as its lock shows; then how long the migration takes."""
+    deadline = time.monotonic() + 60
+    while not os.path.exists(session + "-lock") and time.monotonic() < deadline:
+        time.sleep(0.001)
+    began = time.monotonic()
+    while time.monotonic() < deadline:
+        connection = sqlite3.connect(session, timeout=60)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.close()
+        if version == 3:
+            return time.monotonic() - began
+        time.sleep(0.001)
+    raise AssertionError("it does not migrate")
+
+
 def migration_runs(cli, runs, old):
     left = {}
     with tempfile.TemporaryDirectory() as folder:
         large = os.path.join(folder, "large.hookglass")
         shutil.copy(old, large)
-        grow(large, 2000)
+        grow(large, 5000)
+        seconds = 0.0
         for run in range(runs):
             session = os.path.join(folder, f"m{run}.hookglass")
             shutil.copy(large, session)
             process = subprocess.Popen([cli, "listen", "--port", "0", "--quiet", "--session",
                                         session], stderr=subprocess.DEVNULL)
-            time.sleep(random.uniform(0.0, 0.3))
+            if run == 0:
+                seconds = wait_until_migrated(session)
+            while not os.path.exists(session + "-lock") and process.poll() is None:
+                time.sleep(0.001)
+            time.sleep(seconds * random.uniform(0.0, 1.2))
             process.kill()
             process.wait()
             stored = events(session)
-            assert len(stored) == 2005, len(stored)
+            assert len(stored) == 5005, len(stored)
             connection = sqlite3.connect(session)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             columns = [row[1] for row in connection.execute("PRAGMA table_info(capture)")]
@@ -219,7 +245,7 @@ def migration_runs(cli, runs, old):
             if version == 3:
                 assert backups, "migrated without a copy"
             left[version] = left.get(version, 0) + 1
-            check_opens(cli, session)
+            assert check_opens(cli, session) == 200
     print(f"{runs} crashes while migrating; file versions left: {left}; no capture lost.",
           flush=True)
 
