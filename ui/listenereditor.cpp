@@ -36,6 +36,22 @@ QStringList proposedAddresses()
     return addresses;
 }
 
+void offerAddresses(QComboBox &combo)
+{
+    combo.setEditable(true);
+    combo.setInsertPolicy(QComboBox::NoInsert);
+    combo.addItems(proposedAddresses());
+    combo.setToolTip(
+        ListenerEditor::tr("127.0.0.1 for this machine alone, 0.0.0.0 for every address"));
+}
+
+void offerSecurity(QComboBox &combo)
+{
+    combo.addItem(ListenerEditor::tr("HTTP"), int(Security::Http));
+    combo.addItem(ListenerEditor::tr("HTTPS, self-signed certificate"), int(Security::SelfSigned));
+    combo.addItem(ListenerEditor::tr("HTTPS, certificate of your own"), int(Security::Files));
+}
+
 QString securityNote(Security security)
 {
     switch (security) {
@@ -71,15 +87,10 @@ ListenerEditor::ListenerEditor(QWidget *parent)
     , m_fingerprintRow(makeFingerprintRow())
     , m_note(new QLabel(this))
 {
-    m_address->setEditable(true);
-    m_address->setInsertPolicy(QComboBox::NoInsert);
-    m_address->addItems(proposedAddresses());
-    m_address->setToolTip(tr("127.0.0.1 for this machine alone, 0.0.0.0 for every address"));
+    offerAddresses(*m_address);
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("any free port"));
-    m_security->addItem(tr("HTTP"), int(Security::Http));
-    m_security->addItem(tr("HTTPS, self-signed certificate"), int(Security::SelfSigned));
-    m_security->addItem(tr("HTTPS, certificate of your own"), int(Security::Files));
+    offerSecurity(*m_security);
     m_note->setWordWrap(true);
     m_note->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_note->setMinimumHeight(m_note->fontMetrics().lineSpacing() * NoteLines);

@@ -133,8 +133,10 @@ void MainWindow::connectInspector()
             m_inspector.loadCapture(m_currentSeq);
     });
     connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
-        if (capture.seq == m_currentSeq) // else the user has moved on
-            m_details->setCapture(&capture);
+        if (capture.seq != m_currentSeq)
+            return; // the user has moved on
+        const Capture completed = m_feed->completed(capture);
+        m_details->setCapture(&completed);
         showRetry(capture.seq);
     });
 }

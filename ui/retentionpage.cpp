@@ -23,6 +23,13 @@ int wholeUnits(qint64 value, qint64 unit)
     return int(qBound(qint64(1), (value + unit - 1) / unit, qint64(100'000'000)));
 }
 
+QLabel *wrapped(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
 } // namespace
 
 RetentionPage::RetentionPage(const Retention &retention, QWidget *parent)
@@ -35,16 +42,14 @@ RetentionPage::RetentionPage(const Retention &retention, QWidget *parent)
     , m_age(new QSpinBox(this))
     , m_ageUnit(new QComboBox(this))
 {
-    auto *help = new QLabel(
+    auto *help = wrapped(
         tr("Every event is kept for good, unless you set a bound here. Beyond it, the oldest "
            "events of the open session are removed with all that belongs to them: request, "
            "verdict and answer. They cannot be brought back. Events that you have marked (pinned, "
            "coloured or with a note) are never removed. The status bar tells how many were."),
         this);
-    help->setWordWrap(true);
-    auto *when = new QLabel(
+    auto *when = wrapped(
         tr("These bounds hold as soon as you press OK, and for every session you open."), this);
-    when->setWordWrap(true);
     m_size->setSuffix(tr(" MB"));
     m_ageUnit->addItem(tr("hours"), Hour);
     m_ageUnit->addItem(tr("days"), Day);

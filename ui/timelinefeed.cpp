@@ -32,6 +32,20 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
     connect(&inspector, &Inspector::removed, this, &TimelineFeed::remove);
 }
 
+Capture TimelineFeed::completed(const Capture &capture) const
+{
+    Capture completed = capture;
+    if (!capture.isAnswerHeld())
+        return completed;
+    const CaptureSummary known = m_model.summaryOf(capture.seq);
+    if (known.answeredAfterUs > 0) {
+        completed.answer.status = known.status;
+        completed.answer.rule = known.rule;
+        completed.answer.afterUs = known.answeredAfterUs;
+    }
+    return completed;
+}
+
 void TimelineFeed::add(const QList<CaptureSummary> &summaries)
 {
     for (const CaptureSummary &summary : summaries)

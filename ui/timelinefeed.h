@@ -24,6 +24,9 @@ public:
     TimelineFeed(Inspector &inspector, TimelineModel &model, Statistics &statistics,
                  QObject *parent = nullptr);
 
+    /// A capture as the file has it, with its answer even when that is not in the file yet.
+    Capture completed(const Capture &capture) const;
+
 signals:
     /// The answers of these captures are there now, after they were shown without.
     void answered(const QList<qint64> &seqs);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/clock.h"
 #include "tests/support/captures.h"
 #include "ui/icons.h"
 #include "ui/summarypane.h"
