@@ -101,9 +101,20 @@ void ConnectionGuard::afterHandOver()
     if (m_state == State::Reading) {
         if (m_socket->isTransactionStarted())
             m_socket->commitTransaction();
-        if (m_batch >= LargeBatch)
-            resumeReading();
+        if (m_batch >= LargeBatch) // when everybody has read, however they were told
+            QMetaObject::invokeMethod(this, &ConnectionGuard::wake, Qt::QueuedConnection);
     }
+}
+
+/// A socket whose buffer was full does not look for more by itself. Another size makes it.
+void ConnectionGuard::wake()
+{
+    if (m_state != State::Reading)
+        return;
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    m_socket->setReadBufferSize(ReadAheadBytes + 1);
+    resumeReading();
 }
 
 void ConnectionGuard::beginAnswering()

@@ -66,6 +66,7 @@ private:
     void onReadyRead();
     void readRequest();
     void afterHandOver();
+    void wake();
     void onDisconnected();
     void goOn();
     void close();
