@@ -21,9 +21,11 @@ QString tr(const char *text)
 QStringList selfSignedNames(const ListenerChoices &choices)
 {
     QList<ListenerOptions> listeners;
+    ListenerOptions listener; // made once: g++ 12 takes a moved one for uninitialised
     for (const ListenerChoice &choice : choices) {
+        listener.address = choice.address;
         if (choice.security == ListenerChoice::Security::SelfSigned)
-            listeners.append({.address = choice.address});
+            listeners.append(listener);
     }
     return certificateNames(listeners);
 }
