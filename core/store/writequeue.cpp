@@ -14,7 +14,7 @@ constexpr qint64 MaxBodyBytes = 256 * 1024 * 1024;
 
 WriteQueue::Put WriteQueue::put(QList<AppendRecord> &appends)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     qsizetype taken = 0;
     for (AppendRecord &append : appends) {
         const qint64 size = append.capture.request.body.size();
@@ -30,20 +30,20 @@ WriteQueue::Put WriteQueue::put(QList<AppendRecord> &appends)
 
 void WriteQueue::put(const QList<AnswerRecord> &answers)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_jobs.answers.append(answers);
 }
 
 WriteQueue::Put WriteQueue::put(const QList<ReverificationRecord> &records)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_jobs.reverifications.append(records);
     return queued();
 }
 
 WriteQueue::Put WriteQueue::put(const QList<MarkRecord> &records)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_jobs.marks.append(records);
     return queued();
 }
@@ -55,7 +55,7 @@ WriteQueue::Put WriteQueue::queued()
 
 WriteQueue::Jobs WriteQueue::takeAll()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_woken = false;
     m_bytes = 0;
     return std::exchange(m_jobs, {});

@@ -5,7 +5,7 @@
 
 #include "core/store/sessionstore.h"
 
-#include <QMutex>
+#include <mutex>
 
 namespace hookglass {
 
@@ -38,7 +38,7 @@ public:
 private:
     Put queued();
 
-    QMutex m_mutex;
+    std::mutex m_mutex; // not QMutex: ThreadSanitizer knows this one
     Jobs m_jobs;
     qint64 m_bytes = 0; ///< of bodies
     bool m_woken = false;
