@@ -6,6 +6,8 @@
 #include "core/exchange/capturejson.h"
 #include "core/store/sessionreader.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass::cli {
 
 namespace {
@@ -52,6 +54,10 @@ void CapturePrinter::print(const QList<Job> &jobs)
 void CapturePrinter::close()
 {
     m_reader.reset();
+    if (m_missing > 0)
+        m_console.note(u"%1 captures were removed from the session before they could be printed. "
+                       "Keep more of them with --keep-…"_s.arg(m_missing));
+    m_missing = 0;
 }
 
 Status CapturePrinter::printNext(const QList<Job> &jobs, qsizetype &done)
@@ -80,6 +86,7 @@ Status CapturePrinter::printNext(const QList<Job> &jobs, qsizetype &done)
         lines.append(captureLine(capture, Redaction::Secrets, m_secrets));
     }
     m_console.results(lines);
+    m_missing += length - lines.size();
     done += length;
     return success();
 }

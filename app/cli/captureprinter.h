@@ -56,6 +56,7 @@ private:
     const SecretFinder m_secrets;
     const QString m_sessionPath;
     std::unique_ptr<SessionReader> m_reader;
+    qint64 m_missing = 0; ///< that retention was faster with
     bool m_failed = false;
 };
 

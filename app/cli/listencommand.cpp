@@ -61,7 +61,9 @@ void ListenCommand::declare(QCommandLineParser &parser) const
         {u"duration"_s, u"Stop after this many seconds."_s, u"S"_s},
         {u"keep-captures"_s, u"Keep so many captures in the session; the oldest go first."_s,
          u"N"_s},
-        {u"keep-bytes"_s, u"Keep the session file below this size in bytes."_s, u"BYTES"_s},
+        {u"keep-bytes"_s,
+         u"Remove the oldest captures once the session takes more than so many bytes."_s,
+         u"BYTES"_s},
         {u"keep-seconds"_s, u"Keep captures so many seconds."_s, u"S"_s},
     });
 }
@@ -220,6 +222,8 @@ void ListenCommand::connectDisk(Inspector &inspector)
         console().note(u"The disk of the session is nearly full: "_s + humanSize(bytesFree)
                        + u" free. When it is full, senders are answered 503."_s);
     });
+    QObject::connect(&inspector, &Inspector::removeFailed, &inspector,
+                     [this](const QString &message) { console().note(message); });
     QObject::connect(
         &inspector, &Inspector::removed, &inspector, [this](const RemovalReport &report) {
             if (m_totals.removed == 0)

@@ -38,7 +38,9 @@ int SalvageCommand::run(const QCommandLineParser &parser)
         writer.beginObject().member(u"saved", result->saved).member(u"lost", result->lost);
         console().result(writer.endObject().bytes());
     }
-    return result->lost == 0 ? Done : No;
+    if (result->lostNotes > 0)
+        console().note(u"%1 marks or later verdicts could not be read."_s.arg(result->lostNotes));
+    return result->lost == 0 && result->lostNotes == 0 ? Done : No;
 }
 
 } // namespace hookglass::cli

@@ -29,7 +29,7 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
 
     m_loader->moveToThread(&m_readThread);
     connect(&m_readThread, &QThread::finished, m_loader, &QObject::deleteLater);
-    connect(m_loader, &SessionLoader::summariesLoaded, this, &Inspector::summariesLoaded);
+    connect(m_loader, &SessionLoader::summariesLoaded, this, &Inspector::onSummariesLoaded);
     connect(m_loader, &SessionLoader::loaded, this, &Inspector::onLoaded);
     connect(m_loader, &SessionLoader::captureLoaded, this, &Inspector::captureLoaded);
     connect(
@@ -52,6 +52,7 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
 Inspector::~Inspector()
 {
     m_loader->stopReverifying();
+    m_pipeline->stopChecking();
     // The pipeline ends its own event loop once everything in flight is answered and committed;
     // quitting the thread from here could drop queued work.
     QMetaObject::invokeMethod(m_pipeline, &Pipeline::shutDown, Qt::QueuedConnection);
@@ -112,6 +113,7 @@ void Inspector::connectStore()
     connect(m_pipeline, &Pipeline::writeRecovered, this, &Inspector::writeRecovered);
     connect(m_pipeline, &Pipeline::marksStored, this, &Inspector::marksStored);
     connect(m_pipeline, &Pipeline::removed, this, &Inspector::onRemoved);
+    connect(m_pipeline, &Pipeline::removeFailed, this, &Inspector::removeFailed);
     connect(m_pipeline, &Pipeline::compacted, this, &Inspector::compacted);
     connect(m_pipeline, &Pipeline::compactFailed, this, &Inspector::compactFailed);
     connect(m_pipeline, &Pipeline::spaceLow, this, &Inspector::spaceLow);
@@ -147,23 +149,35 @@ void Inspector::onOpened(const QString &path)
     m_answersHeldBack.clear();
     m_removalsHeldBack.clear();
     emit sessionChanged(path);
-    QMetaObject::invokeMethod(m_loader, [this, path] { m_loader->loadSummaries(path); });
+    QMetaObject::invokeMethod(
+        m_loader, [this, path, load = ++m_load] { m_loader->loadSummaries(path, load); });
 }
 
-void Inspector::onLoaded(const QString &path, qint64 lastSeq)
+/// Those of a session that was in use before are still on their way when the next one is opened.
+void Inspector::onSummariesLoaded(const QList<CaptureSummary> &summaries, quint64 load)
 {
-    if (path != m_sessionPath)
+    if (load == m_load)
+        emit summariesLoaded(summaries);
+}
+
+void Inspector::onLoaded(const QString &path, qint64 lastSeq, quint64 load)
+{
+    if (load != m_load)
         return;
     m_loading = false;
     emit sessionOpened(path);
     QList<CaptureSummary> fresh;
-    for (const CaptureSummary &capture : std::as_const(m_heldBack)) {
+    QList<CaptureSummary> known; // loaded from the file, which has their answers a little later
+    for (const CaptureSummary &capture : std::exchange(m_heldBack, {})) {
         if (capture.seq > lastSeq)
             fresh.append(capture);
+        else if (!capture.isAnswerHeld())
+            known.append(capture);
     }
-    m_heldBack.clear();
     if (!fresh.isEmpty())
         emit captured(fresh);
+    if (!known.isEmpty())
+        emit answered(known);
     if (const auto answers = std::exchange(m_answersHeldBack, {}); !answers.isEmpty())
         emit answered(answers);
     for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))

@@ -20,7 +20,7 @@ class Pipeline;
 class ResponseRules;
 class SessionLoader;
 
-/// The façade of the core: one session, one listener, the way from socket to answer, and reading
+/// The façade of the core: one session, its listeners, the way from socket to answer, and reading
 /// back. Owns the threads behind it; everything here is called from and signalled to the thread
 /// that made it, and nothing here blocks it. Destroying it finishes what is in flight.
 class Inspector : public QObject
@@ -89,7 +89,7 @@ signals:
     /// Committed captures, in the order of the session; the whole of one comes by loadCapture().
     /// Answered too, but for those whose isAnswerHeld(): they come again by answered().
     void captured(const QList<hookglass::CaptureSummary> &captures);
-    /// Captures whose answer was held have got it.
+    /// Captures whose answer was held have got it, or that were loaded without theirs.
     void answered(const QList<hookglass::CaptureSummary> &captures);
     void captureLoaded(const hookglass::Capture &capture);
     /// The present verdicts of some captures have changed, or been confirmed.
@@ -104,6 +104,8 @@ signals:
     void marksStored();
     /// Retention has taken captures out of the session.
     void removed(const hookglass::RemovalReport &report);
+    /// It cannot: says why, once. Captures are stored all the same.
+    void removeFailed(const QString &message);
     void compacted(qint64 bytes); ///< the new size of the file
     void compactFailed(const hookglass::Error &error);
     /// The disk is about to be full; once, until spaceEnough().
@@ -113,7 +115,8 @@ signals:
 private:
     void connectStore();
     void onOpened(const QString &path);
-    void onLoaded(const QString &path, qint64 lastSeq);
+    void onSummariesLoaded(const QList<CaptureSummary> &summaries, quint64 load);
+    void onLoaded(const QString &path, qint64 lastSeq, quint64 load);
     void onRemoved(const RemovalReport &report);
     void onCaptured(const QList<CaptureSummary> &captures);
     void onAnswered(const QList<CaptureSummary> &captures);
@@ -128,6 +131,7 @@ private:
     QList<CaptureSummary> m_heldBack; ///< captured while older summaries were still being read
     QList<CaptureSummary> m_answersHeldBack; ///< answered meanwhile
     QList<RemovalReport> m_removalsHeldBack; ///< likewise
+    quint64 m_load = 0; ///< which reading of summaries is the present one
     bool m_loading = false;
 };
 

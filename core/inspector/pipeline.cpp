@@ -56,6 +56,7 @@ void Pipeline::connectStore()
     connect(&m_store, &SessionStore::migrated, this, &Pipeline::sessionMigrated);
     connect(&m_store, &SessionStore::checking, this, &Pipeline::checking);
     connect(&m_store, &SessionStore::removed, this, &Pipeline::removed);
+    connect(&m_store, &SessionStore::removeFailed, this, &Pipeline::removeFailed);
     connect(&m_store, &SessionStore::compacted, this, &Pipeline::compacted);
     connect(&m_store, &SessionStore::compactFailed, this, &Pipeline::compactFailed);
     connect(&m_store, &SessionStore::spaceLow, this, &Pipeline::spaceLow);
@@ -101,6 +102,7 @@ void Pipeline::stopListening()
 void Pipeline::shutDown()
 {
     m_shuttingDown = true;
+    m_store.stopChecking();
     stopListening();
 }
 
@@ -189,6 +191,7 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
             continue;
         }
         inFlight.capture.seq = receipt.seq;
+        inFlight.session = receipt.session;
         m_tracker.committed(inFlight.delivery, receipt.seq);
         const bool held = hold(receipt.ticket, inFlight);
         if (!held)
@@ -239,8 +242,7 @@ void Pipeline::cutDelaysShort()
 
 void Pipeline::recordAnswers(const QList<AnswerRecord> &answers)
 {
-    // While another session is being opened nobody knows in which file a record would arrive.
-    if (m_opening == 0 && !answers.isEmpty())
+    if (!answers.isEmpty())
         m_store.recordAnswers(answers);
 }
 

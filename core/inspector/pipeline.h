@@ -61,6 +61,7 @@ signals:
     void sessionMigrated(const QString &path, const QString &backupPath);
     void checking(const QString &path, int percent);
     void removed(const hookglass::RemovalReport &report);
+    void removeFailed(const QString &message);
     void compacted(qint64 bytes);
     void compactFailed(const hookglass::Error &error);
     void spaceLow(qint64 bytesFree);
@@ -76,10 +77,11 @@ private:
         Capture capture {}; ///< with the answer that is planned, until it is answered
         QString plannedRule {}; ///< as it was stored
         bool answered = false;
+        quint64 session = 0; ///< that it was stored in
 
         AnswerRecord record() const
         {
-            return {capture.seq, capture.answer, capture.answer.rule == plannedRule};
+            return {capture.seq, capture.answer, capture.answer.rule == plannedRule, session};
         }
     };
 

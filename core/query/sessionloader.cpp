@@ -28,13 +28,13 @@ SessionLoader::SessionLoader(const EventCatalog &catalog)
 
 SessionLoader::~SessionLoader() = default;
 
-void SessionLoader::loadSummaries(const QString &path)
+void SessionLoader::loadSummaries(const QString &path, quint64 load)
 {
     m_reader.reset();
     Result<SessionReader> reader = SessionReader::open(path);
     if (!reader) {
         emit failed(reader.error());
-        emit loaded(path, 0);
+        emit loaded(path, 0, load);
         return;
     }
     m_reader = std::make_unique<SessionReader>(std::move(reader.value()));
@@ -46,9 +46,9 @@ void SessionLoader::loadSummaries(const QString &path)
         if (!summaries || summaries->isEmpty())
             break;
         lastSeq = summaries->last().seq;
-        emit summariesLoaded(*summaries);
+        emit summariesLoaded(*summaries, load);
     }
-    emit loaded(path, lastSeq);
+    emit loaded(path, lastSeq, load);
 }
 
 void SessionLoader::loadCapture(qint64 seq)
@@ -87,11 +87,16 @@ void SessionLoader::reverify(const QList<qint64> &seqs, const Credentials &crede
             emit failed(captures.error());
             break;
         }
-        if (captures->isEmpty())
-            break;
-        lastSeq = captures->last().seq;
-        done += captures->size();
-        judgeAgain(*captures, verifier);
+        if (seqs.isEmpty()) {
+            if (captures->isEmpty())
+                break;
+            lastSeq = captures->last().seq;
+            done += captures->size();
+            judgeAgain(*captures, verifier);
+        } else if (const qint64 wanted = seqs.at(done++);
+                   !captures->isEmpty() && captures->first().seq == wanted) { // still there
+            judgeAgain(*captures, verifier);
+        }
         emit reverifyProgress(done, total);
     }
     emit reverifyProgress(total, total); // also when it was stopped: it is over

@@ -29,8 +29,8 @@ public:
     explicit SessionLoader(const EventCatalog &catalog);
     ~SessionLoader() override;
 
-    /// Reads all summaries of a session in pieces.
-    void loadSummaries(const QString &path);
+    /// Reads all summaries of a session in pieces. `load` is the caller's name for this reading.
+    void loadSummaries(const QString &path, quint64 load = 0);
     void loadCapture(qint64 seq);
     void close();
     /// Judges captures again with other keys: these, or all of them when the list is empty. In
@@ -43,9 +43,9 @@ signals:
     void reverified(const QList<hookglass::ReverificationRecord> &records,
                     const QList<hookglass::CaptureSummary> &summaries);
     void reverifyProgress(qint64 done, qint64 total);
-    void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);
+    void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
     /// All that was in the file has been read; `lastSeq` is the highest number, 0 for none.
-    void loaded(const QString &path, qint64 lastSeq);
+    void loaded(const QString &path, qint64 lastSeq, quint64 load);
     void captureLoaded(const hookglass::Capture &capture);
     void failed(const hookglass::Error &error);
 

@@ -9,7 +9,7 @@
 namespace hookglass {
 
 /// How much of a session is kept. What is beyond a limit is removed from the file, oldest first; a
-/// capture with marks stays. 0: no such limit.
+/// capture with marks stays, and does not count. 0: no such limit.
 struct Retention
 {
     qint64 maxCaptures = 0;

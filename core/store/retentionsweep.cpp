@@ -4,6 +4,7 @@
 #include "core/store/retentionsweep.h"
 
 #include "core/store/sqlerror.h"
+#include "core/store/sqlrun.h"
 
 #include <QElapsedTimer>
 #include <QSqlError>
@@ -16,23 +17,9 @@ namespace {
 
 constexpr qint64 BudgetMs = 15; // an answer waits no longer for it
 constexpr int CandidatesAtOnce = 64;
+constexpr qint64 BytesAtOnce =
+    4 * 1024 * 1024; // of heads and bodies, between two looks at the clock
 constexpr qint64 OneRowUs = 3'600'000'000; // what goes within an hour is one row of `removal`
-
-qint64 number(const QSqlDatabase &database, const QString &sql)
-{
-    QSqlQuery query(database);
-    return query.exec(sql) && query.next() ? query.value(0).toLongLong() : 0;
-}
-
-Status execute(const QSqlDatabase &database, const QString &sql, const QVariantList &values = {})
-{
-    QSqlQuery query(database);
-    bool ok = query.prepare(sql);
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(int(i), values[i]);
-    ok = ok && query.exec();
-    return ok ? success() : Status(sqlError(query.lastError()));
-}
 
 void extend(QList<SeqRange> &ranges, qint64 seq)
 {
@@ -53,12 +40,39 @@ RetentionSweep::RetentionSweep(const QSqlDatabase &database, const Retention &re
 {
 }
 
+void RetentionSweep::marksChanged()
+{
+    m_after = 0;
+    m_marked.reset();
+}
+
+/// Marked captures stay whatever comes, so they are not part of what a limit is about: otherwise
+/// many of them would let nothing new live. A body that does not share a page takes whole ones.
+void RetentionSweep::countMarked()
+{
+    if (m_marked)
+        return;
+    m_marked = Share {};
+    if (m_retention.maxCaptures > 0 || m_retention.maxBytes > 0)
+        m_marked->captures = number(m_database, u"SELECT count(*) FROM mark"_s);
+    if (m_retention.maxBytes > 0)
+        m_marked->bytes = number(
+            m_database,
+            u"SELECT sum(CASE WHEN body_size < 6000 THEN body_size + 2000 "
+            "ELSE (body_size + 18384) / 16384 * 16384 END) FROM mark JOIN capture USING (seq)"_s);
+}
+
 /// Freed pages are used again before the file grows, so they do not count.
 qint64 RetentionSweep::usedBytes() const
 {
-    return (number(m_database, u"PRAGMA page_count"_s)
-            - number(m_database, u"PRAGMA freelist_count"_s))
-        * number(m_database, u"PRAGMA page_size"_s);
+    const qint64 pages =
+        number(m_database, u"PRAGMA page_count"_s) - number(m_database, u"PRAGMA freelist_count"_s);
+    return pages * number(m_database, u"PRAGMA page_size"_s) - (m_marked ? m_marked->bytes : 0);
+}
+
+qint64 RetentionSweep::unmarkedCaptures() const
+{
+    return m_captures - (m_marked ? m_marked->captures : 0);
 }
 
 Status RetentionSweep::prepare()
@@ -91,9 +105,12 @@ Result<QList<RetentionSweep::Candidate>> RetentionSweep::oldest()
     if (!m_oldest->exec())
         return sqlError(m_oldest->lastError());
     QList<Candidate> candidates;
-    while (m_oldest->next())
+    qint64 bytes = 0;
+    while (bytes < BytesAtOnce && m_oldest->next()) {
         candidates.append({m_oldest->value(0).toLongLong(), m_oldest->value(1).toLongLong(),
                            m_oldest->value(2).toLongLong()});
+        bytes += candidates.last().bytes;
+    }
     m_oldest->finish();
     return candidates;
 }
@@ -102,7 +119,7 @@ QString RetentionSweep::whyRemove(const Candidate &oldest, qint64 nowUs) const
 {
     if (m_retention.maxAgeS > 0 && oldest.receivedAtUs < nowUs - m_retention.maxAgeS * 1'000'000)
         return u"age"_s;
-    if (m_retention.maxCaptures > 0 && m_captures > m_retention.maxCaptures)
+    if (m_retention.maxCaptures > 0 && unmarkedCaptures() > m_retention.maxCaptures)
         return u"captures"_s;
     if (m_retention.maxBytes > 0 && usedBytes() > m_retention.maxBytes)
         return u"bytes"_s;
@@ -114,10 +131,10 @@ QList<RetentionSweep::Candidate> RetentionSweep::beyondLimit(const QList<Candida
                                                              const QString &why, qint64 nowUs) const
 {
     if (why == "captures"_L1)
-        return oldest.first(qMin(oldest.size(), m_captures - m_retention.maxCaptures));
+        return oldest.first(qMin(oldest.size(), unmarkedCaptures() - m_retention.maxCaptures));
     if (why == "bytes"_L1) {
         // Half of what it would take if all were alike: they are not, and the rest comes next.
-        const qint64 average = usedBytes() / qMax(m_captures, 1LL) + 1;
+        const qint64 average = usedBytes() / qMax(unmarkedCaptures(), 1LL) + 1;
         const qint64 count = (usedBytes() - m_retention.maxBytes) / average / 2;
         return oldest.first(qBound(1LL, count, qint64(oldest.size())));
     }
@@ -129,20 +146,26 @@ QList<RetentionSweep::Candidate> RetentionSweep::beyondLimit(const QList<Candida
 
 Result<std::optional<RemovalReport>> RetentionSweep::run(qint64 nowUs)
 {
+    countMarked();
     const Result<QList<Candidate>> first = oldest();
     if (!first)
         return first.error();
+    // Marked ones at the front are walked once, not every time.
+    m_after = first->isEmpty() ? number(m_database, u"SELECT max(seq) FROM capture"_s, m_after)
+                               : first->first().seq - 1;
     if (first->isEmpty() || whyRemove(first->first(), nowUs).isEmpty())
         return std::optional<RemovalReport>();
     if (const Status begun = execute(m_database, u"BEGIN IMMEDIATE"_s); !begun)
         return begun.error();
     const qint64 captures = m_captures;
+    const qint64 after = m_after;
     const Result<RemovalReport> report = remove(nowUs);
     Status done = report ? note(*report) : Status(report.error());
     if (done)
         done = execute(m_database, u"COMMIT"_s);
     if (!done) {
         m_captures = captures;
+        m_after = after;
         if (const Status undone = execute(m_database, u"ROLLBACK"_s); !undone)
             return done.error(); // SQLite has rolled back by itself
         return done.error();

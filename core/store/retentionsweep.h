@@ -27,7 +27,7 @@ public:
     Result<std::optional<RemovalReport>> run(qint64 nowUs);
 
     void added(qint64 captures) { m_captures += captures; }
-    void marksChanged() { m_after = 0; }
+    void marksChanged();
 
 private:
     struct Candidate
@@ -36,7 +36,13 @@ private:
         qint64 receivedAtUs = 0;
         qint64 bytes = 0;
     };
+    struct Share
+    {
+        qint64 captures = 0;
+        qint64 bytes = 0; ///< of the file, about
+    };
     Status prepare();
+    void countMarked();
     Result<QList<Candidate>> oldest();
     QString whyRemove(const Candidate &oldest, qint64 nowUs) const;
     QList<Candidate> beyondLimit(const QList<Candidate> &oldest, const QString &why,
@@ -44,13 +50,15 @@ private:
     Result<RemovalReport> remove(qint64 nowUs);
     Status removeRange(const SeqRange &range);
     Status note(const RemovalReport &report);
-    qint64 usedBytes() const;
+    qint64 usedBytes() const; ///< without those of marked captures
+    qint64 unmarkedCaptures() const;
 
     const QSqlDatabase m_database;
     const Retention m_retention;
     std::optional<QSqlQuery> m_oldest; ///< prepared when it is first needed, like the next
     std::vector<QSqlQuery> m_removals;
     qint64 m_captures = 0; ///< in the session, kept only for the limits that need it
+    std::optional<Share> m_marked; ///< none: to be counted again
     qint64 m_after = 0; ///< up to here all that is left is marked
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/store/sqlerror.h"
+#include "core/store/sqlrun.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -28,12 +29,6 @@ constexpr qint64 SpareBytes = 1024 * 1024; // for the migration itself
 QString tr(const char *text)
 {
     return QCoreApplication::translate("SessionBackup", text);
-}
-
-qint64 number(const QSqlDatabase &database, const QString &sql)
-{
-    QSqlQuery query(database);
-    return query.exec(sql) && query.next() ? query.value(0).toLongLong() : -1;
 }
 
 Status checkRoom(const QSqlDatabase &database, const QString &folder)
@@ -83,7 +78,7 @@ bool isGood(const QString &copy, qint64 captures)
             QSqlQuery query(database);
             good = query.exec(u"PRAGMA quick_check(1)"_s) && query.next()
                 && query.value(0).toString() == "ok"_L1
-                && number(database, u"SELECT count(*) FROM capture"_s) == captures;
+                && number(database, u"SELECT count(*) FROM capture"_s, -2) == captures;
         }
     }
     QSqlDatabase::removeDatabase(name);
@@ -103,7 +98,7 @@ Result<QString> backUpSession(const QSqlDatabase &database, const QString &path,
     query.prepare(u"VACUUM INTO ?"_s);
     query.bindValue(0, part);
     const bool copied = createPrivate(part) && query.exec();
-    if (!copied || !isGood(part, number(database, u"SELECT count(*) FROM capture"_s))
+    if (!copied || !isGood(part, number(database, u"SELECT count(*) FROM capture"_s, -1))
         || !sync(part)) {
         QFile::remove(part);
         return Error {tr("it is of an older version, and the copy that is made before it is "
@@ -114,7 +109,10 @@ Result<QString> backUpSession(const QSqlDatabase &database, const QString &path,
     QString backup = wanted;
     for (int i = 2; QFileInfo::exists(backup); ++i)
         backup = wanted + u"-%1"_s.arg(i);
-    if (!QFile::rename(part, backup) || !sync(folder))
+    const bool renamed = QFile::rename(part, backup);
+    if (!renamed)
+        QFile::remove(part);
+    if (!renamed || !sync(folder))
         return Error {tr("the copy of the older version cannot be named %1.")
                           .arg(QDir::toNativeSeparators(backup))};
     return backup;

@@ -17,7 +17,7 @@ namespace {
 
 // Up to here SQLite's own check takes a moment.
 constexpr qint64 SmallBytes = 64 * 1024 * 1024;
-constexpr int RowsAtOnce = 256; // some milliseconds each
+constexpr int RowsAtOnce = 8; // bodies may be large, and commits wait meanwhile
 
 QString tr(const char *text)
 {

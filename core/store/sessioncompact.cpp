@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/store/sqlerror.h"
+#include "core/store/sqlrun.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,10 +26,22 @@ QString tr(const char *text)
     return QCoreApplication::translate("SessionCompact", text);
 }
 
-qint64 number(const QSqlDatabase &database, const QString &sql)
+/// Where SQLite puts its temporary files: the first of these that can be used.
+QString temporaryFolder()
 {
-    QSqlQuery query(database);
-    return query.exec(sql) && query.next() ? query.value(0).toLongLong() : 0;
+#ifdef Q_OS_WIN
+    return QDir::tempPath();
+#else
+    const QStringList folders {qEnvironmentVariable("SQLITE_TMPDIR"),
+                               qEnvironmentVariable("TMPDIR"), u"/var/tmp"_s, u"/usr/tmp"_s,
+                               u"/tmp"_s};
+    for (const QString &folder : folders) {
+        const QFileInfo info(folder);
+        if (!folder.isEmpty() && info.isDir() && info.isWritable() && info.isExecutable())
+            return folder;
+    }
+    return u"."_s;
+#endif
 }
 
 /// What is in use is written twice before the old pages go: to a temporary file and to the log.
@@ -38,7 +51,7 @@ Status checkRoom(const SessionFile &file)
     const qint64 used =
         (number(database, u"PRAGMA page_count"_s) - number(database, u"PRAGMA freelist_count"_s))
         * number(database, u"PRAGMA page_size"_s);
-    const QStringList folders {QFileInfo(file.path()).absolutePath(), QDir::tempPath()};
+    const QStringList folders {QFileInfo(file.path()).absolutePath(), temporaryFolder()};
     for (const QString &folder : folders) {
         std::error_code failed;
         const auto space = std::filesystem::space(QFile::encodeName(folder).constData(), failed);
@@ -50,10 +63,16 @@ Status checkRoom(const SessionFile &file)
     return success();
 }
 
-Status execute(const QSqlDatabase &database, const QString &sql)
+/// The pages go from the log into the file, which is cut then; a reader can keep it from that.
+Status takeOverLog(const QSqlDatabase &database)
 {
     QSqlQuery query(database);
-    return query.exec(sql) ? success() : Status(sqlError(query.lastError()));
+    if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) || !query.next())
+        return sqlError(query.lastError());
+    if (query.value(0).toInt() != 0)
+        return Error {tr("another program is reading it. It is smaller once that program has "
+                         "closed it and this is done again.")};
+    return success();
 }
 
 } // namespace
@@ -61,10 +80,10 @@ Status execute(const QSqlDatabase &database, const QString &sql)
 Result<qint64> compactSession(const SessionFile &file)
 {
     Status done = checkRoom(file);
-    for (const QString &sql : {u"VACUUM"_s, u"PRAGMA wal_checkpoint(TRUNCATE)"_s}) {
-        if (done)
-            done = execute(file.database(), sql);
-    }
+    if (done)
+        done = execute(file.database(), u"VACUUM"_s);
+    if (done)
+        done = takeOverLog(file.database());
     if (!done)
         return Error {tr("Cannot compact the session %1: %2")
                           .arg(QDir::toNativeSeparators(file.path()), done.error().message)};

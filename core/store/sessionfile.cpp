@@ -45,6 +45,14 @@ QString logPath(const QString &path)
     return (real.isEmpty() ? path : real) + "-wal"_L1;
 }
 
+/// SQLite has one only while it makes or changes a file that is not in the mode of logs yet. One
+/// that nobody is writing is what a crash has left: undone by whoever opens the file to write.
+bool hasJournal(const QString &path)
+{
+    const QString real = QFileInfo(path).canonicalFilePath();
+    return QFileInfo((real.isEmpty() ? path : real) + "-journal"_L1).size() > 0;
+}
+
 Error readOnlyMedium(const QString &path)
 {
     return cannotOpen(
@@ -179,6 +187,10 @@ Result<SessionFile> SessionFile::openReadOnly(const QString &path)
     const int code = sqlCode(query.lastError());
     if ((code != SqlCannotOpen && code != SqlReadOnly) || !QFileInfo(path).isReadable())
         return file; // what is wrong is told by whoever looks closer
+    if (hasJournal(path))
+        return cannotOpen(path,
+                          tr("the program that was changing it has been cut off. It is put right "
+                             "when Hookglass opens it to write; open it so once."));
     if (QFileInfo(logPath(path)).size() > 0)
         return readOnlyMedium(path);
     query.clear();
@@ -203,6 +215,17 @@ Result<SessionFile> SessionFile::open(const QString &path, SessionAccess access,
     return file;
 }
 
+/// A new file that had not got its tables is empty again then.
+Status SessionFile::undoCutOff(const QString &path)
+{
+    const Result<SessionFile> file = connect(path, WriteOptions);
+    if (!file)
+        return file.error();
+    // SQLite does it before it reads anything. What it finds then is looked at like any other file.
+    QSqlQuery(file->database()).exec(u"SELECT count(*) FROM sqlite_master"_s);
+    return success();
+}
+
 Result<SessionFile> SessionFile::openToWrite(const QString &path, const CheckProgress &progress)
 {
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
@@ -217,6 +240,10 @@ Result<SessionFile> SessionFile::openToWrite(const QString &path, const CheckPro
     if (!QFileInfo::exists(path)) {
         if (const Status created = createEmpty(path); !created)
             return created.error();
+    }
+    if (hasJournal(path)) {
+        if (const Status undone = undoCutOff(path); !undone)
+            return undone.error();
     }
     if (QFileInfo(path).size() > 0) {
         // Nobody writes it, and yet there is a log: its writer has not ended well.

@@ -45,6 +45,7 @@ private:
     static Result<SessionFile> connect(const QString &path, const QString &options);
     static Result<SessionFile> openReadOnly(const QString &path);
     static Result<SessionFile> openToWrite(const QString &path, const CheckProgress &progress);
+    static Status undoCutOff(const QString &path);
     Status bringUpToDate();
     void close();
 

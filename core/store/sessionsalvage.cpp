@@ -5,6 +5,7 @@
 
 #include "core/store/sessionfile.h"
 #include "core/store/sqlerror.h"
+#include "core/store/sqlrun.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -12,7 +13,7 @@
 #include <QSqlQuery>
 #include <QUuid>
 
-#include <vector>
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -61,7 +62,8 @@ QVariant notNull(const QVariant &value)
 class TableCopy
 {
 public:
-    TableCopy(const QSqlDatabase &from, const QSqlDatabase &to, const QString &table)
+    TableCopy(const QSqlDatabase &from, const QSqlDatabase &to, const QString &table,
+              const QString &key = u"seq"_s)
         : m_select(from)
         , m_insert(to)
     {
@@ -73,7 +75,7 @@ public:
         const QString marks = QStringList(names.size(), u"?"_s).join(u", ");
         const QString columns = names.join(u", ");
         m_isValid = !names.isEmpty()
-            && m_select.prepare(u"SELECT %1 FROM %2 WHERE seq = ?"_s.arg(columns, table))
+            && m_select.prepare(u"SELECT %1 FROM %2 WHERE %3 = ?"_s.arg(columns, table, key))
             && m_insert.prepare(u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(table, columns, marks));
         m_columns = int(names.size());
     }
@@ -91,10 +93,13 @@ public:
         return found;
     }
     bool isBroken() const { return m_broken; } ///< the row may be there, but cannot be read
-    Status write()
+    /// `written` is false when the row breaks the rules of the new table.
+    Status write(bool &written)
     {
-        return m_insert.exec() ? success()
-                               : Status(cannotSalvage(sqlError(m_insert.lastError()).message));
+        written = m_insert.exec();
+        if (written || sqlCode(m_insert.lastError()) == SqlConstraint)
+            return success();
+        return cannotSalvage(sqlError(m_insert.lastError()).message);
     }
 
 private:
@@ -105,69 +110,122 @@ private:
     bool m_broken = false;
 };
 
+/// The table's own counter helps where the last pages cannot be read. It may be damaged, too: no
+/// session comes near the bound.
 qint64 highestSeq(const QSqlDatabase &database)
 {
-    qint64 highest = 0;
-    for (const QString &sql : {u"SELECT max(seq) FROM capture"_s, u"SELECT max(seq) FROM payload"_s,
-                               u"SELECT seq FROM sqlite_sequence WHERE name = 'capture'"_s}) {
-        QSqlQuery query(database);
-        if (query.exec(sql) && query.next())
-            highest = qMax(highest, query.value(0).toLongLong());
-    }
-    return highest;
+    constexpr qint64 MaxSeq = 1'000'000'000;
+    const qint64 capture = number(database, u"SELECT max(seq) FROM capture"_s, -1);
+    const qint64 payload = number(database, u"SELECT max(seq) FROM payload"_s, -1);
+    qint64 highest = qMax(capture, payload);
+    if (capture < 0 || payload < 0)
+        highest = qMax(
+            highest, number(database, u"SELECT seq FROM sqlite_sequence WHERE name = 'capture'"_s));
+    return qBound(0LL, highest, MaxSeq);
 }
 
-Status execute(const QSqlDatabase &database, const QString &sql)
+Status run(const QSqlDatabase &database, const QString &sql)
 {
-    QSqlQuery query(database);
-    return query.exec(sql) ? success() : Status(cannotSalvage(sqlError(query.lastError()).message));
+    const Status status = execute(database, sql);
+    return status ? status : Status(cannotSalvage(status.error().message));
 }
 
-/// Copies all that belongs to one capture, or nothing.
-Status copyCapture(qint64 seq, std::vector<TableCopy> &tables, SalvageResult &result)
+/// Copies all that belongs to one capture. What cannot be stored, since damage has made nonsense of
+/// it, is lost like what cannot be read.
+class CaptureCopy
 {
-    const bool hasCapture = tables[0].read(seq);
-    const bool hasPayload = tables[1].read(seq);
-    if (!hasCapture || !hasPayload) {
-        if (hasCapture || hasPayload || tables[0].isBroken())
-            ++result.lost;
-        return success();
+public:
+    CaptureCopy(const QSqlDatabase &from, const QSqlDatabase &to)
+        : m_to(to)
+        , m_capture(from, to, u"capture"_s)
+        , m_payload(from, to, u"payload"_s)
+        , m_more {{{from, to, u"reverification"_s}, {from, to, u"mark"_s}}}
+    {
     }
-    Status status = success();
-    for (size_t i = 0; status && i < tables.size(); ++i) {
-        if (i < 2 || tables[i].read(seq))
-            status = tables[i].write();
+    bool isValid() const { return m_capture.isValid() && m_payload.isValid(); }
+
+    Status copy(qint64 seq, SalvageResult &result)
+    {
+        const bool hasCapture = m_capture.read(seq);
+        const bool hasPayload = m_payload.read(seq);
+        if (!hasCapture || !hasPayload) {
+            if (hasCapture || hasPayload || m_capture.isBroken())
+                ++result.lost;
+            return success();
+        }
+        Status status = run(m_to, u"SAVEPOINT one"_s);
+        bool saved = false;
+        if (status)
+            status = m_capture.write(saved);
+        if (status && saved)
+            status = m_payload.write(saved);
+        if (status && !saved)
+            status = run(m_to, u"ROLLBACK TO one"_s);
+        if (status)
+            status = run(m_to, u"RELEASE one"_s);
+        ++(saved ? result.saved : result.lost);
+        for (TableCopy &table : m_more) {
+            if (status && saved && table.isValid())
+                status = copyMore(table, seq, result);
+        }
+        return status;
     }
-    ++result.saved;
-    return status;
+
+private:
+    static Status copyMore(TableCopy &table, qint64 seq, SalvageResult &result)
+    {
+        bool written = false;
+        Status status = success();
+        const bool found = table.read(seq);
+        if (found)
+            status = table.write(written);
+        if ((found && !written) || table.isBroken())
+            ++result.lostNotes;
+        return status;
+    }
+
+    const QSqlDatabase m_to;
+    TableCopy m_capture;
+    TableCopy m_payload;
+    std::array<TableCopy, 2> m_more; ///< older versions lack some
+};
+
+/// What retention has taken away.
+void copyRemovals(const QSqlDatabase &from, const QSqlDatabase &to)
+{
+    TableCopy removals(from, to, u"removal"_s, u"id"_s);
+    const qint64 rows = number(from, u"SELECT count(*) FROM removal"_s);
+    const qint64 highest = number(from, u"SELECT max(id) FROM removal"_s);
+    bool written = true;
+    for (qint64 id = 1; removals.isValid() && id <= qMin(highest, 2 * rows); ++id) {
+        if (removals.read(id) && !removals.write(written))
+            return; // only of the past: the captures are there
+    }
 }
 
 Result<SalvageResult> copyAll(const QSqlDatabase &from, const QSqlDatabase &to,
                               const CheckProgress &progress)
 {
-    std::vector<TableCopy> tables;
-    for (const QString &table : {u"capture"_s, u"payload"_s, u"reverification"_s, u"mark"_s}) {
-        TableCopy copy(from, to, table);
-        if (copy.isValid())
-            tables.push_back(std::move(copy));
-        else if (tables.size() < 2)
-            return cannotSalvage(QCoreApplication::translate(
-                "SessionSalvage", "its tables cannot be found any more."));
-    }
+    CaptureCopy captures(from, to);
+    if (!captures.isValid())
+        return cannotSalvage(
+            QCoreApplication::translate("SessionSalvage", "its tables cannot be found any more."));
     SalvageResult result;
     const qint64 highest = highestSeq(from);
-    Status status = execute(to, u"BEGIN"_s);
+    Status status = run(to, u"BEGIN"_s);
     for (qint64 seq = 1; status && !result.cancelled && seq <= highest; ++seq) {
-        status = copyCapture(seq, tables, result);
+        status = captures.copy(seq, result);
         if (!status || seq % CapturesPerCommit != 0)
             continue;
-        status = execute(to, u"COMMIT"_s);
+        status = run(to, u"COMMIT"_s);
         if (status)
-            status = execute(to, u"BEGIN"_s);
+            status = run(to, u"BEGIN"_s);
         result.cancelled = progress && !progress(int(seq * 100 / highest));
     }
-    if (status)
-        status = execute(to, u"COMMIT"_s);
+    if (status) {
+        copyRemovals(from, to);
+        status = run(to, u"COMMIT"_s);
+    }
     return status ? Result<SalvageResult>(result) : Result<SalvageResult>(status.error());
 }
 

@@ -12,6 +12,7 @@ struct SalvageResult
 {
     qint64 saved = 0; ///< captures
     qint64 lost = 0; ///< numbers in the damaged file that could not be read
+    qint64 lostNotes = 0; ///< marks and later verdicts of saved captures that could not be read
     bool cancelled = false;
 };
 

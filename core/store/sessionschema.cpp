@@ -4,6 +4,7 @@
 #include "core/store/sessionschema.h"
 
 #include "core/store/sqlerror.h"
+#include "core/store/sqlrun.h"
 
 #include <QSqlQuery>
 
@@ -83,14 +84,6 @@ constexpr const char *Version3[] = {
 // A log that had to grow while somebody was reading is cut again once it starts over.
 const auto LogSizeLimit = u"PRAGMA journal_size_limit = 67108864"_s;
 
-Status run(const QSqlDatabase &database, const QString &sql)
-{
-    QSqlQuery query(database);
-    if (!query.exec(sql))
-        return sqlError(query.lastError());
-    return success();
-}
-
 /// Runs the statements of one migration and counts it, or leaves everything as it was.
 template <size_t Count>
 Status migrate(QSqlDatabase database, const char *const (&statements)[Count], quint32 version)
@@ -102,7 +95,7 @@ Status migrate(QSqlDatabase database, const char *const (&statements)[Count], qu
     for (const char *statement : statements)
         all.append(QString::fromLatin1(statement));
     for (const QString &statement : std::as_const(all)) {
-        if (const Status status = run(database, statement); !status) {
+        if (const Status status = execute(database, statement); !status) {
             database.rollback();
             return status;
         }
@@ -117,7 +110,7 @@ Status bringUpToDate(const QSqlDatabase &database)
     const quint32 version = sessionVersion(database);
     if (version < 1) {
         // Before the first page is written, and not possible inside a transaction.
-        if (const Status status = run(database, u"PRAGMA page_size = 16384"_s); !status)
+        if (const Status status = execute(database, u"PRAGMA page_size = 16384"_s); !status)
             return status;
         if (const Status status = migrate(database, Version1, 1); !status)
             return status;
@@ -143,7 +136,7 @@ Status prepareSession(const QSqlDatabase &database)
         return status;
     for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
                                   u"PRAGMA foreign_keys = ON"_s, LogSizeLimit}) {
-        if (const Status status = run(database, pragma); !status)
+        if (const Status status = execute(database, pragma); !status)
             return status;
     }
     return success();

@@ -27,6 +27,7 @@ SessionStore::SessionStore(QObject *parent)
     connect(m_writer, &SessionWriter::migrated, this, &SessionStore::migrated);
     connect(m_writer, &SessionWriter::checking, this, &SessionStore::checking);
     connect(m_writer, &SessionWriter::removed, this, &SessionStore::removed);
+    connect(m_writer, &SessionWriter::removeFailed, this, &SessionStore::removeFailed);
     connect(m_writer, &SessionWriter::compacted, this, &SessionStore::compacted);
     connect(m_writer, &SessionWriter::compactFailed, this, &SessionStore::compactFailed);
     connect(m_writer, &SessionWriter::spaceLow, this, &SessionStore::spaceLow);

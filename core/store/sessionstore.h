@@ -29,6 +29,7 @@ struct CommitReceipt
 {
     quint64 ticket = 0;
     qint64 seq = 0; ///< its number in the session; 0 when it could not be stored
+    quint64 session = 0; ///< which of the sessions that this store has opened, from 1 on
 };
 
 /// The answer that a stored capture was given, recorded after the fact.
@@ -37,6 +38,7 @@ struct AnswerRecord
     qint64 seq = 0;
     Answer answer {};
     bool asPlanned = false; ///< it was stored with the capture: only its time is news
+    quint64 session = 0; ///< of the receipt: another session does not get it; 0: whichever is open
 };
 
 /// The latest judgement of a capture that was stored before.
@@ -76,7 +78,7 @@ public:
     /// captures cost less.
     void append(QList<AppendRecord> captures);
     void append(quint64 ticket, const Capture &capture) { append({{ticket, capture}}); }
-    /// Written with the next captures, or within a tenth of a second.
+    /// Written with the next captures, or within a quarter of a second.
     void recordAnswers(const QList<AnswerRecord> &answers);
     void recordReverifications(const QList<ReverificationRecord> &records);
     void recordMarks(const QList<MarkRecord> &records);
@@ -106,6 +108,8 @@ signals:
     void writeRecovered(); ///< it can again
     /// Retention has taken captures out of the file.
     void removed(const hookglass::RemovalReport &report);
+    /// It cannot: says why, once. Captures are stored all the same.
+    void removeFailed(const QString &message);
     void compacted(qint64 bytes); ///< the new size of the file
     void compactFailed(const hookglass::Error &error);
     /// The disk is about to be full; once, until spaceEnough().

@@ -3,14 +3,12 @@
 
 #include "core/store/sessionwriter.h"
 
-#include "core/base/clock.h"
 #include "core/store/capturestatements.h"
 #include "core/store/sessioncompact.h"
-#include "core/store/sessionschema.h"
-#include "core/store/sqlerror.h"
+#include "core/store/sessionprobe.h"
+#include "core/store/sqlrun.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QSqlQuery>
 
 #include <chrono>
@@ -25,31 +23,27 @@ namespace {
 // How long answers' times may wait for a transaction that somebody else needs, and how often the
 // limits of the session are looked at.
 constexpr auto HouseKeepingInterval = 250ms;
-constexpr qint64 SpaceCheckMs = 5000;
 constexpr qint64 ProbeMs = 1000;
 constexpr qint64 QuietCheckMs = 1000; // a check that takes longer is shown
-constexpr qsizetype MaxKept = 20'000;
+constexpr qint64 MaxProbeBytes = 8 * 1024 * 1024;
 
-Status execute(const QSqlDatabase &database, const QString &sql)
+Error movedAway()
 {
-    QSqlQuery query(database);
-    return query.exec(sql) ? success() : Status(sqlError(query.lastError()));
-}
-
-/// Puts `earlier` before `list`; beyond a bound the earliest go.
-template <typename T> void putBefore(const QList<T> &earlier, QList<T> &list)
-{
-    list = earlier + list;
-    if (list.size() > MaxKept)
-        list.remove(0, list.size() - MaxKept);
+    return {SessionWriter::tr("it has been deleted, moved or replaced. What came before is in the "
+                              "file that was moved, if it was; start a new session.")};
 }
 
 } // namespace
 
 SessionWriter::SessionWriter(std::shared_ptr<WriteQueue> queue)
     : m_queue(std::move(queue))
+    , m_house(this)
     , m_houseKeeping(this)
 {
+    connect(&m_house, &HouseKeeper::removed, this, &SessionWriter::removed);
+    connect(&m_house, &HouseKeeper::removeFailed, this, &SessionWriter::removeFailed);
+    connect(&m_house, &HouseKeeper::spaceLow, this, &SessionWriter::spaceLow);
+    connect(&m_house, &HouseKeeper::spaceEnough, this, &SessionWriter::spaceEnough);
     m_houseKeeping.setInterval(HouseKeepingInterval);
     connect(&m_houseKeeping, &QTimer::timeout, this, &SessionWriter::keepHouse);
 }
@@ -61,7 +55,7 @@ void SessionWriter::open(const QString &path)
     if (m_file && m_file->path() == path) {
         drain();
         if (m_file->isInPlace()) {
-            emit opened(path);
+            tellOpened();
             return;
         }
         closeFile(); // what it was has gone, and its lock would keep us out
@@ -75,30 +69,35 @@ void SessionWriter::open(const QString &path)
         emit openFailed(path, file.error());
         return;
     }
-    drain(); // still into the session before
-    closeFile();
-    if (take(std::move(file.value())))
-        emit opened(path);
-}
-
-bool SessionWriter::take(SessionFile file)
-{
-    const QString path = file.path();
-    auto statements = CaptureStatements::prepare(file.database());
+    auto statements = CaptureStatements::prepare(file->database());
     if (!statements) {
         emit openFailed(path, statements.error());
-        return false;
+        return;
     }
+    drain(); // still into the session before
+    closeFile();
+    take(std::move(file.value()), std::move(statements.value()));
+}
+
+void SessionWriter::take(SessionFile file, std::unique_ptr<CaptureStatements> statements)
+{
     m_file.emplace(std::move(file));
-    m_statements = std::move(statements.value());
-    m_space.emplace(QFileInfo(path).absolutePath());
-    setRetention(m_retention);
+    m_statements = std::move(statements);
+    ++m_session;
     reportSuccess();
     m_houseKeeping.start();
     if (!m_file->backupPath().isEmpty())
-        emit migrated(path, m_file->backupPath());
-    watchSpace();
-    return true;
+        emit migrated(m_file->path(), m_file->backupPath());
+    tellOpened();
+}
+
+/// What there is to say of the disk comes after it: whoever hears of a session forgets the one
+/// before.
+void SessionWriter::tellOpened()
+{
+    emit opened(m_file->path());
+    m_house.take(*m_file);
+    m_house.watchSpace();
 }
 
 /// Meanwhile the session before goes on being written.
@@ -115,7 +114,7 @@ bool SessionWriter::onChecking(const QString &path, int percent, QElapsedTimer &
 void SessionWriter::closeFile()
 {
     m_houseKeeping.stop();
-    m_sweep.reset();
+    m_house.leave();
     m_statements.reset();
     m_file.reset();
     m_kept = {};
@@ -125,9 +124,10 @@ void SessionWriter::close()
 {
     drain();
     if (m_file) {
-        m_sweep.reset();
+        m_house.leave();
         m_statements.reset();
-        QSqlQuery(m_file->database()).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        if (m_file->isInPlace())
+            QSqlQuery(m_file->database()).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
         closeFile();
     }
     emit closed();
@@ -136,26 +136,23 @@ void SessionWriter::close()
 void SessionWriter::drain()
 {
     WriteQueue::Jobs jobs = m_queue->takeAll();
-    if (!m_kept.isEmpty()) {
-        putBefore(m_kept.answers, jobs.answers);
-        putBefore(m_kept.reverifications, jobs.reverifications);
-        putBefore(m_kept.marks, jobs.marks);
-        m_kept = {};
-    }
+    jobs.answers.removeIf([this](const AnswerRecord &answer) {
+        return answer.session != 0 && answer.session != m_session;
+    });
+    jobs.putBefore(std::exchange(m_kept, {}));
     if (jobs.isEmpty())
         return;
     QList<CommitReceipt> receipts;
     const Status status = write(jobs, receipts);
     if (status) {
-        reportSuccess();
-        if (m_sweep)
-            m_sweep->added(jobs.appends.size());
-        if (m_sweep && !jobs.marks.isEmpty())
-            m_sweep->marksChanged();
+        if (jobs.bytes() >= m_failedBytes) // a small one may still fit on a disk that is full
+            reportSuccess();
+        m_house.added(jobs.appends.size(), !jobs.marks.isEmpty());
     } else {
         for (CommitReceipt &receipt : receipts)
             receipt.seq = 0;
         keepForLater(jobs);
+        m_failedBytes = qMin(qMax(m_failedBytes, jobs.bytes()), MaxProbeBytes);
         reportFailure(status.error().message);
     }
     if (!receipts.isEmpty())
@@ -169,9 +166,11 @@ void SessionWriter::drain()
 Status SessionWriter::write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts)
 {
     for (const AppendRecord &append : jobs.appends)
-        receipts.append({append.ticket, 0});
+        receipts.append({append.ticket, 0, m_session});
     if (!m_statements)
         return Error {tr("no session is open.")};
+    if (!m_file->isInPlace())
+        return movedAway(); // whoever opens it there has a log of his own
     const QSqlDatabase database = m_file->database();
     Status status = execute(database, u"BEGIN IMMEDIATE"_s);
     if (!status)
@@ -183,11 +182,8 @@ Status SessionWriter::write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &
         QSqlQuery(database).exec(u"ROLLBACK"_s); // SQLite may have done so by itself
         return status;
     }
-    // Only now: what was committed to a file that nobody can find again is lost.
-    if (!m_file->isInPlace())
-        return Error {tr("it has been deleted, moved or replaced. What came before is in the file "
-                         "that was moved, if it was; start a new session.")};
-    return success();
+    // Once more: what was committed to a file that nobody can find again is lost.
+    return m_file->isInPlace() ? success() : Status(movedAway());
 }
 
 Status SessionWriter::writeRows(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts)
@@ -226,8 +222,7 @@ void SessionWriter::keepHouse()
     } else {
         probe();
     }
-    if (!m_sinceSpaceCheck.isValid() || m_sinceSpaceCheck.elapsed() >= SpaceCheckMs)
-        watchSpace();
+    m_house.watchSpace();
 }
 
 /// Finds out whether the session can be written again, also when nothing comes that would show it.
@@ -237,41 +232,29 @@ void SessionWriter::probe()
         return;
     m_sinceProbe.start();
     drain();
-    if (m_failure.isEmpty())
+    if (m_failure.isEmpty() || !m_file->isInPlace())
         return;
-    // Writes a page, and changes nothing.
-    const QString same = u"PRAGMA user_version = %1"_s.arg(SessionVersion);
-    const Status written = execute(m_file->database(), same);
-    if (written && m_file->isInPlace())
+    if (probeSession(m_file->database(), *m_statements, m_failedBytes) && m_file->isInPlace())
         reportSuccess();
-}
-
-void SessionWriter::setRetention(const Retention &retention)
-{
-    m_retention = retention;
-    m_sweep.reset();
-    if (m_file && !retention.isOff())
-        m_sweep.emplace(m_file->database(), retention);
 }
 
 void SessionWriter::sweep()
 {
-    if (!m_sweep)
+    if (!m_failure.isEmpty() || !m_house.hasLimits())
         return;
-    const Result<std::optional<RemovalReport>> report = m_sweep->run(systemClockUs());
-    if (!report) {
-        reportFailure(report.error().message);
+    if (!m_file->isInPlace()) {
+        reportFailure(movedAway().message);
         return;
     }
-    if (!*report)
+    if (!m_house.sweep())
         return;
-    emit removed(**report);
     // There may be more; captures that wait come first.
     QMetaObject::invokeMethod(
         this,
         [this] {
             drain();
-            sweep();
+            if (m_file)
+                sweep();
         },
         Qt::QueuedConnection);
 }
@@ -283,26 +266,12 @@ void SessionWriter::compact()
         return;
     }
     drain();
-    const Result<qint64> bytes = compactSession(*m_file);
+    const Result<qint64> bytes =
+        m_file->isInPlace() ? compactSession(*m_file) : Result<qint64>(movedAway());
     if (bytes)
         emit compacted(*bytes);
     else
         emit compactFailed(bytes.error());
-}
-
-void SessionWriter::watchSpace()
-{
-    m_sinceSpaceCheck.start();
-    switch (m_space->check()) {
-    case SpaceWatch::Change::Low:
-        emit spaceLow(m_space->bytesFree());
-        break;
-    case SpaceWatch::Change::Enough:
-        emit spaceEnough();
-        break;
-    case SpaceWatch::Change::None:
-        break;
-    }
 }
 
 void SessionWriter::reportFailure(const QString &why)
@@ -317,6 +286,7 @@ void SessionWriter::reportFailure(const QString &why)
 
 void SessionWriter::reportSuccess()
 {
+    m_failedBytes = 0;
     if (!std::exchange(m_failure, {}).isEmpty())
         emit writeRecovered();
 }

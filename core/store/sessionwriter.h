@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "core/store/retentionsweep.h"
+#include "core/store/housekeeper.h"
 #include "core/store/sessionfile.h"
-#include "core/store/spacewatch.h"
 #include "core/store/writequeue.h"
 
 #include <QElapsedTimer>
@@ -36,7 +35,7 @@ public:
     void close();
     /// Writes all that has queued up in one transaction.
     void drain();
-    void setRetention(const Retention &retention);
+    void setRetention(const Retention &retention) { m_house.setRetention(retention); }
     void compact();
 
 signals:
@@ -51,13 +50,15 @@ signals:
     void writeFailed(const QString &message);
     void writeRecovered();
     void removed(const hookglass::RemovalReport &report);
+    void removeFailed(const QString &message);
     void compacted(qint64 bytes);
     void compactFailed(const hookglass::Error &error);
     void spaceLow(qint64 bytesFree);
     void spaceEnough();
 
 private:
-    bool take(SessionFile file);
+    void take(SessionFile file, std::unique_ptr<CaptureStatements> statements);
+    void tellOpened();
     bool onChecking(const QString &path, int percent, QElapsedTimer &sinceTold);
     Status write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts);
     Status writeRows(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts);
@@ -65,7 +66,6 @@ private:
     void keepHouse();
     void probe();
     void sweep();
-    void watchSpace();
     void closeFile();
     void reportFailure(const QString &why);
     void reportSuccess();
@@ -73,13 +73,12 @@ private:
     const std::shared_ptr<WriteQueue> m_queue;
     std::optional<SessionFile> m_file;
     std::unique_ptr<CaptureStatements> m_statements; ///< goes before the file
-    std::optional<RetentionSweep> m_sweep; ///< goes before the file
-    std::optional<SpaceWatch> m_space;
-    Retention m_retention;
+    HouseKeeper m_house; ///< leaves the file before it goes
     WriteQueue::Jobs m_kept; ///< about stored captures, not written when the store failed
     QString m_failure; ///< told once, not for every transaction; empty: all is well
+    qint64 m_failedBytes = 0; ///< of the largest burst that failed since all was well
+    quint64 m_session = 0; ///< number of the open one
     QTimer m_houseKeeping;
-    QElapsedTimer m_sinceSpaceCheck;
     QElapsedTimer m_sinceProbe;
     std::atomic_bool m_stopChecking = false;
 };

@@ -18,6 +18,7 @@ int sqlCode(const QSqlError &error);
 constexpr int SqlReadOnly = 8; // SQLITE_READONLY
 constexpr int SqlDamaged = 11; // SQLITE_CORRUPT
 constexpr int SqlCannotOpen = 14; // SQLITE_CANTOPEN
+constexpr int SqlConstraint = 19; // SQLITE_CONSTRAINT
 constexpr int SqlNotADatabase = 26; // SQLITE_NOTADB
 
 } // namespace hookglass

@@ -10,7 +10,26 @@ namespace hookglass {
 namespace {
 constexpr qsizetype MaxCaptures = 20'000;
 constexpr qint64 MaxBodyBytes = 256 * 1024 * 1024;
+constexpr qsizetype MaxKeptAnswers = 20'000;
+constexpr qint64 RowBytes = 2000; // of a capture beside its head and body
 } // namespace
+
+qint64 WriteQueue::Jobs::bytes() const
+{
+    qint64 bytes = 0;
+    for (const AppendRecord &append : appends)
+        bytes += RowBytes + append.capture.request.head.size() + append.capture.request.body.size();
+    return bytes;
+}
+
+void WriteQueue::Jobs::putBefore(const Jobs &earlier)
+{
+    answers = earlier.answers + answers;
+    if (answers.size() > MaxKeptAnswers)
+        answers.remove(0, answers.size() - MaxKeptAnswers);
+    reverifications = earlier.reverifications + reverifications;
+    marks = earlier.marks + marks;
+}
 
 WriteQueue::Put WriteQueue::put(QList<AppendRecord> &appends)
 {

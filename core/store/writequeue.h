@@ -25,6 +25,10 @@ public:
             return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty()
                 && marks.isEmpty();
         }
+        qint64 bytes() const; ///< that they take in the file, about
+        /// Puts what could not be written before these. Of the answers a bounded number: senders
+        /// go on, what the user said and asked for does not come again.
+        void putBefore(const Jobs &earlier);
     };
     enum class Put { Queued, QueuedFirst };
 

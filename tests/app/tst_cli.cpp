@@ -366,6 +366,27 @@ private slots:
         QVERIFY(QFile::exists(path(u"s.hookglass.v1-backup"_s)));
     }
 
+    /// Whatever retention does meanwhile: each capture is printed, or it is said that it was not.
+    void printsWhatItCapturesOrSaysSo()
+    {
+        const auto listener = start(listenArguments(
+            {u"--keep-captures"_s, u"1"_s, u"--count"_s, u"60"_s, u"--format"_s, u"ndjson"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QString url = listeningUrl(*listener);
+        QCOMPARE(run({u"send"_s, u"--event"_s, u"room_started"_s, u"--count"_s, u"60"_s, u"--url"_s,
+                      url, u"--credentials"_s, credentials()})
+                     .exitCode,
+                 0);
+        const Run listened = finish(*listener);
+        QCOMPARE(listened.exitCode, 0);
+        const auto missing = QRegularExpression(u"(\\d+) captures were removed from the session "
+                                                "before"_s)
+                                 .match(QString::fromUtf8(listened.err))
+                                 .captured(1)
+                                 .toLongLong();
+        QCOMPARE(listened.lines().size() + missing, 60);
+    }
+
     void salvages()
     {
         const QString file = path(u"v1.hookglass"_s);

@@ -3,11 +3,13 @@
 
 #include "core/query/sessionloader.h"
 #include "core/query/sessionquery.h"
+#include "core/store/sessionfile.h"
 #include "core/store/sessionstore.h"
 #include "tests/support/captures.h"
 
 #include <QBuffer>
 #include <QSignalSpy>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -90,6 +92,30 @@ private slots:
         QCOMPARE(failed.size(), 1);
         loader.loadSummaries(m_folder.filePath(u"none"_s));
         QCOMPARE(failed.size(), 2);
+    }
+
+    /// One that retention has taken meanwhile is left out; its neighbour was not asked for.
+    void judgesOnlyWhatWasAskedFor()
+    {
+        const QString file = m_folder.filePath(u"gap.hookglass"_s);
+        QVERIFY(QFile::copy(m_session, file));
+        {
+            const auto session = SessionFile::open(file, SessionAccess::ReadWrite);
+            QVERIFY(session);
+            for (const QString &table : {u"payload"_s, u"capture"_s})
+                QVERIFY(QSqlQuery(session->database())
+                            .exec(u"DELETE FROM %1 WHERE seq IN (17, 450)"_s.arg(table)));
+        }
+        SessionLoader loader(EventCatalog::load().value());
+        QSignalSpy reverified(&loader, &SessionLoader::reverified);
+        loader.loadSummaries(file);
+        loader.reverify({17, 20, 450, 30}, {});
+        QList<qint64> seqs;
+        for (const QList<QVariant> &signal : std::as_const(reverified)) {
+            for (const auto &record : signal[0].value<QList<ReverificationRecord>>())
+                seqs.append(record.seq);
+        }
+        QCOMPARE(seqs, QList<qint64>({20, 30}));
     }
 };
 

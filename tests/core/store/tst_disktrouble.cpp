@@ -84,6 +84,9 @@ private slots:
         QCOMPARE(append(store, QByteArray(20'000, 'x')), 0);
         QCOMPARE(failed.size(), 1); // told once
         checkHolds(file, last);
+        QVERIFY(!recovered.wait(2500)); // a page would fit, what came does not
+        QCOMPARE(append(store, QByteArray(20'000, 'x')), 0);
+        QCOMPARE(failed.size(), 1);
 
         // With room again it goes on by itself, and says so even when nothing comes.
         QVERIFY(recovered.isEmpty());
@@ -179,6 +182,36 @@ private slots:
         }
     }
 
+    /// Whoever has moved a file may be using it: nothing of ours happens to it any more.
+    void leavesAMovedFileAlone()
+    {
+        const QString file = path(u"s.hookglass"_s);
+        const QString moved = path(u"elsewhere"_s);
+        const auto content = [](const QString &name) {
+            QFile opened(name);
+            return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+        };
+        QByteArray before;
+        QByteArray logBefore;
+        {
+            SessionStore store;
+            QVERIFY(open(store, file));
+            QCOMPARE(append(store, "{}"), 1); // received in 2026: old enough to go
+            QVERIFY(QFile::rename(file, moved));
+            before = content(moved);
+            logBefore = content(file + u"-wal"_s);
+            QVERIFY(!logBefore.isEmpty());
+            QSignalSpy failed(&store, &SessionStore::writeFailed);
+            QSignalSpy removed(&store, &SessionStore::removed);
+            store.setRetention({.maxAgeS = 1});
+            QVERIFY(failed.wait());
+            QCOMPARE(append(store, "{}"), 0);
+            QVERIFY(!removed.wait(1500)); // also not by the probe for better times
+        }
+        QCOMPARE(content(moved), before);
+        QCOMPARE(content(file + u"-wal"_s), logBefore);
+    }
+
     void startsAgainInPlaceOfADeletedFile()
     {
         const QString file = path(u"s.hookglass"_s);
@@ -272,6 +305,23 @@ private slots:
             ++tried;
         }
         QVERIFY2(tried > 50, qPrintable(QString::number(tried)));
+    }
+
+    /// Who hears of a session forgets what was said of the one before.
+    void warnsAfterTheSessionIsTold()
+    {
+        test::SmallDisk disk("2m");
+        if (!disk.isMounted())
+            QSKIP("A small disk cannot be mounted here (needs root).");
+        SessionStore store;
+        QVERIFY(open(store, disk.path(u"s.hookglass"_s)));
+        disk.fill(60'000); // below 5 %
+        QStringList told;
+        connect(&store, &SessionStore::opened, &store, [&] { told.append(u"opened"_s); });
+        connect(&store, &SessionStore::spaceLow, &store, [&] { told.append(u"low"_s); });
+        store.open(disk.path(u"s.hookglass"_s));
+        QTRY_VERIFY(told.contains(u"opened"_s) && told.contains(u"low"_s));
+        QCOMPARE(told.last(), u"low"_s);
     }
 
     void warnsBeforeTheDiskIsFull()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/clock.h"
+#include "core/store/retentionsweep.h"
+#include "core/store/sessionfile.h"
 #include "core/store/sessionreader.h"
 #include "core/store/sessionstore.h"
 #include "core/store/spacewatch.h"
@@ -126,14 +128,85 @@ private slots:
         m_store->recordMarks({{1, {true, 0, {}}}, {5, {false, 2, {}}}, {9, {false, 0, u"n"_s}}});
         QVERIFY(marked.wait());
         m_store->setRetention({.maxCaptures = 5});
-        QTRY_COMPARE(removedCaptures(), 35);
-        QCOMPARE(seqs(), QList<qint64>({1, 5, 9, 39, 40}));
+        QTRY_COMPARE(removedCaptures(), 32);
+        QCOMPARE(seqs(), QList<qint64>({1, 5, 9, 36, 37, 38, 39, 40}));
         // Without its marks it is like the others.
         m_store->recordMarks({{5, {}}});
         QVERIFY(marked.wait());
         append(1, 100, systemClockUs());
-        QTRY_COMPARE(removedCaptures(), 36);
-        QCOMPARE(seqs(), QList<qint64>({1, 9, 39, 40, 41}));
+        QTRY_COMPARE(removedCaptures(), 34); // it, and the oldest of the others
+        QCOMPARE(seqs(), QList<qint64>({1, 9, 37, 38, 39, 40, 41}));
+    }
+
+    /// However many are marked, there is room for what comes.
+    void markedOnesTakeNoRoomFromOthers_data()
+    {
+        QTest::addColumn<Retention>("retention");
+        QTest::newRow("captures") << Retention {.maxCaptures = 3};
+        QTest::newRow("bytes") << Retention {.maxBytes = 300'000};
+    }
+    void markedOnesTakeNoRoomFromOthers()
+    {
+        QFETCH(Retention, retention);
+        append(40, 10'000, systemClockUs()); // 640 kB of pages
+        QSignalSpy marked(m_store.get(), &SessionStore::marksStored);
+        QList<MarkRecord> marks;
+        for (qint64 seq = 1; seq <= 40; ++seq)
+            marks.append(MarkRecord {seq, {true, 0, {}}});
+        m_store->recordMarks(marks);
+        QVERIFY(marked.wait());
+        m_store->setRetention(retention);
+        append(3, 100, systemClockUs());
+        QSignalSpy removed(m_store.get(), &SessionStore::removed);
+        QVERIFY(!removed.wait(700)); // two rounds of its timer
+        QCOMPARE(seqs().size(), 43);
+    }
+
+    /// What is rolled back is still the oldest afterwards.
+    void startsAgainAfterAnError()
+    {
+        append(200, 100, systemClockUs());
+        m_store.reset();
+        const auto session = SessionFile::open(file(), SessionAccess::ReadWrite);
+        QVERIFY(session);
+        QSqlQuery query(session->database());
+        QVERIFY(query.exec(u"CREATE TRIGGER refuse BEFORE DELETE ON payload WHEN old.seq = 100 "
+                           "BEGIN SELECT RAISE(ABORT, 'no'); END"_s));
+        RetentionSweep sweep(session->database(), {.maxCaptures = 20});
+        auto report = sweep.run(systemClockUs());
+        while (report && *report)
+            report = sweep.run(systemClockUs());
+        QVERIFY(!report); // it came to the one that cannot go
+        QVERIFY(query.exec(u"DROP TRIGGER refuse"_s));
+        do {
+            report = sweep.run(systemClockUs());
+            QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        } while (*report);
+        QCOMPARE(seqs().size(), 20);
+        QCOMPARE(seqs().first(), 181);
+    }
+
+    /// What cannot be removed is told once, and is no trouble for what comes.
+    void saysWhenItCannotRemove()
+    {
+        append(20, 100, systemClockUs());
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"meddler"_s);
+            database.setDatabaseName(file());
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"CREATE TRIGGER refuse BEFORE DELETE ON payload "
+                                             "BEGIN SELECT RAISE(ABORT, 'no'); END"_s));
+        }
+        QSqlDatabase::removeDatabase(u"meddler"_s);
+        QSignalSpy told(m_store.get(), &SessionStore::removeFailed);
+        QSignalSpy failed(m_store.get(), &SessionStore::writeFailed);
+        m_store->setRetention({.maxCaptures = 5});
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told[0][0].toString().contains(file()));
+        append(1, 100, systemClockUs());
+        QVERIFY(!told.wait(700)); // two rounds of its timer
+        QVERIFY(failed.isEmpty());
+        QCOMPARE(seqs().size(), 21);
     }
 
     void keepsForATime()

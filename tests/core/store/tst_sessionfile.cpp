@@ -72,6 +72,34 @@ private slots:
         QVERIFY(SessionFile::open(path(u"empty.hookglass"_s), SessionAccess::ReadWrite));
     }
 
+    /// A crash while a new file gets its tables: what there is of them is undone.
+    void startsAgainWhereAMakingWasCutOff()
+    {
+        const QString making = path(u"making"_s);
+        const QString file = path(u"cutoff.hookglass"_s);
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"making"_s);
+            database.setDatabaseName(making);
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            for (const QString &sql :
+                 {u"PRAGMA page_size = 16384"_s, u"PRAGMA cache_size = 1"_s, u"BEGIN"_s,
+                  u"CREATE TABLE capture (seq INTEGER PRIMARY KEY, body BLOB)"_s,
+                  u"INSERT INTO capture VALUES (1, zeroblob(1000000))"_s})
+                QVERIFY2(query.exec(sql), qPrintable(sql));
+            QVERIFY(QFile::copy(making, file));
+            QVERIFY(QFile::copy(making + u"-journal"_s, file + u"-journal"_s));
+        }
+        QSqlDatabase::removeDatabase(u"making"_s);
+        QVERIFY(QFileInfo(file).size() > 0 && QFileInfo(file + u"-journal"_s).size() > 0);
+        const auto read = SessionFile::open(file, SessionAccess::ReadOnly);
+        QVERIFY(!read);
+        QVERIFY2(!read.error().message.contains(u"damaged"_s), qPrintable(read.error().message));
+        const auto opened = SessionFile::open(file, SessionAccess::ReadWrite);
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
+        QVERIFY(!QFile::exists(file + u"-journal"_s));
+    }
+
     void refusesAndLeavesUntouched_data()
     {
         QTest::addColumn<QString>("kind");

@@ -229,6 +229,43 @@ private slots:
         QVERIFY(!salvageSession(file, saved)); // never over something
     }
 
+    /// A row that can be read and makes no sense costs itself, not all that follows.
+    void salvagesAroundNonsense()
+    {
+        const QString file = path(u"nonsense.hookglass"_s);
+        {
+            SessionStore store;
+            QVERIFY(open(store, file));
+            for (quint64 i = 1; i <= 30; ++i)
+                store.append(i, test::makeCapture("{}", u"x"_s));
+        }
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"damage"_s);
+            database.setDatabaseName(file);
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            for (const QString &sql :
+                 {u"PRAGMA writable_schema = ON"_s,
+                  u"UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '')"_s,
+                  u"PRAGMA writable_schema = RESET"_s,
+                  u"UPDATE payload SET body = NULL WHERE seq = 9"_s,
+                  u"INSERT INTO mark VALUES (3, 1, NULL, '')"_s,
+                  u"INSERT INTO removal VALUES (1, 5, 40, 50, 11, 600, 'age')"_s,
+                  u"UPDATE sqlite_sequence SET seq = 9000000000000000000"_s})
+                QVERIFY2(query.exec(sql), qPrintable(sql));
+        }
+        QSqlDatabase::removeDatabase(u"damage"_s);
+        const QString saved = path(u"sense.hookglass"_s);
+        const auto result = salvageSession(file, saved);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QCOMPARE(result->saved, 29);
+        QCOMPARE(result->lost, 1);
+        QCOMPARE(result->lostNotes, 1);
+        QCOMPARE(ask(saved, u"SELECT count(*) FROM capture JOIN payload USING (seq)"_s), 29);
+        QCOMPARE(ask(saved, u"SELECT count(*) FROM capture WHERE seq = 9"_s), 0);
+        QCOMPARE(ask(saved, u"SELECT captures FROM removal"_s), 11);
+    }
+
     void keepsRefusals()
     {
         const QString file = path(u"r.hookglass"_s);
@@ -262,6 +299,30 @@ private slots:
                  QVariant(u"503 store-timeout 1000001"_s));
     }
 
+    /// An answer belongs to the session of its capture, though another has been opened meanwhile.
+    void keepsAnswersToTheirSession()
+    {
+        SessionStore store;
+        QSignalSpy committed(&store, &SessionStore::committed);
+        QList<CommitReceipt> receipts;
+        for (const QString &name : {u"one.hookglass"_s, u"two.hookglass"_s}) {
+            QVERIFY(open(store, path(name)));
+            store.append(1, test::makeCapture("{}", u"x"_s));
+            QVERIFY(committed.wait());
+            receipts.append(committed.takeFirst()[0].value<QList<CommitReceipt>>());
+        }
+        QCOMPARE(receipts[1].seq, receipts[0].seq);
+        QVERIFY(receipts[1].session != receipts[0].session);
+        const QString asked = u"SELECT rule FROM capture"_s;
+        store.recordAnswers({{1, {200, u"right"_s, 5}, false, receipts[1].session}});
+        QTRY_COMPARE(ask(path(u"two.hookglass"_s), asked), u"right"_s);
+        store.recordAnswers({{1, {503, u"wrong"_s, 5}, false, receipts[0].session}});
+        QSignalSpy closed(&store, &SessionStore::closed);
+        store.close();
+        QVERIFY(closed.wait());
+        QCOMPARE(ask(path(u"two.hookglass"_s), asked), u"right"_s);
+    }
+
     /// Answers wait for company, but not for ever, and not only the first ones.
     void recordsAnswersThoughNothingFollows()
     {
@@ -273,7 +334,8 @@ private slots:
         QVERIFY(committed.wait());
         for (const qint64 seq : {1, 2}) {
             store.recordAnswers({{seq, {503, u"store-timeout"_s, 7}}});
-            QTRY_COMPARE(ask(file, u"SELECT count(*) FROM capture WHERE answered_after = 7"_s), seq);
+            QTRY_COMPARE(ask(file, u"SELECT count(*) FROM capture WHERE answered_after = 7"_s),
+                         seq);
         }
     }
 

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/housekeeper.h"
+
+#include "core/base/clock.h"
+#include "core/store/sessionfile.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace hookglass {
+
+namespace {
+constexpr qint64 SpaceCheckMs = 5000;
+constexpr qint64 SweepAgainMs = 5000; // after one that failed
+} // namespace
+
+void HouseKeeper::take(const SessionFile &file)
+{
+    m_file = &file;
+    m_space.emplace(QFileInfo(file.path()).absolutePath());
+    m_sinceSpaceCheck.invalidate();
+    startSweep();
+}
+
+void HouseKeeper::leave()
+{
+    m_sweep.reset();
+    m_space.reset();
+    m_file = nullptr;
+}
+
+void HouseKeeper::setRetention(const Retention &retention)
+{
+    m_retention = retention;
+    startSweep();
+}
+
+void HouseKeeper::startSweep()
+{
+    m_sweep.reset();
+    m_failure.clear();
+    if (m_file && !m_retention.isOff())
+        m_sweep.emplace(m_file->database(), m_retention);
+}
+
+void HouseKeeper::added(qint64 captures, bool marks)
+{
+    if (m_sweep)
+        m_sweep->added(captures);
+    if (m_sweep && marks)
+        m_sweep->marksChanged();
+}
+
+bool HouseKeeper::sweep()
+{
+    const bool rests = !m_failure.isEmpty() && m_sinceSweep.elapsed() < SweepAgainMs;
+    if (!m_sweep || rests)
+        return false;
+    m_sinceSweep.start();
+    const Result<std::optional<RemovalReport>> report = m_sweep->run(systemClockUs());
+    const QString why = report ? QString() : report.error().message;
+    if (std::exchange(m_failure, why) != why && !report)
+        emit removeFailed(tr("Cannot remove older events from the session %1: %2")
+                              .arg(QDir::toNativeSeparators(m_file->path()), why));
+    if (!report || !*report)
+        return false;
+    emit removed(**report);
+    return true;
+}
+
+void HouseKeeper::watchSpace()
+{
+    if (!m_space || (m_sinceSpaceCheck.isValid() && m_sinceSpaceCheck.elapsed() < SpaceCheckMs))
+        return;
+    m_sinceSpaceCheck.start();
+    switch (m_space->check()) {
+    case SpaceWatch::Change::Low:
+        emit spaceLow(m_space->bytesFree());
+        break;
+    case SpaceWatch::Change::Enough:
+        emit spaceEnough();
+        break;
+    case SpaceWatch::Change::None:
+        break;
+    }
+}
+
+} // namespace hookglass

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/store/retentionsweep.h"
+#include "core/store/spacewatch.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <optional>
+
+namespace hookglass {
+
+class SessionFile;
+
+/// Looks after the session being written: removes what retention does not keep, and watches the
+/// room on its disk. Owned by SessionWriter, which tells it when; lives on its thread.
+class HouseKeeper final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit HouseKeeper(QObject *parent)
+        : QObject(parent)
+    {
+    }
+
+    /// From now on it is about this session; leave() it before it is closed.
+    void take(const SessionFile &file);
+    void leave();
+    void setRetention(const Retention &retention);
+    void added(qint64 captures, bool marks);
+
+    bool hasLimits() const { return m_sweep.has_value(); }
+    /// Removes a piece of what is beyond the limits; true: there may be more.
+    bool sweep();
+    /// Looks at the disk again when it is time to.
+    void watchSpace();
+
+signals:
+    void removed(const hookglass::RemovalReport &report);
+    void removeFailed(const QString &message); ///< once, not for every try
+    void spaceLow(qint64 bytesFree);
+    void spaceEnough();
+
+private:
+    void startSweep();
+
+    const SessionFile *m_file = nullptr;
+    Retention m_retention;
+    std::optional<RetentionSweep> m_sweep;
+    std::optional<SpaceWatch> m_space;
+    QString m_failure; ///< why the last sweep could not; empty: it could
+    QElapsedTimer m_sinceSweep;
+    QElapsedTimer m_sinceSpaceCheck;
+};
+
+} // namespace hookglass
