@@ -15,7 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass::cli {
 
 namespace {
-constexpr qint64 MaxBytes = 1024 * 1024 * 1024;
+constexpr qint64 MaxHeadBytes = 1024 * 1024;
+constexpr qint64 MaxBodyBytes = 256 * 1024 * 1024;
+constexpr qint64 MaxInFlightBytes = 64LL * 1024 * 1024 * 1024;
 constexpr qint64 MaxConnections = 60'000;
 constexpr qint64 MaxSeconds = 24 * 60 * 60;
 
@@ -95,10 +97,13 @@ Status identify(ListenArguments &arguments, const QCommandLineParser &parser, qi
             arguments.warnings.append(loaded->warning);
         identity = loaded->identity;
     } else {
+        QString notice;
         const Result<TlsIdentity> kept =
-            keptTlsIdentity(defaultTlsFolder(), certificateNames(listeners), nowUs);
+            keptTlsIdentity(defaultTlsFolder(), certificateNames(listeners), nowUs, &notice);
         if (!kept)
             return kept.error();
+        if (!notice.isEmpty())
+            arguments.warnings.append(notice);
         identity = *kept;
     }
     for (ListenerOptions &listener : listeners) {
@@ -119,9 +124,9 @@ Status readLimits(GuardLimits &limits, const QCommandLineParser &parser)
         *target = seconds * 1000;
     }
     for (const Status &status :
-         {readNumber(parser, u"max-head"_s, 256, MaxBytes, limits.request.maxHeadBytes),
-          readNumber(parser, u"max-body"_s, 0, MaxBytes, limits.request.maxBodyBytes),
-          readNumber(parser, u"max-in-flight"_s, 1024, 64 * MaxBytes, limits.maxBytesInFlight),
+         {readNumber(parser, u"max-head"_s, 256, MaxHeadBytes, limits.request.maxHeadBytes),
+          readNumber(parser, u"max-body"_s, 0, MaxBodyBytes, limits.request.maxBodyBytes),
+          readNumber(parser, u"max-in-flight"_s, 1024, MaxInFlightBytes, limits.maxBytesInFlight),
           readNumber(parser, u"max-connections"_s, 1, MaxConnections, limits.maxConnections),
           readNumber(parser, u"max-connections-per-peer"_s, 1, MaxConnections,
                      limits.maxConnectionsPerPeer)}) {

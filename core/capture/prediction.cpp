@@ -18,7 +18,6 @@ namespace {
 constexpr qint64 UsPerSecond = 1'000'000;
 // Timers, networks and the clocks of two machines: a retry is late only after this.
 constexpr qint64 GraceUs = 2 * UsPerSecond;
-constexpr int PlugNMeetAttempts = 3;
 
 QString tr(const char *text)
 {
@@ -85,6 +84,9 @@ void foretellRetry(Prediction &prediction, const CaptureSummary &capture, const 
         QString next = retryText(capture, prediction, waitText(wait));
         if (wait > TokenLifetimeS)
             next += tr("; its token will have expired by then");
+        else if (made > 1 && capture.createdAt
+                 && *prediction.dueAtUs > (*capture.createdAt + TokenLifetimeS) * UsPerSecond)
+            next += tr("; its token may have expired by then");
         say(prediction, capture.status, next);
         return;
     }
@@ -114,9 +116,10 @@ void foretellRedirect(Prediction &prediction, int status)
     prediction.kind = Prediction::Kind::Follows;
     say(prediction, status,
         status == 307 || status == 308
-            ? tr("the sender posts the event to the new place, with the same token")
+            ? tr("the sender posts the event to the new place, with the same token; without the "
+                 "header Location nothing follows")
             : tr("the sender follows with GET and without the body, and takes a 2xx there for "
-                 "delivered"));
+                 "delivered; without the header Location nothing follows"));
 }
 
 } // namespace

@@ -20,7 +20,7 @@ class Pipeline;
 class ResponseRules;
 class SessionLoader;
 
-/// The façade of the core: one session, one listener, the way from socket to answer, and reading
+/// The façade of the core: one session, its listeners, the way from socket to answer, and reading
 /// back. Owns the threads behind it; everything here is called from and signalled to the thread
 /// that made it, and nothing here blocks it. Destroying it finishes what is in flight.
 class Inspector : public QObject
@@ -48,7 +48,7 @@ public:
 
     /// Answered by listening() or listenFailed(). Needs an open session.
     void listen(const ListenOptions &options);
-    /// Stops accepting, answers what is in flight, then stopped().
+    /// Stops accepting, answers what is in flight, then stopped(), after captured() for the last.
     void stopListening();
 
     /// Answered by captureLoaded() or loadFailed().

@@ -14,6 +14,7 @@
 #include "core/verify/clockskew.h"
 #include "core/verify/verifier.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QTimer>
@@ -51,7 +52,7 @@ signals:
     void sessionOpenFailed(const QString &path, const hookglass::Error &error);
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
-    void stopped();
+    void stopped(); ///< after captured() for the last one
     void captured(const QList<hookglass::CaptureSummary> &captures);
     void answered(const QList<hookglass::CaptureSummary> &captures); ///< that were held
     void writeFailed(const QString &message);
@@ -76,10 +77,12 @@ private:
         Capture capture {}; ///< with the answer that is planned, until it is answered
         QString plannedRule {}; ///< as it was stored
         bool answered = false;
+        QElapsedTimer since {}; ///< it came; the clock may be set back meanwhile
 
         AnswerRecord record() const
         {
-            return {capture.seq, capture.answer, capture.answer.rule == plannedRule};
+            return {capture.seq, capture.answer, capture.answer.rule == plannedRule,
+                    capture.request.receivedAtUs};
         }
     };
 
@@ -93,6 +96,8 @@ private:
     void answer(InFlight &inFlight, const Answer &answer);
     void connectStore();
     void answerLate();
+    void answerUncommitted(int olderThanMs);
+    void tellStopped();
     bool hold(quint64 ticket, InFlight &inFlight);
     void answerHeld(const QList<quint64> &tickets);
     void cutDelaysShort();
@@ -116,6 +121,7 @@ private:
     int m_commitTimeoutMs = 1000;
     int m_opening = 0; ///< sessions that the store was told to open and has not yet
     bool m_shuttingDown = false;
+    bool m_stopping = false; ///< the listeners have gone, not all of what they took is stored
 };
 
 } // namespace hookglass

@@ -9,6 +9,8 @@
 #include <QHostAddress>
 #include <QSslSocket>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -119,6 +121,7 @@ void ConnectionGuard::wake()
 
 void ConnectionGuard::beginAnswering()
 {
+    m_hasServed = true;
     enter(State::Answering);
     pauseReading();
 }
@@ -189,6 +192,7 @@ void ConnectionGuard::goOn()
 void ConnectionGuard::close()
 {
     if (m_socket->bytesAvailable() > 0) { // see GuardLimits::lingerMs
+        takeOver();
         enter(State::Lingering);
         dropInput();
         resumeReading();
@@ -198,14 +202,19 @@ void ConnectionGuard::close()
     }
 }
 
-void ConnectionGuard::refuse(int status, const QString &reason)
+/// From now on QtHttpServer reads nothing of this connection: its transactions would keep what we
+/// drop.
+void ConnectionGuard::takeOver()
 {
     disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
-    connect(m_socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected,
-            Qt::UniqueConnection);
-    if (m_socket->isTransactionStarted()) // by QtHttpServer; it would keep what we drop
+    if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
+}
+
+void ConnectionGuard::refuse(int status, const QString &reason)
+{
+    takeOver();
     enter(State::Lingering); // first: a TLS socket decrypts more while it is flushed
     m_socket->write(answerBytes({.status = status}, {.close = true}));
     m_socket->flush(); // before reading on finds the end of what the sender sends
@@ -295,7 +304,10 @@ void ConnectionGuard::abortAfter(int ms)
 void ConnectionGuard::checkReading()
 {
     if (m_framer.isIdle()) {
-        if (m_sinceState.hasExpired(m_limits.idleTimeoutMs))
+        // Who has sent nothing yet is not waited for as long as between two requests.
+        const int patience = m_hasServed ? m_limits.idleTimeoutMs
+                                         : std::min(m_limits.headTimeoutMs, m_limits.idleTimeoutMs);
+        if (m_sinceState.hasExpired(patience))
             close();
     } else if (m_framer.state() == RequestFramer::State::Head) {
         if (m_sinceState.hasExpired(m_limits.headTimeoutMs))

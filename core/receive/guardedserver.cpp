@@ -19,8 +19,6 @@ namespace hookglass {
 
 namespace {
 constexpr int Backlog = 256;
-/// Connections beyond the limits that are told so at the same time; the others are just closed.
-constexpr int MaxTurnedAway = 64;
 
 /// One address whichever way it is written: IPv4 seen through an IPv6 socket, or with a scope.
 QHostAddress plainAddress(const QHostAddress &address)

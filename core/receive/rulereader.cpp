@@ -4,10 +4,12 @@
 #include "core/receive/rulereader.h"
 
 #include "core/base/text.h"
+#include "core/http/answerbytes.h"
 #include "core/receive/ruleheaders.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,11 +37,6 @@ bool isReservedName(QStringView name)
     static constexpr std::array Reserved {"default"_L1, "refused"_L1, "not-stored"_L1,
                                           "store-timeout"_L1, "client-gone"_L1};
     return std::find(Reserved.begin(), Reserved.end(), name) != Reserved.end();
-}
-
-bool hasNoBody(int status)
-{
-    return status == 204 || status == 205 || status == 304;
 }
 
 QString shown(const json::Value &value)

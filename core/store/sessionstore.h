@@ -37,6 +37,7 @@ struct AnswerRecord
     qint64 seq = 0;
     Answer answer {};
     bool asPlanned = false; ///< it was stored with the capture: only its time is news
+    qint64 receivedAtUs = 0; ///< of the capture; a date in Retry-After counts from it
 };
 
 /// The latest judgement of a capture that was stored before.

@@ -40,7 +40,7 @@ private:
 
     QMutex m_mutex;
     Jobs m_jobs;
-    qint64 m_bytes = 0; ///< of bodies
+    qint64 m_bytes = 0; ///< of the appends
     bool m_woken = false;
 };
 

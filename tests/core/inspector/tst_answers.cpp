@@ -354,13 +354,40 @@ private slots:
             client.write(Post);
             const qint64 before = m_nowUs;
             QTRY_VERIFY(m_nowUs > before);
-            m_nowUs += Second;
+            m_nowUs -= 3600 * Second; // whatever is done to the clock
             QCOMPARE(client.waitForStatus(), 503);
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
         QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
         QVERIFY(!m_captured.first().isAnswerHeld());
         QVERIFY(m_answered.isEmpty());
+    }
+
+    /// Whoever is given up when it stops is on record with what it was answered, and by then.
+    void recordsWhatItGaveUp()
+    {
+        ListenOptions options;
+        options.listeners.first().port = 0;
+        options.commitTimeoutMs = 60'000;
+        QSignalSpy listening(m_pipeline.get(), &Pipeline::listening);
+        m_pipeline->listen(options);
+        m_port = listening[0][0].value<QList<ListenerInfo>>().first().port;
+        QSignalSpy stopped(m_pipeline.get(), &Pipeline::stopped);
+        test::RawClient client(m_port);
+        {
+            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
+            QVERIFY(lock.isDone());
+            client.write(Post);
+            const qint64 before = m_nowUs;
+            QTRY_VERIFY(m_nowUs > before);
+            m_pipeline->stopListening();
+            QCOMPARE(client.waitForStatus(), 503);
+            QVERIFY(stopped.isEmpty()); // it is not stored yet
+        }
+        QVERIFY(stopped.wait(10'000));
+        QCOMPARE(m_captured.size(), 1);
+        QCOMPARE(m_captured.first().status, 503);
+        QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
     }
 
     void holdsNoMoreThanItMay()
