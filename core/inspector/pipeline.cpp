@@ -153,11 +153,6 @@ Verification Pipeline::verify(const HttpRequest &request)
     return verification;
 }
 
-void Pipeline::recordReverifications(const QList<ReverificationRecord> &records)
-{
-    m_store.recordReverifications(records);
-}
-
 void Pipeline::onRefused(const HttpRequest &request, bool answered)
 {
     InFlight inFlight {.answered = true};

@@ -36,7 +36,10 @@ public:
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
     void setResponseRules(const ResponseRules &rules) { m_rules = rules; }
     /// Stores present verdicts of captures that are in the session already.
-    void recordReverifications(const QList<ReverificationRecord> &records);
+    void recordReverifications(const QList<ReverificationRecord> &records)
+    {
+        m_store.recordReverifications(records);
+    }
     void recordMarks(const QList<MarkRecord> &records) { m_store.recordMarks(records); }
     void setRetention(const Retention &retention) { m_store.setRetention(retention); }
     void compact() { m_store.compact(); }

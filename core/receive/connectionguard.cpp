@@ -5,9 +5,9 @@
 
 #include "core/http/answerbytes.h"
 #include "core/http/requesthead.h"
+#include "core/receive/socketflow.h"
 
-#include <QHostAddress>
-#include <QSslSocket>
+#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -22,8 +22,6 @@ constexpr qint64 LingerBytes = 4 * 1024 * 1024;
 constexpr int HandOverMs = 1000;
 /// What a body must grow by to be no slow drip.
 constexpr qint64 ProgressBytes = 1024;
-/// What the socket reads ahead of QtHttpServer.
-constexpr qint64 ReadAheadBytes = 256 * 1024;
 /// From that much on the socket may have stopped listening to the kernel, its buffer being full.
 constexpr qint64 LargeBatch = 16 * 1024;
 /// QtHttpServer keeps a body until the next request comes. After a larger one we close, so that
@@ -31,13 +29,6 @@ constexpr qint64 LargeBatch = 16 * 1024;
 constexpr qint64 KeepAliveBytes = 64 * 1024;
 /// Who does not read its answers gets no further one.
 constexpr qint64 MaxUnsentBytes = 64 * 1024;
-
-QString peerText(const QTcpSocket &socket)
-{
-    const QString address = socket.peerAddress().toString();
-    const QString host = address.contains(u':') ? QString(u'[' + address + u']') : address;
-    return host + u':' + QString::number(socket.peerPort());
-}
 } // namespace
 
 ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &listener,
@@ -101,49 +92,23 @@ void ConnectionGuard::readRequest()
 void ConnectionGuard::afterHandOver()
 {
     if (m_state == State::Reading) {
-        if (m_socket->isTransactionStarted())
-            m_socket->commitTransaction();
+        endTransaction(*m_socket);
         if (m_batch >= LargeBatch) // when everybody has read, however they were told
             QMetaObject::invokeMethod(this, &ConnectionGuard::wake, Qt::QueuedConnection);
     }
 }
 
-/// A socket whose buffer was full does not look for more by itself. Another size makes it.
 void ConnectionGuard::wake()
 {
-    if (m_state != State::Reading)
-        return;
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
-    m_socket->setReadBufferSize(ReadAheadBytes + 1);
-    resumeReading();
+    if (m_state == State::Reading)
+        wakeReading(*m_socket);
 }
 
 void ConnectionGuard::beginAnswering()
 {
     m_hasServed = true;
     enter(State::Answering);
-    pauseReading();
-}
-
-/// Neither a further request nor the sender's end of the connection is to be seen now: QtHttpServer
-/// 6.4 would handle a pipelined request at once, so that answers could cross, and QTcpSocket would
-/// drop the answer for a sender that has closed its side after asking. No buffer is ever smaller
-/// than this size, so the socket reads nothing; what it has read already, QtHttpServer is not told.
-void ConnectionGuard::pauseReading()
-{
-    m_socket->setReadBufferSize(-1);
-    m_socket->blockSignals(true);
-}
-
-void ConnectionGuard::resumeReading()
-{
-    m_socket->setReadBufferSize(ReadAheadBytes);
-    if (m_socket->bytesAvailable() == 0) {
-        // Having nothing to give makes a socket look for more: in the kernel, or undecrypted.
-        char none = 0;
-        m_socket->peek(&none, 1);
-    }
+    pauseReading(*m_socket);
 }
 
 bool ConnectionGuard::answer(const HttpAnswer &answer)
@@ -173,7 +138,7 @@ void ConnectionGuard::goOn()
         return;
     const bool gone = m_socket->state() == QAbstractSocket::UnconnectedState;
     const bool closes = m_closeNow || m_closing;
-    if (!gone && !closes && unsentBytes() > MaxUnsentBytes)
+    if (!gone && !closes && unsentBytes(*m_socket) > MaxUnsentBytes)
         return; // the next look at the deadlines tries again
     m_socket->blockSignals(false);
     if (gone) {
@@ -185,7 +150,7 @@ void ConnectionGuard::goOn()
         if (m_socket->bytesAvailable() > 0)
             emit m_socket->readyRead();
         if (m_state == State::Reading)
-            resumeReading();
+            resumeReading(*m_socket);
     }
 }
 
@@ -195,7 +160,7 @@ void ConnectionGuard::close()
         takeOver();
         enter(State::Lingering);
         dropInput();
-        resumeReading();
+        resumeReading(*m_socket);
     } else {
         enter(State::Closing);
         m_socket->disconnectFromHost();
@@ -208,8 +173,7 @@ void ConnectionGuard::takeOver()
 {
     disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
+    endTransaction(*m_socket);
 }
 
 void ConnectionGuard::refuse(int status, const QString &reason)
@@ -220,7 +184,7 @@ void ConnectionGuard::refuse(int status, const QString &reason)
     m_socket->flush(); // before reading on finds the end of what the sender sends
     reportRefusal(status, reason, true);
     dropInput();
-    resumeReading();
+    resumeReading(*m_socket);
 }
 
 void ConnectionGuard::refuseUnread(int status, const QString &reason)
@@ -231,14 +195,7 @@ void ConnectionGuard::refuseUnread(int status, const QString &reason)
 
 void ConnectionGuard::reportRefusal(int status, const QString &reason, bool answered)
 {
-    HttpRequest request;
-    const RequestHead head = readableRequestHead(m_framer.head());
-    request.head = m_framer.head();
-    request.method = head.method;
-    request.target = head.target;
-    request.version = head.version;
-    request.headers = head.headers;
-    request.body = m_framer.bodyStart();
+    HttpRequest request = makeRequest(m_framer.head(), m_framer.bodyStart());
     request.peer = m_peer;
     request.listener = m_listener;
     request.refusal = {status, reason};
@@ -278,7 +235,7 @@ void ConnectionGuard::checkDeadlines()
             refuse(400, tr("The HTTP server could not read this request."));
         break;
     case State::Lingering:
-        abortAfter(unsentBytes() > 0 ? m_limits.bodyTimeoutMs : m_limits.lingerMs);
+        abortAfter(unsentBytes(*m_socket) > 0 ? m_limits.bodyTimeoutMs : m_limits.lingerMs);
         break;
     case State::Flushing:
         goOn();
@@ -331,17 +288,6 @@ void ConnectionGuard::giveUp()
     else if (m_state == State::Framed || (m_state == State::Reading && !m_framer.isIdle()))
         refuse(503, tr("The listener was stopped before the request was complete."));
     m_socket->flush();
-}
-
-bool ConnectionGuard::hold(qint64 bytes)
-{
-    return !m_place || m_place->hold(bytes);
-}
-
-qint64 ConnectionGuard::unsentBytes() const
-{
-    const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
-    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
 }
 
 void ConnectionGuard::enter(State state)

@@ -72,10 +72,7 @@ private:
     void close();
     void takeOver();
     void dropInput();
-    void pauseReading();
-    void resumeReading();
-    bool hold(qint64 bytes);
-    qint64 unsentBytes() const;
+    bool hold(qint64 bytes) { return !m_place || m_place->hold(bytes); }
     void checkReading();
     void abortAfter(int ms);
     void enter(State state);

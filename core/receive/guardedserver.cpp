@@ -6,6 +6,7 @@
 #include "core/http/httprequest.h"
 #include "core/receive/connectionguard.h"
 #include "core/receive/connectionplace.h"
+#include "core/receive/socketflow.h"
 #include "core/receive/tlshandshake.h"
 
 #include <QSslSocket>
@@ -141,9 +142,7 @@ void GuardedServer::shakeHands(QSslSocket *socket, Place place)
 void GuardedServer::reportFailure(const QTcpSocket &socket, int status, const QString &reason)
 {
     HttpRequest request;
-    const QString host = socket.peerAddress().toString();
-    request.peer = (host.contains(u':') ? QString(u'[' + host + u']') : host) + u':'
-        + QString::number(socket.peerPort());
+    request.peer = peerText(socket);
     request.listener = m_name;
     request.refusal = {status, reason};
     emit refused(request, false);

@@ -8,6 +8,7 @@
 #include "core/receive/connectionguard.h"
 #include "core/receive/connectionledger.h"
 #include "core/receive/guardedserver.h"
+#include "core/receive/listenplace.h"
 #include "core/receive/refusalthrottle.h"
 #include "core/receive/tlsconfiguration.h"
 
@@ -28,48 +29,6 @@ using namespace std::chrono_literals;
 namespace hookglass {
 
 namespace {
-
-Result<QHostAddress> parseAddress(const QString &text)
-{
-    if (text.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
-        return QHostAddress(QHostAddress::LocalHost);
-    if (text == u'*')
-        return QHostAddress(QHostAddress::Any);
-    QHostAddress address;
-    if (!address.setAddress(text))
-        return Error {Receiver::tr("Cannot listen on \"%1\": this is not an IP address. Use for "
-                                   "example 127.0.0.1, or 0.0.0.0 for every address.")
-                          .arg(text)};
-    return address;
-}
-
-/// "127.0.0.1:8787", with the name where there are several.
-QString placeOf(const ListenerOptions &listener, bool one)
-{
-    const bool v6 = listener.address.contains(u':');
-    const QString place = (v6 ? QString(u'[' + listener.address + u']') : listener.address) + u':'
-        + QString::number(listener.port);
-    return one ? place : Receiver::tr("%1 (listener \"%2\")").arg(place, listener.name);
-}
-
-QString listenProblem(const QTcpServer &server, const QString &place)
-{
-    switch (server.serverError()) {
-    case QAbstractSocket::AddressInUseError:
-        return Receiver::tr("Cannot listen on %1: another program is using this port. Choose "
-                            "another port, or stop that program.")
-            .arg(place);
-    case QAbstractSocket::SocketAccessError:
-        return Receiver::tr("Cannot listen on %1: permission denied. Ports below 1024 are reserved "
-                            "for the system; choose a higher one.")
-            .arg(place);
-    case QAbstractSocket::SocketAddressNotAvailableError:
-        return Receiver::tr("Cannot listen on %1: this machine does not have that address.")
-            .arg(place);
-    default:
-        return Receiver::tr("Cannot listen on %1: %2.").arg(place, server.errorString());
-    }
-}
 
 Status checkNames(const QList<ListenerOptions> &listeners)
 {

@@ -39,11 +39,6 @@ bool isReservedName(QStringView name)
     return std::find(Reserved.begin(), Reserved.end(), name) != Reserved.end();
 }
 
-QString shown(const json::Value &value)
-{
-    return visibleText(displayText(value.raw()), ShownText);
-}
-
 } // namespace
 
 struct RuleReader::Member
@@ -188,7 +183,7 @@ Status RuleReader::readAction(ResponseRule &rule, const json::Value &value) cons
     else
         return wrong(value,
                      tr("it must be \"answer\", \"no-answer\" or \"as-verifier\", not %1")
-                         .arg(shown(value)));
+                         .arg(shownValue(value)));
     return success();
 }
 
@@ -237,7 +232,7 @@ Result<int> RuleReader::number(const json::Value &value, int minimum, int maximu
                      tr("it must be a whole number from %1 to %2, not %3")
                          .arg(minimum)
                          .arg(maximum)
-                         .arg(shown(value)));
+                         .arg(shownValue(value)));
     return int(*number);
 }
 
