@@ -93,14 +93,15 @@ void Pipeline::onSessionOpened(const QString &path)
 
 void Pipeline::listen(const ListenOptions &options)
 {
-    m_commitTimeoutMs = std::max(options.commitTimeoutMs, LeastCommitTimeoutMs);
     const Result<QList<ListenerInfo>> listeners = m_receiver.listen(options);
     if (std::exchange(m_stopping, false))
         emit stopped(); // not after listening()
-    if (listeners)
-        emit listening(*listeners);
-    else
+    if (!listeners) {
         emit listenFailed(listeners.error());
+        return;
+    }
+    m_commitTimeoutMs = std::max(options.commitTimeoutMs, LeastCommitTimeoutMs);
+    emit listening(*listeners);
 }
 
 void Pipeline::stopListening()

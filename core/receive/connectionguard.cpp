@@ -117,10 +117,13 @@ bool ConnectionGuard::answer(const HttpAnswer &answer)
         return false;
     m_closeNow =
         m_closing || m_framer.closesConnection() || m_taken > KeepAliveBytes || answer.status == 0;
-    const bool there = m_socket->state() == QAbstractSocket::ConnectedState;
-    if (there && answer.status != 0)
+    bool there = m_socket->state() == QAbstractSocket::ConnectedState;
+    if (there && answer.status != 0) {
         m_socket->write(answerBytes(
             answer, {.close = m_closeNow, .toHead = m_framer.head().startsWith("HEAD ")}));
+        m_socket->flush(); // only this finds a sender that has reset the connection
+        there = m_socket->state() == QAbstractSocket::ConnectedState;
+    }
     if (!m_closeNow)
         hold(m_socket->bytesAvailable());
     m_framer.reset();

@@ -147,7 +147,7 @@ private slots:
         summary.receivedAtUs += 200'000'000;
         summary.history.attempt = 2;
         QVERIFY(predict(summary).text.endsWith(
-            u"attempt 3 of 3 in about 3 min; its token may have expired by then"_s));
+            u"attempt 3 of 3 in about 3 min 20 s; its token may have expired by then"_s));
         summary.retryAfterS = 100;
         QVERIFY(!predict(summary).text.contains(u"token"_s));
     }
