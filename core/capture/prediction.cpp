@@ -72,6 +72,15 @@ void say(Prediction &prediction, int status, const QString &next)
     prediction.text = ourAnswer(status) + u": "_s + next;
 }
 
+/// Whether the token, made about when the event was, is good still and no more at `dueAtUs`.
+bool runsOutMeanwhile(const CaptureSummary &capture, qint64 dueAtUs)
+{
+    if (!capture.createdAt)
+        return false;
+    const qint64 endUs = (*capture.createdAt + TokenLifetimeS) * UsPerSecond;
+    return capture.receivedAtUs <= endUs && endUs < dueAtUs;
+}
+
 void foretellRetry(Prediction &prediction, const CaptureSummary &capture, const RetryPolicy &policy)
 {
     const int made = capture.history.attempt;
@@ -84,8 +93,7 @@ void foretellRetry(Prediction &prediction, const CaptureSummary &capture, const 
         QString next = retryText(capture, prediction, waitText(wait));
         if (wait > TokenLifetimeS)
             next += tr("; its token will have expired by then");
-        else if (made > 1 && capture.createdAt
-                 && *prediction.dueAtUs > (*capture.createdAt + TokenLifetimeS) * UsPerSecond)
+        else if (made > 1 && runsOutMeanwhile(capture, *prediction.dueAtUs))
             next += tr("; its token may have expired by then");
         say(prediction, capture.status, next);
         return;

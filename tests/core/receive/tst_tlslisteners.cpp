@@ -179,7 +179,8 @@ private slots:
     {
         ListenOptions large = options();
         large.limits.request.maxBodyBytes = 8'000'000;
-        large.limits.bodyTimeoutMs = 60'000; // however busy the machine is
+        // However busy the machine is.
+        large.limits.headTimeoutMs = large.limits.bodyTimeoutMs = 60'000;
         Reception reception(large);
         const QByteArray body = QByteArray("0123456789abcdef").repeated(500'000);
         TlsClient secret(reception.port(0));
