@@ -15,7 +15,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass::cli {
 
 namespace {
-constexpr qint64 MaxBytes = 1024 * 1024 * 1024;
+constexpr qint64 MaxHeadBytes = 1024 * 1024;
+constexpr qint64 MaxBodyBytes = 256 * 1024 * 1024;
+constexpr qint64 MaxInFlightBytes = 64LL * 1024 * 1024 * 1024;
+constexpr qint64 MaxHeaders = 10'000;
+constexpr qint64 MaxRefusals = 10'000;
+constexpr qint64 LeastCommitMs = 300;
+constexpr qint64 MaxCommitMs = 60'000;
 constexpr qint64 MaxConnections = 60'000;
 constexpr qint64 MaxSeconds = 24 * 60 * 60;
 
@@ -95,10 +101,13 @@ Status identify(ListenArguments &arguments, const QCommandLineParser &parser, qi
             arguments.warnings.append(loaded->warning);
         identity = loaded->identity;
     } else {
+        QString notice;
         const Result<TlsIdentity> kept =
-            keptTlsIdentity(defaultTlsFolder(), certificateNames(listeners), nowUs);
+            keptTlsIdentity(defaultTlsFolder(), certificateNames(listeners), nowUs, &notice);
         if (!kept)
             return kept.error();
+        if (!notice.isEmpty())
+            arguments.warnings.append(notice);
         identity = *kept;
     }
     for (ListenerOptions &listener : listeners) {
@@ -110,18 +119,23 @@ Status identify(ListenArguments &arguments, const QCommandLineParser &parser, qi
 
 Status readLimits(GuardLimits &limits, const QCommandLineParser &parser)
 {
-    for (const auto &[option, target] : {std::pair {u"head-timeout"_s, &limits.headTimeoutMs},
-                                         std::pair {u"body-timeout"_s, &limits.bodyTimeoutMs},
-                                         std::pair {u"idle-timeout"_s, &limits.idleTimeoutMs}}) {
+    for (const auto &[option, target] :
+         {std::pair {u"head-timeout"_s, &limits.headTimeoutMs},
+          std::pair {u"body-timeout"_s, &limits.bodyTimeoutMs},
+          std::pair {u"idle-timeout"_s, &limits.idleTimeoutMs},
+          std::pair {u"handshake-timeout"_s, &limits.handshakeTimeoutMs},
+          std::pair {u"linger"_s, &limits.lingerMs}}) {
         int seconds = *target / 1000;
         if (const Status status = readNumber(parser, option, 1, MaxSeconds, seconds); !status)
             return status;
         *target = seconds * 1000;
     }
     for (const Status &status :
-         {readNumber(parser, u"max-head"_s, 256, MaxBytes, limits.request.maxHeadBytes),
-          readNumber(parser, u"max-body"_s, 0, MaxBytes, limits.request.maxBodyBytes),
-          readNumber(parser, u"max-in-flight"_s, 1024, 64 * MaxBytes, limits.maxBytesInFlight),
+         {readNumber(parser, u"max-head"_s, 256, MaxHeadBytes, limits.request.maxHeadBytes),
+          readNumber(parser, u"max-body"_s, 0, MaxBodyBytes, limits.request.maxBodyBytes),
+          readNumber(parser, u"max-headers"_s, 1, MaxHeaders, limits.request.maxHeaders),
+          readNumber(parser, u"refusals-per-second"_s, 1, MaxRefusals, limits.refusalsPerSecond),
+          readNumber(parser, u"max-in-flight"_s, 1024, MaxInFlightBytes, limits.maxBytesInFlight),
           readNumber(parser, u"max-connections"_s, 1, MaxConnections, limits.maxConnections),
           readNumber(parser, u"max-connections-per-peer"_s, 1, MaxConnections,
                      limits.maxConnectionsPerPeer)}) {
@@ -135,16 +149,13 @@ QCommandLineOption seconds(const QString &name, const QString &help, int ms)
 {
     return {name, help, u"S"_s, QString::number(ms / 1000)};
 }
-} // namespace
 
-QList<QCommandLineOption> ListenArguments::options()
+QList<QCommandLineOption> placeOptions()
 {
-    const ListenOptions defaults;
-    const GuardLimits &limits = defaults.limits;
+    const ListenerOptions one;
     return {
-        {u"bind"_s, u"Address to listen on."_s, u"ADDR"_s, defaults.listeners.first().address},
-        {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"N"_s,
-         QString::number(defaults.listeners.first().port)},
+        {u"bind"_s, u"Address to listen on."_s, u"ADDR"_s, one.address},
+        {u"port"_s, u"Port to listen on; 0 takes a free one."_s, u"N"_s, QString::number(one.port)},
         {u"listener"_s,
          u"A place to listen on, NAME=http://ADDR:PORT or NAME=https://ADDR:PORT; can be given "
          "again. Instead of --bind and --port."_s,
@@ -155,6 +166,12 @@ QList<QCommandLineOption> ListenArguments::options()
         {u"tls-cert"_s, u"Listen with HTTPS, with this certificate (PEM, with its chain)."_s,
          u"FILE"_s},
         {u"tls-key"_s, u"The key of --tls-cert (PEM, without a passphrase)."_s, u"FILE"_s},
+    };
+}
+
+QList<QCommandLineOption> sizeOptions(const GuardLimits &limits)
+{
+    return {
         {u"max-head"_s, u"Largest head in bytes; a larger one is refused with 431."_s, u"BYTES"_s,
          QString::number(limits.request.maxHeadBytes)},
         {u"max-body"_s, u"Largest body in bytes; a larger one is refused with 413."_s, u"BYTES"_s,
@@ -166,13 +183,37 @@ QList<QCommandLineOption> ListenArguments::options()
          u"N"_s, QString::number(limits.maxConnections)},
         {u"max-connections-per-peer"_s, u"The same, of one address."_s, u"N"_s,
          QString::number(limits.maxConnectionsPerPeer)},
+        {u"max-headers"_s, u"Most headers of a request; more are refused with 431."_s, u"N"_s,
+         QString::number(limits.request.maxHeaders)},
+        {u"refusals-per-second"_s, u"How many refused requests are kept; others are counted."_s,
+         u"N"_s, QString::number(limits.refusalsPerSecond)},
+    };
+}
+
+QList<QCommandLineOption> timeOptions(const GuardLimits &limits, int commitTimeoutMs)
+{
+    return {
         seconds(u"head-timeout"_s, u"Seconds for a head to arrive, else 408."_s,
                 limits.headTimeoutMs),
         seconds(u"body-timeout"_s, u"Seconds for each further KiB of a body, else 408."_s,
                 limits.bodyTimeoutMs),
         seconds(u"idle-timeout"_s, u"Seconds until an idle connection is closed."_s,
                 limits.idleTimeoutMs),
+        seconds(u"handshake-timeout"_s, u"Seconds for a TLS handshake."_s,
+                limits.handshakeTimeoutMs),
+        seconds(u"linger"_s, u"Seconds for a sender to read why it was refused."_s,
+                limits.lingerMs),
+        {u"commit-timeout"_s, u"Milliseconds for an event to be stored, else 503."_s, u"MS"_s,
+         QString::number(commitTimeoutMs)},
     };
+}
+} // namespace
+
+QList<QCommandLineOption> ListenArguments::options()
+{
+    const ListenOptions defaults;
+    return placeOptions() + sizeOptions(defaults.limits)
+        + timeOptions(defaults.limits, defaults.commitTimeoutMs);
 }
 
 Result<ListenArguments> ListenArguments::read(const QCommandLineParser &parser, qint64 nowUs)
@@ -180,6 +221,10 @@ Result<ListenArguments> ListenArguments::read(const QCommandLineParser &parser, 
     ListenArguments arguments;
     if (const Status status = readLimits(arguments.listen.limits, parser); !status)
         return status.error();
+    const Status commit = readNumber(parser, u"commit-timeout"_s, LeastCommitMs, MaxCommitMs,
+                                     arguments.listen.commitTimeoutMs);
+    if (!commit)
+        return commit.error();
     const Result<QList<ListenerOptions>> listeners = readListeners(parser);
     if (!listeners)
         return listeners.error();

@@ -6,6 +6,7 @@
 #include "app/cli/answertext.h"
 #include "app/cli/captureprinter.h"
 #include "app/cli/listenarguments.h"
+#include "app/cli/respondoption.h"
 #include "app/cli/signalwatcher.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
@@ -14,7 +15,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QThread>
 #include <QTimer>
 
@@ -27,15 +27,6 @@ namespace hookglass::cli {
 namespace {
 constexpr qint64 MaxCount = 1'000'000'000;
 constexpr qint64 MaxKeptBytes = 1'000'000'000'000'000;
-constexpr qint64 MaxRuleFile = 2 * 1024 * 1024;
-
-QStringList presetIds()
-{
-    QStringList ids;
-    for (const ResponseRules::Preset &preset : ResponseRules::presets())
-        ids.append(preset.id);
-    return ids;
-}
 } // namespace
 
 QString ListenCommand::summary() const
@@ -55,7 +46,7 @@ void ListenCommand::declare(QCommandLineParser &parser) const
          u"EXPR"_s},
         {u"respond"_s,
          u"What to answer: a file of response rules, or one of %1. Without it everything is "
-         "answered 200."_s.arg(presetIds().join(u", "_s)),
+         "answered 200."_s.arg(presetNames()),
          u"RULES"_s},
         {u"count"_s, u"Stop after this many printed captures."_s, u"N"_s},
         {u"duration"_s, u"Stop after this many seconds."_s, u"S"_s},
@@ -105,9 +96,11 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
     const Result<Credentials> keys = credentials(parser);
     if (!keys)
         return keys.error();
-    const Result<ResponseRules> rules = responseRules(parser.value(u"respond"_s));
+    const Result<ResponseRules> rules = readResponseRules(parser.value(u"respond"_s));
     if (!rules)
         return rules.error();
+    for (const QString &warning : rules->warnings())
+        console().note(u"Warning: "_s + warning);
     setup.rules = *rules;
     setup.filter = *filter;
     setup.credentials = *keys;
@@ -115,28 +108,6 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
     if (setup.sessionPath.isEmpty())
         setup.sessionPath = newSessionPath(systemClockUs());
     return setup;
-}
-
-/// A file wins over a preset of the same name.
-Result<ResponseRules> ListenCommand::responseRules(const QString &fileOrPreset) const
-{
-    if (fileOrPreset.isEmpty())
-        return ResponseRules();
-    Result<ResponseRules> rules = ResponseRules::preset(fileOrPreset);
-    if (QFile::exists(fileOrPreset)) {
-        const Result<QByteArray> file = readFile(fileOrPreset, MaxRuleFile);
-        if (!file)
-            return file.error();
-        rules = ResponseRules::parse(*file);
-        if (!rules)
-            return Error {u"%1: %2"_s.arg(fileOrPreset, rules.error().message)};
-    } else if (!presetIds().contains(fileOrPreset)) {
-        return Error {u"--respond: there is no file \"%1\", and no preset of that name. The "
-                      "presets are %2."_s.arg(fileOrPreset, presetIds().join(u", "_s))};
-    }
-    for (const QString &warning : rules->warnings())
-        console().note(u"Warning: "_s + warning);
-    return rules;
 }
 
 int ListenCommand::listen(const Setup &setup)

@@ -53,7 +53,6 @@ private:
     };
 
     Result<Setup> setup(const QCommandLineParser &parser) const;
-    Result<ResponseRules> responseRules(const QString &fileOrPreset) const;
     int listen(const Setup &setup);
     void connectSession(Inspector &inspector, const Setup &setup, int &exitCode) const;
     void connectDisk(Inspector &inspector);

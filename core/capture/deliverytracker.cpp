@@ -68,7 +68,7 @@ DeliveryTracker::Arrival DeliveryTracker::arrived(const Capture &capture)
     const Entry *sameBytes = find(m_byBytes.value(entry.bytesKey));
     const Entry *sameEvent = find(m_byEvent.value(entry.eventKey));
     if (sameBytes && isRetry(entry, *sameBytes)) {
-        entry.attempt = sameBytes->attempt + 1;
+        entry.attempt = sameBytes->attempt + (followsRedirect(entry, *sameBytes) ? 0 : 1);
         history = {.attempt = entry.attempt, .retryOf = sameBytes->seq};
         sameEvent = sameBytes;
     } else {
@@ -112,16 +112,23 @@ DeliveryTracker::Entry DeliveryTracker::entryOf(const Capture &capture) const
     return entry;
 }
 
+/// A redirect to the same place is followed at once, within the same attempt. What comes later is
+/// the next one, after the attempt has failed wherever it was led.
+bool DeliveryTracker::followsRedirect(const Entry &entry, const Entry &before)
+{
+    return before.status != Unanswered && meaningOf(before.status) == AnswerMeaning::Redirect
+        && entry.arrivedAtUs - before.arrivedAtUs < ShortestWaitUs;
+}
+
 bool DeliveryTracker::isRetry(const Entry &entry, const Entry &before)
 {
-    if (before.attempt >= before.attempts)
+    if (before.attempt >= before.attempts && !followsRedirect(entry, before))
         return false;
     const qint64 since = entry.arrivedAtUs - before.arrivedAtUs;
     if (!entry.hasToken && since > UnprovenRetryUs)
         return false;
     if (before.status == Unanswered) // the sender did not wait for it
         return since >= ShortestWaitUs;
-    // What follows a redirect belongs to the same attempt, and may have failed.
     const AnswerMeaning meaning = meaningOf(before.status);
     return meaning == AnswerMeaning::TryAgain || meaning == AnswerMeaning::Redirect;
 }

@@ -60,6 +60,7 @@ private:
     enum { Unanswered = -1 };
 
     Entry entryOf(const Capture &capture) const;
+    static bool followsRedirect(const Entry &entry, const Entry &before);
     static bool isRetry(const Entry &entry, const Entry &before);
     Entry *find(quint64 delivery);
     void remember(const Entry &entry);

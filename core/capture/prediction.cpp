@@ -18,7 +18,6 @@ namespace {
 constexpr qint64 UsPerSecond = 1'000'000;
 // Timers, networks and the clocks of two machines: a retry is late only after this.
 constexpr qint64 GraceUs = 2 * UsPerSecond;
-constexpr int PlugNMeetAttempts = 3;
 
 QString tr(const char *text)
 {
@@ -73,6 +72,15 @@ void say(Prediction &prediction, int status, const QString &next)
     prediction.text = ourAnswer(status) + u": "_s + next;
 }
 
+/// Whether the token, made about when the event was, is good still and no more at `dueAtUs`.
+bool runsOutMeanwhile(const CaptureSummary &capture, qint64 dueAtUs)
+{
+    if (!capture.createdAt)
+        return false;
+    const qint64 endUs = (*capture.createdAt + TokenLifetimeS) * UsPerSecond;
+    return capture.receivedAtUs <= endUs && endUs < dueAtUs;
+}
+
 void foretellRetry(Prediction &prediction, const CaptureSummary &capture, const RetryPolicy &policy)
 {
     const int made = capture.history.attempt;
@@ -85,6 +93,8 @@ void foretellRetry(Prediction &prediction, const CaptureSummary &capture, const 
         QString next = retryText(capture, prediction, waitText(wait));
         if (wait > TokenLifetimeS)
             next += tr("; its token will have expired by then");
+        else if (made > 1 && runsOutMeanwhile(capture, *prediction.dueAtUs))
+            next += tr("; its token may have expired by then");
         say(prediction, capture.status, next);
         return;
     }
@@ -114,9 +124,10 @@ void foretellRedirect(Prediction &prediction, int status)
     prediction.kind = Prediction::Kind::Follows;
     say(prediction, status,
         status == 307 || status == 308
-            ? tr("the sender posts the event to the new place, with the same token")
+            ? tr("the sender posts the event to the new place, with the same token; without the "
+                 "header Location nothing follows")
             : tr("the sender follows with GET and without the body, and takes a 2xx there for "
-                 "delivered"));
+                 "delivered; without the header Location nothing follows"));
 }
 
 } // namespace

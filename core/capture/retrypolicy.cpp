@@ -14,7 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-constexpr int PlugNMeetAttempts = 3;
 constexpr int LiveKitAttempts = 5;
 constexpr qint64 LongestWaitS = 30; // without Retry-After
 constexpr qint64 LongestRetryAfterS = 1'000'000'000; // beyond it a number means nothing

@@ -31,6 +31,8 @@ std::optional<qint64> retryAfterS(const HttpHeaders &headers, qint64 nowUs);
 /// `attempt`.
 qint64 retryWaitS(int attempt, int status, std::optional<qint64> retryAfterS);
 
+constexpr int PlugNMeetAttempts = 3; ///< since 1.5.15
+
 /// How often a sender tries, in its default configuration.
 struct RetryPolicy
 {

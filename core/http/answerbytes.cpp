@@ -69,8 +69,9 @@ constexpr Phrase Phrases[] = {
     {511, "Network Authentication Required"},
 };
 
-/// These say where the answer ends; only we may.
-bool isFraming(QByteArrayView name)
+} // namespace
+
+bool isFramingHeader(QByteArrayView name)
 {
     constexpr std::array<const char *, 4> names {"Content-Length", "Transfer-Encoding",
                                                  "Connection", "Trailer"};
@@ -83,8 +84,6 @@ bool hasNoBody(int status)
 {
     return status == 204 || status == 205 || status == 304;
 }
-
-} // namespace
 
 QByteArray reasonPhrase(int status)
 {
@@ -101,7 +100,7 @@ QByteArray answerBytes(const HttpAnswer &answer, AnswerFraming framing)
     QByteArray bytes =
         "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
     for (const HttpHeader &header : answer.headers) {
-        if (isToken(header.name) && isFieldValue(header.value) && !isFraming(header.name))
+        if (isToken(header.name) && isFieldValue(header.value) && !isFramingHeader(header.name))
             bytes += header.name + ": " + header.value + "\r\n";
     }
     if (status != 204 && status != 304)

@@ -22,4 +22,9 @@ QByteArray answerBytes(const HttpAnswer &answer, AnswerFraming framing = {});
 /// "Content Too Large" for 413; "Unknown" for a status without a registered phrase (RFC 9110).
 QByteArray reasonPhrase(int status);
 
+/// A header that says where the answer ends or what the connection does next; only we write these.
+bool isFramingHeader(QByteArrayView name);
+
+bool hasNoBody(int status);
+
 } // namespace hookglass

@@ -116,7 +116,7 @@ bool RequestFramer::checkLine(QByteArrayView line)
     if (!line.endsWith("\r\n"))
         return refuse(400, tr("A line of the head ends with LF alone."));
     line.chop(2);
-    if (m_lines > m_limits.maxHeaders)
+    if (!line.isEmpty() && m_lines > m_limits.maxHeaders)
         return refuse(431, tr("The head has more than %1 headers.").arg(m_limits.maxHeaders));
     if (m_lines > 0)
         return true; // the headers are judged together, when all are there

@@ -3,6 +3,7 @@
 
 #include "core/inspector/delayqueue.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 

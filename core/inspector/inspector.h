@@ -48,7 +48,7 @@ public:
 
     /// Answered by listening() or listenFailed(). Needs an open session.
     void listen(const ListenOptions &options);
-    /// Stops accepting, answers what is in flight, then stopped().
+    /// Stops accepting, answers what is in flight, then stopped(), after captured() for the last.
     void stopListening();
 
     /// Answered by captureLoaded() or loadFailed().

@@ -7,7 +7,9 @@
 
 #include <QThread>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,6 +19,8 @@ namespace hookglass {
 namespace {
 // Behind the name of a rule whose answer went out before its time.
 constexpr auto CutShort = ", cut short"_L1;
+// The time for a commit is looked at in steps of a third of this.
+constexpr int LeastCommitTimeoutMs = 300;
 } // namespace
 
 Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
@@ -36,8 +40,13 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
             handOver();
             m_store.close();
         } else {
-            emit stopped();
+            m_stopping = true;
+            tellStopped();
         }
+    });
+    connect(&m_receiver, &Receiver::givingUp, this, [this] {
+        cutDelaysShort();
+        answerUncommitted(0);
     });
     connect(&m_delays, &DelayQueue::due, this, &Pipeline::answerHeld);
     connectStore();
@@ -85,12 +94,15 @@ void Pipeline::onSessionOpened(const QString &path)
 
 void Pipeline::listen(const ListenOptions &options)
 {
-    m_commitTimeoutMs = options.commitTimeoutMs;
     const Result<QList<ListenerInfo>> listeners = m_receiver.listen(options);
-    if (listeners)
-        emit listening(*listeners);
-    else
+    if (std::exchange(m_stopping, false))
+        emit stopped(); // not after listening()
+    if (!listeners) {
         emit listenFailed(listeners.error());
+        return;
+    }
+    m_commitTimeoutMs = std::max(options.commitTimeoutMs, LeastCommitTimeoutMs);
+    emit listening(*listeners);
 }
 
 void Pipeline::stopListening()
@@ -144,11 +156,6 @@ Verification Pipeline::verify(const HttpRequest &request)
     return verification;
 }
 
-void Pipeline::recordReverifications(const QList<ReverificationRecord> &records)
-{
-    m_store.recordReverifications(records);
-}
-
 void Pipeline::onRefused(const HttpRequest &request, bool answered)
 {
     InFlight inFlight {.answered = true};
@@ -166,6 +173,7 @@ void Pipeline::append(InFlight inFlight)
     if (m_appends.isEmpty())
         QMetaObject::invokeMethod(this, &Pipeline::handOver, Qt::QueuedConnection);
     m_appends.append({ticket, inFlight.capture});
+    inFlight.since.start();
     m_inFlight.insert(ticket, std::move(inFlight));
     if (!m_lateTimer.isActive())
         m_lateTimer.start();
@@ -203,6 +211,16 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
     recordAnswers(answers);
     if (!captures.isEmpty())
         emit captured(captures);
+    tellStopped();
+}
+
+/// What the listeners took last is on its way to the session still when they have gone.
+void Pipeline::tellStopped()
+{
+    if (m_stopping && m_inFlight.isEmpty()) {
+        m_stopping = false;
+        emit stopped();
+    }
 }
 
 bool Pipeline::hold(quint64 ticket, InFlight &inFlight)
@@ -267,10 +285,13 @@ void Pipeline::answerLate()
         m_lateTimer.stop();
         return;
     }
-    // By the next look it would be too late.
-    const qint64 deadline = m_clock() - qint64(m_commitTimeoutMs - m_lateTimer.interval()) * 1000;
+    answerUncommitted(m_commitTimeoutMs - m_lateTimer.interval()); // the next look is too late
+}
+
+void Pipeline::answerUncommitted(int olderThanMs)
+{
     for (InFlight &inFlight : m_inFlight) {
-        if (!inFlight.answered && inFlight.capture.request.receivedAtUs <= deadline)
+        if (!inFlight.answered && inFlight.since.elapsed() >= olderThanMs)
             answer(inFlight, {.status = 503, .rule = u"store-timeout"_s});
     }
 }

@@ -14,6 +14,7 @@
 #include "core/verify/clockskew.h"
 #include "core/verify/verifier.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QTimer>
@@ -35,7 +36,10 @@ public:
     void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
     void setResponseRules(const ResponseRules &rules) { m_rules = rules; }
     /// Stores present verdicts of captures that are in the session already.
-    void recordReverifications(const QList<ReverificationRecord> &records);
+    void recordReverifications(const QList<ReverificationRecord> &records)
+    {
+        m_store.recordReverifications(records);
+    }
     void recordMarks(const QList<MarkRecord> &records) { m_store.recordMarks(records); }
     void setRetention(const Retention &retention) { m_store.setRetention(retention); }
     void compact() { m_store.compact(); }
@@ -51,7 +55,7 @@ signals:
     void sessionOpenFailed(const QString &path, const hookglass::Error &error);
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);
-    void stopped();
+    void stopped(); ///< after captured() for the last one
     void captured(const QList<hookglass::CaptureSummary> &captures);
     void answered(const QList<hookglass::CaptureSummary> &captures); ///< that were held
     void writeFailed(const QString &message);
@@ -78,10 +82,12 @@ private:
         QString plannedRule {}; ///< as it was stored
         bool answered = false;
         quint64 session = 0; ///< that it was stored in
+        QElapsedTimer since {}; ///< it came; the clock may be set back meanwhile
 
         AnswerRecord record() const
         {
-            return {capture.seq, capture.answer, capture.answer.rule == plannedRule, session};
+            return {capture.seq, capture.answer, capture.answer.rule == plannedRule, session,
+                    capture.request.receivedAtUs};
         }
     };
 
@@ -95,6 +101,8 @@ private:
     void answer(InFlight &inFlight, const Answer &answer);
     void connectStore();
     void answerLate();
+    void answerUncommitted(int olderThanMs);
+    void tellStopped();
     bool hold(quint64 ticket, InFlight &inFlight);
     void answerHeld(const QList<quint64> &tickets);
     void cutDelaysShort();
@@ -118,6 +126,7 @@ private:
     int m_commitTimeoutMs = 1000;
     int m_opening = 0; ///< sessions that the store was told to open and has not yet
     bool m_shuttingDown = false;
+    bool m_stopping = false; ///< the listeners have gone, not all of what they took is stored
 };
 
 } // namespace hookglass

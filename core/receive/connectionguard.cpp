@@ -5,9 +5,11 @@
 
 #include "core/http/answerbytes.h"
 #include "core/http/requesthead.h"
+#include "core/receive/socketflow.h"
 
-#include <QHostAddress>
-#include <QSslSocket>
+#include <QTcpSocket>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,8 +22,6 @@ constexpr qint64 LingerBytes = 4 * 1024 * 1024;
 constexpr int HandOverMs = 1000;
 /// What a body must grow by to be no slow drip.
 constexpr qint64 ProgressBytes = 1024;
-/// What the socket reads ahead of QtHttpServer.
-constexpr qint64 ReadAheadBytes = 256 * 1024;
 /// From that much on the socket may have stopped listening to the kernel, its buffer being full.
 constexpr qint64 LargeBatch = 16 * 1024;
 /// QtHttpServer keeps a body until the next request comes. After a larger one we close, so that
@@ -29,13 +29,6 @@ constexpr qint64 LargeBatch = 16 * 1024;
 constexpr qint64 KeepAliveBytes = 64 * 1024;
 /// Who does not read its answers gets no further one.
 constexpr qint64 MaxUnsentBytes = 64 * 1024;
-
-QString peerText(const QTcpSocket &socket)
-{
-    const QString address = socket.peerAddress().toString();
-    const QString host = address.contains(u':') ? QString(u'[' + address + u']') : address;
-    return host + u':' + QString::number(socket.peerPort());
-}
 } // namespace
 
 ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &listener,
@@ -99,48 +92,23 @@ void ConnectionGuard::readRequest()
 void ConnectionGuard::afterHandOver()
 {
     if (m_state == State::Reading) {
-        if (m_socket->isTransactionStarted())
-            m_socket->commitTransaction();
+        endTransaction(*m_socket);
         if (m_batch >= LargeBatch) // when everybody has read, however they were told
             QMetaObject::invokeMethod(this, &ConnectionGuard::wake, Qt::QueuedConnection);
     }
 }
 
-/// A socket whose buffer was full does not look for more by itself. Another size makes it.
 void ConnectionGuard::wake()
 {
-    if (m_state != State::Reading)
-        return;
-    if (m_socket->isTransactionStarted())
-        m_socket->commitTransaction();
-    m_socket->setReadBufferSize(ReadAheadBytes + 1);
-    resumeReading();
+    if (m_state == State::Reading)
+        wakeReading(*m_socket);
 }
 
 void ConnectionGuard::beginAnswering()
 {
+    m_hasServed = true;
     enter(State::Answering);
-    pauseReading();
-}
-
-/// Neither a further request nor the sender's end of the connection is to be seen now: QtHttpServer
-/// 6.4 would handle a pipelined request at once, so that answers could cross, and QTcpSocket would
-/// drop the answer for a sender that has closed its side after asking. No buffer is ever smaller
-/// than this size, so the socket reads nothing; what it has read already, QtHttpServer is not told.
-void ConnectionGuard::pauseReading()
-{
-    m_socket->setReadBufferSize(-1);
-    m_socket->blockSignals(true);
-}
-
-void ConnectionGuard::resumeReading()
-{
-    m_socket->setReadBufferSize(ReadAheadBytes);
-    if (m_socket->bytesAvailable() == 0) {
-        // Having nothing to give makes a socket look for more: in the kernel, or undecrypted.
-        char none = 0;
-        m_socket->peek(&none, 1);
-    }
+    pauseReading(*m_socket);
 }
 
 bool ConnectionGuard::answer(const HttpAnswer &answer)
@@ -149,10 +117,13 @@ bool ConnectionGuard::answer(const HttpAnswer &answer)
         return false;
     m_closeNow =
         m_closing || m_framer.closesConnection() || m_taken > KeepAliveBytes || answer.status == 0;
-    const bool there = m_socket->state() == QAbstractSocket::ConnectedState;
-    if (there && answer.status != 0)
+    bool there = m_socket->state() == QAbstractSocket::ConnectedState;
+    if (there && answer.status != 0) {
         m_socket->write(answerBytes(
             answer, {.close = m_closeNow, .toHead = m_framer.head().startsWith("HEAD ")}));
+        m_socket->flush(); // only this finds a sender that has reset the connection
+        there = m_socket->state() == QAbstractSocket::ConnectedState;
+    }
     if (!m_closeNow)
         hold(m_socket->bytesAvailable());
     m_framer.reset();
@@ -170,7 +141,7 @@ void ConnectionGuard::goOn()
         return;
     const bool gone = m_socket->state() == QAbstractSocket::UnconnectedState;
     const bool closes = m_closeNow || m_closing;
-    if (!gone && !closes && unsentBytes() > MaxUnsentBytes)
+    if (!gone && !closes && unsentBytes(*m_socket) > MaxUnsentBytes)
         return; // the next look at the deadlines tries again
     m_socket->blockSignals(false);
     if (gone) {
@@ -182,36 +153,41 @@ void ConnectionGuard::goOn()
         if (m_socket->bytesAvailable() > 0)
             emit m_socket->readyRead();
         if (m_state == State::Reading)
-            resumeReading();
+            resumeReading(*m_socket);
     }
 }
 
 void ConnectionGuard::close()
 {
     if (m_socket->bytesAvailable() > 0) { // see GuardLimits::lingerMs
+        takeOver();
         enter(State::Lingering);
         dropInput();
-        resumeReading();
+        resumeReading(*m_socket);
     } else {
         enter(State::Closing);
         m_socket->disconnectFromHost();
     }
 }
 
-void ConnectionGuard::refuse(int status, const QString &reason)
+/// From now on QtHttpServer reads nothing of this connection: its transactions would keep what we
+/// drop.
+void ConnectionGuard::takeOver()
 {
     disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
-    connect(m_socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected,
-            Qt::UniqueConnection);
-    if (m_socket->isTransactionStarted()) // by QtHttpServer; it would keep what we drop
-        m_socket->commitTransaction();
+    endTransaction(*m_socket);
+}
+
+void ConnectionGuard::refuse(int status, const QString &reason)
+{
+    takeOver();
     enter(State::Lingering); // first: a TLS socket decrypts more while it is flushed
     m_socket->write(answerBytes({.status = status}, {.close = true}));
     m_socket->flush(); // before reading on finds the end of what the sender sends
     reportRefusal(status, reason, true);
     dropInput();
-    resumeReading();
+    resumeReading(*m_socket);
 }
 
 void ConnectionGuard::refuseUnread(int status, const QString &reason)
@@ -222,14 +198,7 @@ void ConnectionGuard::refuseUnread(int status, const QString &reason)
 
 void ConnectionGuard::reportRefusal(int status, const QString &reason, bool answered)
 {
-    HttpRequest request;
-    const RequestHead head = readableRequestHead(m_framer.head());
-    request.head = m_framer.head();
-    request.method = head.method;
-    request.target = head.target;
-    request.version = head.version;
-    request.headers = head.headers;
-    request.body = m_framer.bodyStart();
+    HttpRequest request = makeRequest(m_framer.head(), m_framer.bodyStart());
     request.peer = m_peer;
     request.listener = m_listener;
     request.refusal = {status, reason};
@@ -269,7 +238,7 @@ void ConnectionGuard::checkDeadlines()
             refuse(400, tr("The HTTP server could not read this request."));
         break;
     case State::Lingering:
-        abortAfter(unsentBytes() > 0 ? m_limits.bodyTimeoutMs : m_limits.lingerMs);
+        abortAfter(unsentBytes(*m_socket) > 0 ? m_limits.bodyTimeoutMs : m_limits.lingerMs);
         break;
     case State::Flushing:
         goOn();
@@ -295,7 +264,10 @@ void ConnectionGuard::abortAfter(int ms)
 void ConnectionGuard::checkReading()
 {
     if (m_framer.isIdle()) {
-        if (m_sinceState.hasExpired(m_limits.idleTimeoutMs))
+        // Who has sent nothing yet is not waited for as long as between two requests.
+        const int patience = m_hasServed ? m_limits.idleTimeoutMs
+                                         : std::min(m_limits.headTimeoutMs, m_limits.idleTimeoutMs);
+        if (m_sinceState.hasExpired(patience))
             close();
     } else if (m_framer.state() == RequestFramer::State::Head) {
         if (m_sinceState.hasExpired(m_limits.headTimeoutMs))
@@ -319,17 +291,6 @@ void ConnectionGuard::giveUp()
     else if (m_state == State::Framed || (m_state == State::Reading && !m_framer.isIdle()))
         refuse(503, tr("The listener was stopped before the request was complete."));
     m_socket->flush();
-}
-
-bool ConnectionGuard::hold(qint64 bytes)
-{
-    return !m_place || m_place->hold(bytes);
-}
-
-qint64 ConnectionGuard::unsentBytes() const
-{
-    const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
-    return m_socket->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
 }
 
 void ConnectionGuard::enter(State state)

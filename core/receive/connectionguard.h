@@ -70,11 +70,9 @@ private:
     void onDisconnected();
     void goOn();
     void close();
+    void takeOver();
     void dropInput();
-    void pauseReading();
-    void resumeReading();
-    bool hold(qint64 bytes);
-    qint64 unsentBytes() const;
+    bool hold(qint64 bytes) { return !m_place || m_place->hold(bytes); }
     void checkReading();
     void abortAfter(int ms);
     void enter(State state);
@@ -94,6 +92,7 @@ private:
     qint64 m_progressMark = 0; ///< m_taken at the last progress
     qint64 m_batch = 0; ///< bytes that came with the last signal
     qint64 m_dropped = 0; ///< bytes thrown away while lingering
+    bool m_hasServed = false; ///< a request was complete
     bool m_closing = false; ///< after the present request
     bool m_closeNow = false; ///< the answer said so
 };

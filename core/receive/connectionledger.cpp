@@ -17,10 +17,10 @@ QString tr(const char *text)
 QString ConnectionLedger::objection(const QHostAddress &peer) const
 {
     if (m_connections >= m_limits.maxConnections)
-        return tr("There are %1 connections already, as many as are allowed.")
+        return tr("No more connections are allowed than the present %1.")
             .arg(m_limits.maxConnections);
     if (m_perPeer.value(peer) >= m_limits.maxConnectionsPerPeer)
-        return tr("There are %1 connections from this address already, as many as are allowed.")
+        return tr("No more connections from this address are allowed than the present %1.")
             .arg(m_limits.maxConnectionsPerPeer);
     return {};
 }

@@ -6,6 +6,7 @@
 #include "core/http/httprequest.h"
 #include "core/receive/connectionguard.h"
 #include "core/receive/connectionplace.h"
+#include "core/receive/socketflow.h"
 #include "core/receive/tlshandshake.h"
 
 #include <QSslSocket>
@@ -19,8 +20,6 @@ namespace hookglass {
 
 namespace {
 constexpr int Backlog = 256;
-/// Connections beyond the limits that are told so at the same time; the others are just closed.
-constexpr int MaxTurnedAway = 64;
 
 /// One address whichever way it is written: IPv4 seen through an IPv6 socket, or with a scope.
 QHostAddress plainAddress(const QHostAddress &address)
@@ -143,9 +142,7 @@ void GuardedServer::shakeHands(QSslSocket *socket, Place place)
 void GuardedServer::reportFailure(const QTcpSocket &socket, int status, const QString &reason)
 {
     HttpRequest request;
-    const QString host = socket.peerAddress().toString();
-    request.peer = (host.contains(u':') ? QString(u'[' + host + u']') : host) + u':'
-        + QString::number(socket.peerPort());
+    request.peer = peerText(socket);
     request.listener = m_name;
     request.refusal = {status, reason};
     emit refused(request, false);

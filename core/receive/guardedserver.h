@@ -42,6 +42,9 @@ class GuardedServer final : public QTcpServer
     Q_OBJECT
 
 public:
+    /// Connections beyond the limits that are told so at the same time; the others are just closed.
+    static constexpr int MaxTurnedAway = 64;
+
     GuardedServer(const QString &name, const std::shared_ptr<ConnectionLedger> &ledger,
                   std::optional<QSslConfiguration> tls, QObject *parent);
 

@@ -21,6 +21,23 @@ bool isDnsName(const QString &name)
         return (c.unicode() < 128 && c.isLetterOrNumber()) || c == u'-' || c == u'.';
     });
 }
+
+/// This machine's, without those that change by themselves (IPv6 privacy) or need a scope: each
+/// change would make a new certificate.
+QList<QHostAddress> lastingAddresses()
+{
+    QList<QHostAddress> addresses;
+    const QList<QNetworkInterface> networks = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface &network : networks) {
+        const QList<QNetworkAddressEntry> entries = network.addressEntries();
+        for (const QNetworkAddressEntry &entry : entries) {
+            if (network.flags().testFlag(QNetworkInterface::IsUp) && !entry.isTemporary()
+                && !entry.ip().isLinkLocal())
+                addresses.append(entry.ip());
+        }
+    }
+    return addresses;
+}
 } // namespace
 
 QStringList certificateNames(const QList<ListenerOptions> &listeners)
@@ -44,7 +61,7 @@ QStringList certificateNames(const QList<ListenerOptions> &listeners)
         const QString host = QHostInfo::localHostName();
         if (isDnsName(host) && !names.contains(host))
             names.append(host);
-        const QList<QHostAddress> all = QNetworkInterface::allAddresses();
+        const QList<QHostAddress> all = lastingAddresses();
         for (const QHostAddress &one : all)
             add(one);
     }

@@ -23,7 +23,7 @@ struct ListenerOptions
 };
 
 /// What a certificate for these listeners must cover: this machine's loopback names, the addresses
-/// that are bound, and for "every address" all of the machine's and its name.
+/// that are bound, and for "every address" all of the machine's that last, and its name.
 QStringList certificateNames(const QList<ListenerOptions> &listeners);
 
 /// Bounds of what the network can make us hold, over all listeners together. Times in milliseconds.
@@ -35,8 +35,11 @@ struct GuardLimits
     /// Bytes of requests that are being read or answered; a request beyond them gets 503.
     qint64 maxBytesInFlight = 128 * 1024 * 1024;
     int handshakeTimeoutMs = 10'000; ///< of TLS
-    int headTimeoutMs = 10'000; ///< from the first byte of a head to its empty line
-    int bodyTimeoutMs = 30'000; ///< for each further KiB of an unfinished body, or of its answer
+    /// From the first byte of a head to its empty line, and for the first byte of a connection.
+    int headTimeoutMs = 10'000;
+    /// For each further KiB of an unfinished body, and for a sender to read what closes its
+    /// connection.
+    int bodyTimeoutMs = 30'000;
     int idleTimeoutMs = 120'000; ///< between requests
     /// After a refusal, for the sender to read it: closing on what it still sends would reset the
     /// connection and destroy the answer on its way.

@@ -104,9 +104,12 @@ void addTimes(QList<ListenLimit> &limits)
     limits.append(
         limit([](Options &o) -> int & { return o.limits.idleTimeoutMs; }, settings::IdleTimeoutMs,
               {"Pause between &requests", "The connection is closed.", "s"}, {1000, 1, 3600}));
+    limits.append(limit([](Options &o) -> int & { return o.limits.lingerMs; }, settings::LingerMs,
+                        {"Ti&me to read a refusal", "Then the connection is closed.", "s"},
+                        {1000, 1, 60}));
     limits.append(limit(
         [](Options &o) -> int & { return o.commitTimeoutMs; }, settings::CommitTimeoutMs,
-        {"&Saving an event", "The sender gets 503 and tries again.", "ms"}, {1, 100, 60'000}));
+        {"&Saving an event", "The sender gets 503 and tries again.", "ms"}, {1, 300, 60'000}));
 }
 
 } // namespace

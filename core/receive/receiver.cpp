@@ -8,6 +8,7 @@
 #include "core/receive/connectionguard.h"
 #include "core/receive/connectionledger.h"
 #include "core/receive/guardedserver.h"
+#include "core/receive/listenplace.h"
 #include "core/receive/refusalthrottle.h"
 #include "core/receive/tlsconfiguration.h"
 
@@ -29,48 +30,6 @@ namespace hookglass {
 
 namespace {
 
-Result<QHostAddress> parseAddress(const QString &text)
-{
-    if (text.compare("localhost"_L1, Qt::CaseInsensitive) == 0)
-        return QHostAddress(QHostAddress::LocalHost);
-    if (text == u'*')
-        return QHostAddress(QHostAddress::Any);
-    QHostAddress address;
-    if (!address.setAddress(text))
-        return Error {Receiver::tr("Cannot listen on \"%1\": this is not an IP address. Use for "
-                                   "example 127.0.0.1, or 0.0.0.0 for every address.")
-                          .arg(text)};
-    return address;
-}
-
-/// "127.0.0.1:8787", with the name where there are several.
-QString placeOf(const ListenerOptions &listener, bool one)
-{
-    const bool v6 = listener.address.contains(u':');
-    const QString place = (v6 ? QString(u'[' + listener.address + u']') : listener.address) + u':'
-        + QString::number(listener.port);
-    return one ? place : Receiver::tr("%1 (listener \"%2\")").arg(place, listener.name);
-}
-
-QString listenProblem(const QTcpServer &server, const QString &place)
-{
-    switch (server.serverError()) {
-    case QAbstractSocket::AddressInUseError:
-        return Receiver::tr("Cannot listen on %1: another program is using this port. Choose "
-                            "another port, or stop that program.")
-            .arg(place);
-    case QAbstractSocket::SocketAccessError:
-        return Receiver::tr("Cannot listen on %1: permission denied. Ports below 1024 are reserved "
-                            "for the system; choose a higher one.")
-            .arg(place);
-    case QAbstractSocket::SocketAddressNotAvailableError:
-        return Receiver::tr("Cannot listen on %1: this machine does not have that address.")
-            .arg(place);
-    default:
-        return Receiver::tr("Cannot listen on %1: %2.").arg(place, server.errorString());
-    }
-}
-
 Status checkNames(const QList<ListenerOptions> &listeners)
 {
     if (listeners.isEmpty())
@@ -84,12 +43,18 @@ Status checkNames(const QList<ListenerOptions> &listeners)
     return success();
 }
 
-/// With fewer files than connections, accepting would fail, and so would writing the session.
-GuardLimits withinFileLimit(GuardLimits limits)
+/// What can be kept. With fewer files than connections, accepting would fail, and so would writing
+/// the session; and one request of the largest size must fit, or its sender would try for ever.
+GuardLimits usable(GuardLimits limits, qsizetype listeners)
 {
     constexpr int ForOthers = 64;
-    limits.maxConnections =
-        std::min(limits.maxConnections, std::max(1, openFileLimit() - ForOthers));
+    const int files =
+        openFileLimit() - ForOthers - int(listeners) * (GuardedServer::MaxTurnedAway + 1);
+    limits.maxConnections = std::min(limits.maxConnections, std::max(1, files));
+    limits.maxBytesInFlight =
+        std::max(limits.maxBytesInFlight,
+                 limits.request.maxHeadBytes + limits.request.maxBodyBytes
+                     + limits.request.maxBodyBytes / 8); // what the transfer coding adds
     return limits;
 }
 
@@ -128,10 +93,14 @@ private:
         take(*guard, request);
         // One that was answered at once must not be kept: its connection would never go.
         if (m_tcp->guard(connection) && guard->isAnswering())
-            m_responders.insert_or_assign(connection, std::move(responder));
+            m_responders.emplace(connection, std::move(responder));
         return true;
     }
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     void missingHandler(const QHttpServerRequest &, QHttpServerResponder &responder) override
+#else
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &&responder) override
+#endif
     {
         responder.write(QHttpServerResponder::StatusCode::InternalServerError);
     }
@@ -214,21 +183,33 @@ Result<QList<ListenerInfo>> Receiver::listen(const ListenOptions &options)
         finish();
     if (const Status names = checkNames(options.listeners); !names)
         return names.error();
-    m_ledger->setLimits(withinFileLimit(options.limits));
-    m_throttle->setRate(options.limits.refusalsPerSecond);
+    const GuardLimits before = m_ledger->limits();
+    m_ledger->setLimits(usable(options.limits, options.listeners.size()));
     std::vector<std::unique_ptr<Server>> servers;
+    const Result<QList<ListenerInfo>> infos = open(options.listeners, servers);
+    if (!infos) {
+        m_ledger->setLimits(before);
+        return infos;
+    }
+    letGo();
+    m_throttle->setRate(options.limits.refusalsPerSecond);
+    m_servers = std::move(servers);
+    return infos;
+}
+
+Result<QList<ListenerInfo>> Receiver::open(const QList<ListenerOptions> &listeners,
+                                           std::vector<std::unique_ptr<Server>> &servers)
+{
     QList<ListenerInfo> infos;
-    for (const ListenerOptions &listener : options.listeners) {
+    for (const ListenerOptions &listener : listeners) {
         auto server = std::make_unique<Server>(*this);
         const Result<ListenerInfo> info =
-            server->open(listener, placeOf(listener, options.listeners.size() == 1));
+            server->open(listener, placeOf(listener, listeners.size() == 1));
         if (!info)
             return info.error(); // and with it go those that could be had
         infos.append(*info);
         servers.push_back(std::move(server));
     }
-    letGo();
-    m_servers = std::move(servers);
     return infos;
 }
 
@@ -282,8 +263,6 @@ void Receiver::finish()
     if (!m_stopping)
         return;
     m_stopTimer.stop();
-    for (const auto &server : m_servers)
-        server->tcp().giveUp();
     letGo();
     m_throttle->flush();
     m_stopping = false;
@@ -292,6 +271,10 @@ void Receiver::finish()
 
 void Receiver::letGo()
 {
+    if (!m_servers.empty())
+        emit givingUp();
+    for (const auto &server : m_servers)
+        server->tcp().giveUp();
     for (auto &server : m_servers) {
         disconnect(&server->tcp(), nullptr, this, nullptr);
         server.release()->deleteLater(); // we may be in a signal of one of its sockets

@@ -31,7 +31,7 @@ public:
     ~Receiver() override;
 
     /// All of the listeners or none; the error names the one that cannot be had, and the cause.
-    /// Replaces those of an earlier call.
+    /// Replaces those of an earlier call, after giving up who waits there.
     Result<QList<ListenerInfo>> listen(const ListenOptions &options);
     bool isListening() const;
 
@@ -47,10 +47,14 @@ signals:
     /// A request that was not taken, with what was read of it. `answered`: its status was sent. Of
     /// a flood only some come, and a count of the others.
     void refused(const hookglass::HttpRequest &request, bool answered);
+    /// Whoever still waits when this signal is through gets 503: the listeners are being let go.
+    void givingUp();
     void finished();
 
 private:
     class Server;
+    Result<QList<ListenerInfo>> open(const QList<ListenerOptions> &listeners,
+                                     std::vector<std::unique_ptr<Server>> &servers);
     void onRefused(HttpRequest request, bool answered);
     void onConnectionGone();
     void letGo();

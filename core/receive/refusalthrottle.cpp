@@ -14,9 +14,15 @@ namespace hookglass {
 
 namespace {
 constexpr double BurstSeconds = 4;
-// Whoever refuses for hours must not fill the disk: then one a second is kept.
-constexpr double LongBurst = 5000;
-constexpr double LongPerSecond = 1;
+// Whoever is refused for hours must not fill the disk: then 1 KiB a second is kept, which is 90 MB
+// a day. A refused request can be 72 KiB large.
+constexpr double LongBurstKiB = 5000;
+constexpr double LongKiBPerSecond = 1;
+
+double sizeInKiB(const HttpRequest &request)
+{
+    return std::max(double(request.head.size() + request.body.size()) / 1024, 1.0);
+}
 } // namespace
 
 void RefusalThrottle::Bucket::set(double perSecond, double burst)
@@ -44,7 +50,7 @@ RefusalThrottle::RefusalThrottle(QObject *parent)
 void RefusalThrottle::setRate(double perSecond)
 {
     m_short.set(perSecond, perSecond * BurstSeconds);
-    m_long.set(LongPerSecond, LongBurst);
+    m_long.set(LongKiBPerSecond, LongBurstKiB);
     m_sinceRefill.start();
 }
 
@@ -55,8 +61,8 @@ void RefusalThrottle::take(const HttpRequest &request, bool answered)
     m_short.refill(seconds);
     m_long.refill(seconds);
     if (!m_short.isEmpty() && !m_long.isEmpty()) {
-        m_short.spend();
-        m_long.spend();
+        m_short.spend(1);
+        m_long.spend(sizeInKiB(request));
         emit kept(request, answered);
         return;
     }
@@ -75,11 +81,13 @@ void RefusalThrottle::flush()
     if (m_dropped == 0)
         return;
     HttpRequest entry = std::exchange(m_lastDropped, {});
-    entry.refusal.reason =
-        tr("%n further refusals were not kept: too many came at once. The reason "
-           "of the last one: %1",
-           nullptr, int(std::exchange(m_dropped, 0)))
-            .arg(entry.refusal.reason);
+    const qint64 dropped = std::exchange(m_dropped, 0);
+    const QString reason = entry.refusal.reason;
+    entry.refusal.reason = dropped == 1
+        ? tr("One further refusal was not kept: too many came at once. Its reason: %1").arg(reason)
+        : tr("%1 further refusals were not kept: too many came at once. The reason of the last "
+             "one: %2")
+              .arg(QString::number(dropped), reason);
     emit kept(entry, false);
 }
 

@@ -12,8 +12,8 @@
 namespace hookglass {
 
 /// Lets refused requests into the session as fast as a person could care for: a burst, then a
-/// rate, and over a long time a small rate. The rest is counted, and told of in one entry a
-/// second, so that a flood of bad requests fills neither the session nor the memory.
+/// rate, and over a long time a small rate of bytes. The rest is counted, and told of in one entry
+/// a second, so that a flood of bad requests fills neither the session nor the memory.
 class RefusalThrottle final : public QObject
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ private:
         void set(double perSecond, double burst);
         void refill(double seconds);
         bool isEmpty() const { return m_tokens < 1; }
-        void spend() { m_tokens -= 1; }
+        void spend(double tokens) { m_tokens -= tokens; }
 
     private:
         double m_perSecond = 0;

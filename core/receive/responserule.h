@@ -16,7 +16,7 @@ struct ResponseRule
         NoAnswer, ///< close the connection
         AsVerifier, ///< 200 to a verified delivery, 401 to any other
     };
-    /// Longer would hold up a sender's queue too long; LiveKit drops what has waited for 30 s.
+    /// Well beyond the 30 s after which LiveKit drops what waits in its queue, to see that.
     static constexpr int MaxDelayMs = 60'000;
 
     QString name {};

@@ -4,11 +4,10 @@
 #include "core/receive/ruleheaders.h"
 
 #include "core/base/text.h"
+#include "core/http/answerbytes.h"
+#include "core/http/requesthead.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
-#include <array>
 
 namespace hookglass {
 
@@ -23,58 +22,33 @@ QString tr(const char *text)
     return QCoreApplication::translate("ResponseRules", text);
 }
 
-bool isTokenCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
-
-bool isHeaderName(const QByteArray &name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), isTokenCharacter);
-}
-
-bool hasControlCharacter(const QByteArray &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7f'; });
-}
-
-bool framesTheAnswer(const QByteArray &name)
-{
-    static constexpr std::array Framing {"content-length", "connection", "transfer-encoding"};
-    const QByteArray lower = name.toLower();
-    return std::any_of(Framing.begin(), Framing.end(),
-                       [&](const char *each) { return lower == each; });
-}
-
-QString shown(const json::Value &value)
-{
-    return visibleText(displayText(value.raw()), ShownText);
-}
-
 Result<HttpHeader> readHeader(const json::Value &pair)
 {
     const json::Value name = pair.firstChild();
     const json::Value content = name.nextSibling();
     if (!pair.isArray() || pair.size() != 2 || !name.isString() || !content.isString())
         return Error {
-            tr("each header must be a pair of texts [name, value], not %1").arg(shown(pair))};
+            tr("each header must be a pair of texts [name, value], not %1").arg(shownValue(pair))};
     const HttpHeader header {name.toUtf8(), content.toUtf8().trimmed()};
-    if (!isHeaderName(header.name) || header.name.size() > MaxHeaderBytes)
-        return Error {tr("%1 cannot be the name of a header").arg(shown(name))};
-    if (framesTheAnswer(header.name))
-        return Error {tr("%1 is written by Hookglass itself").arg(shown(name))};
-    if (hasControlCharacter(content.toUtf8()))
+    if (!isToken(header.name) || header.name.size() > MaxHeaderBytes)
+        return Error {tr("%1 cannot be the name of a header").arg(shownValue(name))};
+    if (isFramingHeader(header.name))
+        return Error {tr("%1 is written by Hookglass itself").arg(shownValue(name))};
+    if (!isFieldValue(content.toUtf8()))
         return Error {tr("the value of %1 must not have a line break or another control character")
-                          .arg(shown(name))};
+                          .arg(shownValue(name))};
     if (header.value.size() > MaxHeaderBytes)
-        return Error {
-            tr("the value of %1 is larger than %2").arg(shown(name), humanSize(MaxHeaderBytes))};
+        return Error {tr("the value of %1 is larger than %2")
+                          .arg(shownValue(name), humanSize(MaxHeaderBytes))};
     return header;
 }
 
 } // namespace
+
+QString shownValue(const json::Value &value)
+{
+    return visibleText(displayText(value.raw()), ShownText);
+}
 
 Result<HttpHeaders> readRuleHeaders(const json::Value &list)
 {

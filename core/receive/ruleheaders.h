@@ -13,4 +13,7 @@ namespace hookglass {
 /// apart (line breaks) or belongs to its framing is an error.
 Result<HttpHeaders> readRuleHeaders(const json::Value &list);
 
+/// A value as the message of an error shows it.
+QString shownValue(const json::Value &value);
+
 } // namespace hookglass

@@ -4,10 +4,12 @@
 #include "core/receive/rulereader.h"
 
 #include "core/base/text.h"
+#include "core/http/answerbytes.h"
 #include "core/receive/ruleheaders.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,16 +37,6 @@ bool isReservedName(QStringView name)
     static constexpr std::array Reserved {"default"_L1, "refused"_L1, "not-stored"_L1,
                                           "store-timeout"_L1, "client-gone"_L1};
     return std::find(Reserved.begin(), Reserved.end(), name) != Reserved.end();
-}
-
-bool hasNoBody(int status)
-{
-    return status == 204 || status == 205 || status == 304;
-}
-
-QString shown(const json::Value &value)
-{
-    return visibleText(displayText(value.raw()), ShownText);
 }
 
 } // namespace
@@ -191,7 +183,7 @@ Status RuleReader::readAction(ResponseRule &rule, const json::Value &value) cons
     else
         return wrong(value,
                      tr("it must be \"answer\", \"no-answer\" or \"as-verifier\", not %1")
-                         .arg(shown(value)));
+                         .arg(shownValue(value)));
     return success();
 }
 
@@ -240,7 +232,7 @@ Result<int> RuleReader::number(const json::Value &value, int minimum, int maximu
                      tr("it must be a whole number from %1 to %2, not %3")
                          .arg(minimum)
                          .arg(maximum)
-                         .arg(shown(value)));
+                         .arg(shownValue(value)));
     return int(*number);
 }
 

@@ -24,7 +24,6 @@ private:
 
     Status checkDocument() const;
     Result<ResponseRule> readRule(const json::Value &value);
-    Status checkActionAlone(const json::Value &rule) const;
 
     Status readName(ResponseRule &rule, const json::Value &value) const;
     Status readFilter(ResponseRule &rule, const json::Value &value) const;

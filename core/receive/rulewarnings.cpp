@@ -7,13 +7,14 @@
 
 #include <QCoreApplication>
 
+#include <limits>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
 namespace {
 
-constexpr int PlugNMeetAttempts = 3;
 // By then every date has passed: only numbers of seconds can be too long for a rule.
 constexpr qint64 EndOfTime = std::numeric_limits<qint64>::max();
 

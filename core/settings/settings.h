@@ -31,6 +31,7 @@ inline const Setting<qint64> HandshakeTimeoutMs {"listen/handshakeTimeoutMs", 10
 inline const Setting<qint64> HeadTimeoutMs {"listen/headTimeoutMs", 10'000};
 inline const Setting<qint64> BodyTimeoutMs {"listen/bodyTimeoutMs", 30'000};
 inline const Setting<qint64> IdleTimeoutMs {"listen/idleTimeoutMs", 120'000};
+inline const Setting<qint64> LingerMs {"listen/lingerMs", 2'000};
 inline const Setting<qint64> RefusalsPerSecond {"listen/refusalsPerSecond", 50};
 inline const Setting<qint64> CommitTimeoutMs {"listen/commitTimeoutMs", 1'000};
 inline const Setting<QString> ResponseRules {"respond/rules", {}}; ///< JSON; empty: 200 to all

@@ -162,6 +162,7 @@ Status CaptureStatements::update(const AnswerRecord &record)
         return executed(m_updateTime);
     }
     Capture capture;
+    capture.request.receivedAtUs = record.receivedAtUs;
     capture.answer = record.answer;
     m_updateAnswer.bindValue(0, record.answer.status);
     m_updateAnswer.bindValue(1, text(record.answer.rule));

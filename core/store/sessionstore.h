@@ -39,6 +39,7 @@ struct AnswerRecord
     Answer answer {};
     bool asPlanned = false; ///< it was stored with the capture: only its time is news
     quint64 session = 0; ///< of the receipt: another session does not get it; 0: whichever is open
+    qint64 receivedAtUs = 0; ///< of the capture; a date in Retry-After counts from it
 };
 
 /// The latest judgement of a capture that was stored before.

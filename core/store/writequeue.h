@@ -44,7 +44,7 @@ private:
 
     std::mutex m_mutex; // not QMutex: ThreadSanitizer knows this one
     Jobs m_jobs;
-    qint64 m_bytes = 0; ///< of bodies
+    qint64 m_bytes = 0; ///< of the appends
     bool m_woken = false;
 };
 

@@ -107,6 +107,26 @@ bool fill(X509 *certificate, EVP_PKEY *key, const QStringList &names, qint64 now
         && addNames(certificate, names) && X509_sign(certificate, key, EVP_sha256()) > 0;
 }
 
+bool isUsable(const QString &name)
+{
+    const std::unique_ptr<GENERAL_NAME, decltype(&GENERAL_NAME_free)> made(generalName(name),
+                                                                           &GENERAL_NAME_free);
+    return made != nullptr;
+}
+
+Key makeKey(const QByteArray &pem)
+{
+    if (pem.isEmpty())
+        return Key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
+    const Bio reader(BIO_new_mem_buf(pem.constData(), int(pem.size())), &BIO_free);
+    return Key(PEM_read_bio_PrivateKey(reader.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SelfSignedCertificate", text);
+}
+
 QByteArray contentOf(const Bio &bio)
 {
     char *bytes = nullptr;
@@ -115,25 +135,31 @@ QByteArray contentOf(const Bio &bio)
 }
 } // namespace
 
-Result<TlsIdentity> makeSelfSignedCertificate(const QStringList &names, qint64 nowUs)
+Result<TlsIdentity> makeSelfSignedCertificate(const QStringList &names, qint64 nowUs,
+                                              const QByteArray &keyPem)
 {
-    const Key key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
+    for (const QString &name : names) {
+        if (isUsable(name))
+            continue;
+        ERR_clear_error();
+        return Error {tr("Cannot make a certificate for \"%1\": this is no host name and no IP "
+                         "address.")
+                          .arg(name)};
+    }
+    const Key key = makeKey(keyPem);
     const Certificate certificate(X509_new(), &X509_free);
     const Bio certificatePem(BIO_new(BIO_s_mem()), &BIO_free);
-    const Bio keyPem(BIO_new(BIO_s_secmem()), &BIO_free);
-    const bool made = key && certificate && certificatePem && keyPem
+    const Bio newKeyPem(BIO_new(BIO_s_secmem()), &BIO_free);
+    const bool made = key && certificate && certificatePem && newKeyPem
         && fill(certificate.get(), key.get(), names, nowUs)
         && PEM_write_bio_X509(certificatePem.get(), certificate.get()) == 1
-        && PEM_write_bio_PrivateKey(keyPem.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr)
+        && PEM_write_bio_PrivateKey(newKeyPem.get(), key.get(), nullptr, nullptr, 0, nullptr,
+                                    nullptr)
             == 1;
     ERR_clear_error();
     if (!made)
-        return Error {
-            QCoreApplication::translate("SelfSignedCertificate",
-                                        "Cannot make a certificate for %1: one of these is no host "
-                                        "name and no IP address.")
-                .arg(names.join(u", "_s))};
-    return TlsIdentity {contentOf(certificatePem), contentOf(keyPem)};
+        return Error {tr("Cannot make a certificate: OpenSSL, the library for it, failed.")};
+    return TlsIdentity {contentOf(certificatePem), contentOf(newKeyPem)};
 }
 
 } // namespace hookglass

@@ -51,11 +51,27 @@ Status save(const QString &path, const QByteArray &bytes, bool secret)
                  : Status(Error {tr("Cannot save %1: %2.").arg(path, file.errorString())});
 }
 
+bool othersCanRead([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    return QFile::permissions(path).testFlag(QFile::ReadOther);
+#else
+    return false; // the bits say nothing there
+#endif
+}
+
+/// Whether the key's file belonged to its owner alone, or does now.
+bool keepToOwner(const QString &keyPath)
+{
+    return !othersCanRead(keyPath) || QFile::setPermissions(keyPath, OwnerOnly);
+}
+
 /// The identity as it lies in the folder, when it serves for a while yet and for all names; else
 /// the names that a new one should have.
 struct Kept
 {
     bool serves = false;
+    bool valid = false; ///< a certificate and its key
     TlsIdentity identity {};
     QStringList names {};
 };
@@ -72,6 +88,7 @@ Kept readKept(const QString &certificatePath, const QString &keyPath, const QStr
     const Result<TlsCertificate> read = TlsCertificate::read(kept.identity);
     if (!read)
         return kept;
+    kept.valid = true;
     const QStringList had = read->names();
     for (const QString &name : had) {
         if (!kept.names.contains(name) && kept.names.size() < MaxNames)
@@ -106,17 +123,25 @@ Result<LoadedTlsIdentity> loadTlsIdentity(const QString &certificatePath, const 
         loaded.warning = tr("The certificate %1 is not valid before %2. Senders that check it will "
                             "not deliver.")
                              .arg(certificatePath, localDateTime(read->notBeforeUs()));
+    else if (othersCanRead(keyPath))
+        loaded.warning = tr("Every user of this machine can read the key %1.").arg(keyPath);
     return loaded;
 }
 
-Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs)
+Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs,
+                                    QString *notice)
 {
     const QString certificatePath = folder + "/certificate.pem"_L1;
     const QString keyPath = folder + "/key.pem"_L1;
     const Kept kept = readKept(certificatePath, keyPath, names, nowUs);
+    if (kept.valid && !keepToOwner(keyPath))
+        return Error {tr("Every user of this machine can read the key %1. Make it readable for you "
+                         "alone.")
+                          .arg(keyPath)};
     if (kept.serves)
         return kept.identity;
-    const Result<TlsIdentity> made = makeSelfSignedCertificate(kept.names, nowUs);
+    const Result<TlsIdentity> made =
+        makeSelfSignedCertificate(kept.names, nowUs, kept.valid ? kept.identity.key : QByteArray());
     if (!made)
         return made;
     if (!QDir().mkpath(folder))
@@ -125,6 +150,10 @@ Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &na
         return saved.error();
     if (const Status saved = save(certificatePath, made->certificate, false); !saved)
         return saved.error();
+    if (kept.valid && notice)
+        *notice = tr("The self-signed certificate was made anew, with the same key, because it "
+                     "expires soon or this machine has another address. Senders that trust the one "
+                     "before must be told of it.");
     return made;
 }
 

@@ -13,7 +13,7 @@ namespace hookglass {
 struct LoadedTlsIdentity
 {
     TlsIdentity identity {};
-    QString warning {}; ///< expired, not yet valid; empty: nothing to say
+    QString warning {}; ///< expired, not yet valid, key open to others; empty: nothing to say
 };
 
 /// Reads a certificate (with its chain) and its key from two PEM files. The error names the file
@@ -23,8 +23,9 @@ Result<LoadedTlsIdentity> loadTlsIdentity(const QString &certificatePath, const 
 
 /// The self-signed identity that is kept in a folder, for these host names and addresses. Made when
 /// there is none, made anew when it expires within 30 days or lacks one of the names; the names it
-/// had stay. The key's file can be read by its owner only.
-Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs);
+/// had stay, and so does its key; `notice` says so. The key's file can be read by its owner only.
+Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs,
+                                    QString *notice = nullptr);
 
 /// "tls" beside the user's settings.
 QString defaultTlsFolder();

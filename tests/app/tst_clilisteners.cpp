@@ -177,6 +177,8 @@ private slots:
         row("no such file", {u"--tls-cert"_s, u"/none/c"_s, u"--tls-key"_s, u"k"_s}, u"/none/c"_s);
         row("no connections", {u"--max-connections"_s, u"0"_s}, u"--max-connections"_s);
         row("no time", {u"--head-timeout"_s, u"0"_s}, u"--head-timeout"_s);
+        row("a body that no session takes", {u"--max-body"_s, u"1073741824"_s}, u"--max-body"_s);
+        row("no time to store", {u"--commit-timeout"_s, u"100"_s}, u"--commit-timeout"_s);
         row("no number", {u"--max-in-flight"_s, u"x"_s}, u"--max-in-flight"_s);
     }
     void refusesBadUsage()

@@ -102,7 +102,11 @@ private:
         responder.write(QHttpServerResponder::StatusCode::Ok);
         return true;
     }
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override { }
+#else
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &&) override { }
+#endif
 #else
     bool handleRequest(const QHttpServerRequest &request, QTcpSocket *) override
     {

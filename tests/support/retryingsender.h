@@ -10,6 +10,8 @@
 
 #include <functional>
 
+#include <sys/socket.h>
+
 namespace hookglass::test {
 
 /// A connection that sends bytes as they are and keeps what comes back.
@@ -32,6 +34,13 @@ public:
     int waitForStatus()
     {
         return QTest::qWaitFor([this] { return status() >= 0; }, 10'000) ? status() : -1;
+    }
+    /// Goes with a reset. After a mere farewell it could still be listening.
+    void leaveWithReset()
+    {
+        const linger now {1, 0};
+        ::setsockopt(int(socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        abort();
     }
     QByteArray received;
 };

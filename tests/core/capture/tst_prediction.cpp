@@ -68,12 +68,12 @@ private slots:
             for (const int status : {301, 302, 303})
                 row(sender, status, 1, -1, Kind::Follows, 0,
                     u"You answered %1: the sender follows with GET and without the body, and takes "
-                    u"a "
-                    "2xx there for delivered"_s.arg(status));
+                    "a 2xx there for delivered; without the header Location nothing "
+                    "follows"_s.arg(status));
             for (const int status : {307, 308})
                 row(sender, status, 1, -1, Kind::Follows, 0,
                     u"You answered %1: the sender posts the event to the new place, with the same "
-                    "token"_s.arg(status));
+                    "token; without the header Location nothing follows"_s.arg(status));
         }
         // Plug-N-Meet: attempts at 0 s, +1 s, +3 s.
         for (const int status : {500, 502, 503, 504, 599, 429}) {
@@ -135,6 +135,21 @@ private slots:
         QCOMPARE(prediction.dueAtUs.has_value(), kind == Kind::Retry);
         if (kind == Kind::Retry)
             QCOMPARE(*prediction.dueAtUs, AnsweredAtUs + waitS * 1'000'000LL);
+    }
+
+    /// The waits add up; the token was made when the event was, or a little later.
+    void countsTheWaitsForTheToken()
+    {
+        CaptureSummary summary = answered(PNM, 503);
+        summary.createdAt = ArrivedAtUs / 1'000'000;
+        summary.retryAfterS = 200;
+        QVERIFY(!predict(summary).text.contains(u"token"_s));
+        summary.receivedAtUs += 200'000'000;
+        summary.history.attempt = 2;
+        QVERIFY(predict(summary).text.endsWith(
+            u"attempt 3 of 3 in about 3 min 20 s; its token may have expired by then"_s));
+        summary.retryAfterS = 100;
+        QVERIFY(!predict(summary).text.contains(u"token"_s));
     }
 
     /// An unknown sender: what both would do.

@@ -42,6 +42,8 @@ private slots:
                                 << QByteArray("\0\xff\r\n", 4);
         QTest::newRow("unknown method") << "FROB * HTTP/1.1\r\n\r\n"_ba
                                         << ""_ba;
+        QTest::newRow("as many headers as allowed")
+            << post(QByteArray("A: b\r\n").repeated(9)) << ""_ba;
         QTest::newRow("as much body as allowed")
             << post("Content-Length: 100\r\n", QByteArray(100, 'x')) << QByteArray(100, 'x');
     }

@@ -7,12 +7,15 @@
 #include "tests/support/retryingsender.h"
 #include "tests/support/testdata.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 #include <memory>
 
@@ -241,7 +244,7 @@ private slots:
         m_pipeline->setResponseRules(delayed(500));
         auto client = heldClient();
         QVERIFY(client);
-        client->abort();
+        client->leaveWithReset();
         client.reset();
         QTRY_COMPARE(m_answered.size(), 1);
         QCOMPARE(m_answered.first().status, 0);
@@ -258,10 +261,9 @@ private slots:
             QVERIFY(lock.isDone());
             test::RawClient client(m_port);
             client.write(Post);
-            QSignalSpy gone(&client, &QTcpSocket::disconnected);
-            QVERIFY(QTest::qWaitFor([&] { return client.bytesToWrite() == 0; }));
-            client.disconnectFromHost();
-            QTRY_COMPARE(gone.size(), 1);
+            const qint64 before = m_nowUs;
+            QTRY_VERIFY(m_nowUs > before); // it is being answered
+            client.leaveWithReset();
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
         QCOMPARE(m_captured.first().status, 0);
@@ -281,6 +283,22 @@ private slots:
         QCOMPARE(m_answered.first().rule, u"slow, cut short"_s);
         QTRY_COMPARE(stopped.size(), 1);
         QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
+    }
+
+    /// A date in Retry-After counts from the arrival in the file, too.
+    void recordsWaitsOfAnswersThatAreCutShort()
+    {
+        const QDateTime date =
+            QDateTime::fromMSecsSinceEpoch(StartUs / 1000 + 90'000, QTimeZone::utc());
+        const QByteArray text =
+            QLocale::c().toString(date, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+        m_pipeline->setResponseRules(rules(
+            {.name = u"slow"_s, .answer = {503, {{"Retry-After", text}}, {}}, .delayMs = Long}));
+        const auto client = heldClient();
+        QVERIFY(client);
+        m_pipeline->stopListening();
+        QTRY_VERIFY(storedAnswer(sessionFile(), 1).rule.endsWith(u"cut short"_s));
+        QCOMPARE(SessionReader::open(sessionFile())->summaries(0, 1)->first().retryAfterS, 90);
     }
 
     /// Stored after the stop: nobody is there to hold it for.
@@ -354,13 +372,40 @@ private slots:
             client.write(Post);
             const qint64 before = m_nowUs;
             QTRY_VERIFY(m_nowUs > before);
-            m_nowUs += Second;
+            m_nowUs -= 3600 * Second; // whatever is done to the clock
             QCOMPARE(client.waitForStatus(), 503);
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
         QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
         QVERIFY(!m_captured.first().isAnswerHeld());
         QVERIFY(m_answered.isEmpty());
+    }
+
+    /// Whoever is given up when it stops is on record with what it was answered, and by then.
+    void recordsWhatItGaveUp()
+    {
+        ListenOptions options;
+        options.listeners.first().port = 0;
+        options.commitTimeoutMs = 60'000;
+        QSignalSpy listening(m_pipeline.get(), &Pipeline::listening);
+        m_pipeline->listen(options);
+        m_port = listening[0][0].value<QList<ListenerInfo>>().first().port;
+        QSignalSpy stopped(m_pipeline.get(), &Pipeline::stopped);
+        test::RawClient client(m_port);
+        {
+            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
+            QVERIFY(lock.isDone());
+            client.write(Post);
+            const qint64 before = m_nowUs;
+            QTRY_VERIFY(m_nowUs > before);
+            m_pipeline->stopListening();
+            QCOMPARE(client.waitForStatus(), 503);
+            QVERIFY(stopped.isEmpty()); // it is not stored yet
+        }
+        QVERIFY(stopped.wait(10'000));
+        QCOMPARE(m_captured.size(), 1);
+        QCOMPARE(m_captured.first().status, 503);
+        QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
     }
 
     void holdsNoMoreThanItMay()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/filelimit.h"
+#include "core/receive/refusalthrottle.h"
 #include "tests/support/receiving.h"
 
 #include <QElapsedTimer>
@@ -43,7 +44,7 @@ private slots:
             QTRY_COMPARE(further.statuses(), "503"_ba);
             QTRY_VERIFY(further.isGone());
             QCOMPARE(reception.refused.size(), i + 1);
-            QVERIFY(reception.lastRefusal().startsWith(u"503 There are 2 connections already"_s));
+            QVERIFY(reception.lastRefusal().startsWith(u"503 No more connections are"_s));
             QCOMPARE(reception.refused.last().listener, i == 0 ? u"default"_s : u"second"_s);
         }
         one.disconnectFromHost();
@@ -164,6 +165,35 @@ private slots:
                  qPrintable(QString::number(reception.requests.size())));
     }
 
+    /// After the last answer nothing more is read into memory, and whoever sends on is dropped.
+    void dropsWhatComesAfterTheLastRequest()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.lingerMs = options.limits.bodyTimeoutMs = 60'000;
+        Reception reception(options);
+        Client client(reception.port());
+        client.write(post("Connection: close\r\n") + QByteArray(32 * 1024 * 1024, 'x'));
+        QTRY_VERIFY(client.isGone());
+        QCOMPARE(reception.requests.size(), 1);
+        QVERIFY(reception.servesGoodRequest());
+    }
+
+    /// Silent connections hold no place for as long as a pause between requests may take.
+    void closesConnectionsThatNeverSendAnything()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.headTimeoutMs = 100;
+        options.limits.idleTimeoutMs = 60'000;
+        Reception reception(options);
+        Client served(reception.port());
+        served.write(post({}));
+        QTRY_COMPARE(served.statuses(), "200"_ba);
+        Client silent(reception.port());
+        QTRY_VERIFY(silent.isGone());
+        QVERIFY(silent.received.isEmpty());
+        QVERIFY(!served.isGone());
+    }
+
     void closesIdleConnections()
     {
         ListenOptions options = Reception::options();
@@ -255,6 +285,65 @@ private slots:
         QTRY_COMPARE(kept + counted, sent);
         QVERIFY2(kept >= 20 && kept < 100, qPrintable(QString::number(kept)));
         QVERIFY(reception.servesGoodRequest());
+    }
+
+    /// Of large refusals fewer are kept: what counts in the long run is the disk.
+    void keepsFewerLargeRefusals_data()
+    {
+        QTest::addColumn<int>("headBytes");
+        QTest::addColumn<int>("kept");
+        QTest::newRow("small") << 100 << 5000;
+        QTest::newRow("10 KiB") << 10 * 1024 << 500;
+    }
+    void keepsFewerLargeRefusals()
+    {
+        QFETCH(int, headBytes);
+        QFETCH(int, kept);
+        RefusalThrottle throttle;
+        throttle.setRate(1e6);
+        QSignalSpy spy(&throttle, &RefusalThrottle::kept);
+        HttpRequest request;
+        request.head = QByteArray(headBytes, 'x');
+        QElapsedTimer took;
+        took.start();
+        for (int i = 0; i < 6000; ++i)
+            throttle.take(request, true);
+        const qint64 meanwhile = took.elapsed() / 1000 + 1; // one a second comes in addition
+        QVERIFY(spy.size() >= kept);
+        QVERIFY(spy.size() <= kept + meanwhile);
+    }
+
+    /// New listeners take the place of others; who waits there gets an answer all the same.
+    void answersWhoWaitsWhenItListensAnew()
+    {
+        Reception reception;
+        reception.answersAtOnce = false;
+        Client client(reception.port());
+        client.write(post({}));
+        QTRY_COMPARE(reception.waiting.size(), 1);
+        QSignalSpy givingUp(&reception.receiver, &Receiver::givingUp);
+        ListenOptions options = Reception::options();
+        options.listeners.first().address = u"nowhere"_s;
+        QVERIFY(!reception.receiver.listen(options));
+        QVERIFY(givingUp.isEmpty()); // as it was
+        QVERIFY(reception.receiver.listen(Reception::options()));
+        QCOMPARE(givingUp.size(), 1);
+        QTRY_COMPARE(client.statuses(), "503"_ba);
+        QTRY_VERIFY(client.isGone());
+    }
+
+    /// A body as large as allowed fits, however little all requests together may hold.
+    void takesTheLargestBodyWhateverMayBeHeld()
+    {
+        ListenOptions options = Reception::options();
+        options.limits.maxBytesInFlight = 1000;
+        Reception reception(options);
+        Client client(reception.port());
+        client.write(post("Content-Length: 20000\r\n", QByteArray(20'000, 'x')));
+        QTRY_COMPARE(client.statuses(), "200"_ba);
+        Client larger(reception.port());
+        larger.write(post("Content-Length: 20001\r\n"));
+        QTRY_COMPARE(larger.statuses(), "413"_ba);
     }
 
     void stopsInEveryState_data()

@@ -142,7 +142,7 @@ private slots:
         row("headers object", "{'rules':[{'headers':{'A':'b'}}]}", u"\"headers\"|[name, value]"_s);
         row("header of three", "{'rules':[{'headers':[['A','b','c']]}]}", u"\"headers\""_s);
         row("header number", "{'rules':[{'headers':[['Retry-After',4]]}]}", u"\"headers\""_s);
-        for (const char *name : {"Content-Length", "connection", "TRANSFER-ENCODING"}) {
+        for (const char *name : {"Content-Length", "connection", "TRANSFER-ENCODING", "Trailer"}) {
             row(name, "{'rules':[{'headers':[['" + QByteArray(name) + "','1']]}]}",
                 u"\"headers\"|"_s + QString::fromLatin1(name));
         }

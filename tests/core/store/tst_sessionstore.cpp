@@ -4,6 +4,7 @@
 #include "core/store/sessionreader.h"
 #include "core/store/sessionsalvage.h"
 #include "core/store/sessionstore.h"
+#include "core/store/writequeue.h"
 #include "tests/support/captures.h"
 
 #include <QSignalSpy>
@@ -385,6 +386,25 @@ private slots:
         QCOMPARE(failed.size(), 1);
         QVERIFY(failed[0][0].toString().contains(file));
         QCOMPARE(ask(file, u"SELECT count(*) FROM capture"_s).toInt(), 0); // rolled back whole
+    }
+
+    /// What waits to be written is bounded by all of its bytes; one alone is always taken.
+    void boundsWhatWaits()
+    {
+        AppendRecord record {1, test::makeCapture("{}", u"x"_s)};
+        record.capture.request.head = QByteArray(64 * 1024, 'x');
+        QList<AppendRecord> heads(5000, record); // 625 MiB in memory, if the bytes were not shared
+        WriteQueue queue;
+        queue.put(heads);
+        QVERIFY(heads.size() > 2900 && heads.size() < 3000);
+        QList<AppendRecord> further {record};
+        queue.put(further);
+        QCOMPARE(further.size(), 1);
+        queue.takeAll();
+        record.capture.request.body = QByteArray(257 * 1024 * 1024, Qt::Uninitialized);
+        QList<AppendRecord> large(2, record);
+        queue.put(large);
+        QCOMPARE(large.size(), 1);
     }
 
     void refusesWithoutASession()

@@ -80,7 +80,9 @@ private slots:
     void makesNoneForWhatIsNoName()
     {
         QFETCH(QString, name);
-        QVERIFY(!makeSelfSignedCertificate({u"localhost"_s, name}, m_now));
+        const auto made = makeSelfSignedCertificate({u"localhost"_s, name}, m_now);
+        QVERIFY(!made);
+        QVERIFY(made.error().message.contains(u"for \"%1\""_s.arg(name)));
     }
 
     void loadsFiles_data()
@@ -124,6 +126,7 @@ private slots:
         QFETCH(QString, warning);
         const QString certificateFile = write(u"c.pem"_s, certificate);
         const QString keyFile = write(u"k.pem"_s, key);
+        QVERIFY(QFile::setPermissions(keyFile, QFile::ReadOwner | QFile::WriteOwner));
         const auto loaded = loadTlsIdentity(certificateFile, keyFile, m_now);
         QCOMPARE(bool(loaded), error.isEmpty());
         if (!loaded) {
@@ -134,6 +137,17 @@ private slots:
             QCOMPARE(loaded->warning.isEmpty(), warning.isEmpty());
             QVERIFY2(loaded->warning.contains(warning), qPrintable(loaded->warning));
         }
+    }
+
+    void warnsOfAKeyThatOthersCanRead()
+    {
+        const auto made = makeSelfSignedCertificate({u"localhost"_s}, m_now);
+        const QString certificate = write(u"c.pem"_s, made->certificate);
+        const QString key = write(u"open.pem"_s, made->key);
+        QVERIFY(QFile::setPermissions(key, QFile::ReadOwner));
+        QVERIFY(loadTlsIdentity(certificate, key, m_now)->warning.isEmpty());
+        QVERIFY(QFile::setPermissions(key, QFile::ReadOwner | QFile::ReadOther));
+        QVERIFY(loadTlsIdentity(certificate, key, m_now)->warning.contains(key));
     }
 
     void namesMissingFiles()
@@ -163,6 +177,16 @@ private slots:
         QVERIFY(read && read->covers(u"10.1.2.3"_s) && read->covers(u"localhost"_s));
         QVERIFY(!read->covers(u"10.1.2.4"_s) && !read->covers(u"example.org"_s));
         QCOMPARE(keptTlsIdentity(folder, names, m_now)->certificate, second->certificate);
+        QCOMPARE(second->key, first->key);
+        QString notice;
+        QVERIFY(keptTlsIdentity(folder, names, m_now, &notice) && notice.isEmpty());
+        QVERIFY(keptTlsIdentity(folder, {u"10.1.2.5"_s}, m_now, &notice));
+        QVERIFY2(notice.contains(u"made anew"_s), qPrintable(notice));
+        // It came to be readable for others.
+        const QString key = folder + "/key.pem"_L1;
+        QVERIFY(QFile::setPermissions(key, QFile::permissions(key) | QFile::ReadOther));
+        QVERIFY(keptTlsIdentity(folder, names, m_now));
+        QVERIFY(!QFile::permissions(key).testFlag(QFile::ReadOther));
         // It expires soon.
         const auto third = keptTlsIdentity(folder, names, m_now + 800 * DayUs);
         QVERIFY(third && third->certificate != second->certificate);
