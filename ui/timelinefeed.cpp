@@ -35,7 +35,7 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
 Capture TimelineFeed::completed(const Capture &capture) const
 {
     Capture completed = capture;
-    if (!capture.isAnswerHeld())
+    if (capture.answer.afterUs > 0)
         return completed;
     const CaptureSummary known = m_model.summaryOf(capture.seq);
     if (known.answeredAfterUs > 0) {
