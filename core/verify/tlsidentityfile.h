@@ -8,6 +8,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace hookglass {
 
 struct LoadedTlsIdentity
@@ -25,6 +27,11 @@ Result<LoadedTlsIdentity> loadTlsIdentity(const QString &certificatePath, const 
 /// there is none, made anew when it expires within 30 days or lacks one of the names; the names it
 /// had stay. The key's file can be read by its owner only.
 Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs);
+
+/// The kept identity when keptTlsIdentity() would take it as it is; nothing when it would make one.
+/// Changes nothing.
+std::optional<TlsIdentity> servingTlsIdentity(const QString &folder, const QStringList &names,
+                                              qint64 nowUs);
 
 /// "tls" beside the user's settings.
 QString defaultTlsFolder();
