@@ -91,10 +91,9 @@ void Compaction::onCompacted(qint64 bytes)
     const qint64 saved = m_bytesBefore - bytes;
     m_window->statusBar()->showMessage(
         saved > 0
-            ? tr("%1 given back to the disk: the session file takes %2 now. Listening is stopped.")
+            ? tr("%1 given back to the disk: the session file takes %2 now")
                   .arg(humanSize(saved), humanSize(bytes))
-            : tr("There was nothing to give back: the session file takes %1. Listening is stopped.")
-                  .arg(humanSize(bytes)),
+            : tr("There was nothing to give back: the session file takes %1").arg(humanSize(bytes)),
         MessageMs);
 }
 

@@ -32,7 +32,6 @@ Pinning::Pinning(Inspector &inspector, TimelineModel &model, TimelineView &view,
     , m_action(new QAction(tr("&Pin or unpin"), this))
 {
     m_action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
-    m_action->setStatusTip(tr("Pinned events are kept when older ones are removed"));
     connect(m_action, &QAction::triggered, this, &Pinning::toggle);
     m_view.addAction(m_action);
     m_view.setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -4,7 +4,6 @@
 #include "ui/rowremoval.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace hookglass {
 
@@ -59,16 +58,22 @@ QList<CaptureSummary> RowRemoval::takeFrom(QList<CaptureSummary> &captures) cons
 
 void RowRemoval::move(QList<int> &rows) const
 {
-    auto gone = m_gone.cbegin();
+    if (m_gone.isEmpty())
+        return;
+    int *const begin = rows.data(); // plain pointers: there may be a million
+    int *const end = begin + rows.size();
+    int *to = std::lower_bound(begin, end, m_gone.first().first);
+    int *from = to;
     int goneBefore = 0;
-    auto to = rows.begin();
-    for (const int row : std::as_const(rows)) {
-        for (; gone != m_gone.cend() && gone->last < row; ++gone)
-            goneBefore += gone->last - gone->first + 1;
-        if (gone == m_gone.cend() || gone->first > row)
-            *to++ = row - goneBefore;
+    for (const Run &gone : m_gone) {
+        for (; from != end && *from < gone.first; ++from)
+            *to++ = *from - goneBefore;
+        from = std::lower_bound(from, end, gone.last + 1);
+        goneBefore += gone.last - gone.first + 1;
     }
-    rows.erase(to, rows.end());
+    for (; from != end; ++from)
+        *to++ = *from - goneBefore;
+    rows.resize(to - begin);
 }
 
 } // namespace hookglass

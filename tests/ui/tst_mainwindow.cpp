@@ -231,7 +231,9 @@ private slots:
         QVERIFY(model->captureAt(0).marks.pinned && model->captureAt(1).marks.pinned);
         QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
         QVERIFY(!model->captureAt(0).marks.pinned && !model->captureAt(1).marks.pinned);
-        QVERIFY(timeline()->showCapture(2));
+        timeline()->selectionModel()->select(
+            model->index(1, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QCOMPARE(timeline()->selectedSeqs(), QList<qint64>({2}));
         QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
         QTRY_VERIFY(stored.size() >= 2);
         QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);

