@@ -14,11 +14,16 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace hookglass {
 
 namespace {
+constexpr auto LookAfter = 300ms;
+
 QString portText(quint16 port)
 {
     return port == 0 ? ListenersDialog::tr("any") : QString::number(port);
@@ -41,6 +46,9 @@ ListenersDialog::ListenersDialog(const Icons &icons, const ListenerChoices &list
     makeLayout(lasting);
     connect(m_table, &QTableWidget::currentCellChanged, this, &ListenersDialog::showCurrent);
     connect(m_editor, &ListenerEditor::edited, this, &ListenersDialog::change);
+    m_fingerprintTimer.setSingleShot(true);
+    m_fingerprintTimer.setInterval(LookAfter);
+    connect(&m_fingerprintTimer, &QTimer::timeout, this, &ListenersDialog::showFingerprint);
     fillTable();
     m_table->setCurrentCell(0, 0);
     m_table->setFocus();
@@ -118,6 +126,7 @@ void ListenersDialog::showCurrent()
     if (current() >= 0)
         m_editor->setChoice(m_listeners.at(current()));
     updateState();
+    showFingerprint();
 }
 
 void ListenersDialog::change(const ListenerChoice &choice)
@@ -128,6 +137,8 @@ void ListenersDialog::change(const ListenerChoice &choice)
     for (int row = 0; row < int(m_listeners.size()); ++row)
         fillRow(row); // a name or port may be free now, or taken
     updateState();
+    m_editor->setFingerprint(QString());
+    m_fingerprintTimer.start();
 }
 
 void ListenersDialog::addListener()
@@ -159,9 +170,19 @@ void ListenersDialog::updateState()
     const QString problem = listenerProblem(m_listeners, current());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    if (m_listeners.at(current()).isTls())
-        m_editor->setFingerprint(problem.isEmpty() ? m_fingerprintOf(m_listeners, current())
-                                                   : Result<QString>(Error {problem}));
+}
+
+void ListenersDialog::showFingerprint()
+{
+    m_fingerprintTimer.stop();
+    if (current() < 0 || !m_listeners.at(current()).isTls())
+        return;
+    Result<QString> fingerprint = Error {listenerProblem(m_listeners, current())};
+    if (fingerprint.error().message.isEmpty())
+        fingerprint = m_fingerprintOf(m_listeners, current());
+    if (fingerprint && fingerprint->isEmpty())
+        fingerprint = Error {tr("The certificate is made when listening starts.")};
+    m_editor->setFingerprint(fingerprint);
 }
 
 } // namespace hookglass

@@ -6,6 +6,7 @@
 #include "core/receive/listenerchoice.h"
 
 #include <QDialog>
+#include <QTimer>
 
 #include <functional>
 
@@ -25,7 +26,8 @@ class ListenersDialog final : public QDialog
     Q_OBJECT
 
 public:
-    /// Finds the certificate of one of the listeners and tells its fingerprint.
+    /// Tells the fingerprint of the certificate of one of the listeners; empty: it is made later.
+    /// Must change nothing. Not asked at every letter.
     using FingerprintOf = std::function<Result<QString>(const ListenerChoices &, qsizetype index)>;
 
     /// `lasting`: they are kept in the settings, else until the program ends.
@@ -43,6 +45,7 @@ private:
     void addListener();
     void removeListener();
     void updateState();
+    void showFingerprint();
     int current() const;
 
     const Icons &m_icons;
@@ -53,6 +56,7 @@ private:
     QLabel *m_problem;
     QPushButton *m_remove;
     QPushButton *m_ok = nullptr;
+    QTimer m_fingerprintTimer; ///< certificates are files: looked at when the typing pauses
 };
 
 } // namespace hookglass

@@ -145,7 +145,8 @@ void ListeningBar::fillMenu(const QList<ListenerInfo> &listeners)
     m_moreMenu->addAction(tr("&Listeners…"), this, &ListeningBar::listenersRequested);
     const qsizetype others = listeners.size() - 1;
     m_moreButton->setText(u'+' + QString::number(others));
-    m_moreButton->setAccessibleName(tr("%1 more addresses").arg(others));
+    m_moreButton->setAccessibleName(others == 1 ? tr("1 more address")
+                                                : tr("%1 more addresses").arg(others));
     m_moreButton->setVisible(others > 0);
 }
 

@@ -6,6 +6,8 @@
 #include "core/base/clock.h"
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
+#include "ui/checkprogress.h"
+#include "ui/compaction.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
 #include "ui/filterbar.h"
@@ -14,6 +16,7 @@
 #include "ui/listeningbar.h"
 #include "ui/listeningcontrol.h"
 #include "ui/notices.h"
+#include "ui/pinning.h"
 #include "ui/responsescontrol.h"
 #include "ui/sessioncontrol.h"
 #include "ui/storecontrol.h"
@@ -63,6 +66,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_store = new StoreControl(m_inspector, m_settings, *m_notices, this);
     m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
+    m_pinning = new Pinning(m_inspector, *m_model, *m_timeline, this);
+    m_compaction = new Compaction(m_inspector, *m_notices, this);
     makeLayout();
     makeMenus();
     connectInspector();
@@ -97,6 +102,7 @@ void MainWindow::makeLayout()
     setMinimumSize(720, 480);
     resize(1180, 780);
     m_splitter->setSizes({440, 300});
+    new CheckProgress(m_inspector, *statusBar(), this);
     m_verifyAgain->addProgress(*statusBar());
     statusBar()->addPermanentWidget(m_countsLabel);
 }
@@ -105,6 +111,7 @@ void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
     m_session->addActions(*file);
+    m_compaction->addActions(*file);
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
@@ -114,6 +121,7 @@ void MainWindow::makeMenus()
     m_responses->addActions(*capture);
     m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
+    m_pinning->addActions(*capture);
     menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, this));
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace hookglass {
 
+class Compaction;
 class DetailTabs;
 class EmptyState;
 class FilterBar;
@@ -25,6 +26,7 @@ class KeysControl;
 class ListeningBar;
 class ListeningControl;
 class Notices;
+class Pinning;
 class ResponsesControl;
 class SessionControl;
 class Settings;
@@ -88,6 +90,8 @@ private:
     StoreControl *m_store;
     KeysControl *m_keys;
     VerifyAgain *m_verifyAgain;
+    Pinning *m_pinning;
+    Compaction *m_compaction;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;
     qint64 m_currentSeq = 0;

@@ -240,8 +240,8 @@ void ResponsesDialog::showMessages()
     const QStringList warnings = problem.isEmpty() ? rules().warnings() : QStringList();
     constexpr int MostShown = 4; // the window must fit on a small screen
     QStringList shown = warnings.mid(0, MostShown);
-    if (warnings.size() > MostShown)
-        shown.append(tr("%1 more warnings.").arg(warnings.size() - MostShown));
+    if (const qsizetype more = warnings.size() - MostShown; more > 0)
+        shown.append(more == 1 ? tr("1 more warning.") : tr("%1 more warnings.").arg(more));
     m_warnings->setText(shown.join(u'\n'));
     m_warnings->setVisible(!shown.isEmpty());
     m_ok->setEnabled(problem.isEmpty());

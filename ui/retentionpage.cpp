@@ -45,8 +45,8 @@ RetentionPage::RetentionPage(const Retention &retention, QWidget *parent)
     auto *help = wrapped(
         tr("Every event is kept for good, unless you set a bound here. Beyond it, the oldest "
            "events of the open session are removed with all that belongs to them: request, "
-           "verdict and answer. They cannot be brought back. Events that you have marked (pinned, "
-           "coloured or with a note) are never removed. The status bar tells how many were."),
+           "verdict and answer. They cannot be brought back. Events that you have pinned "
+           "(Ctrl+D in the timeline) are never removed. The status bar tells how many were."),
         this);
     auto *when = wrapped(
         tr("These bounds hold as soon as you press OK, and for every session you open."), this);

@@ -6,11 +6,10 @@
 #include "core/capture/capturesummary.h"
 #include "core/store/retention.h"
 
-#include <vector>
-
 namespace hookglass {
 
 /// What goes from an ascending list of captures, and what that does to a list of places in it.
+/// Retention takes the oldest: that costs what goes and what is left before it, not what follows.
 class RowRemoval
 {
 public:
@@ -20,22 +19,19 @@ public:
         int last = 0;
     };
 
-    /// `captures` must outlive it; ranges ascend.
+    /// Ranges ascend.
     RowRemoval(const QList<CaptureSummary> &captures, const QList<SeqRange> &ranges);
 
-    const QList<CaptureSummary> &removed() const { return m_removed; }
-    QList<CaptureSummary> left() const;
+    bool isEmpty() const { return m_gone.isEmpty(); }
     /// Rows (places in the captures, ascending) that go, in runs, the last run first.
     QList<Run> runs(const QList<int> &rows) const;
-    /// The places that the rows that stay have in left().
-    QList<int> moved(const QList<int> &rows) const;
+    /// Takes them out of the captures and gives them back.
+    QList<CaptureSummary> takeFrom(QList<CaptureSummary> &captures) const;
+    /// Rows from their places before to those after, without those that go.
+    void move(QList<int> &rows) const;
 
 private:
-    bool goes(qsizetype place) const { return m_gone[size_t(place)]; }
-
-    const QList<CaptureSummary> &m_captures;
-    QList<CaptureSummary> m_removed;
-    std::vector<bool> m_gone; ///< by place
+    QList<Run> m_gone; ///< places, ascending
 };
 
 } // namespace hookglass

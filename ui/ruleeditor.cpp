@@ -105,7 +105,8 @@ void RuleEditor::setRule(const ResponseRule &rule)
     m_status->setValue(rule.answer.status);
     m_delay->setValue(rule.delayMs);
     m_headers->setPlainText(textOfHeaders(rule.answer.headers));
-    m_body->setPlainText(QString::fromUtf8(rule.answer.body));
+    m_givenBody = rule.answer.body;
+    m_body->setPlainText(QString::fromUtf8(m_givenBody));
     m_filling = false;
     showAction();
 }
@@ -122,8 +123,14 @@ ResponseRule RuleEditor::rule() const
     if (rule.action == Action::Answer)
         rule.answer = {.status = m_status->value(),
                        .headers = headersOfText(m_headers->toPlainText()),
-                       .body = m_body->toPlainText().toUtf8()};
+                       .body = body()};
     return rule;
+}
+
+/// The widget knows neither CRLF nor bytes that are no text: what nobody edited stays as it was.
+QByteArray RuleEditor::body() const
+{
+    return m_body->document()->isModified() ? m_body->toPlainText().toUtf8() : m_givenBody;
 }
 
 ResponseRule::Action RuleEditor::action() const

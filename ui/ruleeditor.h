@@ -39,6 +39,7 @@ private:
     void onEdited();
     void showAction();
     ResponseRule::Action action() const;
+    QByteArray body() const;
 
     QFormLayout *m_form;
     QLineEdit *m_name;
@@ -49,6 +50,7 @@ private:
     QSpinBox *m_delay; ///< ms
     QPlainTextEdit *m_headers;
     QPlainTextEdit *m_body;
+    QByteArray m_givenBody; ///< by setRule()
     bool m_filling = false;
 };
 

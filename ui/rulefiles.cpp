@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QSaveFile>
 
 using namespace Qt::Literals::StringLiterals;
@@ -60,8 +61,9 @@ QString ruleProblem(const ResponseRules &rules)
     if (read)
         return {};
     // "Line 3, rule 1 …": here there are no lines.
+    static const QRegularExpression line(u"^\\S+ \\d+, "_s);
     QString message = read.error().message;
-    message.remove(0, message.indexOf(u", "_s) + 2);
+    message.remove(line);
     return message.left(1).toUpper() + message.mid(1);
 }
 

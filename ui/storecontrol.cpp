@@ -32,7 +32,8 @@ QString spaceText(qint64 bytesFree)
 {
     return StoreControl::
         tr("The disk is almost full: %1 are left. Make room, or let Hookglass remove old events "
-           "(Edit → Preferences). When it is full, senders are answered 503.")
+           "(Edit → Preferences) and compact the session file then (File menu). When the disk is "
+           "full, senders are answered 503.")
             .arg(humanSize(bytesFree));
 }
 
@@ -64,10 +65,6 @@ void StoreControl::connectInspector()
     connect(&m_inspector, &Inspector::sessionChanged, this, [this] {
         m_notices.clear(About::Writing); // that was another file
         m_notices.clear(About::Space);
-    });
-    connect(&m_inspector, &Inspector::checking, this, [this](const QString &, int percent) {
-        m_window->statusBar()->showMessage(
-            tr("The session was not closed properly: checking it, %1 %").arg(percent), MessageMs);
     });
     connect(&m_inspector, &Inspector::sessionMigrated, this,
             [this](const QString &, const QString &backup) {

@@ -48,7 +48,9 @@ void TimelineColumns::setWidths()
         "10 000",   "00:00:00.000",    "participant_joined",    "demo-room-01", "Amina Rahman",
         "Verified", "503 (fail once)", "1 of 3, again as #100", "102.9 KB",     "52 min 55 s"};
     for (int i = 0; i < int(std::size(Samples)); ++i) {
-        const bool hasIcon = i == int(TimelineColumn::Event) || i == int(TimelineColumn::Verdict);
+        const auto column = TimelineColumn(i);
+        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Event
+            || column == TimelineColumn::Verdict;
         m_header.resizeSection(
             i,
             m_header.fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))

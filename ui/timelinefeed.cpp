@@ -35,7 +35,7 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
 Capture TimelineFeed::completed(const Capture &capture) const
 {
     Capture completed = capture;
-    if (!capture.isAnswerHeld())
+    if (capture.answer.afterUs > 0)
         return completed;
     const CaptureSummary known = m_model.summaryOf(capture.seq);
     if (known.answeredAfterUs > 0) {
@@ -53,8 +53,13 @@ void TimelineFeed::add(const QList<CaptureSummary> &summaries)
     m_model.append(summaries);
 }
 
-void TimelineFeed::change(const QList<CaptureSummary> &summaries)
+void TimelineFeed::change(QList<CaptureSummary> summaries)
 {
+    // Marks are made here and known at once, while the summaries may be older than they are.
+    for (CaptureSummary &each : summaries) {
+        if (m_model.contains(each.seq))
+            each.marks = m_model.summaryOf(each.seq).marks;
+    }
     const QList<CaptureSummary> before = m_model.update(summaries);
     for (const CaptureSummary &each : before)
         m_statistics.change(each, m_model.summaryOf(each.seq));

@@ -35,7 +35,7 @@ signals:
 
 private:
     void add(const QList<CaptureSummary> &summaries);
-    void change(const QList<CaptureSummary> &summaries);
+    void change(QList<CaptureSummary> summaries);
     void remove(const RemovalReport &report);
 
     TimelineModel &m_model;

@@ -3,11 +3,13 @@
 
 #include "ui/timelinemodel.h"
 
-#include "ui/icons.h"
+#include "ui/captureplaces.h"
 #include "ui/rowremoval.h"
+#include "ui/timelinelook.h"
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -17,20 +19,6 @@ namespace {
 
 constexpr qsizetype MostRuns = 200; // each costs the view some time; beyond them a reset is cheaper
 constexpr auto FlushAfter = 50ms;
-
-void appendMatching(const QList<CaptureSummary> &captures, qsizetype from, const Filter &filter,
-                    QList<int> &rows)
-{
-    for (qsizetype i = from; i < captures.size(); ++i) {
-        if (filter.matches(captures.at(i)))
-            rows.append(int(i));
-    }
-}
-
-int alignment(TimelineColumn column)
-{
-    return int((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-}
 
 bool hasOtherVerdict(const CaptureSummary &capture)
 {
@@ -79,20 +67,8 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return timelineText(capture, column, retryAfter(capture), m_clock());
     case Qt::ToolTipRole:
         return timelineToolTip(capture, retryAfter(capture), m_clock());
-    case Qt::DecorationRole:
-        if (column == Column::Event)
-            return m_icons.eventIcon(capture);
-        if (column == Column::Verdict)
-            return m_icons.verdictIcon(capture);
-        return {};
-    case Qt::ForegroundRole:
-        if (column == Column::Verdict)
-            return m_icons.color(verdictTint(capture));
-        return {};
-    case Qt::TextAlignmentRole:
-        return alignment(column);
     default:
-        return {};
+        return timelineLook(capture, column, role, m_icons);
     }
 }
 
@@ -101,7 +77,7 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return alignment(Column(section));
+        return timelineAlignment(Column(section));
     return role == Qt::DisplayRole ? timelineTitle(Column(section)) : QVariant();
 }
 
@@ -136,43 +112,76 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
 {
     flush();
     QList<CaptureSummary> before;
+    QList<int> others; // places of captures that the filter treats differently now
+    int first = rowCount();
+    int last = -1;
     for (const CaptureSummary &capture : captures) {
-        const qsizetype at = indexOfSeq(capture.seq);
+        const qsizetype at = placeOfSeq(m_all, capture.seq);
         if (at < 0)
             continue;
-        before.append(m_all.at(at));
-        m_all[at] = capture;
+        const CaptureSummary old = std::exchange(m_all[at], capture);
+        before.append(old);
         watch(capture);
-        if (const int row = rowOfSeq(capture.seq); row >= 0)
-            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        if (m_wanted.matches(old) != m_wanted.matches(capture))
+            others.append(int(at));
+        if (const int row = rowOfSeq(capture.seq); row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
     }
+    if (last >= 0)
+        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
-    if (!m_wanted.isEmpty())
-        setFilter(m_wanted);
+    showOrHide(others);
     return before;
+}
+
+/// One by one while they are few: a reset would scroll the view.
+void TimelineModel::showOrHide(const QList<int> &places)
+{
+    if (places.isEmpty())
+        return;
+    if (m_generation != m_applied || places.size() > MostRuns) {
+        setFilter(m_wanted);
+        return;
+    }
+    for (const int place : places) {
+        const auto found = std::lower_bound(m_visible.cbegin(), m_visible.cend(), place);
+        const int row = int(found - m_visible.cbegin());
+        const bool isShown = found != m_visible.cend() && *found == place;
+        const bool shouldBe = m_filter.matches(m_all.at(place));
+        if (isShown && !shouldBe) {
+            beginRemoveRows({}, row, row);
+            m_visible.remove(row);
+            endRemoveRows();
+        } else if (!isShown && shouldBe) {
+            beginInsertRows({}, row, row);
+            m_visible.insert(row, place);
+            endInsertRows();
+        }
+    }
+    emit countsChanged();
 }
 
 QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
 {
     flush();
     const RowRemoval removal(m_all, ranges);
-    const QList<CaptureSummary> removed = removal.removed();
-    if (removed.isEmpty())
-        return removed;
+    if (removal.isEmpty())
+        return {};
     const QList<RowRemoval::Run> runs = removal.runs(m_visible);
     const bool reset = runs.size() > MostRuns;
     if (reset)
         beginResetModel();
-    const QList<int> visible = removal.moved(m_visible);
     for (const RowRemoval::Run &run : reset ? QList<RowRemoval::Run>() : runs) {
         // The rows that stay count by their old places until all runs are done.
         beginRemoveRows({}, run.first, run.last);
         m_visible.remove(run.first, run.last - run.first + 1);
         endRemoveRows();
     }
-    m_visible = visible;
-    m_all = removal.left();
+    removal.move(m_visible);
+    const QList<CaptureSummary> removed = removal.takeFrom(m_all);
     if (reset)
         endResetModel();
     for (const CaptureSummary &capture : removed)
@@ -232,32 +241,24 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, QLis
 
 int TimelineModel::rowOfSeq(qint64 seq) const
 {
-    const auto found =
-        std::lower_bound(m_visible.begin(), m_visible.end(), seq,
-                         [this](int row, qint64 wanted) { return m_all.at(row).seq < wanted; });
-    if (found == m_visible.end() || m_all.at(*found).seq != seq)
-        return -1;
-    return int(found - m_visible.begin());
+    return hookglass::rowOfSeq(m_all, m_visible, seq);
+}
+
+bool TimelineModel::contains(qint64 seq) const
+{
+    return placeOfSeq(m_all, seq) >= 0;
 }
 
 CaptureSummary TimelineModel::summaryOf(qint64 seq) const
 {
-    const qsizetype at = indexOfSeq(seq);
+    const qsizetype at = placeOfSeq(m_all, seq);
     return at < 0 ? CaptureSummary() : m_all.at(at);
-}
-
-qsizetype TimelineModel::indexOfSeq(qint64 seq) const
-{
-    const auto found = std::lower_bound(
-        m_all.begin(), m_all.end(), seq,
-        [](const CaptureSummary &each, qint64 wanted) { return each.seq < wanted; });
-    return found == m_all.end() || found->seq != seq ? -1 : found - m_all.begin();
 }
 
 std::optional<RetrySeen> TimelineModel::retryAfter(const CaptureSummary &capture) const
 {
     const qint64 seq = m_watch.retriedBy(capture.seq);
-    const qsizetype at = seq > 0 ? indexOfSeq(seq) : -1;
+    const qsizetype at = seq > 0 ? placeOfSeq(m_all, seq) : -1;
     if (at < 0)
         return {};
     return retrySeen(capture, m_all.at(at));

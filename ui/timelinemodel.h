@@ -40,7 +40,7 @@ public:
 
     void append(const QList<CaptureSummary> &captures);
     /// Other values for captures that are there already; gives back what they were. Rows that the
-    /// filter now treats differently come or go.
+    /// filter now treats differently come or go, and nothing else moves.
     QList<CaptureSummary> update(const QList<CaptureSummary> &captures);
     /// Takes captures out that are no longer in the session (ranges ascending); gives back what
     /// they were.
@@ -54,7 +54,7 @@ public:
     const CaptureSummary &captureAt(int row) const { return m_all.at(m_visible.at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
-    bool contains(qint64 seq) const { return indexOfSeq(seq) >= 0; } ///< shown or not
+    bool contains(qint64 seq) const; ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
     /// The attempt after this one, if it has come.
     std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
@@ -74,12 +74,12 @@ signals:
 
 private:
     void flush();
+    void showOrHide(const QList<int> &places);
     void applyFiltered(quint64 generation, const Filter &filter, QList<int> visible,
                        qsizetype examined);
     void watch(const CaptureSummary &capture);
     void tellChanged(qint64 seq);
     void useColumn(Column column);
-    qsizetype indexOfSeq(qint64 seq) const; ///< in m_all; -1 when there is none
 
     const Icons &m_icons;
     const Clock m_clock;

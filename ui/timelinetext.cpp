@@ -159,6 +159,8 @@ QString timelineToolTip(const CaptureSummary &capture, const std::optional<Retry
 {
     QStringList lines {localDateTime(capture.receivedAtUs) + u"  "_s + visibleText(capture.peer),
                        visibleText(capture.summary, CellLength), verdictWord(capture)};
+    if (capture.marks.pinned)
+        lines.first() += u"  "_s + tr("pinned: it is not removed as old");
     if (!capture.cause.isEmpty())
         lines.last() += u": "_s + capture.cause;
     if (!isPlainDelivery(capture) && !capture.refused) {

@@ -102,8 +102,13 @@ void TimelineView::onRowsInserted(int first, int last)
 {
     if (m_following)
         return; // the range changes, and with it the position
-    m_newCount += last - first + 1;
-    showNewCount();
+    const int count = last - first + 1;
+    if (last == m_model.rowCount() - 1) {
+        m_newCount += count;
+        showNewCount();
+    } else if (const int top = verticalScrollBar()->value(); first < top) {
+        verticalScrollBar()->setValue(top + count); // what is looked at stays where it is
+    }
 }
 
 /// What the user is looking at stays where it is.

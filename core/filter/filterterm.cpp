@@ -59,6 +59,8 @@ constexpr std::array Columns {
             [](const CaptureSummary &c) { return c.rule; }, false, false},
     Column {"attempt", QT_TRANSLATE_NOOP("Filter", "which attempt of the sender it was: attempt:2"),
             [](const CaptureSummary &c) { return QString::number(c.history.attempt); }, true, false},
+    Column {"is", QT_TRANSLATE_NOOP("Filter", "pinned: kept by the user"),
+            [](const CaptureSummary &c) { return c.marks.pinned ? u"pinned"_s : QString(); }, true, false},
     Column {"seq", QT_TRANSLATE_NOOP("Filter", "number in the session"),
             [](const CaptureSummary &c) { return QString::number(c.seq); }, true, false},
 };

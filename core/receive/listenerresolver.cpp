@@ -44,6 +44,12 @@ Result<TlsIdentity> ListenerResolver::identity(const ListenerChoices &choices, q
     const ListenerChoice &choice = choices.at(index);
     if (choice.security == ListenerChoice::Security::SelfSigned)
         return keptTlsIdentity(m_folder, selfSignedNames(choices), m_clock());
+    return ownIdentity(choice, warnings);
+}
+
+Result<TlsIdentity> ListenerResolver::ownIdentity(const ListenerChoice &choice,
+                                                  QStringList *warnings) const
+{
     const Result<LoadedTlsIdentity> loaded =
         loadTlsIdentity(choice.certificatePath, choice.keyPath, m_clock());
     if (!loaded)
@@ -73,9 +79,17 @@ Result<ResolvedListeners> ListenerResolver::resolve(const ListenerChoices &choic
 
 Result<QString> ListenerResolver::fingerprint(const ListenerChoices &choices, qsizetype index) const
 {
-    const Result<TlsIdentity> found = identity(choices, index, nullptr);
-    if (!found)
-        return found.error();
+    std::optional<TlsIdentity> found;
+    if (choices.at(index).security == ListenerChoice::Security::SelfSigned) {
+        found = servingTlsIdentity(m_folder, selfSignedNames(choices), m_clock());
+        if (!found)
+            return QString();
+    } else {
+        const Result<TlsIdentity> own = ownIdentity(choices.at(index), nullptr);
+        if (!own)
+            return own.error();
+        found = *own;
+    }
     const Result<QSslConfiguration> configuration = tlsConfiguration(*found);
     if (!configuration)
         return configuration.error();

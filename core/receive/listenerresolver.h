@@ -23,14 +23,16 @@ class ListenerResolver
 public:
     explicit ListenerResolver(const QString &folder, Clock clock = systemClockUs);
 
-    /// The error names the listener.
+    /// Makes the self-signed certificate when there is none that serves. The error names the
+    /// listener.
     Result<ResolvedListeners> resolve(const ListenerChoices &choices) const;
-    /// Of the certificate of one of them: "AB:CD:…".
+    /// Of the certificate of one of them: "AB:CD:…". Makes none: empty when resolve() would.
     Result<QString> fingerprint(const ListenerChoices &choices, qsizetype index) const;
 
 private:
     Result<TlsIdentity> identity(const ListenerChoices &choices, qsizetype index,
                                  QStringList *warnings) const;
+    Result<TlsIdentity> ownIdentity(const ListenerChoice &choice, QStringList *warnings) const;
 
     const QString m_folder;
     const Clock m_clock;

@@ -19,7 +19,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("ListenLimit", text);
 }
 
-/// What is shown of a limit, untranslated.
+/// What is shown of a limit, untranslated; marked for translators where it stands.
 struct Words
 {
     const char *label;
@@ -59,34 +59,51 @@ void addSizes(QList<ListenLimit> &limits)
 {
     using Options = ListenOptions;
     limits.append(limit([](Options &o) -> qint64 & { return o.limits.request.maxHeadBytes; },
-                        settings::MaxHeadBytes, {"Request &head", "Refused with 431.", "KB"},
+                        settings::MaxHeadBytes,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Request &head"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Refused with 431."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "KB")},
                         {KiB, 1, 1024}));
     limits.append(limit([](Options &o) -> int & { return o.limits.request.maxHeaders; },
-                        settings::MaxHeaders, {"Header &lines", "Refused with 431.", ""},
+                        settings::MaxHeaders,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Header &lines"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Refused with 431."), ""},
                         {1, 1, 10'000}));
     limits.append(limit([](Options &o) -> qint64 & { return o.limits.request.maxBodyBytes; },
-                        settings::MaxBodyBytes, {"Request &body", "Refused with 413.", "KB"},
+                        settings::MaxBodyBytes,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Request &body"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Refused with 413."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "KB")},
                         {KiB, 1, 262'144}));
-    limits.append(limit([](Options &o) -> qint64 & { return o.limits.maxBytesInFlight; },
-                        settings::MaxBytesInFlight,
-                        {"All requests at &once", "A request that would exceed it gets 503.", "MB"},
-                        {MiB, 1, 4096}));
+    limits.append(
+        limit([](Options &o) -> qint64 & { return o.limits.maxBytesInFlight; },
+              settings::MaxBytesInFlight,
+              {QT_TRANSLATE_NOOP("ListenLimit", "All requests at &once"),
+               QT_TRANSLATE_NOOP("ListenLimit", "A request that would exceed it gets 503."),
+               QT_TRANSLATE_NOOP("ListenLimit", "MB")},
+              {MiB, 1, 4096}));
 }
 
 void addCounts(QList<ListenLimit> &limits)
 {
     using Options = ListenOptions;
     limits.append(limit([](Options &o) -> int & { return o.limits.maxConnections; },
-                        settings::MaxConnections, {"&Connections", "Further ones get 503.", ""},
+                        settings::MaxConnections,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "&Connections"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Further ones get 503."), ""},
                         {1, 1, 4096}));
     limits.append(limit([](Options &o) -> int & { return o.limits.maxConnectionsPerPeer; },
                         settings::MaxConnectionsPerPeer,
-                        {"Connections of one &address", "Further ones get 503.", ""},
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Connections of one &address"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Further ones get 503."), ""},
                         {1, 1, 4096}));
-    limits.append(limit([](Options &o) -> double & { return o.limits.refusalsPerSecond; },
-                        settings::RefusalsPerSecond,
-                        {"Ref&usals shown", "Further ones are refused, but not shown.", "per s"},
-                        {1, 1, 10'000}));
+    limits.append(
+        limit([](Options &o) -> double & { return o.limits.refusalsPerSecond; },
+              settings::RefusalsPerSecond,
+              {QT_TRANSLATE_NOOP("ListenLimit", "Ref&usals shown"),
+               QT_TRANSLATE_NOOP("ListenLimit", "Further ones are refused, but not shown."),
+               QT_TRANSLATE_NOOP("ListenLimit", "per s")},
+              {1, 1, 10'000}));
 }
 
 void addTimes(QList<ListenLimit> &limits)
@@ -94,22 +111,39 @@ void addTimes(QList<ListenLimit> &limits)
     using Options = ListenOptions;
     limits.append(limit([](Options &o) -> int & { return o.limits.handshakeTimeoutMs; },
                         settings::HandshakeTimeoutMs,
-                        {"&TLS handshake", "The connection is closed.", "s"}, {1000, 1, 300}));
-    limits.append(limit([](Options &o) -> int & { return o.limits.headTimeoutMs; },
-                        settings::HeadTimeoutMs, {"Time for the h&ead", "Refused with 408.", "s"},
+                        {QT_TRANSLATE_NOOP("ListenLimit", "&TLS handshake"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "The connection is closed."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "s")},
                         {1000, 1, 300}));
-    limits.append(
-        limit([](Options &o) -> int & { return o.limits.bodyTimeoutMs; }, settings::BodyTimeoutMs,
-              {"Time for a &further KB of the body", "Refused with 408.", "s"}, {1000, 1, 300}));
-    limits.append(
-        limit([](Options &o) -> int & { return o.limits.idleTimeoutMs; }, settings::IdleTimeoutMs,
-              {"Pause between &requests", "The connection is closed.", "s"}, {1000, 1, 3600}));
+    limits.append(limit([](Options &o) -> int & { return o.limits.headTimeoutMs; },
+                        settings::HeadTimeoutMs,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Time for the h&ead"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Refused with 408."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "s")},
+                        {1000, 1, 300}));
+    limits.append(limit([](Options &o) -> int & { return o.limits.bodyTimeoutMs; },
+                        settings::BodyTimeoutMs,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Time for a &further KB of the body"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Refused with 408."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "s")},
+                        {1000, 1, 300}));
+    limits.append(limit([](Options &o) -> int & { return o.limits.idleTimeoutMs; },
+                        settings::IdleTimeoutMs,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Pause between &requests"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "The connection is closed."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "s")},
+                        {1000, 1, 3600}));
     limits.append(limit([](Options &o) -> int & { return o.limits.lingerMs; }, settings::LingerMs,
-                        {"Ti&me to read a refusal", "Then the connection is closed.", "s"},
+                        {QT_TRANSLATE_NOOP("ListenLimit", "Ti&me to read a refusal"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "Then the connection is closed."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "s")},
                         {1000, 1, 60}));
-    limits.append(limit(
-        [](Options &o) -> int & { return o.commitTimeoutMs; }, settings::CommitTimeoutMs,
-        {"&Saving an event", "The sender gets 503 and tries again.", "ms"}, {1, 300, 60'000}));
+    limits.append(limit([](Options &o) -> int & { return o.commitTimeoutMs; },
+                        settings::CommitTimeoutMs,
+                        {QT_TRANSLATE_NOOP("ListenLimit", "&Saving an event"),
+                         QT_TRANSLATE_NOOP("ListenLimit", "The sender gets 503 and tries again."),
+                         QT_TRANSLATE_NOOP("ListenLimit", "ms")},
+                        {1, 300, 60'000}));
 }
 
 } // namespace

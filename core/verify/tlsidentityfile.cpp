@@ -76,12 +76,21 @@ struct Kept
     QStringList names {};
 };
 
-Kept readKept(const QString &certificatePath, const QString &keyPath, const QStringList &names,
-              qint64 nowUs)
+QString certificateIn(const QString &folder)
+{
+    return folder + "/certificate.pem"_L1;
+}
+
+QString keyIn(const QString &folder)
+{
+    return folder + "/key.pem"_L1;
+}
+
+Kept readKept(const QString &folder, const QStringList &names, qint64 nowUs)
 {
     Kept kept {.names = names};
-    const Result<QByteArray> certificate = readPem(certificatePath, {});
-    const Result<QByteArray> key = readPem(keyPath, {});
+    const Result<QByteArray> certificate = readPem(certificateIn(folder), {});
+    const Result<QByteArray> key = readPem(keyIn(folder), {});
     if (!certificate || !key)
         return kept;
     kept.identity = {*certificate, *key};
@@ -131,13 +140,11 @@ Result<LoadedTlsIdentity> loadTlsIdentity(const QString &certificatePath, const 
 Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs,
                                     QString *notice)
 {
-    const QString certificatePath = folder + "/certificate.pem"_L1;
-    const QString keyPath = folder + "/key.pem"_L1;
-    const Kept kept = readKept(certificatePath, keyPath, names, nowUs);
-    if (kept.valid && !keepToOwner(keyPath))
+    const Kept kept = readKept(folder, names, nowUs);
+    if (kept.valid && !keepToOwner(keyIn(folder)))
         return Error {tr("Every user of this machine can read the key %1. Make it readable for you "
                          "alone.")
-                          .arg(keyPath)};
+                          .arg(keyIn(folder))};
     if (kept.serves)
         return kept.identity;
     const Result<TlsIdentity> made =
@@ -146,15 +153,22 @@ Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &na
         return made;
     if (!QDir().mkpath(folder))
         return Error {tr("Cannot make the folder %1.").arg(folder)};
-    if (const Status saved = save(keyPath, made->key, true); !saved)
+    if (const Status saved = save(keyIn(folder), made->key, true); !saved)
         return saved.error();
-    if (const Status saved = save(certificatePath, made->certificate, false); !saved)
+    if (const Status saved = save(certificateIn(folder), made->certificate, false); !saved)
         return saved.error();
     if (kept.valid && notice)
         *notice = tr("The self-signed certificate was made anew, with the same key, because it "
                      "expires soon or this machine has another address. Senders that trust the one "
                      "before must be told of it.");
     return made;
+}
+
+std::optional<TlsIdentity> servingTlsIdentity(const QString &folder, const QStringList &names,
+                                              qint64 nowUs)
+{
+    const Kept kept = readKept(folder, names, nowUs);
+    return kept.serves ? std::optional(kept.identity) : std::nullopt;
 }
 
 QString defaultTlsFolder()

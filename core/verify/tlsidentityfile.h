@@ -8,6 +8,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace hookglass {
 
 struct LoadedTlsIdentity
@@ -26,6 +28,11 @@ Result<LoadedTlsIdentity> loadTlsIdentity(const QString &certificatePath, const 
 /// had stay, and so does its key; `notice` says so. The key's file can be read by its owner only.
 Result<TlsIdentity> keptTlsIdentity(const QString &folder, const QStringList &names, qint64 nowUs,
                                     QString *notice = nullptr);
+
+/// The kept identity when keptTlsIdentity() would take it as it is; nothing when it would make one.
+/// Changes nothing.
+std::optional<TlsIdentity> servingTlsIdentity(const QString &folder, const QStringList &names,
+                                              qint64 nowUs);
 
 /// "tls" beside the user's settings.
 QString defaultTlsFolder();

@@ -107,6 +107,29 @@ private slots:
         QVERIFY(!edit->isVisible());
     }
 
+    void looksForTheCertificateWhenTheTypingPauses()
+    {
+        int asked = 0;
+        const auto count = [&asked](const ListenerChoices &choices, qsizetype index) {
+            ++asked;
+            return choices.at(index).address == "127.0.0.1"_L1 ? Result<QString>(u"AB"_s)
+                                                               : Result<QString>(QString());
+        };
+        ListenersDialog dialog(m_icons, {{.security = Security::SelfSigned}}, true, count);
+        dialog.show();
+        const auto *edit = field<QLineEdit>(dialog, u"Fingerprint:"_s);
+        QCOMPARE(edit->text(), u"AB"_s);
+        asked = 0;
+        auto *address = field<QComboBox>(dialog, u"Address:"_s);
+        for (const QString &typed : {u"10.0.0.1"_s, u"10.0.0.12"_s, u"10.0.0.123"_s})
+            address->setEditText(typed);
+        QCOMPARE(asked, 0);
+        QCOMPARE(edit->text(), QString()); // not that of another certificate
+        QTRY_COMPARE(asked, 1);
+        QVERIFY(edit->placeholderText().contains(u"made when listening starts"_s));
+        QVERIFY(!button(dialog, u"Copy"_s)->isEnabled());
+    }
+
     /// PROTOCOL 2.1 and 2.3: who verifies the certificate.
     void saysWhatSendersThinkOfTheCertificate()
     {

@@ -16,13 +16,16 @@
 #include <QAction>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeWidget>
 
 #include <memory>
@@ -199,6 +202,99 @@ private slots:
         };
         QTRY_VERIFY(fact(u"Next"_s));
         QVERIFY(!fact(u"Outcome"_s));
+    }
+
+    void keepsPins()
+    {
+        // An answer that comes after the pin must not take it off.
+        ResponseRules rules({{.name = u"slow"_s, .delayMs = 700}});
+        m_inspector->setResponseRules(rules);
+        const Sample sample = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch()).first();
+        m_sender.send({m_url, sample.body, sample.sender, m_credential});
+        QTRY_COMPARE(rows(), 1);
+        auto *model = m_window->findChild<TimelineModel *>();
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QSignalSpy stored(m_inspector.get(), &Inspector::marksStored);
+        QSignalSpy answered(m_inspector.get(), &Inspector::answered);
+        QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(model->captureAt(0).marks.pinned);
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(model->captureAt(0).status, 200);
+        QVERIFY(model->captureAt(0).marks.pinned);
+        QTRY_VERIFY(!stored.isEmpty());
+        m_inspector->setResponseRules({});
+        // Some have a pin: all get one. All have one: all lose it.
+        m_sender.send({m_url, sample.body, sample.sender, m_credential});
+        QTRY_COMPARE(rows(), 2);
+        timeline()->selectAll();
+        QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(model->captureAt(0).marks.pinned && model->captureAt(1).marks.pinned);
+        QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(!model->captureAt(0).marks.pinned && !model->captureAt(1).marks.pinned);
+        timeline()->selectionModel()->select(
+            model->index(1, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QCOMPARE(timeline()->selectedSeqs(), QList<qint64>({2}));
+        QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(stored.size() >= 2);
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
+        m_window->openSession(m_folder.filePath(u"s.hookglass"_s));
+        QVERIFY(opened.wait());
+        QTRY_COMPARE(rows(), 2);
+        QVERIFY(!model->captureAt(0).marks.pinned);
+        QVERIFY(model->captureAt(1).marks.pinned);
+    }
+
+    void compactsTheSession()
+    {
+        sendAll();
+        m_inspector->setRetention({.maxCaptures = 1});
+        QTRY_COMPARE(rows(), 1);
+        QAction *action = nullptr;
+        for (auto *each : m_window->findChildren<QAction *>()) {
+            if (each->text().remove(u'&') == u"Compact session file…"_s)
+                action = each;
+        }
+        QVERIFY(action && action->isEnabled());
+        const auto answer = [](const QString &text) {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            for (auto *button : box ? box->buttons() : QList<QAbstractButton *>()) {
+                if (button->text().remove(u'&') == text)
+                    button->click();
+            }
+        };
+        QSignalSpy compacted(m_inspector.get(), &Inspector::compacted);
+        QSignalSpy stopped(m_inspector.get(), &Inspector::stopped);
+        QTimer::singleShot(0, m_window.get(), [&answer] { answer(u"Cancel"_s); });
+        action->trigger();
+        QVERIFY(action->isEnabled());
+        QTimer::singleShot(0, m_window.get(), [&answer] { answer(u"Compact"_s); });
+        action->trigger();
+        QVERIFY(!action->isEnabled());
+        QTRY_COMPARE(compacted.size(), 1);
+        QCOMPARE(stopped.size(), 1);
+        QVERIFY(m_window->statusBar()->currentMessage().contains(u"given back to the disk"_s));
+        QVERIFY(action->isEnabled());
+        QVERIFY(visibleButton(u"Start"_s));
+        emit m_inspector->compactFailed(Error {u"no room"_s});
+        QVERIFY(shows(u"no room"_s));
+    }
+
+    void stopsACheck()
+    {
+        const auto stop = [this]() -> QPushButton * {
+            for (auto *button : m_window->statusBar()->findChildren<QPushButton *>()) {
+                if (button->isVisible())
+                    return button;
+            }
+            return nullptr;
+        };
+        QVERIFY(!stop());
+        emit m_inspector->checking(u"x"_s, 12);
+        QVERIFY(stop());
+        QCOMPARE(stop()->accessibleName(), u"Stop the check of the session"_s);
+        emit m_inspector->sessionOpenFailed(u"x"_s, Error {u"The check was stopped."_s});
+        QVERIFY(!stop());
+        QVERIFY(shows(u"The check was stopped."_s));
     }
 
     void everythingHasAName()

@@ -121,6 +121,31 @@ private slots:
         QVERIFY(!field<QSpinBox>(dialog, u"Status:"_s)->isEnabled());
     }
 
+    void keepsABodyThatNobodyEdits()
+    {
+        const QByteArray body = "a\r\nb\xff";
+        ResponsesDialog dialog(
+            m_icons, ResponseRules({{.name = u"crlf"_s, .answer = {.status = 500, .body = body}}}));
+        dialog.show();
+        field<QSpinBox>(dialog, u"Status:"_s)->setValue(503);
+        QCOMPARE(dialog.rules().rules().first().answer.status, 503);
+        QCOMPARE(dialog.rules().rules().first().answer.body, body);
+        QTest::keyClicks(field<QPlainTextEdit>(dialog, u"Body:"_s), u"x"_s);
+        QVERIFY(dialog.rules().rules().first().answer.body.startsWith("xa\nb"));
+    }
+
+    void saysProblemsWhole()
+    {
+        QList<ResponseRule> rules;
+        for (int i = 0; i < 40; ++i)
+            rules.append({.name = u"r"_s + QString::number(i),
+                          .answer = {.status = 500, .body = QByteArray(60'000, 'x')}});
+        const QString problem = ruleProblem(ResponseRules(rules));
+        QVERIFY2(problem.startsWith(u"The rules are larger than"_s), qPrintable(problem));
+        const QString other = ruleProblem(ResponseRules({{.name = u"default"_s}}));
+        QVERIFY2(other.startsWith(u"Rule 1"_s), qPrintable(other));
+    }
+
     void ordersRules()
     {
         ResponsesDialog dialog(m_icons, {});

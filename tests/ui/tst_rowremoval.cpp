@@ -7,6 +7,7 @@
 #include "ui/timelineview.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -113,6 +114,24 @@ private slots:
         QCOMPARE(reset.size(), 1);
         QCOMPARE(model.rowCount(), 500);
         QCOMPARE(model.captureAt(499).seq, 1000);
+    }
+
+    /// Retention takes the oldest four times a second: that must not copy all the rest. The bound
+    /// is wide, for builds that are not optimised and machines that are busy.
+    void costsNothingForWhatFollows()
+    {
+        TimelineModel model(m_icons);
+        fill(model, 1, 200'000);
+        model.remove({{2, 100}}); // the first one is pinned
+        const qint64 count = 50;
+        QElapsedTimer timer;
+        timer.start();
+        for (qint64 i = 0; i < count; ++i)
+            model.remove({{101 + i * 100, 200 + i * 100}});
+        const double each = double(timer.nsecsElapsed()) / 1e6 / double(count);
+        QVERIFY2(each < 100, qPrintable(QString::number(each) + u" ms each"_s));
+        QCOMPARE(model.rowCount(), 200'000 - 99 - 5000);
+        QCOMPARE(model.rowOfSeq(5101), 1);
     }
 
     void keepsSelectionAndPlace()

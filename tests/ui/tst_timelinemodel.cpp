@@ -207,6 +207,51 @@ private slots:
             QCOMPARE(shown(model), expected);
         }
     }
+
+    /// Answers come for each burst of a rule that delays: the view must not be reset for them.
+    void updatesWithoutAReset()
+    {
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.append(test::summaries(1, 30));
+        QTRY_COMPARE(model.rowCount(), 30);
+        filter(model, u"verdict:failed"_s);
+        QCOMPARE(shown(model), QList<qint64>({7, 14, 21, 28}));
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        CaptureSummary answered = model.summaryOf(14);
+        answered.status = 503;
+        model.update({answered, test::summary(8, u"room_started"_s)});
+        QCOMPARE(cell(model, 1, Column::Answer), u"503"_s);
+        model.update({test::summary(8, u"room_started"_s, Verdict::Failed),
+                      test::summary(21, u"room_started"_s, Verdict::Verified)});
+        QCOMPARE(shown(model), QList<qint64>({7, 8, 14, 28}));
+        // Nothing is on its way either.
+        QSignalSpy counts(&model, &TimelineModel::countsChanged);
+        model.append(test::summaries(31, 35));
+        QTRY_COMPARE(shown(model), QList<qint64>({7, 8, 14, 28, 35}));
+        QVERIFY(reset.isEmpty() && filtered.isEmpty());
+    }
+
+    void tellsOfPins()
+    {
+        TimelineModel model(m_icons);
+        CaptureSummary pinned = test::summary(3, u"room_started"_s);
+        pinned.marks.pinned = true;
+        model.append({test::summary(2, u"room_started"_s), pinned});
+        QTRY_COMPARE(model.rowCount(), 2);
+        const QModelIndex plain = model.index(0, 0);
+        QVERIFY(plain.data(Qt::DecorationRole).isNull());
+        QVERIFY(plain.data(Qt::AccessibleTextRole).isNull());
+        const QModelIndex marked = model.index(1, 0);
+        QVERIFY(!marked.data(Qt::DecorationRole).value<QIcon>().isNull());
+        QCOMPARE(marked.data(Qt::AccessibleTextRole).toString(), u"3, pinned"_s);
+        QVERIFY(marked.data(Qt::ToolTipRole).toString().contains(u"pinned"_s));
+        QVERIFY(!plain.data(Qt::ToolTipRole).toString().contains(u"pinned"_s));
+        filter(model, u"is:pinned"_s);
+        QCOMPARE(shown(model), QList<qint64>({3}));
+    }
 };
 
 QTEST_MAIN(TimelineModelTest)

@@ -3,6 +3,7 @@
 
 #include "core/receive/listenerresolver.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSslCertificate>
 #include <QTemporaryDir>
@@ -60,6 +61,24 @@ private slots:
         own.certificatePath = m_folder.filePath(u"c.pem"_s);
         own.keyPath = m_folder.filePath(u"k.pem"_s);
         QCOMPARE(*resolver.fingerprint({own}, 0), digest);
+    }
+
+    /// A dialog asks while the user types: what is kept must stay.
+    void makesNothingForAFingerprint()
+    {
+        const QTemporaryDir folder;
+        const ListenerResolver resolver(folder.path());
+        ListenerChoice own {.name = u"own"_s, .security = Security::SelfSigned};
+        QCOMPARE(*resolver.fingerprint({own}, 0), QString());
+        QVERIFY(QDir(folder.path()).isEmpty());
+        const auto made = resolver.resolve({own});
+        QVERIFY(made);
+        const QString before = *resolver.fingerprint({own}, 0);
+        QVERIFY(!before.isEmpty());
+        own.address = u"10.0.0.1"_s;
+        QCOMPARE(*resolver.fingerprint({own}, 0), QString());
+        own.address = u"127.0.0.1"_s;
+        QCOMPARE(*resolver.fingerprint({own}, 0), before);
     }
 
     void namesTheListenerThatCannotBeHad()

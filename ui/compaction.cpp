@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/compaction.h"
+
+#include "core/base/text.h"
+#include "core/inspector/inspector.h"
+#include "ui/notices.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStatusBar>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+constexpr int MessageMs = 60'000; // whoever waits for a large file may look away
+} // namespace
+
+Compaction::Compaction(Inspector &inspector, Notices &notices, QMainWindow *window)
+    : QObject(window)
+    , m_inspector(inspector)
+    , m_notices(notices)
+    , m_window(window)
+    , m_action(new QAction(tr("&Compact session file…"), this))
+{
+    connect(m_action, &QAction::triggered, this, &Compaction::ask);
+    connect(&m_inspector, &Inspector::sessionOpened, this, [this] {
+        m_sessionOpen = true;
+        setState(m_state);
+    });
+    connect(&m_inspector, &Inspector::sessionChanged, this, [this] {
+        if (m_state == State::Stopping)
+            setState(State::Idle); // it was asked for of another file
+    });
+    connect(&m_inspector, &Inspector::stopped, this, &Compaction::onStopped);
+    connect(&m_inspector, &Inspector::compacted, this, &Compaction::onCompacted);
+    connect(&m_inspector, &Inspector::compactFailed, this, &Compaction::onFailed);
+    setState(State::Idle);
+}
+
+void Compaction::addActions(QMenu &menu)
+{
+    menu.addAction(m_action);
+}
+
+qint64 Compaction::usedBytes() const
+{
+    const QString path = m_inspector.sessionPath();
+    return QFileInfo(path).size() + QFileInfo(QString(path + "-wal"_L1)).size();
+}
+
+void Compaction::ask()
+{
+    QMessageBox box(QMessageBox::Question, tr("Compact session file"),
+                    tr("Give the room of removed events back to the disk?"), QMessageBox::Cancel,
+                    m_window);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(
+        tr("The session takes %1 now. Hookglass stops listening and writes the file anew, which "
+           "takes as long as copying it and cannot be interrupted.")
+            .arg(humanSize(usedBytes())));
+    const auto *compact = box.addButton(tr("C&ompact"), QMessageBox::AcceptRole);
+    box.exec();
+    if (box.clickedButton() != compact)
+        return;
+    m_notices.clear(Notices::About::Session);
+    setState(State::Stopping);
+    m_inspector.stopListening(); // answered by stopped() also when nobody listens
+}
+
+void Compaction::onStopped()
+{
+    if (m_state != State::Stopping)
+        return;
+    setState(State::Working);
+    m_bytesBefore = usedBytes();
+    m_window->statusBar()->showMessage(tr("Compacting the session file…"));
+    m_inspector.compact();
+}
+
+void Compaction::onCompacted(qint64 bytes)
+{
+    setState(State::Idle);
+    const qint64 saved = m_bytesBefore - bytes;
+    m_window->statusBar()->showMessage(
+        saved > 0
+            ? tr("%1 given back to the disk: the session file takes %2 now")
+                  .arg(humanSize(saved), humanSize(bytes))
+            : tr("There was nothing to give back: the session file takes %1").arg(humanSize(bytes)),
+        MessageMs);
+}
+
+void Compaction::onFailed(const Error &error)
+{
+    setState(State::Idle);
+    m_window->statusBar()->clearMessage();
+    m_notices.tell(Notices::About::Session, Notices::Severity::Problem, error.message);
+}
+
+void Compaction::setState(State state)
+{
+    m_state = state;
+    m_action->setEnabled(m_sessionOpen && state == State::Idle);
+}
+
+} // namespace hookglass

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace hookglass {
+
+class Inspector;
+class Notices;
+struct Error;
+
+/// Gives the room of removed events back to the disk when the user asks for it: stops listening
+/// first and tells what came of it.
+class Compaction final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All of them must outlive it.
+    Compaction(Inspector &inspector, Notices &notices, QMainWindow *window);
+
+    void addActions(QMenu &menu);
+
+private:
+    enum class State { Idle, Stopping, Working };
+
+    void ask();
+    void onStopped();
+    void onCompacted(qint64 bytes);
+    void onFailed(const Error &error);
+    void setState(State state);
+    qint64 usedBytes() const; ///< of the disk, by the session
+
+    Inspector &m_inspector;
+    Notices &m_notices;
+    QMainWindow *m_window;
+    QAction *m_action;
+    State m_state = State::Idle;
+    bool m_sessionOpen = false;
+    qint64 m_bytesBefore = 0;
+};
+
+} // namespace hookglass
