@@ -49,9 +49,7 @@ EventSender guessSender(const EventParts &parts, const RoomParts &room)
 {
     if (parts.egress() || parts.ingress() || parts.job() || room.name.isString()) {
         // The vendor's documentation shows a Plug-N-Meet room with a name, but with room_id too.
-        // Whatever the room looks like, created_at and the like are Plug-N-Meet's.
-        return room.roomId || parts.hasPlugNMeetParts() ? EventSender::PlugNMeet
-                                                        : EventSender::LiveKit;
+        return room.roomId ? EventSender::PlugNMeet : EventSender::LiveKit;
     }
     if (parts.hasPlugNMeetParts() || room.roomId)
         return EventSender::PlugNMeet;

@@ -348,8 +348,7 @@ private slots:
                             path(u"s.hookglass"_s)));
         QVERIFY(
             QFile::setPermissions(path(u"s.hookglass"_s), QFile::ReadOwner | QFile::WriteOwner));
-        const auto listener =
-            start(listenArguments({u"--keep-captures"_s, u"3"_s, u"--count"_s, u"10"_s}));
+        const auto listener = start(listenArguments({u"--keep-captures"_s, u"3"_s}));
         listener->setReadChannel(QProcess::StandardError);
         const QString url = listeningUrl(*listener);
         const Run second = run(listenArguments());
@@ -360,6 +359,10 @@ private slots:
                       url, u"--credentials"_s, credentials()})
                      .exitCode,
                  0);
+        QByteArray told;
+        QTRY_VERIFY((told += listener->readAllStandardError())
+                        .contains("Older captures are being removed"));
+        listener->terminate();
         const Run listened = finish(*listener);
         QCOMPARE(listened.exitCode, 0);
         QVERIFY2(listened.err.contains("older captures removed"), listened.err.constData());

@@ -114,7 +114,7 @@ private slots:
             QVERIFY2(!mnemonics.contains(mnemonic), qPrintable(label->text()));
             mnemonics.insert(mnemonic);
         }
-        QCOMPARE(buddies.size(), 12);
+        QCOMPARE(buddies.size(), 13);
     }
 };
 

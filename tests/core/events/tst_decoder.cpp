@@ -215,15 +215,6 @@ private slots:
         QCOMPARE(event.summary, summary);
     }
 
-    void knowsPlugNMeetWithoutARoomId()
-    {
-        const QByteArray body = "{\"event\":\"room_started\",\"created_at\":\"1789000000\","
-                                "\"room\":{\"name\":\"a\",\"sid\":\"RM_1\"}}";
-        QCOMPARE(decodeEvent(body).sender, EventSender::PlugNMeet);
-        QCOMPARE(decodeEvent(QByteArray(body).replace("created_at", "createdAt")).sender,
-                 EventSender::LiveKit);
-    }
-
     void readsTheDocumentationsTypes()
     {
         const Event event =
