@@ -360,6 +360,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(DeliveryHistory)
 QTEST_APPLESS_MAIN(DeliveryTrackerTest)
 #include "tst_deliverytracker.moc"
