@@ -64,7 +64,8 @@ class ResponsesDialogTest : public QObject
     static QStringList names(const ResponsesDialog &dialog)
     {
         QStringList names;
-        for (const ResponseRule &rule : dialog.rules().rules())
+        const ResponseRules rules = dialog.rules(); // A value: it must outlive the loop.
+        for (const ResponseRule &rule : rules.rules())
             names.append(rule.name);
         return names;
     }
