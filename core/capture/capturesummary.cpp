@@ -15,6 +15,14 @@ std::optional<qint64> CaptureSummary::senderLatencyUs() const
     return receivedAtUs - *createdAt * 1'000'000;
 }
 
+void CaptureSummary::setAnswer(const Answer &answer)
+{
+    status = answer.status;
+    rule = answer.rule;
+    retryAfterS = hookglass::retryAfterS(answer.headers, receivedAtUs + answer.afterUs);
+    answeredAfterUs = answer.afterUs;
+}
+
 QString causeOf(const Verification &verification)
 {
     const QList<Diagnosis> &diagnosis = verification.diagnosis;
@@ -32,14 +40,10 @@ CaptureSummary summarize(const Capture &capture)
         .peer = request.peer,
         .bodySize = request.body.size(),
         .refused = request.isRefused(),
-        .status = capture.answer.status,
-        .rule = capture.answer.rule,
-        .retryAfterS =
-            retryAfterS(capture.answer.headers, request.receivedAtUs + capture.answer.afterUs),
-        .answeredAfterUs = capture.answer.afterUs,
         .history = capture.history,
         .marks = capture.marks,
     };
+    summary.setAnswer(capture.answer);
     if (summary.refused) {
         summary.summary = request.refusal.reason;
         return summary;

@@ -34,6 +34,8 @@ struct CaptureSummary
     DeliveryHistory history {};
     Marks marks {};
 
+    /// What was answered, or is planned to be, of a capture whose arrival is known.
+    void setAnswer(const Answer &answer);
     /// A response rule holds the answer back; it comes later.
     bool isAnswerHeld() const { return answeredAfterUs == 0 && !refused; }
     /// Arrival minus the time the event says it was made, µs; nothing when it says none. The

@@ -3,8 +3,6 @@
 
 #include "core/inspector/pipeline.h"
 
-#include "core/events/requestdecoder.h"
-
 #include <QThread>
 
 #include <algorithm>
@@ -24,8 +22,9 @@ constexpr int LeastCommitTimeoutMs = 300;
 } // namespace
 
 Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
-    : m_catalog(catalog)
-    , m_clock(std::move(clock))
+    : m_clock(std::move(clock))
+    , m_judge(
+          catalog, [this](QList<AppendRecord> captures) { onJudged(std::move(captures)); }, this)
     , m_store(this)
     , m_receiver(m_clock, this)
     , m_delays(this)
@@ -38,7 +37,7 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
     connect(&m_receiver, &Receiver::finished, this, [this] {
         if (m_shuttingDown) {
             handOver();
-            m_store.close();
+            m_judge.afterwards([this] { m_store.close(); });
         } else {
             m_stopping = true;
             tellStopped();
@@ -79,9 +78,11 @@ void Pipeline::connectStore()
 void Pipeline::openSession(const QString &path)
 {
     cutDelaysShort(); // while the session they belong to is still there
-    handOver(); // to the session before
-    ++m_opening;
-    m_store.open(path);
+    handOver();
+    m_judge.afterwards([this, path] { // what came before goes to the session before
+        ++m_opening;
+        m_store.open(path);
+    });
 }
 
 void Pipeline::onSessionOpened(const QString &path)
@@ -120,59 +121,25 @@ void Pipeline::shutDown()
 
 void Pipeline::onReceived(quint64 connection, const HttpRequest &request)
 {
-    InFlight inFlight {.connection = connection};
-    inFlight.capture.request = request;
-    inFlight.capture.verification = verify(request);
-    inFlight.capture.event = decodeRequest(request, m_catalog);
-    planAnswer(inFlight);
-    append(std::move(inFlight));
-}
-
-void Pipeline::planAnswer(InFlight &inFlight)
-{
-    Capture &capture = inFlight.capture;
-    const DeliveryTracker::Arrival arrival = m_tracker.arrived(capture);
-    inFlight.delivery = arrival.delivery;
-    capture.history = arrival.history;
-    if (m_opening > 0) // it may come into another session than what was before
-        capture.history = {.attempt = arrival.history.attempt};
-    const ChosenAnswer chosen =
-        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
-    inFlight.delayMs = chosen.delayMs;
-    inFlight.plannedRule = chosen.rule;
-    capture.answer = {.status = chosen.answer.status,
-                      .rule = chosen.rule,
-                      .headers = chosen.answer.headers,
-                      .body = chosen.answer.body};
-}
-
-Verification Pipeline::verify(const HttpRequest &request)
-{
-    Delivery delivery = deliveryOf(request);
-    delivery.clocks = &m_clockSkew;
-    const Verification verification = m_verifier.verify(delivery);
-    if (!verification.key.isEmpty() && verification.issuedAt)
-        m_clockSkew.add(verification.key, *verification.issuedAt, request.receivedAtUs);
-    return verification;
+    take({.connection = connection, .receivedAtUs = request.receivedAtUs}, request);
 }
 
 void Pipeline::onRefused(const HttpRequest &request, bool answered)
 {
-    InFlight inFlight {.answered = true};
-    inFlight.capture.request = request;
-    inFlight.capture.answer = {.status = answered ? request.refusal.status : 0,
-                               .rule = u"refused"_s};
-    append(std::move(inFlight));
+    take({.receivedAtUs = request.receivedAtUs,
+          .answer = {.status = answered ? request.refusal.status : 0, .rule = u"refused"_s},
+          .answered = true},
+         request);
 }
 
-/// What comes in one turn of the event loop is handed over in one piece: the writer wakes less
-/// often, and more captures share a transaction.
-void Pipeline::append(InFlight inFlight)
+/// What comes in one turn of the event loop is handed over in one piece: the other threads wake
+/// less often, and more captures share a transaction.
+void Pipeline::take(InFlight inFlight, const HttpRequest &request)
 {
     const quint64 ticket = ++m_lastTicket;
-    if (m_appends.isEmpty())
+    if (m_arrivals.isEmpty())
         QMetaObject::invokeMethod(this, &Pipeline::handOver, Qt::QueuedConnection);
-    m_appends.append({ticket, inFlight.capture});
+    m_arrivals.append({ticket, {.request = request}});
     inFlight.since.start();
     m_inFlight.insert(ticket, std::move(inFlight));
     if (!m_lateTimer.isActive())
@@ -181,7 +148,42 @@ void Pipeline::append(InFlight inFlight)
 
 void Pipeline::handOver()
 {
-    m_store.append(std::exchange(m_appends, {}));
+    if (!m_arrivals.isEmpty())
+        m_judge.judge(std::exchange(m_arrivals, {}));
+}
+
+void Pipeline::onJudged(QList<AppendRecord> captures)
+{
+    for (AppendRecord &each : captures) {
+        const auto inFlight = m_inFlight.find(each.ticket);
+        Q_ASSERT(inFlight != m_inFlight.end()); // only a receipt ends its flight
+        if (!each.capture.request.isRefused())
+            plan(*inFlight, each.capture);
+        each.capture.answer = inFlight->answer;
+        inFlight->summary = summarize(each.capture);
+    }
+    m_store.append(std::move(captures));
+}
+
+void Pipeline::plan(InFlight &inFlight, Capture &capture)
+{
+    const DeliveryTracker::Arrival arrival = m_tracker.arrived(capture);
+    inFlight.delivery = arrival.delivery;
+    capture.history = arrival.history;
+    if (m_opening > 0) // it may come into another session than what was before
+        capture.history = {.attempt = arrival.history.attempt};
+    if (inFlight.answered) { // it was late already
+        m_tracker.answered(inFlight.delivery, inFlight.answer.status);
+        return;
+    }
+    const ChosenAnswer chosen =
+        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
+    inFlight.delayMs = chosen.delayMs;
+    inFlight.plannedRule = chosen.rule;
+    inFlight.answer = {.status = chosen.answer.status,
+                       .rule = chosen.rule,
+                       .headers = chosen.answer.headers,
+                       .body = chosen.answer.body};
 }
 
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
@@ -198,15 +200,15 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
             answer(inFlight, {.status = 503, .rule = u"not-stored"_s});
             continue;
         }
-        inFlight.capture.seq = receipt.seq;
+        inFlight.summary.seq = receipt.seq;
         inFlight.session = receipt.session;
         m_tracker.committed(inFlight.delivery, receipt.seq);
         const bool held = hold(receipt.ticket, inFlight);
         if (!held)
-            answer(inFlight, inFlight.capture.answer);
-        if (!held && !inFlight.capture.request.isRefused())
+            answer(inFlight, inFlight.answer);
+        if (!held && !inFlight.summary.refused)
             answers.append(inFlight.record());
-        captures.append(summarize(inFlight.capture));
+        captures.append(inFlight.summaryWithAnswer());
     }
     recordAnswers(answers);
     if (!captures.isEmpty())
@@ -231,7 +233,7 @@ bool Pipeline::hold(quint64 ticket, InFlight &inFlight)
         m_held.insert(ticket, inFlight);
         return true;
     }
-    inFlight.capture.answer.rule += CutShort;
+    inFlight.answer.rule += CutShort;
     return false;
 }
 
@@ -241,9 +243,9 @@ void Pipeline::answerHeld(const QList<quint64> &tickets)
     QList<AnswerRecord> answers;
     for (const quint64 ticket : tickets) {
         InFlight inFlight = m_held.take(ticket);
-        answer(inFlight, inFlight.capture.answer);
+        answer(inFlight, inFlight.answer);
         answers.append(inFlight.record());
-        captures.append(summarize(inFlight.capture));
+        captures.append(inFlight.summaryWithAnswer());
     }
     recordAnswers(answers);
     emit answered(captures);
@@ -253,7 +255,7 @@ void Pipeline::cutDelaysShort()
 {
     const QList<quint64> tickets = m_delays.takeAll();
     for (const quint64 ticket : tickets)
-        m_held[ticket].capture.answer.rule += CutShort;
+        m_held[ticket].answer.rule += CutShort;
     if (!tickets.isEmpty())
         answerHeld(tickets);
 }
@@ -272,8 +274,8 @@ void Pipeline::answer(InFlight &inFlight, const Answer &answer)
     const HttpAnswer sent {answer.status, answer.headers, answer.body};
     const bool reached = m_receiver.answer(inFlight.connection, sent);
     Answer given = reached ? answer : Answer {.rule = u"client-gone"_s};
-    given.afterUs = std::max(m_clock() - inFlight.capture.request.receivedAtUs, qint64(1));
-    inFlight.capture.answer = given;
+    given.afterUs = std::max(m_clock() - inFlight.receivedAtUs, qint64(1));
+    inFlight.answer = given;
     m_tracker.answered(inFlight.delivery, given.status);
 }
 

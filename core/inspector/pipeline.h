@@ -8,11 +8,10 @@
 #include "core/capture/deliverytracker.h"
 #include "core/events/eventcatalog.h"
 #include "core/inspector/delayqueue.h"
+#include "core/inspector/judge.h"
 #include "core/receive/receiver.h"
 #include "core/receive/responserules.h"
 #include "core/store/sessionstore.h"
-#include "core/verify/clockskew.h"
-#include "core/verify/verifier.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -21,10 +20,10 @@
 
 namespace hookglass {
 
-/// The way of one webhook: receiver → verifier → decoder → rules → store → answer. Lives on the
-/// receive thread; call it by queued invocation. The sender gets the answer of the response rules
-/// only after the commit; when the commit takes too long or fails it gets a 503, so that it tries
-/// again. A held answer is given when its time has come, and at once when listening stops.
+/// The way of one webhook: receiver → judge (verifier, decoder) → rules → store → answer. Lives on
+/// the receive thread; call it by queued invocation. The sender gets the answer of the response
+/// rules only after the commit; when the commit takes too long or fails it gets a 503, so that it
+/// tries again. A held answer is given when its time has come, and at once when listening stops.
 class Pipeline final : public QObject
 {
     Q_OBJECT
@@ -33,7 +32,7 @@ public:
     Pipeline(const EventCatalog &catalog, Clock clock);
 
     void openSession(const QString &path);
-    void setCredentials(const Credentials &credentials) { m_verifier = Verifier(credentials); }
+    void setCredentials(const Credentials &credentials) { m_judge.setCredentials(credentials); }
     void setResponseRules(const ResponseRules &rules) { m_rules = rules; }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records)
@@ -72,13 +71,15 @@ signals:
     void spaceEnough();
 
 private:
-    /// A capture on its way to the session.
+    /// A capture on its way to the session, without head and body.
     struct InFlight
     {
         quint64 connection = 0; ///< 0: nobody waits (a refused request)
+        qint64 receivedAtUs = 0;
         quint64 delivery = 0; ///< of the tracker
         int delayMs = 0;
-        Capture capture {}; ///< with the answer that is planned, until it is answered
+        Answer answer {}; ///< the one that is planned, until it is answered
+        CaptureSummary summary {}; ///< once judged, but for its answer
         QString plannedRule {}; ///< as it was stored
         bool answered = false;
         quint64 session = 0; ///< that it was stored in
@@ -86,18 +87,23 @@ private:
 
         AnswerRecord record() const
         {
-            return {capture.seq, capture.answer, capture.answer.rule == plannedRule, session,
-                    capture.request.receivedAtUs};
+            return {summary.seq, answer, answer.rule == plannedRule, session, receivedAtUs};
+        }
+        CaptureSummary summaryWithAnswer() const
+        {
+            CaptureSummary whole = summary;
+            whole.setAnswer(answer);
+            return whole;
         }
     };
 
     void onReceived(quint64 connection, const HttpRequest &request);
     void onRefused(const HttpRequest &request, bool answered);
     void onCommitted(const QList<CommitReceipt> &receipts);
-    Verification verify(const HttpRequest &request);
-    void planAnswer(InFlight &inFlight);
-    void append(InFlight inFlight);
+    void take(InFlight inFlight, const HttpRequest &request);
     void handOver();
+    void onJudged(QList<AppendRecord> captures);
+    void plan(InFlight &inFlight, Capture &capture);
     void answer(InFlight &inFlight, const Answer &answer);
     void connectStore();
     void answerLate();
@@ -109,16 +115,14 @@ private:
     void recordAnswers(const QList<AnswerRecord> &answers);
     void onSessionOpened(const QString &path);
 
-    const EventCatalog m_catalog;
     const Clock m_clock;
-    Verifier m_verifier;
-    ClockSkew m_clockSkew;
+    Judge m_judge;
     ResponseRules m_rules;
     DeliveryTracker m_tracker;
     SessionStore m_store;
     Receiver m_receiver;
     QHash<quint64, InFlight> m_inFlight; ///< by ticket, until the commit
-    QList<AppendRecord> m_appends; ///< of this turn of the event loop
+    QList<AppendRecord> m_arrivals; ///< of this turn of the event loop
     QHash<quint64, InFlight> m_held; ///< by ticket, from the commit to the answer
     DelayQueue m_delays;
     QTimer m_lateTimer;
