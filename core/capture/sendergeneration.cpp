@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/capture/captureannotator.h"
-#include "core/events/eventbody.h"
-#include "core/json/document.h"
+
+#include "core/json/body.h"
 #include "core/verify/token.h"
 
 #include <QCoreApplication>
@@ -36,7 +36,7 @@ QString tr(const char *text)
 
 Encoding encodingOf(const QByteArray &body)
 {
-    const json::Document document = parseEventBody(body).document;
+    const json::Document document = json::parseBody(body).document;
     if (!document.isValid())
         return Encoding::Unknown;
     const json::Value root = document.root();

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/events/decoder.h"
-#include "core/events/eventbody.h"
 
 #include "core/events/eventnames.h"
 #include "core/events/eventparts.h"
 #include "core/events/eventsummary.h"
-#include "core/json/document.h"
+#include "core/json/body.h"
 
 #include <QCoreApplication>
 
@@ -103,12 +102,17 @@ void decodeObject(const json::Value &root, Event &event)
 
 Event decodeEvent(const QByteArray &body)
 {
+    return decodeEvent(body.isEmpty() ? json::Body() : json::parseBody(body));
+}
+
+Event decodeEvent(const json::Body &body)
+{
     Event event;
-    if (body.isEmpty()) {
+    const auto &[document, markSize] = body;
+    if (document.bytes().isEmpty() && markSize == 0) {
         event.summary = tr("Empty body");
         return event;
     }
-    const auto [document, markSize] = parseEventBody(body);
     if (!document.isValid())
         event.summary = tr("Not JSON: %1 at byte %2")
                             .arg(document.error()->message)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/events/event.h"
+#include "core/json/body.h"
 
 #include <QByteArray>
 
@@ -13,5 +14,6 @@ namespace hookglass {
 /// or numbers, enum names or numbers, old and documented shapes. Never fails: what is not
 /// understood is shown as unknown, with a finding that says why.
 Event decodeEvent(const QByteArray &body);
+Event decodeEvent(const json::Body &body);
 
 } // namespace hookglass

@@ -4,8 +4,8 @@
 #include "core/events/factteller.h"
 
 #include "core/events/decoder.h"
-#include "core/events/eventbody.h"
 #include "core/events/factwalk.h"
+#include "core/json/body.h"
 
 namespace hookglass {
 
@@ -16,7 +16,7 @@ FactTeller::FactTeller(const EventCatalog &catalog)
 
 QList<EventFact> FactTeller::tell(const QByteArray &body, const HttpHeaders &headers) const
 {
-    const json::Document document = parseEventBody(body).document;
+    const json::Document document = json::parseBody(body).document;
     if (!document.isValid())
         return {};
     const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));

@@ -5,8 +5,8 @@
 
 #include "core/base/text.h"
 #include "core/events/decoder.h"
-#include "core/events/eventbody.h"
 #include "core/events/eventnames.h"
+#include "core/json/body.h"
 #include "core/json/repeatedkeys.h"
 #include "core/json/schemachecker.h"
 
@@ -84,7 +84,7 @@ QList<EventFinding> FindingsChecker::check(const QByteArray &body, std::optional
     if (body.isEmpty())
         return {whole(Severity::Warning, tr("The body is empty."))};
     QList<EventFinding> findings;
-    const auto [document, markSize] = parseEventBody(body);
+    const auto [document, markSize] = json::parseBody(body);
     if (markSize > 0)
         findings.append(whole(Severity::Warning, tr("The body begins with a byte order mark.")));
     if (!document.isValid())

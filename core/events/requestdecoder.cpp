@@ -4,16 +4,21 @@
 #include "core/events/requestdecoder.h"
 
 #include "core/events/decoder.h"
-#include "core/events/eventbody.h"
+#include "core/json/body.h"
 
 namespace hookglass {
 
 Event decodeRequest(const HttpRequest &request, const EventCatalog &catalog)
 {
-    Event event = decodeEvent(request.body);
+    return decodeRequest(request, json::parseBody(request.body), catalog);
+}
+
+Event decodeRequest(const HttpRequest &request, const json::Body &body, const EventCatalog &catalog)
+{
+    Event event = decodeEvent(body);
     if (!catalog.hasOwnSchemas())
         return event;
-    const json::Document document = parseEventBody(request.body).document;
+    const json::Document &document = body.document;
     if (!document.isValid() || !document.root().isObject())
         return event;
     const EventSchema found = catalog.ownSchemaFor(request.headers, document.root());

@@ -4,9 +4,9 @@
 #include "core/events/secretfinder.h"
 
 #include "core/events/decoder.h"
-#include "core/events/eventbody.h"
 #include "core/events/secretwalk.h"
 #include "core/http/contentcoding.h"
+#include "core/json/body.h"
 
 #include <algorithm>
 #include <array>
@@ -79,7 +79,7 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &
 
 QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders &headers) const
 {
-    const auto [document, markSize] = parseEventBody(body);
+    const auto [document, markSize] = json::parseBody(body);
     if (!document.isValid())
         return secretsByName(body, *this);
     const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));

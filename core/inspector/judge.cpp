@@ -56,13 +56,15 @@ void Judge::Bench::judge(Capture &capture)
     const HttpRequest &request = capture.request;
     if (request.isRefused())
         return;
+    const json::Body body = json::parseBody(request.body);
     Delivery delivery = deliveryOf(request);
+    delivery.parsedBody = &body;
     delivery.clocks = &clockSkew;
     capture.verification = verifier.verify(delivery);
     if (!capture.verification.key.isEmpty() && capture.verification.issuedAt)
         clockSkew.add(capture.verification.key, *capture.verification.issuedAt,
                       request.receivedAtUs);
-    capture.event = decodeRequest(request, catalog);
+    capture.event = decodeRequest(request, body, catalog);
 }
 
 } // namespace hookglass

@@ -9,7 +9,7 @@ namespace hookglass {
 
 QList<Acceptance> whoWouldAccept(const Delivery &delivery, const Credentials &credentials)
 {
-    PeerWork work(delivery.body);
+    PeerWork work(delivery);
     return whoWouldAccept(delivery, credentials, work);
 }
 

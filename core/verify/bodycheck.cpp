@@ -14,9 +14,6 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype ShownText = 120;
-// What is beyond them is not judged; nobody is to hold up the receiver with it.
-constexpr json::Limits BodyLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 512, .maxNodes = 250'000};
 
 QString tr(const char *text)
 {
@@ -24,26 +21,23 @@ QString tr(const char *text)
 }
 
 /// What can be seen of a body. When it is not the signed one, this is a guess at the reason; when
-/// it is, it is what strict receivers will stumble over.
-void noteBodyFaults(CheckList &list, QByteArrayView body, Certainty certainty)
+/// it is, it is what strict receivers will stumble over. What is beyond the limits is not judged;
+/// nobody is to hold up the receiver with it.
+void noteBodyFaults(CheckList &list, const json::Body &body, Certainty certainty)
 {
-    QByteArrayView text = body;
-    if (text.startsWith("\xef\xbb\xbf")) {
+    const auto &[document, markSize] = body;
+    if (markSize > 0)
         list.note(diagnose(Cause::BodyBom, certainty));
-        text = text.sliced(3);
-    }
-    const auto document = json::Document::parse(text.toByteArray(), BodyLimits);
     if (document.error() && document.error()->beyondLimits)
         return;
     if (!document.isValid())
         list.note(diagnose(Cause::BodyNotJson, certainty,
                            tr("%1 (at byte %2).")
                                .arg(document.error()->message)
-                               .arg(document.error()->offset + body.size() - text.size())));
+                               .arg(document.error()->offset + markSize)));
     else if (const auto offset = document.firstInvalidUtf8())
-        list.note(diagnose(
-            Cause::BodyNotUtf8, certainty,
-            tr("the first such byte is number %1.").arg(*offset + body.size() - text.size())));
+        list.note(diagnose(Cause::BodyNotUtf8, certainty,
+                           tr("the first such byte is number %1.").arg(*offset + markSize)));
 }
 
 void failHash(CheckList &list, const BodyHash &hash, const QString &claim)
@@ -85,7 +79,8 @@ void checkBody(CheckList &list, const Token &token, QByteArrayView body, PeerWor
         const bool signedAsItIs =
             hash.match == BodyHash::Match::Exact || hash.match == BodyHash::Match::OtherText;
         if (!body.isEmpty())
-            noteBodyFaults(list, body, signedAsItIs ? Certainty::Certain : Certainty::Likely);
+            noteBodyFaults(list, work.parsedBody(),
+                           signedAsItIs ? Certainty::Certain : Certainty::Likely);
         return;
     }
     // The claim is proven to be the sender's only when the signature is.
@@ -97,7 +92,7 @@ void checkBody(CheckList &list, const Token &token, QByteArrayView body, PeerWor
     if (!hash.form.isEmpty())
         list.note(diagnose(Cause::HashEncoding, Certainty::Certain, tr("it is %1").arg(hash.form)));
     if (!body.isEmpty())
-        noteBodyFaults(list, body, Certainty::Likely);
+        noteBodyFaults(list, work.parsedBody(), Certainty::Likely);
 }
 
 } // namespace hookglass

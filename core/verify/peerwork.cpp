@@ -5,10 +5,29 @@
 
 namespace hookglass {
 
+PeerClaims PeerWork::claims(const PeerToken &token, bool anyCase)
+{
+    for (const Claims &known : std::as_const(m_claims)) {
+        if (known.document == token.claims && known.anyCase == anyCase)
+            return known.claims;
+    }
+    m_claims.append({token.claims, anyCase, PeerClaims(token.claims->root(), anyCase)});
+    return m_claims.last().claims;
+}
+
+const json::Body &PeerWork::parsedBody()
+{
+    if (m_delivery.parsedBody)
+        return *m_delivery.parsedBody;
+    if (!m_parsedBody)
+        m_parsedBody = json::parseBody(m_delivery.body);
+    return *m_parsedBody;
+}
+
 QByteArray PeerWork::hashOfBody()
 {
     if (m_hashOfBody.isNull())
-        m_hashOfBody = sha256(m_body);
+        m_hashOfBody = sha256(m_delivery.body);
     return m_hashOfBody;
 }
 

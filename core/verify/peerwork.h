@@ -4,16 +4,19 @@
 #pragma once
 
 #include "core/verify/crypto.h"
+#include "core/verify/peerclaims.h"
 #include "core/verify/peertoken.h"
+#include "core/verify/verifier.h"
 
 namespace hookglass {
 
 /// What our checks and the verifiers of one delivery compute alike, computed once for all of them.
+/// The delivery must outlive it.
 class PeerWork
 {
 public:
-    explicit PeerWork(QByteArrayView body)
-        : m_body(body)
+    explicit PeerWork(const Delivery &delivery)
+        : m_delivery(delivery)
     {
     }
 
@@ -21,10 +24,18 @@ public:
     {
         return m_reader.read(text, profile);
     }
+    PeerClaims claims(const PeerToken &token, bool anyCase);
+    const json::Body &parsedBody();
     QByteArray hashOfBody();
     QByteArray mac(MacHash hash, const QByteArray &secret, const QByteArray &message);
 
 private:
+    struct Claims
+    {
+        std::shared_ptr<const json::Document> document {};
+        bool anyCase = false;
+        PeerClaims claims {};
+    };
     struct Mac
     {
         MacHash hash {};
@@ -33,9 +44,11 @@ private:
         QByteArray mac {};
     };
 
-    const QByteArrayView m_body;
+    const Delivery &m_delivery;
+    std::optional<json::Body> m_parsedBody;
     PeerTokenReader m_reader;
     QByteArray m_hashOfBody;
+    QList<Claims> m_claims;
     QList<Mac> m_macs;
 };
 

@@ -30,21 +30,6 @@ QString leewayText(const QString &fault, int leewaySeconds)
                               : tr("%1; clocks may differ by %2 s.").arg(fault).arg(leewaySeconds);
 }
 
-/// As QString compares without regard to case; plain letters need no QString for that.
-bool isNamed(const json::Value &item, QByteArrayView name)
-{
-    QByteArrayView key = item.rawKey();
-    if (!key.isEmpty())
-        key = key.sliced(1, key.size() - 2); // without its quotes
-    if (key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0)
-        return true;
-    const bool plain =
-        std::all_of(key.begin(), key.end(), [](char c) { return c > 0 && c != '\\'; });
-    return !plain
-        && item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
-        == 0;
-}
-
 } // namespace
 
 ProfileJudge::ProfileJudge(const VerifierProfile &profile, const Delivery &delivery,
@@ -94,6 +79,7 @@ ProfileJudge::Refusal ProfileJudge::readToken()
     if (!token)
         return token.error().message;
     m_token = token.value();
+    m_claims = m_work.claims(m_token, m_profile.anyCase);
     return {};
 }
 
@@ -124,17 +110,19 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
     const auto isNull = [](const json::Value &value) {
         return value.kind() == json::Kind::Null;
     };
-    for (const char *name : {"iss", "sub", "jti", "name", "kind", "sha256", "metadata"}) {
-        const json::Value value = claim(name);
+    for (const PeerClaim claim :
+         {PeerClaim::Issuer, PeerClaim::Subject, PeerClaim::TokenId, PeerClaim::Name,
+          PeerClaim::Kind, PeerClaim::BodyHash, PeerClaim::Metadata}) {
+        const json::Value value = m_claims[claim];
         if (value && !value.isString() && !isNull(value))
-            return tr("The claim \"%1\" is not a text.").arg(QLatin1StringView(name));
+            return tr("The claim \"%1\" is not a text.").arg(PeerClaims::name(claim));
     }
-    for (const char *name : {"video", "sip", "attributes"}) {
-        const json::Value value = claim(name);
+    for (const PeerClaim claim : {PeerClaim::Video, PeerClaim::Sip, PeerClaim::Attributes}) {
+        const json::Value value = m_claims[claim];
         if (value && !value.isObject() && !isNull(value))
-            return tr("The claim \"%1\" is not an object.").arg(QLatin1StringView(name));
+            return tr("The claim \"%1\" is not an object.").arg(PeerClaims::name(claim));
     }
-    const json::Value audience = claim("aud");
+    const json::Value audience = m_claims[PeerClaim::Audience];
     bool texts = !audience || audience.isString() || isNull(audience) || audience.isArray();
     for (json::Value each = audience.firstChild(); each; each = each.nextSibling())
         texts = texts && each.isString();
@@ -143,7 +131,7 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
 
 ProfileJudge::Refusal ProfileJudge::checkSignature() const
 {
-    const QString issuer = claim("iss").toString();
+    const QString issuer = m_claims[PeerClaim::Issuer].toString();
     Credentials candidates;
     std::copy_if(m_credentials.begin(), m_credentials.end(), std::back_inserter(candidates),
                  [&](const Credential &each) { return each.key == issuer; });
@@ -168,7 +156,7 @@ ProfileJudge::Refusal ProfileJudge::checkIssuer() const
 {
     if (m_profile.issuer == IssuerRule::NotChecked)
         return {};
-    const json::Value issuer = claim("iss");
+    const json::Value issuer = m_claims[PeerClaim::Issuer];
     const bool known =
         std::any_of(m_credentials.begin(), m_credentials.end(), [&](const Credential &each) {
             return issuer.isString() && each.key == issuer.toString();
@@ -178,13 +166,13 @@ ProfileJudge::Refusal ProfileJudge::checkIssuer() const
 
 ProfileJudge::Refusal ProfileJudge::checkTimes() const
 {
-    for (const char *name : {"exp", "nbf", "iat"}) {
-        if (!date(name).readable)
-            return tr("The claim \"%1\" is not a number.").arg(QLatin1StringView(name));
+    for (const PeerClaim claim : {PeerClaim::Expiry, PeerClaim::NotBefore, PeerClaim::IssuedAt}) {
+        if (!date(claim).readable)
+            return tr("The claim \"%1\" is not a number.").arg(PeerClaims::name(claim));
     }
     const auto now = double(m_delivery.atSeconds);
     const double leeway = m_profile.leewaySeconds;
-    const PeerDate expiry = date("exp");
+    const PeerDate expiry = date(PeerClaim::Expiry);
     if (!expiry.seconds && m_profile.requiresExpiry)
         return tr("It requires the claim \"exp\".");
     if (expiry.seconds) {
@@ -193,7 +181,7 @@ ProfileJudge::Refusal ProfileJudge::checkTimes() const
         if (inclusive ? now > end : now >= end)
             return leewayText(tr("The token has expired"), m_profile.leewaySeconds);
     }
-    const PeerDate notBefore = beginning("nbf");
+    const PeerDate notBefore = beginning(PeerClaim::NotBefore);
     if (notBefore.seconds && *notBefore.seconds > now + leeway)
         return leewayText(tr("The token is not valid yet"), m_profile.leewaySeconds);
     return checkIssuedAt(now + leeway);
@@ -202,8 +190,9 @@ ProfileJudge::Refusal ProfileJudge::checkTimes() const
 ProfileJudge::Refusal ProfileJudge::checkIssuedAt(double now) const
 {
     const bool checked = m_profile.issuedAt == IssuedAtRule::Checked
-        || (m_profile.issuedAt == IssuedAtRule::WithoutNotBefore && !date("nbf").seconds);
-    const PeerDate issued = beginning("iat");
+        || (m_profile.issuedAt == IssuedAtRule::WithoutNotBefore
+            && !date(PeerClaim::NotBefore).seconds);
+    const PeerDate issued = beginning(PeerClaim::IssuedAt);
     return checked && issued.seconds && *issued.seconds > now
         ? tr("The token was issued in the future.")
         : QString();
@@ -211,7 +200,7 @@ ProfileJudge::Refusal ProfileJudge::checkIssuedAt(double now) const
 
 ProfileJudge::Refusal ProfileJudge::checkHash() const
 {
-    const json::Value hash = claim("sha256");
+    const json::Value hash = m_claims[PeerClaim::BodyHash];
     if (!hash.isString() || hash.toUtf8().isEmpty())
         return tr("The token has no hash of the body.");
     const QByteArray digest = m_work.hashOfBody();
@@ -223,34 +212,22 @@ ProfileJudge::Refusal ProfileJudge::checkHash() const
 
 ProfileJudge::Refusal ProfileJudge::checkBody() const
 {
-    return m_profile.body == BodyRule::WebhookJson ? refusalOfWebhookBody(m_delivery.body)
+    return m_profile.body == BodyRule::WebhookJson ? refusalOfWebhookBody(m_work.parsedBody())
                                                    : QString();
 }
 
-PeerDate ProfileJudge::date(const char *name) const
+PeerDate ProfileJudge::date(PeerClaim claim) const
 {
-    return readPeerDate(claim(name), m_profile.dates);
+    return readPeerDate(m_claims[claim], m_profile.dates);
 }
 
 /// php-jwt rounds down when a token begins, but not when it ends.
-PeerDate ProfileJudge::beginning(const char *name) const
+PeerDate ProfileJudge::beginning(PeerClaim claim) const
 {
-    PeerDate begin = date(name);
+    PeerDate begin = date(claim);
     if (begin.seconds && m_profile.dates == DateRule::PhpNumeric)
         begin.seconds = std::floor(*begin.seconds);
     return begin;
-}
-
-json::Value ProfileJudge::claim(QByteArrayView name) const
-{
-    if (!m_profile.anyCase)
-        return m_token.claims->root()[name];
-    json::Value found;
-    for (json::Value item = m_token.claims->root().firstChild(); item; item = item.nextSibling()) {
-        if (isNamed(item, name))
-            found = item;
-    }
-    return found;
 }
 
 QByteArray ProfileJudge::mac(const Credential &credential) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/verify/credential.h"
+#include "core/verify/peerclaims.h"
 #include "core/verify/peerdate.h"
 #include "core/verify/peerwork.h"
 #include "core/verify/verifier.h"
@@ -36,9 +37,8 @@ private:
     Refusal checkHash() const;
     Refusal checkBody() const;
 
-    PeerDate date(const char *name) const;
-    PeerDate beginning(const char *name) const;
-    json::Value claim(QByteArrayView name) const;
+    PeerDate date(PeerClaim claim) const;
+    PeerDate beginning(PeerClaim claim) const;
     QByteArray mac(const Credential &credential) const;
 
     const VerifierProfile &m_profile;
@@ -47,6 +47,7 @@ private:
     PeerWork &m_work;
     QByteArray m_text;
     PeerToken m_token;
+    PeerClaims m_claims;
 };
 
 } // namespace hookglass

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/http/httprequest.h"
+#include "core/json/body.h"
 #include "core/verify/credential.h"
 #include "core/verify/verification.h"
 
@@ -27,6 +28,7 @@ struct Delivery
     std::optional<QByteArray> hashToken {};
     QByteArray body {};
     qint64 atSeconds = 0; ///< arrival, Unix time
+    const json::Body *parsedBody = nullptr; ///< `body`, where somebody has it; not owned
     const ClockSkew *clocks = nullptr; ///< what earlier deliveries showed; not owned, may be null
 };
 Delivery deliveryOf(const HttpRequest &request);

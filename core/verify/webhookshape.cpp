@@ -3,15 +3,14 @@
 
 #include "core/verify/webhookshape.h"
 
-#include "core/json/document.h"
-
 #include <QCoreApplication>
 
 namespace hookglass {
 
 namespace {
 
-constexpr json::Limits BodyLimits {
+// Nested deeper than we look ourselves, it is still read.
+constexpr json::Limits DeepLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 4'000, .maxNodes = 250'000};
 
 enum class Type : quint8 { Text, Integer, Object };
@@ -57,11 +56,8 @@ bool hasType(const json::Value &value, Type type)
     return false;
 }
 
-} // namespace
-
-QString refusalOfWebhookBody(QByteArrayView body)
+QString refusalOf(const json::Document &document)
 {
-    const auto document = json::Document::parse(body.toByteArray(), BodyLimits);
     if (document.firstInvalidUtf8())
         return tr("It reads the body as text, and this is not valid UTF-8.");
     if (document.error() && document.error()->beyondLimits)
@@ -78,6 +74,18 @@ QString refusalOfWebhookBody(QByteArrayView body)
         }
     }
     return {};
+}
+
+} // namespace
+
+QString refusalOfWebhookBody(const json::Body &body)
+{
+    if (body.markSize > 0)
+        return tr("It parses the body, and this is not JSON.");
+    const auto *error = body.document.error() ? &*body.document.error() : nullptr;
+    return error && error->beyondLimits
+        ? refusalOf(json::Document::parse(body.document.bytes(), DeepLimits))
+        : refusalOf(body.document);
 }
 
 } // namespace hookglass
