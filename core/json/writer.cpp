@@ -130,9 +130,26 @@ Writer &Writer::memberIfNotEmpty(QStringView name, QStringView text)
     return text.isEmpty() ? *this : member(name, text);
 }
 
+/// Nearly all texts are plain, and are written where they stay.
 void Writer::appendQuoted(QStringView text)
 {
-    m_bytes += '"';
+    const qsizetype begin = m_bytes.size();
+    m_bytes.resize(begin + text.size() + 2);
+    char *out = m_bytes.data() + begin;
+    *out++ = '"';
+    qsizetype i = 0;
+    for (; i < text.size() && isPlain(text[i]); ++i)
+        *out++ = char(text[i].unicode());
+    *out = '"';
+    if (i < text.size()) {
+        m_bytes.truncate(begin + 1 + i);
+        appendEscaping(text.sliced(i));
+        m_bytes += '"';
+    }
+}
+
+void Writer::appendEscaping(QStringView text)
+{
     std::array<char, 256> plain;
     for (qsizetype i = 0; i < text.size();) {
         size_t length = 0;
@@ -145,7 +162,6 @@ void Writer::appendQuoted(QStringView text)
         if (i > rest)
             appendEscaped(text.sliced(rest, i - rest));
     }
-    m_bytes += '"';
 }
 
 void Writer::appendEscaped(QStringView text)

@@ -51,6 +51,7 @@ private:
     Writer &end(char bracket);
     void newLine();
     void appendQuoted(QStringView text);
+    void appendEscaping(QStringView text);
     void appendEscaped(QStringView text);
 
     const Style m_style;
