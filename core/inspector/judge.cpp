@@ -3,18 +3,17 @@
 
 #include "core/inspector/judge.h"
 
-#include "core/events/requestdecoder.h"
+#include "core/inspector/judgebench.h"
 
 namespace hookglass {
 
-Judge::Judge(const EventCatalog &catalog, Done done, QObject *parent)
+Judge::Judge(const EventCatalog &catalog, SessionStore &store, Done done, QObject *parent)
     : QObject(parent)
     , m_done(std::move(done))
-    , m_there(new QObject)
-    , m_bench(new Bench {catalog})
+    , m_bench(new JudgeBench(catalog, store))
 {
-    m_there->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_there, &QObject::deleteLater);
+    m_bench->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_bench, &QObject::deleteLater);
     m_thread.setObjectName(QStringLiteral("verify"));
     m_thread.start();
 }
@@ -25,46 +24,60 @@ Judge::~Judge()
     m_thread.wait();
 }
 
-void Judge::setCredentials(const Credentials &credentials)
+template <typename Work> void Judge::there(Work work)
 {
     QMetaObject::invokeMethod(
-        m_there, [bench = m_bench, credentials] { bench->verifier = Verifier(credentials); });
+        m_bench, [bench = m_bench, work = std::move(work)]() mutable { work(*bench); });
+}
+
+void Judge::setCredentials(const Credentials &credentials)
+{
+    there([credentials](JudgeBench &bench) { bench.setCredentials(credentials); });
+}
+
+void Judge::setResponseRules(const ResponseRules &rules)
+{
+    there([rules](JudgeBench &bench) { bench.setResponseRules(rules); });
+}
+
+void Judge::openSession(const QString &path)
+{
+    there([path](JudgeBench &bench) { bench.openSession(path); });
+}
+
+void Judge::sessionOpened()
+{
+    there([](JudgeBench &bench) { bench.endOpening(true); });
+}
+
+void Judge::sessionOpenFailed()
+{
+    there([](JudgeBench &bench) { bench.endOpening(false); });
 }
 
 void Judge::judge(QList<AppendRecord> captures)
 {
-    QMetaObject::invokeMethod(
-        m_there, [this, bench = m_bench, captures = std::move(captures)]() mutable {
-            for (AppendRecord &each : captures)
-                bench->judge(each.capture);
-            QMetaObject::invokeMethod(
-                this,
-                [this, captures = std::move(captures)]() mutable { m_done(std::move(captures)); },
-                Qt::QueuedConnection);
-        });
+    there([this, captures = std::move(captures)](JudgeBench &bench) mutable {
+        QList<Judgement> judgements = bench.judge(captures);
+        // First: the store's receipts come the same way.
+        QMetaObject::invokeMethod(
+            this,
+            [this, judgements = std::move(judgements)]() mutable { m_done(std::move(judgements)); },
+            Qt::QueuedConnection);
+        bench.store(std::move(captures));
+    });
+}
+
+void Judge::settle(const QList<Settlement> &settlements)
+{
+    there([settlements](JudgeBench &bench) { bench.settle(settlements); });
 }
 
 void Judge::afterwards(std::function<void()> then)
 {
-    QMetaObject::invokeMethod(m_there, [this, then = std::move(then)] {
+    there([this, then = std::move(then)](JudgeBench &) {
         QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
     });
-}
-
-void Judge::Bench::judge(Capture &capture)
-{
-    const HttpRequest &request = capture.request;
-    if (request.isRefused())
-        return;
-    const json::Body body = json::parseBody(request.body);
-    Delivery delivery = deliveryOf(request);
-    delivery.parsedBody = &body;
-    delivery.clocks = &clockSkew;
-    capture.verification = verifier.verify(delivery);
-    if (!capture.verification.key.isEmpty() && capture.verification.issuedAt)
-        clockSkew.add(capture.verification.key, *capture.verification.issuedAt,
-                      request.receivedAtUs);
-    capture.event = decodeRequest(request, body, catalog);
 }
 
 } // namespace hookglass

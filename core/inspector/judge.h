@@ -3,10 +3,11 @@
 
 #pragma once
 
+#include "core/capture/capturesummary.h"
 #include "core/events/eventcatalog.h"
+#include "core/receive/responserules.h"
 #include "core/store/sessionstore.h"
-#include "core/verify/clockskew.h"
-#include "core/verify/verifier.h"
+#include "core/verify/credential.h"
 
 #include <QObject>
 #include <QThread>
@@ -16,42 +17,59 @@
 
 namespace hookglass {
 
-/// Verifies and decodes captures on a thread of its own, in the order in which they are handed
-/// over, so that the thread that receives goes on receiving meanwhile. Its functions are called,
-/// and call back, on the thread that the object itself lives on.
+class JudgeBench;
+
+/// What was found out about one capture that is on its way to the session.
+struct Judgement
+{
+    quint64 ticket = 0;
+    quint64 delivery = 0; ///< of the tracker; 0: a refused request, which has none
+    int delayMs = 0;
+    Answer answer {}; ///< that is planned; of a refused request the one that was given
+    CaptureSummary summary {};
+};
+
+/// What became of a delivery; later ones are compared with it.
+struct Settlement
+{
+    quint64 delivery = 0;
+    qint64 seq = 0; ///< 0: as it was
+    std::optional<int> status {}; ///< nothing: not answered now
+};
+
+/// Verifies and decodes captures, finds out which are retries, chooses their answers and hands them
+/// to the store. Does so on a thread of its own, in the order of its calls, so that the thread that
+/// receives goes on receiving meanwhile. Its functions are called, and call back, on the thread
+/// that the object itself lives on.
 class Judge final : public QObject
 {
     Q_OBJECT
 
 public:
-    using Done = std::function<void(QList<AppendRecord>)>;
+    using Done = std::function<void(QList<Judgement>)>;
 
-    /// `done` gets what judge() was given, judged.
-    Judge(const EventCatalog &catalog, Done done, QObject *parent = nullptr);
+    /// `done` hears of a capture before the store commits it. The store must outlive the judge.
+    Judge(const EventCatalog &catalog, SessionStore &store, Done done, QObject *parent = nullptr);
     ~Judge() override; ///< drops what is not judged yet
 
-    /// For the captures that are handed over from now on.
     void setCredentials(const Credentials &credentials);
-    /// A refused request passes as it is.
+    void setResponseRules(const ResponseRules &rules);
+    /// Opens a session; what was handed over before still goes to the one before.
+    void openSession(const QString &path);
+    void sessionOpened(); ///< and deliveries of the one before are forgotten
+    void sessionOpenFailed();
+
     void judge(QList<AppendRecord> captures);
-    /// Runs `then` once all that was handed over before is judged.
+    void settle(const QList<Settlement> &settlements);
+    /// Runs `then` once all that was handed over before is with the store.
     void afterwards(std::function<void()> then);
 
 private:
-    /// What only the thread of the judge touches.
-    struct Bench
-    {
-        const EventCatalog catalog;
-        Verifier verifier {};
-        ClockSkew clockSkew {};
-
-        void judge(Capture &capture);
-    };
+    template <typename Work> void there(Work work);
 
     const Done m_done;
     QThread m_thread;
-    QObject *m_there; ///< lives on m_thread
-    std::shared_ptr<Bench> m_bench;
+    JudgeBench *m_bench; ///< lives on m_thread
 };
 
 } // namespace hookglass

@@ -19,13 +19,15 @@ namespace {
 constexpr auto CutShort = ", cut short"_L1;
 // The time for a commit is looked at in steps of a third of this.
 constexpr int LeastCommitTimeoutMs = 300;
+constexpr qsizetype HandOverCaptures = 16;
 } // namespace
 
 Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
     : m_clock(std::move(clock))
-    , m_judge(
-          catalog, [this](QList<AppendRecord> captures) { onJudged(std::move(captures)); }, this)
     , m_store(this)
+    , m_judge(
+          catalog, m_store, [this](const QList<Judgement> &judgements) { onJudged(judgements); },
+          this)
     , m_receiver(m_clock, this)
     , m_delays(this)
     , m_lateTimer(this)
@@ -54,7 +56,7 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
 void Pipeline::connectStore()
 {
     connect(&m_store, &SessionStore::opened, this, &Pipeline::onSessionOpened);
-    connect(&m_store, &SessionStore::openFailed, this, [this] { --m_opening; });
+    connect(&m_store, &SessionStore::openFailed, &m_judge, &Judge::sessionOpenFailed);
     connect(&m_store, &SessionStore::openFailed, this, &Pipeline::sessionOpenFailed);
     connect(&m_store, &SessionStore::committed, this, &Pipeline::onCommitted);
     connect(&m_store, &SessionStore::reverificationsStored, this, &Pipeline::reverificationsStored);
@@ -79,17 +81,13 @@ void Pipeline::openSession(const QString &path)
 {
     cutDelaysShort(); // while the session they belong to is still there
     handOver();
-    m_judge.afterwards([this, path] { // what came before goes to the session before
-        ++m_opening;
-        m_store.open(path);
-    });
+    m_judge.openSession(path);
 }
 
 void Pipeline::onSessionOpened(const QString &path)
 {
     cutDelaysShort();
-    --m_opening;
-    m_tracker.clear();
+    m_judge.sessionOpened();
     emit sessionOpened(path);
 }
 
@@ -133,15 +131,17 @@ void Pipeline::onRefused(const HttpRequest &request, bool answered)
 }
 
 /// What comes in one turn of the event loop is handed over in one piece: the other threads wake
-/// less often, and more captures share a transaction.
+/// less often, and more captures share a transaction. A long turn is cut, or they would sit idle.
 void Pipeline::take(InFlight inFlight, const HttpRequest &request)
 {
     const quint64 ticket = ++m_lastTicket;
     if (m_arrivals.isEmpty())
         QMetaObject::invokeMethod(this, &Pipeline::handOver, Qt::QueuedConnection);
-    m_arrivals.append({ticket, {.request = request}});
+    m_arrivals.append({ticket, {.request = request, .answer = inFlight.answer}});
     inFlight.since.start();
     m_inFlight.insert(ticket, std::move(inFlight));
+    if (m_arrivals.size() >= HandOverCaptures)
+        handOver();
     if (!m_lateTimer.isActive())
         m_lateTimer.start();
 }
@@ -152,38 +152,21 @@ void Pipeline::handOver()
         m_judge.judge(std::exchange(m_arrivals, {}));
 }
 
-void Pipeline::onJudged(QList<AppendRecord> captures)
+void Pipeline::onJudged(const QList<Judgement> &judgements)
 {
-    for (AppendRecord &each : captures) {
-        const auto inFlight = m_inFlight.find(each.ticket);
-        Q_ASSERT(inFlight != m_inFlight.end()); // only a receipt ends its flight
-        if (!each.capture.request.isRefused())
-            plan(*inFlight, each.capture);
-        each.capture.answer = inFlight->answer;
-        inFlight->summary = summarize(each.capture);
+    for (const Judgement &each : judgements) {
+        InFlight &inFlight = m_inFlight[each.ticket]; // only a receipt ends its flight
+        inFlight.delivery = each.delivery;
+        inFlight.summary = each.summary;
+        inFlight.plannedRule = each.answer.rule;
+        if (inFlight.answered) { // late already, or refused
+            m_settlements.append({.delivery = each.delivery, .status = inFlight.answer.status});
+            continue;
+        }
+        inFlight.delayMs = each.delayMs;
+        inFlight.answer = each.answer;
     }
-    m_store.append(std::move(captures));
-}
-
-void Pipeline::plan(InFlight &inFlight, Capture &capture)
-{
-    const DeliveryTracker::Arrival arrival = m_tracker.arrived(capture);
-    inFlight.delivery = arrival.delivery;
-    capture.history = arrival.history;
-    if (m_opening > 0) // it may come into another session than what was before
-        capture.history = {.attempt = arrival.history.attempt};
-    if (inFlight.answered) { // it was late already
-        m_tracker.answered(inFlight.delivery, inFlight.answer.status);
-        return;
-    }
-    const ChosenAnswer chosen =
-        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
-    inFlight.delayMs = chosen.delayMs;
-    inFlight.plannedRule = chosen.rule;
-    inFlight.answer = {.status = chosen.answer.status,
-                       .rule = chosen.rule,
-                       .headers = chosen.answer.headers,
-                       .body = chosen.answer.body};
+    tellJudge();
 }
 
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
@@ -202,7 +185,7 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         }
         inFlight.summary.seq = receipt.seq;
         inFlight.session = receipt.session;
-        m_tracker.committed(inFlight.delivery, receipt.seq);
+        m_settlements.append({.delivery = inFlight.delivery, .seq = receipt.seq});
         const bool held = hold(receipt.ticket, inFlight);
         if (!held)
             answer(inFlight, inFlight.answer);
@@ -211,6 +194,7 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
         captures.append(inFlight.summaryWithAnswer());
     }
     recordAnswers(answers);
+    tellJudge();
     if (!captures.isEmpty())
         emit captured(captures);
     tellStopped();
@@ -248,6 +232,7 @@ void Pipeline::answerHeld(const QList<quint64> &tickets)
         captures.append(inFlight.summaryWithAnswer());
     }
     recordAnswers(answers);
+    tellJudge();
     emit answered(captures);
 }
 
@@ -266,6 +251,12 @@ void Pipeline::recordAnswers(const QList<AnswerRecord> &answers)
         m_store.recordAnswers(answers);
 }
 
+void Pipeline::tellJudge()
+{
+    if (!m_settlements.isEmpty())
+        m_judge.settle(std::exchange(m_settlements, {}));
+}
+
 void Pipeline::answer(InFlight &inFlight, const Answer &answer)
 {
     if (inFlight.answered)
@@ -276,7 +267,7 @@ void Pipeline::answer(InFlight &inFlight, const Answer &answer)
     Answer given = reached ? answer : Answer {.rule = u"client-gone"_s};
     given.afterUs = std::max(m_clock() - inFlight.receivedAtUs, qint64(1));
     inFlight.answer = given;
-    m_tracker.answered(inFlight.delivery, given.status);
+    m_settlements.append({.delivery = inFlight.delivery, .status = given.status});
 }
 
 /// The store is slow: no sender may hang on us, and none may take an uncommitted event for
@@ -296,6 +287,7 @@ void Pipeline::answerUncommitted(int olderThanMs)
         if (!inFlight.answered && inFlight.since.elapsed() >= olderThanMs)
             answer(inFlight, {.status = 503, .rule = u"store-timeout"_s});
     }
+    tellJudge();
 }
 
 } // namespace hookglass

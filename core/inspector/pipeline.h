@@ -5,12 +5,10 @@
 
 #include "core/base/clock.h"
 #include "core/capture/capturesummary.h"
-#include "core/capture/deliverytracker.h"
 #include "core/events/eventcatalog.h"
 #include "core/inspector/delayqueue.h"
 #include "core/inspector/judge.h"
 #include "core/receive/receiver.h"
-#include "core/receive/responserules.h"
 #include "core/store/sessionstore.h"
 
 #include <QElapsedTimer>
@@ -20,7 +18,7 @@
 
 namespace hookglass {
 
-/// The way of one webhook: receiver → judge (verifier, decoder) → rules → store → answer. Lives on
+/// The way of one webhook: receiver → judge (verifier, decoder, rules) → store → answer. Lives on
 /// the receive thread; call it by queued invocation. The sender gets the answer of the response
 /// rules only after the commit; when the commit takes too long or fails it gets a 503, so that it
 /// tries again. A held answer is given when its time has come, and at once when listening stops.
@@ -33,7 +31,7 @@ public:
 
     void openSession(const QString &path);
     void setCredentials(const Credentials &credentials) { m_judge.setCredentials(credentials); }
-    void setResponseRules(const ResponseRules &rules) { m_rules = rules; }
+    void setResponseRules(const ResponseRules &rules) { m_judge.setResponseRules(rules); }
     /// Stores present verdicts of captures that are in the session already.
     void recordReverifications(const QList<ReverificationRecord> &records)
     {
@@ -102,8 +100,7 @@ private:
     void onCommitted(const QList<CommitReceipt> &receipts);
     void take(InFlight inFlight, const HttpRequest &request);
     void handOver();
-    void onJudged(QList<AppendRecord> captures);
-    void plan(InFlight &inFlight, Capture &capture);
+    void onJudged(const QList<Judgement> &judgements);
     void answer(InFlight &inFlight, const Answer &answer);
     void connectStore();
     void answerLate();
@@ -113,22 +110,21 @@ private:
     void answerHeld(const QList<quint64> &tickets);
     void cutDelaysShort();
     void recordAnswers(const QList<AnswerRecord> &answers);
+    void tellJudge();
     void onSessionOpened(const QString &path);
 
     const Clock m_clock;
-    Judge m_judge;
-    ResponseRules m_rules;
-    DeliveryTracker m_tracker;
     SessionStore m_store;
+    Judge m_judge;
     Receiver m_receiver;
     QHash<quint64, InFlight> m_inFlight; ///< by ticket, until the commit
     QList<AppendRecord> m_arrivals; ///< of this turn of the event loop
     QHash<quint64, InFlight> m_held; ///< by ticket, from the commit to the answer
+    QList<Settlement> m_settlements; ///< that the judge has not been told
     DelayQueue m_delays;
     QTimer m_lateTimer;
     quint64 m_lastTicket = 0;
     int m_commitTimeoutMs = 1000;
-    int m_opening = 0; ///< sessions that the store was told to open and has not yet
     bool m_shuttingDown = false;
     bool m_stopping = false; ///< the listeners have gone, not all of what they took is stored
 };
