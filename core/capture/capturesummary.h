@@ -33,6 +33,7 @@ struct CaptureSummary
     qint64 answeredAfterUs = 0;
     DeliveryHistory history {};
     Marks marks {};
+    bool operator==(const CaptureSummary &) const = default;
 
     /// What was answered, or is planned to be, of a capture whose arrival is known.
     void setAnswer(const Answer &answer);

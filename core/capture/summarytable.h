@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/summaryrows.h"
+
+#include <QHash>
+
+namespace hookglass {
+
+/// The summaries of a session while captures come, change and go. Belongs to one thread; others
+/// get rows().
+class SummaryTable final : private SummaryRows
+{
+public:
+    /// Places of captures, both included.
+    struct Run
+    {
+        int first = 0;
+        int last = 0;
+    };
+
+    SummaryTable() { clear(); }
+
+    using SummaryRows::at;
+    using SummaryRows::isEmpty;
+    using SummaryRows::lowerBound;
+    using SummaryRows::placeOfSeq;
+    using SummaryRows::seqAt;
+    using SummaryRows::size;
+
+    const SummaryRows &rows() const { return *this; }
+
+    /// Their numbers are higher than those before.
+    void append(const QList<CaptureSummary> &captures);
+    /// Another value for the capture with the same number.
+    void replace(qsizetype i, const CaptureSummary &capture);
+    /// Runs ascend. Those at the front are cheap: others cost what stays before them.
+    void remove(const QList<Run> &runs);
+    void clear();
+
+private:
+    Row pack(const CaptureSummary &capture);
+    void packId(Row &row, const QString &id);
+    void packPeer(Row &row, const QString &peer);
+    quint32 numberOf(const QString &text);
+    quint32 extraOf(const CaptureSummary &capture);
+
+    QHash<QString, quint32> m_numbers; ///< of the texts
+};
+
+} // namespace hookglass

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/summarytable.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+#include <QUuid>
+
+#include <thread>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+/// Summaries are kept packed, and come out as they went in.
+class SummaryTableTest : public QObject
+{
+    Q_OBJECT
+
+    QRandomGenerator m_random {7};
+
+    bool maybe(int outOf) { return m_random.bounded(outOf) == 0; }
+    QString word() { return u"word-"_s + QString::number(m_random.bounded(50)); }
+
+    CaptureSummary capture(qint64 seq)
+    {
+        CaptureSummary summary {
+            .seq = seq,
+            .receivedAtUs = 1'700'000'000'000'000 + seq * 1000,
+            .method = "POST",
+            .target = "/hook?" + QByteArray::number(m_random.bounded(9)),
+            .peer = u"127.0.0.1:%1"_s.arg(m_random.bounded(65536)),
+            .bodySize = m_random.bounded(5000),
+            .refused = maybe(9),
+            .verdict = Verdict(m_random.bounded(4)),
+            .cause = maybe(4) ? word() : QString(),
+            .sender = EventSender(m_random.bounded(3)),
+            .event = word(),
+            .eventId = QUuid::createUuid().toString(QUuid::WithoutBraces),
+            .roomId = word(),
+            .participant = word(),
+            .summary = word(),
+            .status = 200 + m_random.bounded(400),
+            .answeredAfterUs = m_random.bounded(100000),
+        };
+        if (maybe(2))
+            summary.createdAt = qint64(m_random.bounded(100)) - 50;
+        if (maybe(5))
+            summary.history = {.attempt = 2, .retryOf = seq - 1};
+        if (maybe(5))
+            summary.marks = {.pinned = true, .colour = 3, .note = word()};
+        if (maybe(5))
+            summary.firstVerdict = Verdict::Failed;
+        if (maybe(5))
+            summary.retryAfterS = 0;
+        return summary;
+    }
+    QList<CaptureSummary> captures(qint64 first, qint64 last)
+    {
+        QList<CaptureSummary> list;
+        for (qint64 seq = first; seq <= last; ++seq)
+            list.append(capture(seq));
+        return list;
+    }
+    static QList<CaptureSummary> all(const SummaryRows &rows)
+    {
+        QList<CaptureSummary> list;
+        for (qsizetype i = 0; i < rows.size(); ++i)
+            list.append(rows.at(i));
+        return list;
+    }
+
+private slots:
+    void givesBackWhatWasPutIn()
+    {
+        SummaryTable table;
+        const QList<CaptureSummary> list = captures(1, 10'000); // more than two pieces
+        table.append(list.first(3));
+        table.append(list.sliced(3));
+        QCOMPARE(table.size(), list.size());
+        QVERIFY(all(table.rows()) == list);
+    }
+
+    void keepsOddValues_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QByteArray>("target");
+        const QByteArray plain = "/";
+        QTest::newRow("nothing") << QString() << QString() << QByteArray();
+        QTest::newRow("a UUID in capitals")
+            << u"3F0C6A9E-0B8B-4D9C-8C52-0A7E0B7D1F22"_s << u"[::1]:80"_s << plain;
+        QTest::newRow("a UUID in braces")
+            << u"{3f0c6a9e-0b8b-4d9c-8c52-0a7e0b7d1f22}"_s << u"::1"_s << plain;
+        QTest::newRow("no UUID") << u"3f0c6a9e-0b8b-4d9c-8c52-0a7e0b7d1f2x"_s << u"a:"_s << plain;
+        QTest::newRow("the UUID of nothing")
+            << u"00000000-0000-0000-0000-000000000000"_s << u"a:080"_s << plain;
+        QTest::newRow("a port that is none") << u"EV_1"_s << u"a:65536"_s << plain;
+        QTest::newRow("a target that is not UTF-8")
+            << u"1"_s << u"a:65535"_s << QByteArray("/\xff\xfe\x80");
+        QTest::newRow("long") << QString(1000, u'x') << QString(1000, u':')
+                              << QByteArray(9000, '\xe4');
+    }
+    void keepsOddValues()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, peer);
+        QFETCH(QByteArray, target);
+        SummaryTable table;
+        const CaptureSummary summary {
+            .seq = 1, .target = target, .peer = peer, .bodySize = qint64(1) << 40, .eventId = id};
+        table.append({summary});
+        QCOMPARE(table.at(0).eventId, id);
+        QCOMPARE(table.at(0).peer, peer);
+        QCOMPARE(table.at(0).target, target);
+        QVERIFY(table.at(0) == summary);
+    }
+
+    void findsByNumber()
+    {
+        SummaryTable table;
+        table.append(captures(5, 9));
+        table.append(captures(20, 20));
+        QCOMPARE(table.placeOfSeq(5), 0);
+        QCOMPARE(table.placeOfSeq(20), 5);
+        QCOMPARE(table.placeOfSeq(4), -1);
+        QCOMPARE(table.placeOfSeq(12), -1);
+        QCOMPARE(table.placeOfSeq(21), -1);
+        QCOMPARE(table.lowerBound(10), 5);
+        QCOMPARE(table.lowerBound(99), 6);
+        QCOMPARE(SummaryTable().placeOfSeq(1), -1);
+    }
+
+    /// As a plain list has it, through whatever happens; and snapshots never change.
+    void agreesWithAList()
+    {
+        SummaryTable table;
+        QList<CaptureSummary> list;
+        QList<std::pair<SummaryRows, QList<CaptureSummary>>> snapshots;
+        qint64 next = 1;
+        for (int step = 0; step < 60; ++step) {
+            const QList<CaptureSummary> more = captures(next, next + m_random.bounded(700));
+            next += more.size();
+            table.append(more);
+            list.append(more);
+            for (int i = 0; i < 5; ++i) {
+                const qsizetype at = m_random.bounded(int(list.size()));
+                const CaptureSummary other = capture(list.at(at).seq);
+                table.replace(at, other);
+                list[at] = other;
+            }
+            if (maybe(3)) {
+                const int first = m_random.bounded(int(list.size()));
+                const int middle = m_random.bounded(first, int(list.size()));
+                QList<SummaryTable::Run> runs {{0, first / 2}};
+                if (middle > first / 2 + 1)
+                    runs.append({middle, middle});
+                table.remove(runs);
+                if (runs.size() > 1)
+                    list.remove(middle);
+                list.remove(0, first / 2 + 1);
+            }
+            QCOMPARE(table.size(), list.size());
+            if (maybe(6))
+                snapshots.append({table.rows(), list});
+        }
+        QVERIFY(all(table.rows()) == list);
+        QVERIFY(!snapshots.isEmpty());
+        for (const auto &[rows, before] : std::as_const(snapshots))
+            QVERIFY(all(rows) == before);
+    }
+
+    void isReadWhileItGrows()
+    {
+        SummaryTable table;
+        const QList<CaptureSummary> list = captures(1, 5000);
+        table.append(list);
+        const SummaryRows snapshot = table.rows();
+        bool same = false;
+        std::thread reader([&] { same = all(snapshot) == list; });
+        for (qint64 seq = 5001; seq < 15'000; ++seq)
+            table.append(captures(seq, seq));
+        table.replace(17, capture(18));
+        reader.join();
+        QVERIFY(same);
+        QCOMPARE(table.size(), 14'999);
+    }
+};
+
+QTEST_GUILESS_MAIN(SummaryTableTest)
+#include "tst_summarytable.moc"
