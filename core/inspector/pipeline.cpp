@@ -137,7 +137,7 @@ void Pipeline::planAnswer(InFlight &inFlight)
     if (m_opening > 0) // it may come into another session than what was before
         capture.history = {.attempt = arrival.history.attempt};
     const ChosenAnswer chosen =
-        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
+        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(capture);
     inFlight.delayMs = chosen.delayMs;
     inFlight.plannedRule = chosen.rule;
     capture.answer = {.status = chosen.answer.status,
