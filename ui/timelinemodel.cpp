@@ -276,6 +276,7 @@ void TimelineModel::clear()
     beginResetModel();
     m_applied = ++m_generation;
     m_filter = m_wanted;
+    watchAges();
     m_flushTimer.stop();
     m_pending.clear();
     m_all.clear();
@@ -304,6 +305,15 @@ void TimelineModel::setFilter(const Filter &filter)
         });
 }
 
+/// From time to time a filter on ages is asked anew.
+void TimelineModel::watchAges()
+{
+    if (!m_filter.dependsOnTime())
+        m_ageTimer.stop();
+    else if (!m_ageTimer.isActive())
+        m_ageTimer.start();
+}
+
 void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, PlacesFound found,
                                   qsizetype examined)
 {
@@ -318,10 +328,7 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, Plac
         m_visible = std::move(found.places);
         endResetModel();
     }
-    if (!filter.dependsOnTime())
-        m_ageTimer.stop();
-    else if (!m_ageTimer.isActive())
-        m_ageTimer.start();
+    watchAges();
     decideLater(open);
     emit filtered();
     emit countsChanged();

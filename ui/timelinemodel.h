@@ -86,6 +86,7 @@ private:
     using Decision = std::pair<int, bool>;
     void showOrHide(const QList<Decision> &decisions);
     void insertPlaces(const QList<int> &places);
+    void watchAges();
     void decideLater(const QList<int> &places);
     void applyDecided(quint64 generation, const QList<CaptureSummary> &captures,
                       const PlacesFound &found);

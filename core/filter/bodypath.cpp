@@ -89,6 +89,17 @@ std::optional<int> readIndex(QStringView text, qsizetype &at, int any)
                                                                         : std::nullopt;
 }
 
+bool hasFolded(const json::Value &value, QByteArrayView wanted)
+{
+    const bool isObject = value.isObject();
+    for (json::Value child = value.firstChild(); child; child = child.nextSibling()) {
+        if ((isObject && isNamed(child, wanted) && saysSomething(child))
+            || hasFolded(child, wanted))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<BodyPath> BodyPath::parse(QStringView text)
@@ -200,17 +211,6 @@ bool saysSomething(const json::Value &value)
     default:
         return true;
     }
-}
-
-static bool hasFolded(const json::Value &value, QByteArrayView wanted)
-{
-    const bool isObject = value.isObject();
-    for (json::Value child = value.firstChild(); child; child = child.nextSibling()) {
-        if ((isObject && isNamed(child, wanted) && saysSomething(child))
-            || hasFolded(child, wanted))
-            return true;
-    }
-    return false;
 }
 
 bool hasMember(const json::Value &root, const QString &name)

@@ -250,7 +250,8 @@ bool isStartOfAmount(QStringView text, FilterUnit unit)
         return end == 1 && rest.compare(u"x", Qt::CaseInsensitive) == 0;
     const std::span<const Unit> units = unitsOf(unit);
     return end > 0 && std::any_of(units.begin(), units.end(), [&](const Unit &each) {
-               return each.name.startsWith(rest, Qt::CaseInsensitive);
+               return rest.size() < each.name.size()
+                   && each.name.startsWith(rest, Qt::CaseInsensitive);
            });
 }
 

@@ -83,7 +83,6 @@ private slots:
         row("-room:other", true);
         row("-amina", false);
         row("verdict:failed", true);
-        row("verdict:fail", false);
         row("verdict:verified", false);
         row("cause:wrong-secret", true);
         row("cause:wrong-*", true);

@@ -11,14 +11,14 @@ using namespace hookglass;
 namespace {
 
 /// JSON with ' for " reads better here.
-QByteArray json(QByteArray text)
+QByteArray quoted(QByteArray text)
 {
     return text.replace('\'', '"');
 }
 
 ResponseRules rulesOf(const QByteArray &text)
 {
-    const Result<ResponseRules> rules = ResponseRules::parse(json(text));
+    const Result<ResponseRules> rules = ResponseRules::parse(quoted(text));
     if (!rules)
         qFatal("%s", qPrintable(rules.error().message));
     return *rules;
@@ -177,7 +177,7 @@ private slots:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, words);
-        const auto rules = ResponseRules::parse(json(text));
+        const auto rules = ResponseRules::parse(quoted(text));
         QVERIFY(!rules);
         for (const QString &word : words.split(u'|'))
             QVERIFY2(rules.error().message.contains(word), qPrintable(rules.error().message));
@@ -186,9 +186,9 @@ private slots:
 
     void takesTheBounds()
     {
-        QVERIFY(ResponseRules::parse(json("{'rules':[" + QByteArray("{},").repeated(99) + "{}]}")));
-        QVERIFY(ResponseRules::parse(json(rulesWithBody(64 * 1024))));
-        QVERIFY(ResponseRules::parse(json("{'rules':[{'status':200},{'status':599,"
+        QVERIFY(ResponseRules::parse(quoted("{'rules':[" + QByteArray("{},").repeated(99) + "{}]}")));
+        QVERIFY(ResponseRules::parse(quoted(rulesWithBody(64 * 1024))));
+        QVERIFY(ResponseRules::parse(quoted("{'rules':[{'status':200},{'status':599,"
                                           "'delay_ms':60000,'first_attempts':100}]}")));
         // Without a name, a rule is known by its place.
         QCOMPARE(rulesOf("{'rules':[{},{}]}").rules().last().name, u"rule 2"_s);
