@@ -15,6 +15,8 @@ namespace {
 
 constexpr qsizetype NameColumn = 13;
 constexpr qsizetype ExampleColumn = 32;
+constexpr qsizetype PathColumn = 48;
+constexpr qsizetype Columns = 100;
 
 QByteArray toJson(const FilterField &field)
 {
@@ -32,13 +34,26 @@ QByteArray toJson(const FilterField &field)
     return writer.endObject().bytes();
 }
 
-QByteArray line(const FilterField &field)
+/// The values that a field can have, on lines of their own.
+QStringList wordLines(const QStringList &words)
 {
-    QString text = field.name.leftJustified(NameColumn) + u' '
-        + field.example.leftJustified(ExampleColumn) + u' ' + visibleText(field.help);
-    if (!field.words.isEmpty())
-        text += u": "_s + visibleText(field.words.join(u", "_s));
-    return text.trimmed().toUtf8();
+    QStringList lines;
+    for (const QString &word : words) {
+        if (lines.isEmpty() || lines.last().size() + word.size() + 2 > Columns)
+            lines.append(QString(NameColumn, u' '));
+        lines.last() += u' ' + visibleText(word);
+    }
+    return lines;
+}
+
+QStringList linesOf(const FilterField &field, bool isPath)
+{
+    const QString name = visibleText(field.name);
+    QString line = isPath
+        ? name.leftJustified(PathColumn) + u' '
+        : name.leftJustified(NameColumn) + u' ' + field.example.leftJustified(ExampleColumn) + u' ';
+    line += visibleText(field.help);
+    return QStringList {line.trimmed()} + wordLines(field.words);
 }
 
 } // namespace
@@ -76,8 +91,13 @@ int FiltersCommand::run(const QCommandLineParser &parser)
     }
     if (format() == OutputFormat::Text && !parser.isSet(u"paths"_s))
         printSyntax();
-    for (const FilterField &field : std::as_const(fields))
-        console().result(format() == OutputFormat::Ndjson ? toJson(field) : line(field));
+    for (const FilterField &field : std::as_const(fields)) {
+        if (format() == OutputFormat::Ndjson)
+            console().result(toJson(field));
+        else
+            for (const QString &line : linesOf(field, parser.isSet(u"paths"_s)))
+                console().result(line);
+    }
     return Done;
 }
 

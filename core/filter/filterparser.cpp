@@ -162,9 +162,14 @@ Result<FilterNode> FilterParser::parseWord()
     if (QStringView(u"<>=~").contains(m_scanner.peek()))
         return Error {tr("Write a comparison right behind its field, such as size>10kb."),
                       m_scanner.at(), 1};
+    if (m_scanner.peek() == u'!')
+        return Error {tr("Write - or not before a term to turn it round."), m_scanner.at(), 1};
     const Result<ScannedValue> value = m_scanner.takeValue(false);
     if (!value)
         return value.error();
+    if (value->value.source == u"&&" && value->length == 2) // not in quotes
+        return Error {tr("Write and between terms, or nothing at all."), value->offset,
+                      value->length};
     if (const Status status = count(1); !status)
         return status.error();
     Result<FilterTerm> term = makeFilterTerm({}, FilterOperator::Has, {*value});

@@ -41,7 +41,9 @@ bool needsQuotes(const QString &source, bool isWord)
             || (isWord && QStringView(u":=<>~").contains(c));
     };
     return source.isEmpty() || std::any_of(source.begin(), source.end(), breaks)
-        || (isWord && (source.startsWith(u'-') || FilterScanner::isKeyword(source)));
+        || (isWord
+            && (source.startsWith(u'-') || source.startsWith(u'!') || source == u"&&"
+                || FilterScanner::isKeyword(source)));
 }
 
 QString valueText(const FilterValue &value, bool isWord)

@@ -78,6 +78,8 @@ private slots:
         row("\xf0\x9f\x98\x80", "(word \xf0\x9f\x98\x80)");
         row("body.room", "(word body.room)"); // without an operator it is a word
         row("a!b", "(word a!b)");
+        row("a \\!b", "(and (word a) (word !b))");
+        row("\"&&\"", "(word &&)");
         row("{\\\"id\\\":1}", "(word {\"id\":1})");
         // Fields
         row("room:demo", "(room : demo)");
@@ -311,6 +313,9 @@ private slots:
         wrong("(room:)", 6, 1, "right behind");
         wrong("size > 10kb", 5, 1, "right behind its field");
         wrong("=x", 0, 1, "right behind its field");
+        wrong("a && b", 2, 2, "Write and");
+        wrong("a || b", 2, 1, "write or");
+        wrong("!room:x", 0, 1, "Write - or not");
         wrong("room:\"\"", 5, 2, "empty");
         wrong("\"\"", 0, 2, "empty");
         wrong("room~//", 5, 2, "empty");
