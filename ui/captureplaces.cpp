@@ -3,17 +3,49 @@
 
 #include "ui/captureplaces.h"
 
+#include "core/query/sessionfilter.h"
+
 #include <algorithm>
 
 namespace hookglass {
 
-void appendMatching(const QList<CaptureSummary> &captures, qsizetype from, const Filter &filter,
-                    QList<int> &places)
+QList<int> appendMatching(const QList<CaptureSummary> &captures, qsizetype from,
+                          const Filter &filter, qint64 nowUs, QList<int> &places)
 {
+    QList<int> open;
     for (qsizetype i = from; i < captures.size(); ++i) {
-        if (filter.matches(captures.at(i)))
+        const FilterAnswer answer = filter.answer(captures.at(i), nowUs);
+        if (answer == FilterAnswer::Yes)
             places.append(int(i));
+        else if (answer == FilterAnswer::Unknown)
+            open.append(int(i));
     }
+    return open;
+}
+
+PlacesFound placesMatching(const QList<CaptureSummary> &captures, const Filter &filter,
+                           qint64 nowUs, const std::optional<CaptureSource> &source,
+                           const std::function<bool()> &isStale)
+{
+    PlacesFound found;
+    const QList<int> open = appendMatching(captures, 0, filter, nowUs, found.places);
+    if (open.isEmpty() || !source)
+        return found;
+    SessionFilter session(source->sessionPath, source->catalog);
+    const qsizetype decided = found.places.size();
+    for (const int place : open) {
+        if (isStale())
+            break;
+        const Result<bool> matches = session.matches(filter, captures.at(place), nowUs);
+        if (!matches) {
+            found.error = matches.error();
+            break;
+        }
+        if (*matches)
+            found.places.append(place);
+    }
+    std::inplace_merge(found.places.begin(), found.places.begin() + decided, found.places.end());
+    return found;
 }
 
 qsizetype placeOfSeq(const QList<CaptureSummary> &captures, qint64 seq)

@@ -3,13 +3,38 @@
 
 #pragma once
 
+#include "core/events/eventcatalog.h"
 #include "core/filter/filter.h"
+
+#include <functional>
+#include <optional>
 
 namespace hookglass {
 
-/// Appends the places, from this one on, of the captures that the filter takes.
-void appendMatching(const QList<CaptureSummary> &captures, qsizetype from, const Filter &filter,
-                    QList<int> &places);
+/// Where captures are read from when their columns do not decide.
+struct CaptureSource
+{
+    QString sessionPath {};
+    EventCatalog catalog {};
+};
+
+/// Appends the places, from this one on, of the captures that the filter takes by their columns.
+/// Gives back the places of those that the columns leave open.
+QList<int> appendMatching(const QList<CaptureSummary> &captures, qsizetype from,
+                          const Filter &filter, qint64 nowUs, QList<int> &places);
+
+/// What a scan found: the places of what the filter takes.
+struct PlacesFound
+{
+    QList<int> places {}; ///< ascending
+    std::optional<Error> error {}; ///< the session could not be read: places are missing
+};
+
+/// The places of all captures that the filter takes; reads from the session what the columns leave
+/// open, so call it off the GUI thread. Ends early when `isStale` says so.
+PlacesFound placesMatching(const QList<CaptureSummary> &captures, const Filter &filter,
+                           qint64 nowUs, const std::optional<CaptureSource> &source,
+                           const std::function<bool()> &isStale);
 
 /// Where the capture with this number stands in an ascending list; -1 when there is none.
 qsizetype placeOfSeq(const QList<CaptureSummary> &captures, qint64 seq);

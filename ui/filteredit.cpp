@@ -20,7 +20,7 @@ QString fieldHelp()
 {
     QString html = u"<table>"_s;
     for (const FilterField &field : Filter::fields())
-        html += u"<tr><td><b>"_s + field.name.toHtmlEscaped() + u":</b>&nbsp;</td><td>"_s
+        html += u"<tr><td><b>"_s + field.example.toHtmlEscaped() + u"</b>&nbsp;</td><td>"_s
             + field.help.toHtmlEscaped() + u"</td></tr>"_s;
     return html + u"</table>"_s;
 }
@@ -35,8 +35,9 @@ FilterEdit::FilterEdit(const Icons &icons, QWidget *parent)
     setPlaceholderText(tr("Filter: words, or field:value such as event:room_* verdict:failed"));
     setAccessibleName(tr("Filter"));
     setClearButtonEnabled(true);
-    setToolTip(tr("<p>Words are sought in every column; field:value looks into one. * and ? "
-                  "stand for any text and any character; - before a term turns it round.</p>")
+    setToolTip(tr("<p>Words are sought in columns, headers and body; field:value looks into one. "
+                  "* and ? stand for any text and any character, (a|b) for one of several values; "
+                  "and, or, not and parentheses join terms.</p>")
                + fieldHelp());
     m_delay.setSingleShot(true);
     m_delay.setInterval(150ms);

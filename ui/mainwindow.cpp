@@ -157,6 +157,8 @@ void MainWindow::connectWidgets()
         showEmptyState();
         updateStatus();
     });
+    connect(m_model, &TimelineModel::filterFailed, this,
+            [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);

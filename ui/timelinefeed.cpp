@@ -15,9 +15,10 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
     , m_model(model)
     , m_statistics(statistics)
 {
-    connect(&inspector, &Inspector::sessionChanged, this, [this] {
+    connect(&inspector, &Inspector::sessionChanged, this, [this, &inspector](const QString &path) {
         m_statistics.reset();
         m_model.clear();
+        m_model.setSource(path, inspector.catalog());
     });
     connect(&inspector, &Inspector::summariesLoaded, this, &TimelineFeed::add);
     connect(&inspector, &Inspector::captured, this, &TimelineFeed::add);

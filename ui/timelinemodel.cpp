@@ -3,7 +3,6 @@
 
 #include "ui/timelinemodel.h"
 
-#include "ui/captureplaces.h"
 #include "ui/rowremoval.h"
 #include "ui/timelinelook.h"
 
@@ -19,6 +18,7 @@ namespace {
 
 constexpr qsizetype MostRuns = 200; // each costs the view some time; beyond them a reset is cheaper
 constexpr auto FlushAfter = 50ms;
+constexpr auto AgeAfter = 2s; // how late a filter on ages may be
 
 bool hasOtherVerdict(const CaptureSummary &capture)
 {
@@ -37,13 +37,21 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     m_flushTimer.setInterval(FlushAfter);
     connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
     connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellChanged);
+    m_ageTimer.setInterval(AgeAfter);
+    connect(&m_ageTimer, &QTimer::timeout, this, [this] { setFilter(m_wanted); });
     m_pool.setMaxThreadCount(1);
 }
 
 TimelineModel::~TimelineModel()
 {
+    ++m_generation; // ends what is running
     m_pool.clear();
     m_pool.waitForDone();
+}
+
+void TimelineModel::setSource(const QString &sessionPath, const EventCatalog &catalog)
+{
+    m_source = {sessionPath, catalog};
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
@@ -96,13 +104,10 @@ void TimelineModel::flush()
     if (differ)
         emit verdictsDiffer();
     QList<int> rows;
-    appendMatching(m_all, from, m_filter, rows);
-    if (!rows.isEmpty()) {
-        const int first = int(m_visible.size());
-        beginInsertRows({}, first, first + int(rows.size()) - 1);
-        m_visible.append(rows);
-        endInsertRows();
-    }
+    const QList<int> open = appendMatching(m_all, from, m_filter, m_clock(), rows);
+    insertPlaces(rows);
+    if (m_generation == m_applied) // else all of them are looked at once more anyway
+        decideLater(open);
     for (qsizetype i = from; i < m_all.size(); ++i)
         watch(m_all.at(i));
     emit countsChanged();
@@ -112,7 +117,8 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
 {
     flush();
     QList<CaptureSummary> before;
-    QList<int> others; // places of captures that the filter treats differently now
+    QList<Decision> others; // captures that the filter treats differently now
+    QList<int> open;
     int first = rowCount();
     int last = -1;
     for (const CaptureSummary &capture : captures) {
@@ -122,8 +128,11 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         const CaptureSummary old = std::exchange(m_all[at], capture);
         before.append(old);
         watch(capture);
-        if (m_wanted.matches(old) != m_wanted.matches(capture))
-            others.append(int(at));
+        const FilterAnswer answer = m_wanted.answer(capture, m_clock());
+        if (answer == FilterAnswer::Unknown)
+            open.append(int(at));
+        else if (answer != m_wanted.answer(old, m_clock()))
+            others.append({int(at), answer == FilterAnswer::Yes});
         if (const int row = rowOfSeq(capture.seq); row >= 0) {
             first = std::min(first, row);
             last = std::max(last, row);
@@ -133,35 +142,104 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
-    showOrHide(others);
+    if (m_generation != m_applied && !(others.isEmpty() && open.isEmpty())) {
+        setFilter(m_wanted); // the one on its way has seen the old values
+    } else {
+        showOrHide(others);
+        decideLater(open);
+    }
     return before;
 }
 
-/// One by one while they are few: a reset would scroll the view.
-void TimelineModel::showOrHide(const QList<int> &places)
+/// Ascending places that are not shown yet.
+void TimelineModel::insertPlaces(const QList<int> &places)
 {
     if (places.isEmpty())
         return;
-    if (m_generation != m_applied || places.size() > MostRuns) {
-        setFilter(m_wanted);
+    if (m_visible.isEmpty() || places.first() > m_visible.last()) {
+        const int first = int(m_visible.size());
+        beginInsertRows({}, first, first + int(places.size()) - 1);
+        m_visible.append(places);
+        endInsertRows();
         return;
     }
     for (const int place : places) {
         const auto found = std::lower_bound(m_visible.cbegin(), m_visible.cend(), place);
         const int row = int(found - m_visible.cbegin());
-        const bool isShown = found != m_visible.cend() && *found == place;
-        const bool shouldBe = m_filter.matches(m_all.at(place));
-        if (isShown && !shouldBe) {
+        beginInsertRows({}, row, row);
+        m_visible.insert(row, place);
+        endInsertRows();
+    }
+}
+
+/// One by one while they are few: a reset would scroll the view.
+void TimelineModel::showOrHide(const QList<Decision> &decisions)
+{
+    QList<int> coming;
+    QList<int> going;
+    for (const auto &[place, isWanted] : decisions) {
+        const bool isShown = std::binary_search(m_visible.cbegin(), m_visible.cend(), place);
+        if (isWanted != isShown)
+            (isWanted ? coming : going).append(place);
+    }
+    if (coming.isEmpty() && going.isEmpty())
+        return;
+    std::sort(coming.begin(), coming.end());
+    const bool atEnd = m_visible.isEmpty() || coming.isEmpty() || coming.first() > m_visible.last();
+    const bool reset = going.size() + (atEnd ? 0 : coming.size()) > MostRuns;
+    if (reset)
+        beginResetModel();
+    for (const int place : std::as_const(going)) {
+        const int row =
+            int(std::lower_bound(m_visible.cbegin(), m_visible.cend(), place) - m_visible.cbegin());
+        if (!reset)
             beginRemoveRows({}, row, row);
-            m_visible.remove(row);
+        m_visible.remove(row);
+        if (!reset)
             endRemoveRows();
-        } else if (!isShown && shouldBe) {
-            beginInsertRows({}, row, row);
-            m_visible.insert(row, place);
-            endInsertRows();
-        }
+    }
+    if (reset) {
+        m_visible.append(coming);
+        std::sort(m_visible.begin(), m_visible.end());
+        endResetModel();
+    } else {
+        insertPlaces(coming);
     }
     emit countsChanged();
+}
+
+/// Reads off the GUI thread what the columns of these captures leave open.
+void TimelineModel::decideLater(const QList<int> &places)
+{
+    if (places.isEmpty() || !m_source)
+        return;
+    QList<CaptureSummary> captures;
+    for (const int place : places)
+        captures.append(m_all.at(place));
+    m_pool.start([this, captures, generation = m_generation.load(), filter = m_filter,
+                  source = m_source, nowUs = m_clock()] {
+        const PlacesFound found = placesMatching(captures, filter, nowUs, source,
+                                                 [&] { return generation != m_generation; });
+        QMetaObject::invokeMethod(
+            this, [=, this] { applyDecided(generation, captures, found); }, Qt::QueuedConnection);
+    });
+}
+
+void TimelineModel::applyDecided(quint64 generation, const QList<CaptureSummary> &captures,
+                                 const PlacesFound &found)
+{
+    if (generation != m_generation)
+        return;
+    QList<Decision> decisions;
+    for (qsizetype i = 0; i < captures.size(); ++i) {
+        const qsizetype place = placeOfSeq(m_all, captures.at(i).seq);
+        if (place >= 0) // it has not been removed meanwhile
+            decisions.append(
+                {int(place), std::binary_search(found.places.begin(), found.places.end(), int(i))});
+    }
+    showOrHide(decisions);
+    if (found.error)
+        emit filterFailed(*found.error);
 }
 
 QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
@@ -198,6 +276,7 @@ void TimelineModel::clear()
     beginResetModel();
     m_applied = ++m_generation;
     m_filter = m_wanted;
+    watchAges();
     m_flushTimer.stop();
     m_pending.clear();
     m_all.clear();
@@ -212,31 +291,49 @@ void TimelineModel::setFilter(const Filter &filter)
 {
     m_wanted = filter;
     const quint64 generation = ++m_generation;
-    m_pool.start([this, generation, filter, captures = m_all] {
-        QList<int> visible;
-        appendMatching(captures, 0, filter, visible);
-        QMetaObject::invokeMethod(
-            this,
-            [this, generation, filter, visible, examined = captures.size()] {
-                applyFiltered(generation, filter, visible, examined);
-            },
-            Qt::QueuedConnection);
-    });
+    m_pool.clear(); // their results would be dropped
+    m_pool.start(
+        [this, generation, filter, captures = m_all, source = m_source, nowUs = m_clock()] {
+            const PlacesFound found = placesMatching(captures, filter, nowUs, source,
+                                                     [&] { return generation != m_generation; });
+            QMetaObject::invokeMethod(
+                this,
+                [this, generation, filter, found, examined = captures.size()] {
+                    applyFiltered(generation, filter, found, examined);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
-void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, QList<int> visible,
+/// From time to time a filter on ages is asked anew.
+void TimelineModel::watchAges()
+{
+    if (!m_filter.dependsOnTime())
+        m_ageTimer.stop();
+    else if (!m_ageTimer.isActive())
+        m_ageTimer.start();
+}
+
+void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, PlacesFound found,
                                   qsizetype examined)
 {
     if (generation != m_generation)
         return;
-    appendMatching(m_all, examined, filter, visible); // what came meanwhile
-    beginResetModel();
+    // What came meanwhile.
+    const QList<int> open = appendMatching(m_all, examined, filter, m_clock(), found.places);
     m_applied = generation;
     m_filter = filter;
-    m_visible = std::move(visible);
-    endResetModel();
+    if (found.places != m_visible) {
+        beginResetModel();
+        m_visible = std::move(found.places);
+        endResetModel();
+    }
+    watchAges();
+    decideLater(open);
     emit filtered();
     emit countsChanged();
+    if (found.error)
+        emit filterFailed(*found.error);
 }
 
 int TimelineModel::rowOfSeq(qint64 seq) const

@@ -6,12 +6,15 @@
 #include "core/base/clock.h"
 #include "core/filter/filter.h"
 #include "core/store/retention.h"
+#include "ui/captureplaces.h"
 #include "ui/deliverywatch.h"
 #include "ui/timelinetext.h"
 
 #include <QAbstractTableModel>
 #include <QThreadPool>
 #include <QTimer>
+
+#include <atomic>
 
 namespace hookglass {
 
@@ -46,6 +49,9 @@ public:
     /// they were.
     QList<CaptureSummary> remove(const QList<SeqRange> &ranges);
     void clear();
+    /// Where to read what a filter asks beside the columns, as headers and bodies. Without it, what
+    /// the columns leave open is not shown.
+    void setSource(const QString &sessionPath, const EventCatalog &catalog);
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_wanted; }
@@ -63,6 +69,8 @@ public:
 
 signals:
     void filtered();
+    /// The session could not be read, so that rows are missing.
+    void filterFailed(const hookglass::Error &error);
     void countsChanged();
     void capturesRemoved(); ///< from the session, not by a filter
     /// Its next attempt has come, or is overdue.
@@ -74,8 +82,15 @@ signals:
 
 private:
     void flush();
-    void showOrHide(const QList<int> &places);
-    void applyFiltered(quint64 generation, const Filter &filter, QList<int> visible,
+    /// A place in m_all, and whether it is to be shown.
+    using Decision = std::pair<int, bool>;
+    void showOrHide(const QList<Decision> &decisions);
+    void insertPlaces(const QList<int> &places);
+    void watchAges();
+    void decideLater(const QList<int> &places);
+    void applyDecided(quint64 generation, const QList<CaptureSummary> &captures,
+                      const PlacesFound &found);
+    void applyFiltered(quint64 generation, const Filter &filter, PlacesFound found,
                        qsizetype examined);
     void watch(const CaptureSummary &capture);
     void tellChanged(qint64 seq);
@@ -89,7 +104,10 @@ private:
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
     QTimer m_flushTimer;
-    quint64 m_generation = 0; ///< of the newest filter asked for; older results are dropped
+    QTimer m_ageTimer; ///< for filters whose rows change as time passes
+    std::optional<CaptureSource> m_source;
+    std::atomic<quint64> m_generation =
+        0; ///< of the newest filter asked for; older results are dropped
     quint64 m_applied = 0; ///< the generation of m_filter
     QThreadPool m_pool;
     DeliveryWatch m_watch;

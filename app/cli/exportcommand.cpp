@@ -3,6 +3,7 @@
 
 #include "app/cli/exportcommand.h"
 
+#include "app/cli/filteroption.h"
 #include "core/base/clock.h"
 #include "core/json/writer.h"
 #include "core/query/sessionquery.h"
@@ -22,8 +23,7 @@ void ExportCommand::declare(QCommandLineParser &parser) const
 {
     parser.addPositionalArgument(u"SESSION"_s, u"The session file (*.hookglass)."_s);
     parser.addOptions({
-        {u"filter"_s, u"Only captures that match, e.g. \"verdict:failed room:demo*\"."_s,
-         u"EXPR"_s},
+        filterOption(u"Only captures that match"_s),
         {u"as"_s, u"What to write: json, ndjson, har or curl."_s, u"WHAT"_s, u"json"_s},
         schemaOption(),
         {u"redact"_s,
@@ -40,10 +40,9 @@ int ExportCommand::run(const QCommandLineParser &parser)
     const QStringList sessions = parser.positionalArguments();
     if (sessions.size() != 1)
         return console().fail(u"Name one session file."_s);
-    const Result<Filter> filter = Filter::compile(parser.value(u"filter"_s));
+    const Result<Filter> filter = readFilter(parser);
     if (!filter)
-        return console().fail(u"--filter: %1 (at character %2)"_s.arg(
-            filter.error().message, QString::number(filter.error().offset + 1)));
+        return console().fail(filter.error().message);
     const auto exportFormat = exportFormatFromId(parser.value(u"as"_s));
     if (!exportFormat)
         return console().fail(u"--as must be json, ndjson, har or curl."_s);

@@ -5,12 +5,14 @@
 
 #include "app/cli/answertext.h"
 #include "app/cli/captureprinter.h"
+#include "app/cli/filteroption.h"
 #include "app/cli/listenarguments.h"
 #include "app/cli/respondoption.h"
 #include "app/cli/signalwatcher.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/inspector/inspector.h"
+#include "core/query/sessionfilter.h"
 #include "core/store/sessionfile.h"
 
 #include <QCoreApplication>
@@ -19,6 +21,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -42,8 +45,7 @@ void ListenCommand::declare(QCommandLineParser &parser) const
          u"Session file to write, continued if it exists; a new dated one otherwise."_s, u"FILE"_s},
         credentialsOption(),
         schemaOption(),
-        {u"filter"_s, u"Print (and count) only what matches, e.g. \"verdict:failed\"."_s,
-         u"EXPR"_s},
+        filterOption(u"Print (and count) only what matches"_s),
         {u"respond"_s,
          u"What to answer: a file of response rules, or one of %1. Without it everything is "
          "answered 200."_s.arg(presetNames()),
@@ -89,10 +91,9 @@ Result<ListenCommand::Setup> ListenCommand::setup(const QCommandLineParser &pars
         if (!status)
             return status.error();
     }
-    const Result<Filter> filter = Filter::compile(parser.value(u"filter"_s));
+    const Result<Filter> filter = readFilter(parser);
     if (!filter)
-        return Error {u"--filter: %1 (at character %2)"_s.arg(
-            filter.error().message, QString::number(filter.error().offset + 1))};
+        return filter.error();
     const Result<Credentials> keys = credentials(parser);
     if (!keys)
         return keys.error();
@@ -118,6 +119,7 @@ int ListenCommand::listen(const Setup &setup)
         QThread printing;
         printer.moveToThread(&printing);
         printing.start();
+        SessionFilter session(setup.sessionPath, m_catalog);
         Inspector inspector(m_catalog);
         inspector.setCredentials(setup.credentials);
         inspector.setResponseRules(setup.rules);
@@ -129,7 +131,7 @@ int ListenCommand::listen(const Setup &setup)
                              exitCode = console().fail(message);
                              inspector.stopListening();
                          });
-        showCaptures(inspector, printer, setup);
+        showCaptures(inspector, printer, setup, session);
         QObject::connect(&inspector, &Inspector::stopped, &inspector,
                          [] { QCoreApplication::quit(); });
         SignalWatcher signalWatcher;
@@ -211,10 +213,12 @@ void ListenCommand::tellWhere(const ListenerInfo &listener) const
 }
 
 /// One whose answer is held is shown once it has been answered.
-void ListenCommand::showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup)
+void ListenCommand::showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup,
+                                 SessionFilter &session)
 {
-    const auto showThem = [this, &inspector, &printer, &setup](const QList<CaptureSummary> &some) {
-        print(select(some, setup), printer);
+    const auto showThem = [this, &inspector, &printer, &setup,
+                           &session](const QList<CaptureSummary> &some) {
+        print(select(some, setup, session), printer);
         if (setup.count > 0 && m_totals.shown >= setup.count)
             inspector.stopListening();
     };
@@ -229,7 +233,7 @@ void ListenCommand::showCaptures(Inspector &inspector, CapturePrinter &printer, 
 /// Counts all of them, and picks those to print: what the filter lets through, as many as were
 /// asked for.
 QList<CaptureSummary> ListenCommand::select(const QList<CaptureSummary> &captures,
-                                            const Setup &setup)
+                                            const Setup &setup, SessionFilter &session)
 {
     QList<CaptureSummary> selected;
     for (const CaptureSummary &capture : captures) {
@@ -237,7 +241,7 @@ QList<CaptureSummary> ListenCommand::select(const QList<CaptureSummary> &capture
         m_totals.refused += capture.refused ? 1 : 0;
         m_totals.verified += !capture.refused && capture.verdict == Verdict::Verified ? 1 : 0;
         m_totals.failed += !capture.refused && capture.verdict == Verdict::Failed ? 1 : 0;
-        if (!setup.filter.matches(capture))
+        if (!takes(setup.filter, capture, session))
             continue;
         if (setup.count > 0 && m_totals.shown >= setup.count)
             continue; // committed in the same burst as the last one asked for
@@ -245,6 +249,16 @@ QList<CaptureSummary> ListenCommand::select(const QList<CaptureSummary> &capture
         selected.append(capture);
     }
     return selected;
+}
+
+/// Headers and bodies are read from the session, which has them by now.
+bool ListenCommand::takes(const Filter &filter, const CaptureSummary &capture,
+                          SessionFilter &session)
+{
+    const Result<bool> matches = session.matches(filter, capture, systemClockUs());
+    if (!matches && !std::exchange(m_filterFailed, true))
+        console().note(u"--filter: "_s + matches.error().message);
+    return matches && *matches;
 }
 
 void ListenCommand::print(const QList<CaptureSummary> &captures, CapturePrinter &printer) const

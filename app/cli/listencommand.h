@@ -12,7 +12,8 @@
 
 namespace hookglass {
 class Inspector;
-}
+class SessionFilter;
+} // namespace hookglass
 
 namespace hookglass::cli {
 
@@ -57,13 +58,17 @@ private:
     void connectSession(Inspector &inspector, const Setup &setup, int &exitCode) const;
     void connectDisk(Inspector &inspector);
     void tellWhere(const ListenerInfo &listener) const;
-    void showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup);
-    QList<CaptureSummary> select(const QList<CaptureSummary> &captures, const Setup &setup);
+    void showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup,
+                      SessionFilter &session);
+    QList<CaptureSummary> select(const QList<CaptureSummary> &captures, const Setup &setup,
+                                 SessionFilter &session);
+    bool takes(const Filter &filter, const CaptureSummary &capture, SessionFilter &session);
     void print(const QList<CaptureSummary> &captures, CapturePrinter &printer) const;
     void printText(const QList<CaptureSummary> &captures) const;
     void printTotals(const Setup &setup) const;
 
     Totals m_totals;
+    bool m_filterFailed = false; ///< and it was said
     EventCatalog m_catalog;
 };
 

@@ -3,9 +3,11 @@
 
 #include "app/cli/eventscommand.h"
 #include "app/cli/exportcommand.h"
+#include "app/cli/filterscommand.h"
 #include "app/cli/listencommand.h"
 #include "app/cli/salvagecommand.h"
 #include "app/cli/sendcommand.h"
+#include "app/cli/statscommand.h"
 #include "app/cli/verifycommand.h"
 #include "core/base/filelimit.h"
 
@@ -29,7 +31,9 @@ Commands allCommands()
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<SendCommand>());
     commands.push_back(std::make_unique<ExportCommand>());
+    commands.push_back(std::make_unique<StatsCommand>());
     commands.push_back(std::make_unique<EventsCommand>());
+    commands.push_back(std::make_unique<FiltersCommand>());
     commands.push_back(std::make_unique<SalvageCommand>());
     return commands;
 }

@@ -15,6 +15,8 @@ struct Error
 {
     QString message {};
     qsizetype offset = -1; ///< byte or character offset in the input, -1 when there is none
+    qsizetype length = 0; ///< of the part at `offset` that it is about, where that is known
+    bool incomplete = false; ///< the input ends in the middle of something: more may mend it
 };
 
 /// A value or the Error that kept us from it. Bad tokens and bad bodies are not errors: they are

@@ -3,114 +3,61 @@
 
 #include "core/filter/filter.h"
 
-#include "core/filter/filterterm.h"
+#include "core/filter/filterparser.h"
+#include "core/filter/filtertext.h"
 
 #include <QCoreApplication>
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace hookglass {
-
-namespace {
-
-/// Cuts the text into terms. One instance reads one text.
-class Scanner
-{
-public:
-    explicit Scanner(const QString &text)
-        : m_text(text)
-    {
-    }
-
-    bool skipToTerm()
-    {
-        while (m_at < m_text.size() && m_text[m_at].isSpace())
-            ++m_at;
-        return m_at < m_text.size();
-    }
-
-    Result<FilterTerm> term()
-    {
-        FilterTerm term;
-        const qsizetype start = m_at;
-        if (m_text[m_at] == u'-' && m_at + 1 < m_text.size() && !m_text[m_at + 1].isSpace()) {
-            term.negated = true;
-            ++m_at;
-        }
-        const qsizetype colon = fieldEnd();
-        if (colon > m_at) {
-            const QString name = m_text.sliced(m_at, colon - m_at).toLower();
-            if (!FilterTerm::isField(name))
-                return Error {
-                    QCoreApplication::translate("Filter", "There is no field \"%1\".").arg(name),
-                    m_at};
-            term.field = name;
-            m_at = colon + 1;
-        }
-        Result<QString> value = this->value();
-        if (!value)
-            return value.error();
-        if (value->isEmpty())
-            return Error {QCoreApplication::translate("Filter", "A value is missing here."),
-                          term.field.isEmpty() ? start : m_at};
-        term.setValue(*value);
-        return term;
-    }
-
-private:
-    /// Where the colon behind a field name stands; -1 when the term has no field.
-    qsizetype fieldEnd() const
-    {
-        qsizetype at = m_at;
-        while (at < m_text.size() && m_text[at].isLetter())
-            ++at;
-        return at > m_at && at < m_text.size() && m_text[at] == u':' ? at : -1;
-    }
-
-    Result<QString> value()
-    {
-        const qsizetype start = m_at;
-        if (m_at < m_text.size() && m_text[m_at] == u'"') {
-            const qsizetype end = m_text.indexOf(u'"', m_at + 1);
-            if (end < 0)
-                return Error {
-                    QCoreApplication::translate("Filter", "The closing quote is missing."), start};
-            m_at = end + 1;
-            return m_text.sliced(start + 1, end - start - 1);
-        }
-        while (m_at < m_text.size() && !m_text[m_at].isSpace())
-            ++m_at;
-        return m_text.sliced(start, m_at - start);
-    }
-
-    const QString &m_text;
-    qsizetype m_at = 0;
-};
-
-} // namespace
 
 Result<Filter> Filter::compile(const QString &text)
 {
+    Result<std::optional<FilterNode>> root = FilterParser(text).parse();
+    if (!root)
+        return root.error();
     Filter filter;
-    Scanner scanner(text);
-    while (scanner.skipToTerm()) {
-        Result<FilterTerm> term = scanner.term();
-        if (!term)
-            return term.error();
-        filter.m_terms.append(*term);
-    }
+    if (root->has_value())
+        filter.m_root = std::make_shared<const FilterNode>(std::move(*root.value()));
+    if (filter.text().size() > FilterParser::MaxLength) // it may need more quotes
+        return Error {QCoreApplication::translate("Filter", "The filter is too long."), 0,
+                      text.size()};
     return filter;
 }
 
-bool Filter::matches(const CaptureSummary &capture) const
+FilterParts Filter::needs() const
 {
-    return std::all_of(m_terms.begin(), m_terms.end(),
-                       [&](const FilterTerm &term) { return term.matches(capture); });
+    return m_root ? m_root->parts : FilterParts();
 }
 
-const QList<FilterField> &Filter::fields()
+bool Filter::dependsOnTime() const
 {
-    return FilterTerm::fields();
+    return m_root && m_root->dependsOnTime();
+}
+
+FilterAnswer Filter::answer(const CaptureSummary &capture, qint64 nowUs) const
+{
+    return m_root ? m_root->answer(capture, nullptr, nowUs) : FilterAnswer::Yes;
+}
+
+bool Filter::matches(const CaptureSummary &capture, const FilterPayload &payload,
+                     qint64 nowUs) const
+{
+    return !m_root || m_root->answer(capture, &payload, nowUs) == FilterAnswer::Yes;
+}
+
+bool Filter::matches(const Capture &capture, qint64 nowUs) const
+{
+    return !m_root || matches(summarize(capture), FilterPayload(capture), nowUs);
+}
+
+QString Filter::text() const
+{
+    return m_root ? filterText(*m_root) : QString();
+}
+
+QString Filter::describe() const
+{
+    return m_root ? filterDescription(*m_root) : QString();
 }
 
 } // namespace hookglass

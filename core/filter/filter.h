@@ -4,29 +4,49 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/filter/filterfield.h"
 #include "core/filter/filterterm.h"
+
+#include <memory>
 
 namespace hookglass {
 
-/// A compiled filter over the columns of the timeline. A value: cheap to copy, safe in any thread.
-/// Terms are joined by "and": bare words are sought in every text column, `field:value` in one;
-/// "*" and "?" are wildcards, quotes keep spaces, "-" before a term turns it round. Case does not
-/// matter.
+struct FilterNode;
+
+/// A compiled filter over captures, written in the language that the README describes: words,
+/// `field:value`, comparisons, and, or, not. A value: cheap to copy, safe in any thread. Most of
+/// what is asked the columns of the timeline decide; only when they do not, headers, body or
+/// verification must be read. "Now" is always passed in, in µs since the epoch.
 class Filter
 {
 public:
     Filter() = default; ///< matches everything
 
-    /// The error's offset counts characters of `text`.
+    /// The error has the place and the length of what it is about, counted in characters, and says
+    /// whether the text only ends too early.
     static Result<Filter> compile(const QString &text);
 
-    bool isEmpty() const { return m_terms.isEmpty(); }
-    bool matches(const CaptureSummary &capture) const;
+    bool isEmpty() const { return !m_root; }
+    bool needsPayload() const { return needs() != FilterParts(); }
+    FilterParts needs() const; ///< the parts of a payload that its terms may look at
+    bool dependsOnTime() const; ///< what matches changes as time passes
 
-    static const QList<FilterField> &fields();
+    /// What the columns alone say.
+    FilterAnswer answer(const CaptureSummary &capture, qint64 nowUs) const;
+    /// The whole answer. Only the parts that it needs() must be there.
+    bool matches(const CaptureSummary &capture, const FilterPayload &payload, qint64 nowUs) const;
+    bool matches(const Capture &capture, qint64 nowUs) const;
+
+    /// In its usual form: compile() makes the same tree of it.
+    QString text() const;
+    /// In plain English, safe to show; empty for the filter that matches everything.
+    QString describe() const;
+    const FilterNode *root() const { return m_root.get(); } ///< null: matches everything
+
+    static QList<FilterField> fields() { return filterFields(); }
 
 private:
-    QList<FilterTerm> m_terms;
+    std::shared_ptr<const FilterNode> m_root;
 };
 
 } // namespace hookglass

@@ -3,9 +3,9 @@
 
 #include "core/filter/filterterm.h"
 
-#include <QCoreApplication>
+#include "core/base/text.h"
 
-#include <array>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,119 +13,156 @@ namespace hookglass {
 
 namespace {
 
-QString verdictWord(const CaptureSummary &capture)
+/// Calls `with` with what a std::variant holds, one lambda for each kind.
+template <typename... Ts> struct Overloaded : Ts...
 {
-    return capture.refused ? u"refused"_s : verdictId(capture.verdict);
+    using Ts::operator()...;
+};
+template <typename... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
+
+FilterAnswer toAnswer(bool yes)
+{
+    return yes ? FilterAnswer::Yes : FilterAnswer::No;
 }
 
-/// One row of the field table: its name, its help, how to read it, whether it is compared whole,
-/// and whether a bare word looks into it too.
-struct Column
+template <typename Text> bool anyMatches(const QList<TextMatcher> &matchers, const Text &text)
 {
-    const char *name;
-    const char *help;
-    QString (*text)(const CaptureSummary &);
-    bool whole;
-    bool bareWord;
-};
-
-// clang-format off
-constexpr std::array Columns {
-    Column {"event", QT_TRANSLATE_NOOP("Filter", "name of the event: event:room_*"),
-            [](const CaptureSummary &c) { return c.event; }, false, true},
-    Column {"room", QT_TRANSLATE_NOOP("Filter", "id or name of the room"),
-            [](const CaptureSummary &c) { return c.roomId; }, false, true},
-    Column {"participant", QT_TRANSLATE_NOOP("Filter", "name or identity of the participant"),
-            [](const CaptureSummary &c) { return c.participant; }, false, true},
-    Column {"summary", QT_TRANSLATE_NOOP("Filter", "the one-line summary"),
-            [](const CaptureSummary &c) { return c.summary; }, false, true},
-    Column {"verdict", QT_TRANSLATE_NOOP("Filter", "verified, failed, unsigned, unattempted or refused"),
-            verdictWord, true, true},
-    Column {"cause", QT_TRANSLATE_NOOP("Filter", "first cause of a failure: cause:wrong-secret"),
-            [](const CaptureSummary &c) { return c.cause; }, true, true},
-    Column {"sender", QT_TRANSLATE_NOOP("Filter", "plugnmeet, livekit or unknown"),
-            [](const CaptureSummary &c) { return c.refused ? QString() : senderId(c.sender); }, true, true},
-    Column {"id", QT_TRANSLATE_NOOP("Filter", "id of the event"),
-            [](const CaptureSummary &c) { return c.eventId; }, true, true},
-    Column {"method", QT_TRANSLATE_NOOP("Filter", "HTTP method"),
-            [](const CaptureSummary &c) { return QString::fromUtf8(c.method); }, true, false},
-    Column {"target", QT_TRANSLATE_NOOP("Filter", "path and query of the request"),
-            [](const CaptureSummary &c) { return QString::fromUtf8(c.target); }, false, true},
-    Column {"peer", QT_TRANSLATE_NOOP("Filter", "address and port of the sender"),
-            [](const CaptureSummary &c) { return c.peer; }, false, true},
-    Column {"status", QT_TRANSLATE_NOOP("Filter", "status that was answered"),
-            [](const CaptureSummary &c) { return QString::number(c.status); }, true, false},
-    Column {"rule", QT_TRANSLATE_NOOP("Filter", "response rule that chose the answer"),
-            [](const CaptureSummary &c) { return c.rule; }, false, false},
-    Column {"attempt", QT_TRANSLATE_NOOP("Filter", "which attempt of the sender it was: attempt:2"),
-            [](const CaptureSummary &c) { return QString::number(c.history.attempt); }, true, false},
-    Column {"is", QT_TRANSLATE_NOOP("Filter", "pinned: kept by the user"),
-            [](const CaptureSummary &c) { return c.marks.pinned ? u"pinned"_s : QString(); }, true, false},
-    Column {"seq", QT_TRANSLATE_NOOP("Filter", "number in the session"),
-            [](const CaptureSummary &c) { return QString::number(c.seq); }, true, false},
-};
-// clang-format on
-
-const Column *findColumn(QStringView name)
-{
-    const auto found = std::find_if(Columns.begin(), Columns.end(), [&](const Column &column) {
-        return name == QLatin1StringView(column.name);
+    return std::any_of(matchers.begin(), matchers.end(), [&](const TextMatcher &each) {
+        if constexpr (std::is_convertible_v<Text, QByteArrayView>)
+            return each.matchesUtf8(text);
+        else
+            return each.matches(text);
     });
-    return found == Columns.end() ? nullptr : &*found;
+}
+
+bool hasPayload(const FilterTarget &target, const FilterPayload &payload)
+{
+    if (!target.row)
+        return hasMember(payload.bodyRoot(), target.name);
+    if (target.path)
+        return target.path->any(payload.bodyRoot(), saysSomething);
+    if (!target.header.isEmpty())
+        return firstHeader(payload.headers, target.header).has_value();
+    static const TextMatcher something(u"?*"_s, TextMatcher::Fit::Whole);
+    return std::get<FilterRow::Payload>(target.row->read)(payload, something);
+}
+
+bool hasColumn(const FilterRow &row, const CaptureSummary &capture, qint64 nowUs)
+{
+    return std::visit(
+        Overloaded {[&](FilterRow::Text text) { return !(capture.*text).isEmpty(); },
+                    [&](FilterRow::TextOf text) { return !text(capture).isEmpty(); },
+                    [&](FilterRow::Bytes text) { return !(capture.*text).isEmpty(); },
+                    [&](FilterRow::Flags flags) { return flags(capture) != 0; },
+                    [&](FilterRow::Number number) { return number(capture, nowUs).has_value(); },
+                    [](const auto &) {
+                        return false;
+                    }},
+        row.read);
 }
 
 } // namespace
 
-bool FilterTerm::isField(QStringView name)
+bool FilterTerm::dependsOnTime() const
 {
-    return findColumn(name);
+    return target.row && target.row->isNamed("age"_L1);
 }
 
-const QList<FilterField> &FilterTerm::fields()
+FilterAnswer FilterTerm::answer(const CaptureSummary &capture, const FilterPayload *payload,
+                                qint64 nowUs) const
 {
-    static const QList<FilterField> all = [] {
-        QList<FilterField> list;
-        for (const Column &column : Columns)
-            list.append({QString::fromLatin1(column.name),
-                         QCoreApplication::translate("Filter", column.help)});
-        return list;
-    }();
-    return all;
-}
-
-void FilterTerm::setValue(const QString &value)
-{
-    m_value = value;
-    if (value.contains(u'*') || value.contains(u'?')) {
-        // Not wildcardToRegularExpression(): there "*" stops at slashes.
-        QString pattern = QRegularExpression::escape(value);
-        pattern.replace(u"\\*"_s, u".*"_s).replace(u"\\?"_s, u"."_s);
-        m_pattern = QRegularExpression(QRegularExpression::anchoredPattern(pattern),
-                                       QRegularExpression::CaseInsensitiveOption
-                                           | QRegularExpression::DotMatchesEverythingOption);
-        m_pattern.optimize();
+    if (!wanted.isEmpty())
+        return presence(capture, payload, nowUs);
+    for (const Column &column : columns) {
+        if (!column.row->needsPayload() && matchesColumn(column, capture, nowUs))
+            return FilterAnswer::Yes;
     }
+    if (!parts || (parts == FilterPart::Body && capture.bodySize == 0))
+        return FilterAnswer::No;
+    return payload ? toAnswer(matchesPayload(*payload)) : FilterAnswer::Unknown;
 }
 
-bool FilterTerm::matches(const CaptureSummary &capture) const
+bool FilterTerm::matchesNumber(std::optional<qint64> found) const
 {
-    bool found = false;
-    if (const Column *column = findColumn(field)) {
-        found = matchesText(column->text(capture), column->whole);
-    } else {
-        found = std::any_of(Columns.begin(), Columns.end(), [&](const Column &each) {
-            return each.bareWord && matchesText(each.text(capture), false);
+    if (!found)
+        return false;
+    for (const FilterRange &range : ranges) {
+        if (range.contains(range.timeOfDay ? timeOfDayUs(*found) : *found))
+            return true;
+    }
+    return !texts.isEmpty() && anyMatches(texts, QString::number(*found)); // "2*"
+}
+
+bool FilterTerm::matchesColumn(const Column &column, const CaptureSummary &capture,
+                               qint64 nowUs) const
+{
+    return std::visit(
+        Overloaded {[&](FilterRow::Text text) { return anyMatches(texts, capture.*text); },
+                    [&](FilterRow::TextOf text) { return anyMatches(texts, text(capture)); },
+                    [&](FilterRow::Bytes text) { return anyMatches(texts, capture.*text); },
+                    [&](FilterRow::Flags of) { return (of(capture) & column.flags) != 0; },
+                    [&](FilterRow::Number of) { return matchesNumber(of(capture, nowUs)); },
+                    [](const auto &) {
+                        return false;
+                    }},
+        column.row->read);
+}
+
+bool FilterTerm::matchesPayload(const FilterPayload &payload) const
+{
+    if (target.path)
+        return target.path->any(payload.bodyRoot(), [this](const json::Value &found) {
+            return anyScalar(found, [this](const json::Value &one) { return matchesScalar(one); });
         });
+    if (!target.header.isEmpty())
+        return matchesHeader(payload);
+    for (const Column &column : columns) {
+        const auto *const matches = std::get_if<FilterRow::Payload>(&column.row->read);
+        if (matches && std::any_of(texts.begin(), texts.end(), [&](const TextMatcher &each) {
+                return (*matches)(payload, each);
+            }))
+            return true;
     }
-    return found != negated;
+    return false;
 }
 
-bool FilterTerm::matchesText(QStringView text, bool whole) const
+bool FilterTerm::matchesHeader(const FilterPayload &payload) const
 {
-    if (!m_pattern.pattern().isEmpty())
-        return m_pattern.match(text.toString()).hasMatch();
-    return whole ? text.compare(m_value, Qt::CaseInsensitive) == 0
-                 : text.contains(m_value, Qt::CaseInsensitive);
+    return std::any_of(payload.headers.begin(), payload.headers.end(),
+                       [this](const HttpHeader &header) {
+                           if (header.name.compare(target.header, Qt::CaseInsensitive) != 0)
+                               return false;
+                           const QString text = displayText(header.value);
+                           if (!number)
+                               return anyMatches(texts, text);
+                           const std::optional<FilterNumber> there = FilterNumber::read(text);
+                           return there && there->compares(op, *number);
+                       });
+}
+
+bool FilterTerm::matchesScalar(const json::Value &value) const
+{
+    if (number) {
+        const std::optional<FilterNumber> there = FilterNumber::of(value);
+        return there && there->compares(op, *number);
+    }
+    return value.isString() ? anyMatches(texts, value.toString())
+                            : anyMatches(exactTexts, QString::fromUtf8(value.raw()));
+}
+
+FilterAnswer FilterTerm::presence(const CaptureSummary &capture, const FilterPayload *payload,
+                                  qint64 nowUs) const
+{
+    const bool column = std::any_of(wanted.begin(), wanted.end(), [&](const FilterTarget &each) {
+        return each.row && !each.row->needsPayload() && hasColumn(*each.row, capture, nowUs);
+    });
+    if (column || !parts || (parts == FilterPart::Body && capture.bodySize == 0))
+        return toAnswer(column);
+    if (!payload)
+        return FilterAnswer::Unknown;
+    return toAnswer(std::any_of(wanted.begin(), wanted.end(), [&](const FilterTarget &each) {
+        return (!each.row || each.row->needsPayload()) && hasPayload(each, *payload);
+    }));
 }
 
 } // namespace hookglass

@@ -3,40 +3,68 @@
 
 #pragma once
 
-#include "core/capture/capturesummary.h"
-
-#include <QRegularExpression>
-#include <QString>
+#include "core/filter/bodypath.h"
+#include "core/filter/filterfield.h"
+#include "core/filter/filternumber.h"
 
 namespace hookglass {
 
-/// What may stand left of a colon in a filter, for completion and help.
-struct FilterField
+/// What a filter says of a capture. Unknown: the columns leave it open, the payload is needed.
+enum class FilterAnswer : quint8 { No, Yes, Unknown };
+
+/// A value as it was written: with the escapes that TextMatcher knows, or a regular expression.
+struct FilterValue
 {
-    QString name {};
-    QString help {};
+    QString source {};
+    bool isRegex = false;
+    QString flags {}; ///< of a regular expression
+    bool operator==(const FilterValue &) const = default;
 };
 
-/// One compiled term: a value sought in one column, or in all of them when it names none.
-class FilterTerm
+/// What a term looks at.
+struct FilterTarget
 {
-public:
-    QString field {}; ///< empty: any text column
-    bool negated = false;
+    const FilterRow *row = nullptr; ///< null: a bare word; behind "has:" a member of the body
+    QString name {}; ///< "room", "header.user-agent", "body.room.sid"; empty for a bare word
+    QByteArray header {}; ///< for the group of headers
+    std::optional<BodyPath> path {}; ///< for the group of body paths
+};
 
-    /// "*" stands for anything, "?" for one character; without them a text column need only contain
-    /// the value, while ids, verdicts and numbers must equal it.
-    void setValue(const QString &value);
-    bool matches(const CaptureSummary &capture) const;
+/// One compiled term: some values sought in one place. Made by makeFilterTerm().
+struct FilterTerm
+{
+    FilterTarget target {};
+    FilterOperator op = FilterOperator::Has;
+    QList<FilterValue> values {}; ///< one of them is enough
 
-    static bool isField(QStringView name);
-    static const QList<FilterField> &fields();
+    /// `payload` may be null; then terms that need it answer Unknown.
+    FilterAnswer answer(const CaptureSummary &capture, const FilterPayload *payload,
+                        qint64 nowUs) const;
+    bool dependsOnTime() const; ///< its answers change as time passes
+
+    /// A row that is looked at, and which of the words that it can have match.
+    struct Column
+    {
+        const FilterRow *row = nullptr;
+        quint32 flags = 0;
+    };
+    // Compiled from the values; which of them are used depends on the target.
+    FilterParts parts {}; ///< that it may need beside the columns
+    QList<Column> columns {}; ///< a bare word looks at several
+    QList<TextMatcher> texts {};
+    QList<TextMatcher> exactTexts {}; ///< for numbers in a body: 1 is not in 15
+    QList<FilterRange> ranges {};
+    std::optional<FilterNumber> number {}; ///< compared with in headers and bodies
+    QList<FilterTarget> wanted {}; ///< behind "has:"
 
 private:
-    bool matchesText(QStringView text, bool whole) const;
-
-    QString m_value;
-    QRegularExpression m_pattern; ///< set when the value has wildcards
+    bool matchesNumber(std::optional<qint64> number) const;
+    bool matchesColumn(const Column &column, const CaptureSummary &capture, qint64 nowUs) const;
+    bool matchesPayload(const FilterPayload &payload) const;
+    bool matchesHeader(const FilterPayload &payload) const;
+    bool matchesScalar(const json::Value &value) const;
+    FilterAnswer presence(const CaptureSummary &capture, const FilterPayload *payload,
+                          qint64 nowUs) const;
 };
 
 } // namespace hookglass

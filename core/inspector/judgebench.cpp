@@ -65,7 +65,7 @@ void JudgeBench::plan(Judgement &judgement, Capture &capture)
     if (m_opening > 0) // it may come into another session than what was before
         capture.history = {.attempt = arrival.history.attempt};
     const ChosenAnswer chosen =
-        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(summarize(capture));
+        m_rules.rules().isEmpty() ? ChosenAnswer() : m_rules.choose(capture);
     judgement.delayMs = chosen.delayMs;
     capture.answer = {.status = chosen.answer.status,
                       .rule = chosen.rule,

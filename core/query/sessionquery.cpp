@@ -50,9 +50,14 @@ Result<ExportResult> exportSession(const QString &sessionPath, const Filter &fil
         if (captures->isEmpty())
             break;
         for (Capture capture : *captures) {
-            if (!filter.matches(summarize(capture)))
+            const CaptureSummary summary = summarize(capture);
+            const FilterAnswer answer = filter.answer(summary, options.exportedAtUs);
+            if (answer == FilterAnswer::No)
                 continue;
             annotator.annotate(capture);
+            if (answer == FilterAnswer::Unknown
+                && !filter.matches(summary, FilterPayload(capture), options.exportedAtUs))
+                continue;
             ok = ok && write(output, exporter->add(capture));
             ++result.written;
         }

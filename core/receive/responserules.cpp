@@ -55,7 +55,7 @@ void writeRule(json::Writer &writer, const ResponseRule &rule)
     writer.endObject();
 }
 
-HttpAnswer answerOf(const ResponseRule &rule, const CaptureSummary &capture)
+HttpAnswer answerOf(const ResponseRule &rule, const Capture &capture)
 {
     switch (rule.action) {
     case ResponseRule::Action::Answer:
@@ -63,7 +63,7 @@ HttpAnswer answerOf(const ResponseRule &rule, const CaptureSummary &capture)
     case ResponseRule::Action::NoAnswer:
         return {.status = 0};
     case ResponseRule::Action::AsVerifier:
-        return {.status = capture.verdict == Verdict::Verified ? 200 : 401};
+        return {.status = capture.verification.verdict == Verdict::Verified ? 200 : 401};
     }
     return {};
 }
@@ -93,12 +93,14 @@ QByteArray ResponseRules::toJson() const
     return writer.take() + '\n';
 }
 
-ChosenAnswer ResponseRules::choose(const CaptureSummary &capture) const
+ChosenAnswer ResponseRules::choose(const Capture &capture) const
 {
+    const CaptureSummary summary = summarize(capture);
+    const FilterPayload payload(capture); // for all of them: the body is parsed once
     for (const ResponseRule &rule : m_rules) {
         const bool inTurn =
             rule.firstAttempts == 0 || capture.history.attempt <= rule.firstAttempts;
-        if (inTurn && rule.filter.matches(capture))
+        if (inTurn && rule.filter.matches(summary, payload, capture.request.receivedAtUs))
             return {answerOf(rule, capture), rule.name, rule.delayMs};
     }
     return {};

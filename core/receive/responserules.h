@@ -39,7 +39,8 @@ public:
     QByteArray toJson() const;
     const QList<ResponseRule> &rules() const { return m_rules; }
 
-    ChosenAnswer choose(const CaptureSummary &capture) const;
+    /// For a capture as it has come, with its history; ages count from then.
+    ChosenAnswer choose(const Capture &capture) const;
     /// What the user should know before using these rules, in sentences; empty: nothing.
     QStringList warnings() const;
 

@@ -291,6 +291,107 @@ private slots:
         QVERIFY(QFile::exists(path(u"x.har"_s)));
     }
 
+    /// Filters look into bodies and headers wherever they are used; statistics obey them too.
+    void filtersWhatItPrintsAndCounts()
+    {
+        const auto listener = start(listenArguments(
+            {u"--filter"_s, u"header.user-agent:* body.room.sid:* -event:room_finished"_s,
+             u"--format"_s, u"ndjson"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QString url = listeningUrl(*listener);
+        QCOMPARE(run({u"send"_s, u"--all"_s, u"--url"_s, url, u"--credentials"_s, credentials()})
+                     .exitCode,
+                 0);
+        ::kill(pid_t(listener->processId()), SIGTERM);
+        const Run listened = finish(*listener);
+        QCOMPARE(listened.exitCode, 0);
+
+        const QString session = path(u"s.hookglass"_s);
+        const auto exported = [&](const QString &filter) {
+            return run({u"export"_s, session, u"--as"_s, u"ndjson"_s, u"--filter"_s, filter})
+                .lines();
+        };
+        const auto all = exported({});
+        qsizetype expected = 0;
+        for (const QJsonObject &line : all) {
+            const auto body =
+                QJsonDocument::fromJson(line["request"_L1]["body"_L1].toString().toUtf8());
+            expected += body["room"_L1]["sid"_L1].isString()
+                    && line["event"_L1]["name"_L1].toString() != u"room_finished"
+                ? 1
+                : 0;
+        }
+        QVERIFY(expected > 3 && expected < all.size());
+        QCOMPARE(listened.lines().size(), expected);
+        QCOMPARE(exported(u"body.room.sid:* event!=room_finished"_s).size(), expected);
+
+        const auto counted = [&](const QString &filter) {
+            return run({u"stats"_s, session, u"--format"_s, u"json"_s, u"--filter"_s, filter});
+        };
+        const QJsonObject whole = counted({}).lines().first();
+        QCOMPARE(whole["captures"_L1].toInteger(), all.size());
+        QCOMPARE(whole["verdicts"_L1][0]["name"_L1].toString(), u"verified"_s);
+        QCOMPARE(whole["verdicts"_L1][0]["count"_L1].toInteger(), all.size());
+        qsizetype events = 0;
+        for (const QJsonValue &event : whole["events"_L1].toArray())
+            events += event["count"_L1].toInteger();
+        QCOMPARE(events, all.size());
+        QVERIFY(whole["latency_us"_L1]["p99"_L1].toInteger()
+                >= whole["latency_us"_L1]["p50"_L1].toInteger());
+        QCOMPARE(counted(u"body.room.sid:* event!=room_finished"_s)
+                     .lines()
+                     .first()["captures"_L1]
+                     .toInteger(),
+                 expected);
+        const Run none = counted(u"event:nothing"_s);
+        QCOMPARE(none.exitCode, 1);
+        QCOMPARE(none.lines().first()["captures"_L1].toInteger(), 0);
+        const Run text = run({u"stats"_s, session});
+        QCOMPARE(text.exitCode, 0);
+        QVERIFY2(text.out.contains("\nVerdicts\n  verified  "), text.out.constData());
+        QVERIFY(text.out.contains("\nHours (local time)\n"));
+    }
+
+    /// What a sender wrote does not reach the terminal as it is.
+    void countsWithoutControlCharacters()
+    {
+        const auto listener = start(listenArguments({u"--count"_s, u"1"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QUrl url(listeningUrl(*listener));
+        QTcpSocket client;
+        client.connectToHost(url.host(), quint16(url.port()));
+        QVERIFY(client.waitForConnected());
+        const QByteArray body =
+            "{\"event\":\"room_started\",\"room\":{\"name\":\"a\\u001b[31mb\",\"sid\":\"RM_1\"}}";
+        client.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                     + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        QVERIFY(client.waitForReadyRead());
+        QCOMPARE(finish(*listener).exitCode, 0);
+        const Run text = run({u"stats"_s, path(u"s.hookglass"_s)});
+        QVERIFY2(text.out.contains("a\\u001b[31mb"), text.out.constData());
+        QVERIFY(!text.out.contains('\x1b'));
+    }
+
+    void tellsWhatFiltersCanAsk()
+    {
+        const Run text = run({u"filters"_s});
+        QCOMPARE(text.exitCode, 0);
+        QVERIFY(text.out.contains("\nlatency ") && text.out.contains(" verified failed"));
+        const Run fields = run({u"filters"_s, u"--format"_s, u"ndjson"_s});
+        QVERIFY(fields.lines().size() > 25);
+        QCOMPARE(fields.lines().first()["name"_L1].toString(), u"event"_s);
+        const Run paths = run({u"filters"_s, u"--paths"_s, u"--format"_s, u"ndjson"_s});
+        QVERIFY(paths.out.contains("\"body.room.metadata\""));
+    }
+
+    void showsWhereAFilterIsWrong()
+    {
+        const Run result = run({u"stats"_s, u"x.hookglass"_s, u"--filter"_s, u"amina rom:x"_s});
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.err.contains("Did you mean \"room\"?\n  amina rom:x\n        ^^^\n"),
+                 result.err.constData());
+    }
+
     void stopsOnSignals()
     {
         const auto listener = start(listenArguments());
@@ -467,6 +568,9 @@ private slots:
         row("bad filter", {u"listen"_s, u"--filter"_s, u"rom:x"_s}, "rom");
         row("bad address", {u"listen"_s, u"--bind"_s, u"nowhere"_s}, "nowhere");
         row("bad session", {u"listen"_s, u"--session"_s, u"/proc/x/y.hookglass"_s}, "/proc/x");
+        row("no session to count", {u"stats"_s}, "session");
+        row("missing session to count", {u"stats"_s, u"/none.hookglass"_s}, "/none.hookglass");
+        row("filters of something", {u"filters"_s, u"x"_s}, "\"x\"");
         row("missing keys file", {u"listen"_s, u"--credentials"_s, u"/none.json"_s}, "/none.json");
         row("no session", {u"export"_s}, "session");
         row("missing session", {u"export"_s, u"/none.hookglass"_s}, "/none.hookglass");
@@ -512,7 +616,8 @@ private slots:
 
     void helps()
     {
-        for (const char *command : {"listen", "verify", "send", "export", "events", "salvage"}) {
+        for (const char *command :
+             {"listen", "verify", "send", "export", "stats", "events", "filters", "salvage"}) {
             const Run help = run({QString::fromLatin1(command), u"--help"_s});
             QCOMPARE(help.exitCode, 0);
             QVERIFY2(help.out.contains(QByteArray("hookglass-cli " + QByteArray(command))),

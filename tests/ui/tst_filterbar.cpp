@@ -27,8 +27,8 @@ private slots:
         QTest::keyClicks(edit, u"verdict:failed"_s);
         QTRY_COMPARE(changed.size(), 1); // one for the word, not one for each letter
         const auto filter = changed[0][0].value<Filter>();
-        QVERIFY(filter.matches({.verdict = Verdict::Failed}));
-        QVERIFY(!filter.matches({.verdict = Verdict::Verified}));
+        QCOMPARE(filter.answer({.verdict = Verdict::Failed}, 0), FilterAnswer::Yes);
+        QCOMPARE(filter.answer({.verdict = Verdict::Verified}, 0), FilterAnswer::No);
     }
 
     void keepsTheLastGoodFilter()

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/store/sessionstore.h"
+#include "tests/support/captures.h"
 #include "tests/support/summaries.h"
 #include "ui/icons.h"
 #include "ui/timelinemodel.h"
@@ -8,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -147,6 +150,87 @@ private slots:
         QCOMPARE(model.rowCount(), 30);
     }
 
+    /// What the columns do not tell is read from the session, also of what comes later.
+    void readsWhatTheColumnsDoNotTell()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"s.hookglass"_s);
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        store.open(path);
+        QVERIFY(opened.wait());
+        QList<CaptureSummary> captures;
+        for (int i = 1; i <= 300; ++i) {
+            Capture capture = test::makeCapture("{\"n\":" + QByteArray::number(i % 10) + "}",
+                                                i % 5 == 0 ? u"needle"_s : u"other"_s);
+            store.append(quint64(i), capture);
+            capture.seq = i;
+            captures.append(summarize(capture));
+        }
+        QSignalSpy closed(&store, &SessionStore::closed);
+        store.close();
+        QVERIFY(closed.wait());
+
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(&model);
+        model.setSource(path, EventCatalog::load().value());
+        model.append(captures.first(20));
+        QTRY_COMPARE(model.rowCount(), 20);
+        filter(model, u"body.n:(3|7)"_s);
+        QCOMPARE(shown(model), QList<qint64>({3, 7, 13, 17}));
+        model.append(captures.mid(20, 10));
+        QTRY_COMPARE(shown(model), QList<qint64>({3, 7, 13, 17, 23, 27}));
+        // Columns show at once, the others between them when they have been read.
+        filter(model, u"needle or body.n:3"_s);
+        QCOMPARE(shown(model), QList<qint64>({3, 5, 10, 13, 15, 20, 23, 25, 30}));
+        model.append(captures.mid(30, 10));
+        QTRY_COMPARE(shown(model), QList<qint64>({3, 5, 10, 13, 15, 20, 23, 25, 30, 33, 35, 40}));
+        CaptureSummary changed = captures.at(32);
+        changed.event = u"needle"_s;
+        changed.marks.pinned = true;
+        model.update({changed, captures.at(34)});
+        filter(model, u"-is:pinned body.n:3"_s);
+        QCOMPARE(shown(model), QList<qint64>({3, 13, 23}));
+        changed.marks.pinned = false;
+        model.update({changed});
+        QTRY_COMPARE(shown(model), QList<qint64>({3, 13, 23, 33}));
+        // Many at once, in front of what is shown already.
+        model.append(captures.mid(40));
+        filter(model, u"event:needle or body.n<=9"_s);
+        QTRY_COMPARE(model.rowCount(), 300);
+        model.clear();
+        model.append(captures.first(5));
+        QTRY_COMPARE(model.rowCount(), 5);
+    }
+
+    void saysWhenTheSessionCannotBeRead()
+    {
+        TimelineModel model(m_icons);
+        model.setSource(u"/none.hookglass"_s, EventCatalog::load().value());
+        model.append(test::summaries(1, 5));
+        QTRY_COMPARE(model.rowCount(), 5);
+        QSignalSpy failed(&model, &TimelineModel::filterFailed);
+        filter(model, u"room:room-1"_s);
+        QVERIFY(failed.isEmpty());
+        filter(model, u"body:x"_s);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void followsTheClock()
+    {
+        qint64 now = 1'789'000'000'003'000;
+        TimelineModel model(m_icons, nullptr, [&now] { return now; });
+        model.append(test::summaries(1, 3)); // 1, 2 and 3 ms behind the full second
+        QTRY_COMPARE(model.rowCount(), 3);
+        filter(model, u"age<5ms"_s);
+        QCOMPARE(model.rowCount(), 3);
+        now += 3000;
+        QTRY_COMPARE(shown(model), QList<qint64>({2, 3}));
+        filter(model, u"room:room"_s);
+        QCOMPARE(model.rowCount(), 3);
+    }
+
     void dropsStaleFilters()
     {
         TimelineModel model(m_icons);
@@ -201,7 +285,7 @@ private slots:
             }
             QList<qint64> expected;
             for (const CaptureSummary &capture : std::as_const(all)) {
-                if (current.matches(capture))
+                if (current.answer(capture, 0) == FilterAnswer::Yes)
                     expected.append(capture.seq);
             }
             QCOMPARE(shown(model), expected);

@@ -3,6 +3,8 @@
 
 #include "core/filter/filter.h"
 
+#include "core/events/eventcatalog.h"
+
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -12,26 +14,50 @@ class FilterTest : public QObject
 {
     Q_OBJECT
 
-    static CaptureSummary joined()
+    static constexpr qint64 Now = 1'789'000'300'000'000; // five minutes after the capture came
+
+    static Capture joined()
     {
-        return {.seq = 7,
-                .method = "POST",
-                .target = "/hook?team=demo",
-                .peer = u"10.0.0.1:4711"_s,
-                .verdict = Verdict::Failed,
-                .cause = u"wrong-secret"_s,
-                .sender = EventSender::PlugNMeet,
-                .event = u"participant_joined"_s,
-                .eventId = u"EV_1"_s,
-                .roomId = u"demo-room-01"_s,
-                .participant = u"Amina Rahman"_s,
-                .summary = u"Amina Rahman joined demo-room-01"_s,
-                .status = 200,
-                .rule = u"fail once"_s,
-                .history = {.attempt = 12}};
+        Capture capture;
+        capture.seq = 7;
+        capture.request = {
+            .method = "POST",
+            .target = "/hook?team=demo",
+            .headers = {{"User-Agent", "Go-http-client/1.1"},
+                        {"Content-Length", "137"},
+                        {"X-Dup", "one"},
+                        {"x-dup", "two"},
+                        {"Bin", "\xff"}},
+            .body = "{\"event\":\"participant_joined\",\"room\":{\"sid\":\"RM_1\","
+                    "\"maxParticipants\":20,\"metadata\":\"{\\\"title\\\":\\\"Algebra\\\"}\"},"
+                    "\"participant\":{\"name\":\"Amina Rahman\",\"tracks\":[{\"sid\":"
+                    "\"TR_1\",\"muted\":false},{\"sid\":\"TR_2\",\"muted\":true}]},"
+                    "\"createdAt\":\"1789000000\"}",
+            .peer = u"10.0.0.1:4711"_s,
+            .listener = u"default"_s,
+            .receivedAtUs = Now - 300'000'000};
+        capture.verification = {
+            .verdict = Verdict::Failed,
+            .key = u"plugnmeet"_s,
+            .diagnosis = {{.cause = Cause::WrongSecret}},
+            .acceptedBy = {{u"livekit-go"_s, true, {}}, {u"plugnmeet-go"_s, false, u"no"_s}}};
+        capture.event = {.sender = EventSender::PlugNMeet,
+                         .name = u"participant_joined"_s,
+                         .id = u"EV_1"_s,
+                         .createdAt = 1'788'999'998,
+                         .roomId = u"demo-room-01"_s,
+                         .participant = u"Amina Rahman"_s,
+                         .summary = u"Amina Rahman joined demo-room-01"_s,
+                         .findings = {{Severity::Warning, u"$.room.sid"_s, u"is missing"_s}}};
+        capture.answer = {.status = 200, .rule = u"fail once"_s, .afterUs = 900};
+        capture.history = {.attempt = 12, .retryOf = 3, .duplicateOf = 0};
+        capture.marks = {.pinned = true, .colour = 2, .note = u"to check"_s};
+        return capture;
     }
 
 private slots:
+    void initTestCase() { qputenv("TZ", "Europe/Berlin"); } // clock times are local
+
     void matches_data()
     {
         QTest::addColumn<QString>("text");
@@ -57,7 +83,6 @@ private slots:
         row("-room:other", true);
         row("-amina", false);
         row("verdict:failed", true);
-        row("verdict:fail", false);
         row("verdict:verified", false);
         row("cause:wrong-secret", true);
         row("cause:wrong-*", true);
@@ -80,6 +105,121 @@ private slots:
         row("peer:10.0.0.*", true);
         row("*room*", true);
         row(".*", false); // a wildcard, not a regular expression
+        // What a word looks into: columns, headers and body.
+        row("failed", true);
+        row("go-http", true);
+        row("RM_1", true);
+        row("TR_3", false);
+        row("\"User-Agent: Go\"", true);
+        // Whole values, lists, comparisons
+        row("room=demo", false);
+        row("room=DEMO-room-01", true);
+        row("room!=demo", true);
+        row("event:(room_started|participant_joined)", true);
+        row("event:(room_started|room_finished)", false);
+        row("status:2xx", true);
+        row("status:5xx", false);
+        row("status:(5xx|200)", true);
+        row("status>=2xx", true);
+        row("status>2xx", false);
+        row("status<=2xx", true);
+        row("attempt>1", true);
+        row("attempt<=12", true);
+        row("attempt<12", false);
+        row("seq!=7", false);
+        row("size>200", true);
+        row("size<1kb", true);
+        row("size:0kb", true); // up to the next kilobyte
+        row("size=0b", false);
+        row("latency>=2s", true);
+        row("latency>2s", false);
+        row("latency:2s", true);
+        row("latency<2000ms", false);
+        row("answered<1ms", true);
+        row("answered:900us", true);
+        row("age<5m", false);
+        row("age<=5m", true);
+        row("age:5m", true);
+        row("age<1h", true);
+        row("retry:3", true);
+        row("has:retry", true);
+        row("has:duplicate", false);
+        row("duplicate<100", false); // there is none
+        row("is:retry", true);
+        row("is:(duplicate|refused)", false);
+        row("is:pinned", true);
+        row("colour:2", true);
+        row("note:check", true);
+        row("is:noted is:coloured", true);
+        row("is:rejudged", false);
+        row("received>2026-09-09", true);
+        row("received>=2026-09-10T02:26:40", true);
+        row("received>2026-09-10T00:26:40Z", false);
+        row("received>=2026-09-10T00:26:40Z", true);
+        row("received:2026-09-10", true);
+        row("received>2026-09-10", false); // the whole day is meant
+        row("received<=2026-09-10", true);
+        row("received:02:26", true);
+        row("received>2:26", true);
+        row("received<2:26", false);
+        row("received<10:30", true);
+        // Regular expressions
+        row("room~/^demo-room-\\d+$/", true);
+        row("room~/^DEMO/", false);
+        row("room~/^DEMO/i", true);
+        row("room~(/x/|/demo/)", true);
+        // Headers
+        row("header.user-agent:*Go*", true);
+        row("header.user-agent:go", true);
+        row("header.user-agent:node", false);
+        row("header.user-agent=Go-http-client/1.1", true);
+        row("header.x-dup:two", true); // any of several
+        row("header.content-length>100", true);
+        row("header.content-length>137", false);
+        row("header.user-agent>1", false); // is no number
+        row("header.missing:*", false);
+        row("-header.missing:*", true);
+        row("header.bin:\xef\xbf\xbd", true);
+        row("has:header.x-dup", true);
+        row("has:header.missing", false);
+        row("header:\"content-length: 1\"", true);
+        // Bodies
+        row("body:RM_1", true);
+        row("body.room.sid:RM_1", true);
+        row("body.participant.name:\"Am*\"", true);
+        row("body.participant.name:Rahman", true);
+        row("body.participant.name=Rahman", false);
+        row("body.participant.tracks.sid:TR_2", true);
+        row("body.participant.tracks[0].sid:TR_2", false);
+        row("body.participant.tracks[].sid=tr_1", true);
+        row("body.participant.tracks.muted:true", true);
+        row("body.participant.tracks.muted:tru", false); // not a text
+        row("body.room.max_participants>=20", true);
+        row("body.room.max_participants<20", false);
+        row("body.room.maxparticipants:2", false); // numbers are compared whole
+        row("body.room.maxparticipants:20", true);
+        row("body.room.maxparticipants:2*", true);
+        row("body.created_at>1788999999", true); // a 64-bit integer in a text
+        row("body.participant:TR_2", true); // anything below
+        row("body.room.metadata.title:Algebra", true);
+        row("body.room.name:x", false);
+        row("has:body.room.metadata", true);
+        row("has:metadata", true);
+        row("has:egress", false);
+        // Verification and findings
+        row("accepted-by:livekit-go", true);
+        row("accepted-by:plugnmeet-go", false);
+        row("key:plugnmeet", true);
+        row("finding:warning", true);
+        row("finding:sid", true);
+        row("finding:error", false);
+        row("listener:default", true);
+        // Joined
+        row("room:other or amina", true);
+        row("amina and room:other", false);
+        row("not (room:other or event:left)", true);
+        row("-amina or -room:demo", false);
+        row("(room:other or amina) (size>1b or size<1b)", true);
     }
     void matches()
     {
@@ -87,41 +227,134 @@ private slots:
         QFETCH(bool, found);
         const auto filter = Filter::compile(text);
         QVERIFY2(filter, filter ? "" : qPrintable(filter.error().message));
-        QCOMPARE(filter->matches(joined()), found);
+        const Capture capture = joined();
+        const CaptureSummary summary = summarize(capture);
+        QCOMPARE(filter->matches(capture, Now), found);
+        QCOMPARE(filter->matches(summary, FilterPayload(capture), Now), found);
+        // What the columns say is never wrong, and without a payload term never open.
+        const FilterAnswer answer = filter->answer(summary, Now);
+        if (answer != FilterAnswer::Unknown)
+            QCOMPARE(answer == FilterAnswer::Yes, found);
+        else
+            QVERIFY(filter->needsPayload());
+    }
+
+    void asksForThePayloadOnlyWhenItMust_data()
+    {
+        QTest::addColumn<int>("needs");
+        QTest::addColumn<FilterAnswer>("columns");
+        const auto row = [](const char *text, FilterParts needs, FilterAnswer columns) {
+            QTest::newRow(text) << int(needs) << columns;
+        };
+        constexpr auto Yes = FilterAnswer::Yes;
+        constexpr auto No = FilterAnswer::No;
+        constexpr auto Open = FilterAnswer::Unknown;
+        row("", {}, Yes);
+        row("room:demo size>1b", {}, Yes);
+        row("amina", FilterPart::Head | FilterPart::Body, Yes); // a column has it
+        row("nowhere", FilterPart::Head | FilterPart::Body, Open);
+        row("body.room.sid:x", FilterPart::Body, Open);
+        row("body.room.sid:x room:other", FilterPart::Body, No);
+        row("body.room.sid:x or room:demo", FilterPart::Body, Yes);
+        row("-(body.room.sid:x room:other)", FilterPart::Body, Yes);
+        row("header.host:x finding:y", FilterPart::Head | FilterPart::Findings, Open);
+        row("accepted-by:livekit-go", FilterPart::Judgement, Open);
+        row("has:room", {}, Yes);
+        row("has:(room|metadata)", FilterPart::Body, Yes);
+        row("has:metadata", FilterPart::Body, Open);
+    }
+    void asksForThePayloadOnlyWhenItMust()
+    {
+        QFETCH(int, needs);
+        QFETCH(FilterAnswer, columns);
+        const auto filter = Filter::compile(QString::fromUtf8(QTest::currentDataTag()));
+        QCOMPARE(int(filter->needs()), needs);
+        QCOMPARE(filter->needsPayload(), needs != 0);
+        QCOMPARE(filter->answer(summarize(joined()), Now), columns);
+        Capture empty = joined();
+        empty.request.body.clear(); // nothing to look into
+        if (filter->needs() == FilterPart::Body)
+            QVERIFY(filter->answer(summarize(empty), Now) != FilterAnswer::Unknown);
+    }
+
+    void knowsWhenTimeMatters()
+    {
+        QVERIFY(Filter::compile(u"a or -age<5m"_s)->dependsOnTime());
+        QVERIFY(!Filter::compile(u"received>10:30 latency>5m"_s)->dependsOnTime());
+        QVERIFY(!Filter().dependsOnTime());
+    }
+
+    /// A body that is not JSON has no paths, but it has a text.
+    void takesAnyBody()
+    {
+        Capture capture = joined();
+        for (const QByteArray &body : {QByteArray("{\"room\":1"), QByteArray("\xff\xfe{}"),
+                                       QByteArray(300, '['), QByteArray("null")}) {
+            capture.request.body = body;
+            QVERIFY(!Filter::compile(u"body.room:1"_s)->matches(capture, Now));
+            QVERIFY(!Filter::compile(u"has:metadata"_s)->matches(capture, Now));
+        }
+        capture.request.body = "{\"room\":1";
+        QVERIFY(Filter::compile(u"body:room"_s)->matches(capture, Now));
+        capture.request.body = "\xef\xbb\xbf{\"room\":1}"; // behind a byte order mark
+        QVERIFY(Filter::compile(u"body.room:1"_s)->matches(capture, Now));
     }
 
     void tellsRefusedOnes()
     {
-        CaptureSummary refused {.refused = true, .summary = u"The head is larger than 64.0 KB."_s};
-        QVERIFY(Filter::compile(u"verdict:refused"_s)->matches(refused));
-        QVERIFY(!Filter::compile(u"verdict:unattempted"_s)->matches(refused));
-        QVERIFY(!Filter::compile(u"sender:unknown"_s)->matches(refused));
+        const CaptureSummary refused {.refused = true,
+                                      .summary = u"The head is larger than 64.0 KB."_s};
+        const auto answer = [&](const QString &text) {
+            return Filter::compile(text)->answer(refused, Now);
+        };
+        QCOMPARE(answer(u"verdict:refused"_s), FilterAnswer::Yes);
+        QCOMPARE(answer(u"is:refused"_s), FilterAnswer::Yes);
+        QCOMPARE(answer(u"verdict:unattempted"_s), FilterAnswer::No);
+        QCOMPARE(answer(u"sender:unknown"_s), FilterAnswer::No);
     }
 
-    void refuses_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<qsizetype>("offset");
-        QTest::newRow("unknown field") << u"a rom:x"_s << qsizetype(2);
-        QTest::newRow("open quote") << u"room:\"x"_s << qsizetype(5);
-        QTest::newRow("no value") << u"room:"_s << qsizetype(5);
-        QTest::newRow("no value before the next") << u"room: x"_s << qsizetype(5);
-    }
-    void refuses()
-    {
-        QFETCH(QString, text);
-        QFETCH(qsizetype, offset);
-        const auto filter = Filter::compile(text);
-        QVERIFY(!filter);
-        QCOMPARE(filter.error().offset, offset);
-    }
-
+    /// What the help shows can be asked.
     void listsItsFields()
     {
+        QStringList names;
         for (const FilterField &field : Filter::fields()) {
             QVERIFY(!field.help.isEmpty());
-            QVERIFY(Filter::compile(field.name + u":x"_s));
+            QVERIFY2(!names.contains(field.name), qPrintable(field.name));
+            names.append(field.name);
+            const auto filter = Filter::compile(field.example);
+            QVERIFY2(filter, qPrintable(field.example));
+            QVERIFY2(field.example.contains(field.name) || field.example.startsWith(u"has:"),
+                     qPrintable(field.example));
+            for (const QString &word : field.words)
+                QVERIFY2(Filter::compile(field.name + u':' + word), qPrintable(word));
         }
+        QVERIFY(names.contains(u"header."_s) && names.contains(u"body."_s));
+    }
+
+    void listsTheCatalogsPaths()
+    {
+        const QList<FilterField> fields = bodyFilterFields(EventCatalog::load().value());
+        QVERIFY(fields.size() > 50);
+        QString last;
+        for (const FilterField &field : fields) {
+            QVERIFY2(Filter::compile(field.name + u":x"_s), qPrintable(field.name));
+            QVERIFY(field.name.startsWith(u"body.") && field.name > last);
+            last = field.name;
+        }
+    }
+
+    /// A filter is a value: copies share what it was compiled to.
+    void isAValue()
+    {
+        Filter copy;
+        {
+            const auto filter = Filter::compile(u"room:demo"_s);
+            copy = *filter;
+            QCOMPARE(copy.root(), filter->root());
+        }
+        QCOMPARE(copy.text(), u"room:demo"_s);
+        QVERIFY(copy.matches(joined(), Now));
+        QVERIFY(Filter().matches(Capture(), Now));
     }
 };
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/receive/responserules.h"
-#include "tests/support/summaries.h"
 
 #include <QTest>
 
@@ -12,24 +11,34 @@ using namespace hookglass;
 namespace {
 
 /// JSON with ' for " reads better here.
-QByteArray json(QByteArray text)
+QByteArray quoted(QByteArray text)
 {
     return text.replace('\'', '"');
 }
 
 ResponseRules rulesOf(const QByteArray &text)
 {
-    const Result<ResponseRules> rules = ResponseRules::parse(json(text));
+    const Result<ResponseRules> rules = ResponseRules::parse(quoted(text));
     if (!rules)
         qFatal("%s", qPrintable(rules.error().message));
     return *rules;
 }
 
-CaptureSummary attempt(int number, Verdict verdict = Verdict::Verified)
+Capture delivery(const QString &event, const QString &room = u"room-0"_s)
 {
-    CaptureSummary summary = test::summary(0, u"room_started"_s, verdict);
-    summary.history.attempt = number;
-    return summary;
+    Capture capture;
+    capture.event.name = event;
+    capture.event.roomId = room;
+    capture.request.receivedAtUs = 1'789'000'000'000'000;
+    return capture;
+}
+
+Capture attempt(int number, Verdict verdict = Verdict::Verified)
+{
+    Capture capture = delivery(u"room_started"_s);
+    capture.verification.verdict = verdict;
+    capture.history.attempt = number;
+    return capture;
 }
 
 QByteArray rulesWithBody(qsizetype size)
@@ -168,7 +177,7 @@ private slots:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, words);
-        const auto rules = ResponseRules::parse(json(text));
+        const auto rules = ResponseRules::parse(quoted(text));
         QVERIFY(!rules);
         for (const QString &word : words.split(u'|'))
             QVERIFY2(rules.error().message.contains(word), qPrintable(rules.error().message));
@@ -177,9 +186,9 @@ private slots:
 
     void takesTheBounds()
     {
-        QVERIFY(ResponseRules::parse(json("{'rules':[" + QByteArray("{},").repeated(99) + "{}]}")));
-        QVERIFY(ResponseRules::parse(json(rulesWithBody(64 * 1024))));
-        QVERIFY(ResponseRules::parse(json("{'rules':[{'status':200},{'status':599,"
+        QVERIFY(ResponseRules::parse(quoted("{'rules':[" + QByteArray("{},").repeated(99) + "{}]}")));
+        QVERIFY(ResponseRules::parse(quoted(rulesWithBody(64 * 1024))));
+        QVERIFY(ResponseRules::parse(quoted("{'rules':[{'status':200},{'status':599,"
                                           "'delay_ms':60000,'first_attempts':100}]}")));
         // Without a name, a rule is known by its place.
         QCOMPARE(rulesOf("{'rules':[{},{}]}").rules().last().name, u"rule 2"_s);
@@ -190,15 +199,31 @@ private slots:
         const ResponseRules rules =
             rulesOf("{'rules':[{'name':'a','filter':'event:room_finished','status':500},"
                     "{'name':'b','filter':'room:room-0','status':501},{'name':'c','status':502}]}");
-        const auto status = [&](qint64 seq, const QString &event) {
-            return rules.choose(test::summary(seq, event)).answer.status;
+        const auto status = [&](const QString &room, const QString &event) {
+            return rules.choose(delivery(event, room)).answer.status;
         };
-        QCOMPARE(status(3, u"room_finished"_s), 500); // its room is room-0 too
-        QCOMPARE(status(3, u"room_started"_s), 501);
-        QCOMPARE(status(4, u"room_started"_s), 502);
-        QCOMPARE(rules.choose(test::summary(3, u"room_started"_s)).rule, u"b"_s);
+        QCOMPARE(status(u"room-0"_s, u"room_finished"_s), 500); // its room is room-0 too
+        QCOMPARE(status(u"room-0"_s, u"room_started"_s), 501);
+        QCOMPARE(status(u"room-1"_s, u"room_started"_s), 502);
+        QCOMPARE(rules.choose(delivery(u"room_started"_s)).rule, u"b"_s);
         const ResponseRules narrow = rulesOf("{'rules':[{'filter':'room:nowhere','status':500}]}");
         QCOMPARE(narrow.choose(attempt(1)).rule, u"default"_s);
+    }
+
+    /// A rule can look into headers and bodies too; ages count from the arrival.
+    void looksIntoTheWholeRequest()
+    {
+        Capture capture = attempt(1);
+        capture.request.headers = {{"User-Agent", "Go-http-client/1.1"}};
+        capture.request.body = "{\"room\":{\"max\":7}}";
+        const auto status = [&](const QByteArray &filter) {
+            return rulesOf("{'rules':[{'filter':'" + filter + "','status':500}]}")
+                .choose(capture)
+                .answer.status;
+        };
+        QCOMPARE(status("header.user-agent:*Go*"), 500);
+        QCOMPARE(status("body.room.max>7"), 200);
+        QCOMPARE(status("body.room.max>=7 age<1s"), 500);
     }
 
     void presetsDoWhatTheySay_data()

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filter/textmatcher.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr char32_t AnyText = 0x110000;
+constexpr char32_t AnyCharacter = 0x110001;
+constexpr quint8 NotAscii = 0xff;
+
+// What keeps a pattern from running away; one of the user's can only lower these. Compiled to
+// machine code, the worst known patterns are given up within milliseconds on a megabyte.
+constexpr auto Guard = "(*LIMIT_MATCH=20000)(*LIMIT_DEPTH=2000)"_L1;
+
+constexpr quint8 foldedAscii(char16_t c)
+{
+    if (c >= u'A' && c <= u'Z')
+        return quint8(c + (u'a' - u'A'));
+    if (c < 0x80)
+        return quint8(c);
+    // The only two others that fold to an ASCII letter.
+    return c == 0x017f ? 's' : c == 0x212a ? 'k' : NotAscii;
+}
+
+constexpr quint8 foldedAscii(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 ? foldedAscii(char16_t(byte)) : NotAscii;
+}
+
+/// The case folded code point at `at`, which moves behind it.
+char32_t takeFolded(QStringView text, qsizetype &at)
+{
+    const QChar c = text[at++];
+    if (c.isHighSurrogate() && at < text.size() && text[at].isLowSurrogate())
+        return QChar::toCaseFolded(QChar::surrogateToUcs4(c, text[at++]));
+    return QChar::toCaseFolded(char32_t(c.unicode()));
+}
+
+std::u32string readSource(const QString &source)
+{
+    std::u32string glob;
+    for (qsizetype at = 0; at < source.size();) {
+        if (source[at] == u'\\' && at + 1 < source.size()) {
+            glob += takeFolded(source, ++at);
+        } else if (source[at] == u'*') {
+            glob += AnyText;
+            ++at;
+        } else if (source[at] == u'?') {
+            glob += AnyCharacter;
+            ++at;
+        } else {
+            glob += takeFolded(source, at);
+        }
+    }
+    return glob;
+}
+
+bool fits(std::u32string_view glob, QStringView text)
+{
+    size_t in = 0;
+    size_t star = std::u32string_view::npos;
+    qsizetype starAt = 0;
+    for (qsizetype at = 0; at < text.size();) {
+        if (in < glob.size() && glob[in] == AnyText) {
+            star = in++;
+            starAt = at;
+            if (in == glob.size())
+                return true;
+            continue;
+        }
+        qsizetype next = at;
+        if (in < glob.size() && (takeFolded(text, next) == glob[in] || glob[in] == AnyCharacter)) {
+            at = next;
+            ++in;
+            continue;
+        }
+        if (star == std::u32string_view::npos)
+            return false;
+        takeFolded(text, starAt); // the star takes one more
+        at = starAt;
+        in = star + 1;
+    }
+    return std::all_of(glob.begin() + ptrdiff_t(in), glob.end(),
+                       [](char32_t c) { return c == AnyText; });
+}
+
+} // namespace
+
+TextMatcher::TextMatcher(const QString &source, Fit fit)
+{
+    std::u32string glob = readSource(source);
+    const bool isPattern =
+        std::any_of(glob.begin(), glob.end(), [](char32_t c) { return c >= AnyText; });
+    if (isPattern) {
+        m_mode = Mode::Glob;
+        m_glob = std::move(glob);
+        return;
+    }
+    m_text = QString::fromUcs4(glob.data(), qsizetype(glob.size()));
+    const bool isAscii = std::all_of(glob.begin(), glob.end(), [](char32_t c) { return c < 0x80; });
+    if (fit == Fit::Whole) {
+        m_mode = Mode::Equal;
+    } else if (glob.empty()) {
+        m_mode = Mode::Everything;
+    } else if (isAscii) {
+        setAscii(m_text);
+    } else {
+        m_mode = Mode::Find;
+        m_finder = QStringMatcher(m_text, Qt::CaseInsensitive);
+    }
+}
+
+void TextMatcher::setAscii(const QString &needle)
+{
+    m_mode = Mode::FindAscii;
+    m_ascii = needle.toLatin1(); // folded already
+    const qsizetype length = m_ascii.size();
+    m_skip.fill(quint8(std::min<qsizetype>(length, 255)));
+    for (qsizetype i = 0; i < length - 1; ++i)
+        m_skip[quint8(m_ascii[i])] = quint8(std::min<qsizetype>(length - 1 - i, 255));
+}
+
+Result<TextMatcher> TextMatcher::regex(const QString &pattern, QStringView flags)
+{
+    QRegularExpression::PatternOptions options = QRegularExpression::NoPatternOption;
+    for (const QChar flag : flags) {
+        if (flag == u'i')
+            options |= QRegularExpression::CaseInsensitiveOption;
+        else if (flag == u'm')
+            options |= QRegularExpression::MultilineOption;
+        else if (flag == u's')
+            options |= QRegularExpression::DotMatchesEverythingOption;
+        else
+            return Error {QCoreApplication::translate(
+                "Filter", "Behind a regular expression only i, m and s may stand.")};
+    }
+    TextMatcher matcher;
+    matcher.m_mode = Mode::Regex;
+    matcher.m_regex = QRegularExpression(Guard + pattern, options);
+    if (!matcher.m_regex.isValid())
+        return Error {QCoreApplication::translate("Filter", "This is not a regular expression: %1.")
+                          .arg(matcher.m_regex.errorString()),
+                      std::clamp<qsizetype>(matcher.m_regex.patternErrorOffset() - Guard.size(), 0,
+                                            pattern.size())};
+    matcher.m_regex.optimize();
+    return matcher;
+}
+
+template <typename Char> bool TextMatcher::findAscii(const Char *text, qsizetype size) const
+{
+    const qsizetype last = m_ascii.size() - 1;
+    const char *const needle = m_ascii.constData();
+    for (qsizetype at = last; at < size;) {
+        const quint8 end = foldedAscii(text[at]);
+        if (end == quint8(needle[last])) {
+            qsizetype i = last;
+            while (i > 0 && foldedAscii(text[at - last + i - 1]) == quint8(needle[i - 1]))
+                --i;
+            if (i == 0)
+                return true;
+        }
+        at += m_skip[end];
+    }
+    return false;
+}
+
+bool TextMatcher::matches(QStringView text) const
+{
+    switch (m_mode) {
+    case Mode::Everything:
+        return true;
+    case Mode::FindAscii:
+        return findAscii(text.utf16(), text.size());
+    case Mode::Find:
+        return m_finder.indexIn(text) >= 0;
+    case Mode::Equal:
+        return text.size() == m_text.size() && text.compare(m_text, Qt::CaseInsensitive) == 0;
+    case Mode::Glob:
+        return fits(m_glob, text);
+    case Mode::Regex:
+        return m_regex.match(text.toString()).hasMatch();
+    }
+    return false;
+}
+
+bool TextMatcher::matchesUtf8(QByteArrayView text) const
+{
+    if (m_mode == Mode::Everything)
+        return true;
+    if (m_mode == Mode::FindAscii && findAscii(text.data(), text.size()))
+        return true;
+    // The two letters outside ASCII that fold into it have other bytes.
+    const bool plain = m_mode == Mode::FindAscii
+        && std::none_of(m_ascii.begin(), m_ascii.end(),
+                        [](char c) { return c == 's' || c == 'k'; });
+    if (plain
+        || (m_mode == Mode::FindAscii && !text.contains("\xc5\xbf")
+            && !text.contains("\xe2\x84\xaa")))
+        return false;
+    return matches(QString::fromUtf8(text));
+}
+
+} // namespace hookglass

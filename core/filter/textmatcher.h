@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QRegularExpression>
+#include <QStringMatcher>
+
+#include <array>
+#include <string>
+
+namespace hookglass {
+
+/// Whether a text holds, is or fits something: compiled once, asked often. Case does not matter,
+/// except in a regular expression. A value, safe in any thread; asking allocates nothing, except
+/// for regular expressions and for bytes that are not searched for plain ASCII.
+class TextMatcher
+{
+public:
+    enum class Fit : quint8 { Contains, Whole };
+
+    TextMatcher() = default; ///< matches every text
+
+    /// "*" stands for any text and "?" for any character; a backslash takes one of * ? \ as it is.
+    /// A source with wildcards must fit the whole text, another one as `fit` says.
+    TextMatcher(const QString &source, Fit fit);
+    /// Flags: i (any case), m (^ and $ at lines), s (a dot takes line ends). A pattern that takes
+    /// too many steps on a text does not match it. The error's offset counts in the pattern.
+    static Result<TextMatcher> regex(const QString &pattern, QStringView flags);
+
+    bool matches(QStringView text) const;
+    bool matchesUtf8(QByteArrayView text) const;
+
+private:
+    enum class Mode : quint8 { Everything, FindAscii, Find, Equal, Glob, Regex };
+    template <typename Char> bool findAscii(const Char *text, qsizetype size) const;
+    void setAscii(const QString &needle);
+
+    Mode m_mode = Mode::Everything;
+    QString m_text; ///< for Equal
+    QByteArray m_ascii; ///< lower case, for FindAscii
+    std::array<quint8, 256> m_skip {}; ///< how far the window may move, by its last character
+    QStringMatcher m_finder; ///< for Find
+    std::u32string m_glob; ///< code points, case folded, with wildcards beyond Unicode
+    QRegularExpression m_regex;
+};
+
+} // namespace hookglass

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filter/bodypath.h"
+
+#include "core/json/document.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class BodyPathTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void finds_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("found"); ///< the values, as they stand there
+        const auto row = [](const char *path, const char *json, const char *found) {
+            QTest::addRow("%s in %s", path, json) << QByteArray(json) << QByteArray(found);
+        };
+        row("a", "{\"a\":1}", "1");
+        row("a", "{\"b\":1}", "");
+        row("a", "[]", "");
+        row("a", "5", "");
+        row("a.b", "{\"a\":{\"b\":\"x\"}}", "\"x\"");
+        row("a.b", "{\"a\":[{\"b\":1},{\"b\":2},3]}", "1 2");
+        row("a.b", "{\"a\":[[{\"b\":1}],[[{\"b\":2}]]]}", "1 2");
+        row("a", "[{\"a\":1},{\"a\":2}]", "1 2");
+        row("a", "{\"a\":1,\"a\":2}", "1 2"); // both of a repeated name
+        row("a[0]", "{\"a\":[1,2]}", "1");
+        row("a[1].b", "{\"a\":[{\"b\":1},{\"b\":2}]}", "2");
+        row("a[2]", "{\"a\":[1,2]}", "");
+        row("a[0]", "{\"a\":{\"0\":1}}", "");
+        row("a[]", "{\"a\":[1,2]}", "1 2");
+        row("[1]", "[1,2]", "2");
+        row("room_id", "{\"roomId\":1,\"ROOM_ID\":2,\"room\":3}", "1 2");
+        row("roomid", "{\"room_id\":1}", "1");
+        row("\"a b\".c", "{\"a b\":{\"c\":1}}", "1");
+        row("\"a.b\"", "{\"a.b\":1,\"a\":{\"b\":2}}", "1");
+        row("a", "{\"\\u0061\":1}", "1");
+        row("\xc3\xa9", "{\"\xc3\xa9\":1}", "1");
+        // JSON in a text, as the metadata of a room
+        row("m.x", "{\"m\":\"{\\\"x\\\":7}\"}", "7");
+        row("m.x", "{\"m\":\"  [{\\\"x\\\":7}]\"}", "7");
+        row("m.x", "{\"m\":\"{\\\"x\\\":\"}", ""); // not JSON
+        row("m.x", "{\"m\":\"x\"}", "");
+        row("m", "{\"m\":\"{\\\"x\\\":7}\"}", "\"{\\\"x\\\":7}\"");
+    }
+    void finds()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QByteArray, found);
+        const QString text = QString::fromUtf8(QTest::currentDataTag()).section(u" in "_s, 0, 0);
+        const auto path = BodyPath::parse(text);
+        QVERIFY(path);
+        QCOMPARE(path->text(), text);
+        const auto document = json::Document::parse(json);
+        QByteArrayList values;
+        const auto collect = [&](const json::Value &value) {
+            values.append(value.raw().toByteArray());
+            return false;
+        };
+        QVERIFY(!path->any(document.root(), collect));
+        QCOMPARE(values.join(' '), found);
+        int calls = 0;
+        const auto first = [&](const json::Value &) {
+            return ++calls > 0;
+        };
+        QCOMPARE(path->any(document.root(), first), !found.isEmpty());
+        QVERIFY(calls <= 1); // the first hit is enough
+    }
+
+    void refuses()
+    {
+        for (const char *text : {"", ".", ".a", "a.", "a..b", "a[", "a[x]", "a[-1]", "a[+1]",
+                                 "a[99999999999]", "a b", "\"", "\"a", "\"\"", "a[0]b", "a\"b\""})
+            QVERIFY2(!BodyPath::parse(QString::fromLatin1(text)), text);
+        QVERIFY(!BodyPath::parse(QString(u"a"_s + u".a"_s.repeated(32))));
+    }
+
+    void looksIntoEverything()
+    {
+        const auto document = json::Document::parse(
+            "{\"a\":[1,{\"metadata\":{}},{\"Meta_Data\":\"x\"}],\"b\":null,\"c\":\"\",\"d\":[0]}");
+        QVERIFY(hasMember(document.root(), u"metadata"_s));
+        QVERIFY(hasMember(document.root(), u"d"_s));
+        QVERIFY(!hasMember(document.root(), u"b"_s)); // null says nothing
+        QVERIFY(!hasMember(document.root(), u"c"_s));
+        QVERIFY(!hasMember(document.root(), u"x"_s)); // a value, not a name
+        QVERIFY(!hasMember(json::Value(), u"a"_s));
+        int scalars = 0;
+        QVERIFY(!anyScalar(document.root(), [&](const json::Value &) { return ++scalars > 9; }));
+        QCOMPARE(scalars, 5);
+    }
+};
+
+QTEST_APPLESS_MAIN(BodyPathTest)
+#include "tst_bodypath.moc"

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "naivefilter.h"
+
+#include "core/filter/filter.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+using test::RandomCaptures;
+
+/// Filters and captures made at random, against an evaluation that is as simple as it can be.
+class FilterAnswersTest : public QObject
+{
+    Q_OBJECT
+
+    std::vector<test::Sample> m_samples;
+
+private slots:
+    void initTestCase()
+    {
+        RandomCaptures captures(7);
+        for (int i = 1; i <= 2000; ++i) {
+            test::Sample sample {captures.next(i)};
+            const auto document = QJsonDocument::fromJson(sample.capture.request.body);
+            if (document.isObject())
+                sample.json = document.object();
+            m_samples.push_back(std::move(sample));
+        }
+    }
+
+    void agreeWithANaiveEvaluation()
+    {
+        test::NaiveFilters filters(11);
+        qint64 yes = 0;
+        qint64 decidedByColumns = 0;
+        int balanced = 0;
+        for (int i = 0; i < 500; ++i) {
+            const test::NaiveFilter naive = filters.next();
+            const auto filter = Filter::compile(naive.text);
+            QVERIFY2(
+                filter,
+                qPrintable(naive.text + u'\n' + (filter ? QString() : filter.error().message)));
+            int matched = 0;
+            for (const test::Sample &sample : m_samples) {
+                const CaptureSummary summary = summarize(sample.capture);
+                const bool expected = naive.matches(sample);
+                const bool matches = filter->matches(sample.capture, RandomCaptures::NowUs);
+                const auto columns = filter->answer(summary, RandomCaptures::NowUs);
+                if (matches != expected
+                    || (columns != FilterAnswer::Unknown
+                        && (columns == FilterAnswer::Yes) != expected))
+                    QFAIL(qPrintable(u"%1\ncapture %2: expected %3\n%4"_s.arg(
+                        naive.text, QString::number(summary.seq), expected ? u"yes"_s : u"no"_s,
+                        QString::fromUtf8(sample.capture.request.body))));
+                decidedByColumns += columns == FilterAnswer::Unknown ? 0 : 1;
+                matched += matches ? 1 : 0;
+            }
+            QVERIFY(filter->needsPayload() || !filter->needs());
+            yes += matched;
+            balanced += matched > 0 && matched < 2000 ? 1 : 0;
+        }
+        // The dice have made questions that tell something.
+        QVERIFY2(yes > 100'000 && yes < 900'000, qPrintable(QString::number(yes)));
+        QVERIFY2(balanced > 350, qPrintable(QString::number(balanced)));
+        QVERIFY(decidedByColumns > 300'000 && decidedByColumns < 1'000'000);
+    }
+
+    /// Printed and read again a filter answers the same.
+    void surviveTheirUsualForm()
+    {
+        test::NaiveFilters filters(13);
+        for (int i = 0; i < 1000; ++i) {
+            const QString text = filters.next().text;
+            const auto filter = Filter::compile(text);
+            QVERIFY2(filter, qPrintable(text));
+            const auto again = Filter::compile(filter->text());
+            QVERIFY2(again, qPrintable(filter->text()));
+            QCOMPARE(again->text(), filter->text());
+            QCOMPARE(again->describe(), filter->describe());
+            for (size_t j = 0; j < m_samples.size(); j += 40) {
+                const Capture &capture = m_samples[j].capture;
+                QCOMPARE(again->matches(capture, RandomCaptures::NowUs),
+                         filter->matches(capture, RandomCaptures::NowUs));
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(FilterAnswersTest)
+#include "tst_filteranswers.moc"

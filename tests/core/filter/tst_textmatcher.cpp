@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filter/textmatcher.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class TextMatcherTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void matches_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("contains");
+        QTest::addColumn<bool>("whole");
+        const auto row = [](const char *source, const char *text, bool contains, bool whole) {
+            QTest::addRow("%s in %s", source, text)
+                << QString::fromUtf8(source) << QString::fromUtf8(text) << contains << whole;
+        };
+        row("demo", "demo", true, true);
+        row("demo", "a DEMO b", true, false);
+        row("DEMO", "demo", true, true);
+        row("demo", "dem", false, false);
+        row("demo", "", false, false);
+        row("", "", true, true);
+        row("", "a", true, false);
+        row("aab", "aaab", true, false); // the window moves one step only
+        row("abab", "abacabab", true, false);
+        row("k", "\xe2\x84\xaa", true, true); // KELVIN SIGN
+        row("S", "\xc5\xbf", true, true); // LONG S
+        row("\xc3\x89t\xc3\xa9", "l'\xc3\xa9t\xc3\x89", true, false);
+        row("\xd0\x9c\xd0\xb8\xd1\x80", "\xd0\xbc\xd0\x98\xd0\xa0", true, true);
+        row("\xf0\x9f\x98\x80", "a\xf0\x9f\x98\x80", true, false);
+        row("ss",
+            "Stra\xc3\x9f"
+            "e",
+            false, false); // case folding, not expansion
+        row("a*", "abc", true, true);
+        row("a*", "bac", false, false); // with wildcards the whole text must fit
+        row("*b*", "abc", true, true);
+        row("*", "", true, true);
+        row("?*", "", false, false);
+        row("a?c", "abc", true, true);
+        row("a?c",
+            "a\xf0\x9f\x98\x80"
+            "c",
+            true, true); // one character, two UTF-16 units
+        row("a?c", "ac", false, false);
+        row("*ab*ab", "xabyabzab", true, true);
+        row("a**b", "a\nb", true, true);
+        row("\\*", "*", true, true);
+        row("\\*", "a", false, false);
+        row("a\\?b", "xa?b", true, false);
+        row("\\\\", "\\", true, true);
+        row("*\\*", "ab*", true, true);
+        row(".", "a", false, false);
+    }
+    void matches()
+    {
+        QFETCH(QString, source);
+        QFETCH(QString, text);
+        QFETCH(bool, contains);
+        QFETCH(bool, whole);
+        const TextMatcher part(source, TextMatcher::Fit::Contains);
+        const TextMatcher all(source, TextMatcher::Fit::Whole);
+        QCOMPARE(part.matches(text), contains);
+        QCOMPARE(all.matches(text), whole);
+        QCOMPARE(part.matchesUtf8(text.toUtf8()), contains);
+        QCOMPARE(all.matchesUtf8(text.toUtf8()), whole);
+    }
+
+    /// The search of its own finds what Qt's finds.
+    void findsWhatQtFinds()
+    {
+        QRandomGenerator random(5);
+        const QString letters = u"abABk\u212as\u017f\u00e9"_s;
+        const auto make = [&](int longest) {
+            QString text;
+            for (int i = random.bounded(longest + 1); i > 0; --i)
+                text += letters.at(random.bounded(letters.size()));
+            return text;
+        };
+        for (int i = 0; i < 20'000; ++i) {
+            const QString needle = make(4);
+            const QString text = make(12);
+            const TextMatcher matcher(needle, TextMatcher::Fit::Contains);
+            const bool expected = text.contains(needle, Qt::CaseInsensitive);
+            QCOMPARE(matcher.matches(text), expected);
+            QCOMPARE(matcher.matchesUtf8(text.toUtf8()), expected);
+        }
+        const QString late = QString(100'000, u'a') + u"needle";
+        QVERIFY(TextMatcher(u"NEEDLE"_s, TextMatcher::Fit::Contains).matches(late));
+        QVERIFY(TextMatcher(QString(300, u'a') + u"needle"_s, TextMatcher::Fit::Contains)
+                    .matches(late)); // longer than a step can say
+    }
+
+    void readsRegularExpressions()
+    {
+        const auto regex = [](const QString &pattern, const QString &flags = {}) {
+            return TextMatcher::regex(pattern, flags);
+        };
+        QVERIFY(regex(u"^demo-\\d+$"_s)->matches(u"demo-12"));
+        QVERIFY(!regex(u"^demo"_s)->matches(u"Demo"));
+        QVERIFY(regex(u"^demo"_s, u"i"_s)->matches(u"Demo"));
+        QVERIFY(regex(u"^b$"_s, u"m"_s)->matches(u"a\nb"));
+        QVERIFY(!regex(u"a.b"_s)->matches(u"a\nb"));
+        QVERIFY(regex(u"a.b"_s, u"s"_s)->matches(u"a\nb"));
+        QVERIFY(!regex(u"("_s));
+        QCOMPARE(regex(u"ab(c"_s).error().offset, 4);
+        QVERIFY(!regex(u"a"_s, u"g"_s));
+    }
+
+    /// Patterns that would take ages are given up, whatever the text.
+    void givesUpOnRunawayPatterns_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        for (const char *pattern :
+             {"^(a+)+$", "(a|aa)+$", "(.*)*x$", "(a*)*b", "\\s+$", "(x+x+)+y", "(?:a?){200}a{200}b",
+              "(a+|b)*c", "(*LIMIT_MATCH=4000000000)^(a+)+$", "((a*)*)*b"})
+            QTest::newRow(pattern) << QString::fromLatin1(pattern);
+    }
+    void givesUpOnRunawayPatterns()
+    {
+        QFETCH(QString, pattern);
+        const auto matcher = TextMatcher::regex(pattern, {});
+        QVERIFY(matcher);
+        QElapsedTimer timer;
+        timer.start();
+        for (const QChar c : {u'a', u' ', u'x'}) {
+            const QString hostile = QString(1'000'000, c) + u'!';
+            QVERIFY(!matcher->matches(hostile));
+            QVERIFY(!matcher->matchesUtf8(hostile.toUtf8()));
+        }
+        qInfo("%lld ms", timer.elapsed());
+        QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+
+QTEST_APPLESS_MAIN(TextMatcherTest)
+#include "tst_textmatcher.moc"
