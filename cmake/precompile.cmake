@@ -16,5 +16,9 @@ set(hookglass_test_headers
 function(hookglass_precompile target)
     if(HOOKGLASS_PRECOMPILE STREQUAL "ALL")
         target_precompile_headers(${target} PRIVATE ${ARGN})
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+            # A time of the build in it would make it new to ccache each time.
+            target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+        endif()
     endif()
 endfunction()
