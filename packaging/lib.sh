@@ -63,6 +63,8 @@ build_preset() {
     local preset=$1 launcher=()
     shift
     export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+    # Without these it takes nothing of what is compiled with precompiled headers.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     step "Configuring ($preset)"
     cmake --preset "$preset" "${launcher[@]}" --log-level=WARNING
