@@ -9,8 +9,8 @@
 
 namespace hookglass {
 
-QList<int> appendMatching(const QList<CaptureSummary> &captures, qsizetype from,
-                          const Filter &filter, qint64 nowUs, QList<int> &places)
+QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Filter &filter,
+                          qint64 nowUs, QList<int> &places)
 {
     QList<int> open;
     for (qsizetype i = from; i < captures.size(); ++i) {
@@ -23,8 +23,8 @@ QList<int> appendMatching(const QList<CaptureSummary> &captures, qsizetype from,
     return open;
 }
 
-PlacesFound placesMatching(const QList<CaptureSummary> &captures, const Filter &filter,
-                           qint64 nowUs, const std::optional<CaptureSource> &source,
+PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qint64 nowUs,
+                           const std::optional<CaptureSource> &source,
                            const std::function<bool()> &isStale)
 {
     PlacesFound found;
@@ -48,17 +48,9 @@ PlacesFound placesMatching(const QList<CaptureSummary> &captures, const Filter &
     return found;
 }
 
-qsizetype placeOfSeq(const QList<CaptureSummary> &captures, qint64 seq)
+int rowOfSeq(const SummaryRows &captures, const QList<int> &places, qint64 seq)
 {
-    const auto found = std::lower_bound(
-        captures.cbegin(), captures.cend(), seq,
-        [](const CaptureSummary &each, qint64 wanted) { return each.seq < wanted; });
-    return found == captures.cend() || found->seq != seq ? -1 : found - captures.cbegin();
-}
-
-int rowOfSeq(const QList<CaptureSummary> &captures, const QList<int> &places, qint64 seq)
-{
-    const qsizetype place = placeOfSeq(captures, seq);
+    const qsizetype place = captures.placeOfSeq(seq);
     const auto found = std::lower_bound(places.cbegin(), places.cend(), int(place));
     return place < 0 || found == places.cend() || *found != place ? -1
                                                                   : int(found - places.cbegin());

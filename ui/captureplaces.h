@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/capture/summaryrows.h"
 #include "core/events/eventcatalog.h"
 #include "core/filter/filter.h"
 
@@ -20,8 +21,8 @@ struct CaptureSource
 
 /// Appends the places, from this one on, of the captures that the filter takes by their columns.
 /// Gives back the places of those that the columns leave open.
-QList<int> appendMatching(const QList<CaptureSummary> &captures, qsizetype from,
-                          const Filter &filter, qint64 nowUs, QList<int> &places);
+QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Filter &filter,
+                          qint64 nowUs, QList<int> &places);
 
 /// What a scan found: the places of what the filter takes.
 struct PlacesFound
@@ -32,14 +33,11 @@ struct PlacesFound
 
 /// The places of all captures that the filter takes; reads from the session what the columns leave
 /// open, so call it off the GUI thread. Ends early when `isStale` says so.
-PlacesFound placesMatching(const QList<CaptureSummary> &captures, const Filter &filter,
-                           qint64 nowUs, const std::optional<CaptureSource> &source,
+PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qint64 nowUs,
+                           const std::optional<CaptureSource> &source,
                            const std::function<bool()> &isStale);
 
-/// Where the capture with this number stands in an ascending list; -1 when there is none.
-qsizetype placeOfSeq(const QList<CaptureSummary> &captures, qint64 seq);
-
 /// Where it stands in an ascending list of places; -1 when it is not among them.
-int rowOfSeq(const QList<CaptureSummary> &captures, const QList<int> &places, qint64 seq);
+int rowOfSeq(const SummaryRows &captures, const QList<int> &places, qint64 seq);
 
 } // namespace hookglass

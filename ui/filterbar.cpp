@@ -3,6 +3,7 @@
 
 #include "ui/filterbar.h"
 
+#include "ui/filtercompleter.h"
 #include "ui/filteredit.h"
 #include "ui/icons.h"
 
@@ -59,6 +60,20 @@ void FilterBar::focusField()
 {
     m_edit->setFocus(Qt::ShortcutFocusReason);
     m_edit->selectAll();
+}
+
+void FilterBar::type(const QString &text)
+{
+    m_edit->setFocus(Qt::OtherFocusReason);
+    m_edit->end(false);
+    if (!m_edit->text().isEmpty() && !m_edit->text().back().isSpace())
+        m_edit->insert(QStringLiteral(" "));
+    m_edit->insert(text);
+}
+
+void FilterBar::setMoreFields(const QStringList &names)
+{
+    m_edit->completer().setMoreFields(names);
 }
 
 void FilterBar::clear()

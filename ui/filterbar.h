@@ -25,6 +25,9 @@ public:
 
     void setCounts(qsizetype shown, qsizetype captured);
     void focusField();
+    /// Goes on in the field with what was typed elsewhere.
+    void type(const QString &text);
+    void setMoreFields(const QStringList &names); ///< for completion
     void clear();
     void refreshIcons();
 

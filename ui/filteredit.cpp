@@ -3,10 +3,14 @@
 
 #include "ui/filteredit.h"
 
+#include "ui/filtercompleter.h"
 #include "ui/icons.h"
 
 #include <QAction>
+#include <QInputMethodEvent>
+#include <QTextCharFormat>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +35,7 @@ FilterEdit::FilterEdit(const Icons &icons, QWidget *parent)
     : QLineEdit(parent)
     , m_icons(icons)
     , m_stateAction(addAction(QIcon(), LeadingPosition))
+    , m_completer(new FilterCompleter(*this))
 {
     setPlaceholderText(tr("Filter: words, or field:value such as event:room_* verdict:failed"));
     setAccessibleName(tr("Filter"));
@@ -50,9 +55,14 @@ void FilterEdit::compile()
 {
     m_delay.stop();
     const Result<Filter> filter = Filter::compile(text());
-    m_problem = filter
-        ? QString()
-        : tr("%1 (at character %2)").arg(filter.error().message).arg(filter.error().offset + 1);
+    const Error error = filter ? Error() : filter.error();
+    m_state = filter ? (filter->isEmpty() ? State::Empty : State::Valid)
+        : error.incomplete && cursorPosition() == text().size() ? State::Incomplete
+                                                                : State::Wrong;
+    m_problem = m_state == State::Wrong
+        ? tr("%1 (at character %2)").arg(error.message).arg(error.offset + 1)
+        : QString();
+    underline(error);
     refreshIcons();
     emit problemChanged(m_problem);
     if (filter) {
@@ -61,11 +71,43 @@ void FilterEdit::compile()
     }
 }
 
+/// Formats reach a line edit only the way in which input methods mark what is being composed.
+void FilterEdit::underline(const Error &error)
+{
+    QList<QInputMethodEvent::Attribute> attributes;
+    if (m_state == State::Wrong && error.offset >= 0) {
+        QTextCharFormat format;
+        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        format.setUnderlineColor(m_icons.color(Tint::Bad));
+        const auto begin = int(std::min(error.offset, qMax(text().size() - 1, qsizetype(0))));
+        const auto length = int(std::max(error.length, qsizetype(1)));
+        attributes.append(
+            {QInputMethodEvent::TextFormat, begin - cursorPosition(), length, format});
+    }
+    QInputMethodEvent event({}, attributes);
+    QLineEdit::inputMethodEvent(&event);
+}
+
 void FilterEdit::refreshIcons()
 {
-    m_stateAction->setIcon(
-        m_problem.isEmpty() ? m_icons.icon(u"filter"_s, text().isEmpty() ? Tint::Muted : Tint::Good)
-                            : m_icons.icon(u"problem"_s, Tint::Bad));
+    switch (m_state) {
+    case State::Empty:
+        m_stateAction->setIcon(m_icons.icon(u"filter"_s, Tint::Muted));
+        m_stateAction->setToolTip(tr("No filter: everything is shown"));
+        break;
+    case State::Incomplete:
+        m_stateAction->setIcon(m_icons.icon(u"more"_s, Tint::Caution));
+        m_stateAction->setToolTip(tr("Not complete yet; the filter before stays in force"));
+        break;
+    case State::Wrong:
+        m_stateAction->setIcon(m_icons.icon(u"problem"_s, Tint::Bad));
+        m_stateAction->setToolTip(m_problem);
+        break;
+    case State::Valid:
+        m_stateAction->setIcon(m_icons.icon(u"filter"_s, Tint::Good));
+        m_stateAction->setToolTip(tr("Shown: %1").arg(m_filter.describe()));
+        break;
+    }
 }
 
 } // namespace hookglass

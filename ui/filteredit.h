@@ -10,10 +10,11 @@
 
 namespace hookglass {
 
+class FilterCompleter;
 class Icons;
 
-/// A field for a filter. It compiles when the typing pauses and hands on what is valid; an icon
-/// shows whether it is.
+/// A field for a filter. It compiles when the typing pauses and hands on what is valid. An icon
+/// shows whether it is; what is wrong is underlined.
 class FilterEdit final : public QLineEdit
 {
     Q_OBJECT
@@ -21,9 +22,13 @@ class FilterEdit final : public QLineEdit
 public:
     explicit FilterEdit(const Icons &icons, QWidget *parent = nullptr);
 
+    enum class State { Empty, Incomplete, Wrong, Valid };
+
+    State state() const { return m_state; }
+    FilterCompleter &completer() { return *m_completer; }
     /// The last valid one.
     const Filter &filter() const { return m_filter; }
-    const QString &problem() const { return m_problem; } ///< empty: the text is valid
+    const QString &problem() const { return m_problem; } ///< empty: it is valid, or incomplete
     /// Does not wait for the pause.
     void compile();
     void refreshIcons();
@@ -33,9 +38,13 @@ signals:
     void problemChanged(const QString &problem);
 
 private:
+    void underline(const Error &error);
+
     const Icons &m_icons;
     QAction *m_stateAction;
+    FilterCompleter *m_completer; ///< child
     Filter m_filter;
+    State m_state = State::Empty;
     QString m_problem;
     QTimer m_delay; ///< typing feels live, yet not every letter filters
 };

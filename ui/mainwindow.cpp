@@ -153,6 +153,8 @@ void MainWindow::connectWidgets()
 {
     connect(m_listening, &ListeningControl::stateChanged, this, &MainWindow::showEmptyState);
     connect(m_filterBar, &FilterBar::filterChanged, m_model, &TimelineModel::setFilter);
+    connect(m_timeline, &TimelineView::typed, m_filterBar, &FilterBar::type);
+    connect(m_timeline, &TimelineView::escapePressed, m_filterBar, &FilterBar::clear);
     connect(m_model, &TimelineModel::countsChanged, this, [this] {
         showEmptyState();
         updateStatus();

@@ -7,17 +7,13 @@
 
 namespace hookglass {
 
-RowRemoval::RowRemoval(const QList<CaptureSummary> &captures, const QList<SeqRange> &ranges)
+RowRemoval::RowRemoval(const SummaryRows &captures, const QList<SeqRange> &ranges)
 {
-    const auto before = [](const CaptureSummary &each, qint64 seq) {
-        return each.seq < seq;
-    };
     for (const SeqRange &range : ranges) {
-        const auto first =
-            std::lower_bound(captures.cbegin(), captures.cend(), range.first, before);
-        const auto end = std::lower_bound(first, captures.cend(), range.last + 1, before);
-        if (first != end)
-            m_gone.append({int(first - captures.cbegin()), int(end - captures.cbegin()) - 1});
+        const qsizetype first = captures.lowerBound(range.first);
+        const qsizetype end = captures.lowerBound(range.last + 1);
+        if (first < end)
+            m_gone.append({int(first), int(end) - 1});
     }
 }
 
@@ -38,21 +34,14 @@ QList<RowRemoval::Run> RowRemoval::runs(const QList<int> &rows) const
     return runs;
 }
 
-QList<CaptureSummary> RowRemoval::takeFrom(QList<CaptureSummary> &captures) const
+QList<CaptureSummary> RowRemoval::takeFrom(SummaryTable &captures) const
 {
     QList<CaptureSummary> taken;
-    for (const Run &run : m_gone)
-        taken.append(captures.mid(run.first, run.last - run.first + 1));
-    if (m_gone.isEmpty())
-        return taken;
-    // What stays between the runs moves up behind them; the front of a list is cheap to cut off.
-    const auto begin = captures.begin();
-    auto to = begin + m_gone.last().last + 1;
-    for (qsizetype i = m_gone.size() - 1; i >= 0; --i) {
-        const int from = i > 0 ? m_gone.at(i - 1).last + 1 : 0;
-        to = std::move_backward(begin + from, begin + m_gone.at(i).first, to);
+    for (const Run &run : m_gone) {
+        for (int i = run.first; i <= run.last; ++i)
+            taken.append(captures.at(i));
     }
-    captures.remove(0, to - begin);
+    captures.remove(m_gone);
     return taken;
 }
 

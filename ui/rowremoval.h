@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/capture/capturesummary.h"
+#include "core/capture/summarytable.h"
 #include "core/store/retention.h"
 
 namespace hookglass {
@@ -13,20 +13,16 @@ namespace hookglass {
 class RowRemoval
 {
 public:
-    struct Run
-    {
-        int first = 0;
-        int last = 0;
-    };
+    using Run = SummaryTable::Run;
 
     /// Ranges ascend.
-    RowRemoval(const QList<CaptureSummary> &captures, const QList<SeqRange> &ranges);
+    RowRemoval(const SummaryRows &captures, const QList<SeqRange> &ranges);
 
     bool isEmpty() const { return m_gone.isEmpty(); }
     /// Rows (places in the captures, ascending) that go, in runs, the last run first.
     QList<Run> runs(const QList<int> &rows) const;
     /// Takes them out of the captures and gives them back.
-    QList<CaptureSummary> takeFrom(QList<CaptureSummary> &captures) const;
+    QList<CaptureSummary> takeFrom(SummaryTable &captures) const;
     /// Rows from their places before to those after, without those that go.
     void move(QList<int> &rows) const;
 

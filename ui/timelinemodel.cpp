@@ -68,7 +68,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const CaptureSummary &capture = captureAt(index.row());
+    const CaptureSummary capture = captureAt(index.row());
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -104,7 +104,7 @@ void TimelineModel::flush()
     if (differ)
         emit verdictsDiffer();
     QList<int> rows;
-    const QList<int> open = appendMatching(m_all, from, m_filter, m_clock(), rows);
+    const QList<int> open = appendMatching(m_all.rows(), from, m_filter, m_clock(), rows);
     insertPlaces(rows);
     if (m_generation == m_applied) // else all of them are looked at once more anyway
         decideLater(open);
@@ -122,10 +122,11 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     int first = rowCount();
     int last = -1;
     for (const CaptureSummary &capture : captures) {
-        const qsizetype at = placeOfSeq(m_all, capture.seq);
+        const qsizetype at = m_all.placeOfSeq(capture.seq);
         if (at < 0)
             continue;
-        const CaptureSummary old = std::exchange(m_all[at], capture);
+        const CaptureSummary old = m_all.at(at);
+        m_all.replace(at, capture);
         before.append(old);
         watch(capture);
         const FilterAnswer answer = m_wanted.answer(capture, m_clock());
@@ -213,10 +214,10 @@ void TimelineModel::decideLater(const QList<int> &places)
 {
     if (places.isEmpty() || !m_source)
         return;
-    QList<CaptureSummary> captures;
+    SummaryTable some;
     for (const int place : places)
-        captures.append(m_all.at(place));
-    m_pool.start([this, captures, generation = m_generation.load(), filter = m_filter,
+        some.append({m_all.at(place)});
+    m_pool.start([this, captures = some.rows(), generation = m_generation.load(), filter = m_filter,
                   source = m_source, nowUs = m_clock()] {
         const PlacesFound found = placesMatching(captures, filter, nowUs, source,
                                                  [&] { return generation != m_generation; });
@@ -225,14 +226,14 @@ void TimelineModel::decideLater(const QList<int> &places)
     });
 }
 
-void TimelineModel::applyDecided(quint64 generation, const QList<CaptureSummary> &captures,
+void TimelineModel::applyDecided(quint64 generation, const SummaryRows &captures,
                                  const PlacesFound &found)
 {
     if (generation != m_generation)
         return;
     QList<Decision> decisions;
     for (qsizetype i = 0; i < captures.size(); ++i) {
-        const qsizetype place = placeOfSeq(m_all, captures.at(i).seq);
+        const qsizetype place = m_all.placeOfSeq(captures.seqAt(i));
         if (place >= 0) // it has not been removed meanwhile
             decisions.append(
                 {int(place), std::binary_search(found.places.begin(), found.places.end(), int(i))});
@@ -245,7 +246,7 @@ void TimelineModel::applyDecided(quint64 generation, const QList<CaptureSummary>
 QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
 {
     flush();
-    const RowRemoval removal(m_all, ranges);
+    const RowRemoval removal(m_all.rows(), ranges);
     if (removal.isEmpty())
         return {};
     const QList<RowRemoval::Run> runs = removal.runs(m_visible);
@@ -293,7 +294,7 @@ void TimelineModel::setFilter(const Filter &filter)
     const quint64 generation = ++m_generation;
     m_pool.clear(); // their results would be dropped
     m_pool.start(
-        [this, generation, filter, captures = m_all, source = m_source, nowUs = m_clock()] {
+        [this, generation, filter, captures = m_all.rows(), source = m_source, nowUs = m_clock()] {
             const PlacesFound found = placesMatching(captures, filter, nowUs, source,
                                                      [&] { return generation != m_generation; });
             QMetaObject::invokeMethod(
@@ -320,7 +321,7 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, Plac
     if (generation != m_generation)
         return;
     // What came meanwhile.
-    const QList<int> open = appendMatching(m_all, examined, filter, m_clock(), found.places);
+    const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_applied = generation;
     m_filter = filter;
     if (found.places != m_visible) {
@@ -338,24 +339,24 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, Plac
 
 int TimelineModel::rowOfSeq(qint64 seq) const
 {
-    return hookglass::rowOfSeq(m_all, m_visible, seq);
+    return hookglass::rowOfSeq(m_all.rows(), m_visible, seq);
 }
 
 bool TimelineModel::contains(qint64 seq) const
 {
-    return placeOfSeq(m_all, seq) >= 0;
+    return m_all.placeOfSeq(seq) >= 0;
 }
 
 CaptureSummary TimelineModel::summaryOf(qint64 seq) const
 {
-    const qsizetype at = placeOfSeq(m_all, seq);
+    const qsizetype at = m_all.placeOfSeq(seq);
     return at < 0 ? CaptureSummary() : m_all.at(at);
 }
 
 std::optional<RetrySeen> TimelineModel::retryAfter(const CaptureSummary &capture) const
 {
     const qint64 seq = m_watch.retriedBy(capture.seq);
-    const qsizetype at = seq > 0 ? placeOfSeq(m_all, seq) : -1;
+    const qsizetype at = seq > 0 ? m_all.placeOfSeq(seq) : -1;
     if (at < 0)
         return {};
     return retrySeen(capture, m_all.at(at));

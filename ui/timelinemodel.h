@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/capture/summarytable.h"
 #include "core/filter/filter.h"
 #include "core/store/retention.h"
 #include "ui/captureplaces.h"
@@ -57,7 +58,7 @@ public:
     const Filter &filter() const { return m_wanted; }
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
-    const CaptureSummary &captureAt(int row) const { return m_all.at(m_visible.at(row)); }
+    CaptureSummary captureAt(int row) const { return m_all.at(m_visible.at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
     bool contains(qint64 seq) const; ///< shown or not
@@ -88,8 +89,7 @@ private:
     void insertPlaces(const QList<int> &places);
     void watchAges();
     void decideLater(const QList<int> &places);
-    void applyDecided(quint64 generation, const QList<CaptureSummary> &captures,
-                      const PlacesFound &found);
+    void applyDecided(quint64 generation, const SummaryRows &captures, const PlacesFound &found);
     void applyFiltered(quint64 generation, const Filter &filter, PlacesFound found,
                        qsizetype examined);
     void watch(const CaptureSummary &capture);
@@ -98,7 +98,7 @@ private:
 
     const Icons &m_icons;
     const Clock m_clock;
-    QList<CaptureSummary> m_all;
+    SummaryTable m_all;
     QList<CaptureSummary> m_pending; ///< waiting for the next flush
     QList<int> m_visible; ///< indexes into m_all, ascending
     Filter m_filter; ///< the one that m_visible obeys

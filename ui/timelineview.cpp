@@ -196,6 +196,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     } else if (event->key() == Qt::Key_End && rows > 0) {
         setCurrentIndex(m_model.index(rows - 1, 0));
         followTail();
+    } else if (event->key() == Qt::Key_Escape) {
+        emit escapePressed();
     } else {
         QTableView::keyPressEvent(event);
     }

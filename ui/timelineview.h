@@ -35,9 +35,12 @@ signals:
     void followingChanged(bool following);
     /// The current capture, or 0 when there is none.
     void currentCaptureChanged(qint64 seq);
+    void typed(const QString &text); ///< by somebody who means the filter
+    void escapePressed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void keyboardSearch(const QString &text) override { emit typed(text); }
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 

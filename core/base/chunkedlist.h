@@ -6,6 +6,7 @@
 #include <QList>
 
 #include <array>
+#include <atomic>
 #include <memory>
 
 namespace hookglass {
@@ -40,6 +41,8 @@ public:
         std::shared_ptr<Piece> &piece = m_pieces[(m_first + i) / PieceSize];
         if (piece.use_count() > 1)
             piece = std::make_shared<Piece>(*piece);
+        else // what a snapshot read before it went has been read
+            std::atomic_thread_fence(std::memory_order_acquire);
         (*piece)[size_t((m_first + i) % PieceSize)] = std::move(value);
     }
     /// Cuts off the first `count`; the memory goes piece by piece.

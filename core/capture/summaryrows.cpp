@@ -16,14 +16,14 @@ QUuid uuidOf(const std::array<uchar, 16> &bytes)
     return QUuid::fromRfc4122(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
 }
 
-quint32 numberIn(const std::array<uchar, 16> &bytes)
+} // namespace
+
+quint32 SummaryRows::numberIn(const std::array<uchar, 16> &id)
 {
     quint32 number = 0;
-    std::memcpy(&number, bytes.data(), sizeof number);
+    std::memcpy(&number, id.data(), sizeof number);
     return number;
 }
-
-} // namespace
 
 CaptureSummary SummaryRows::at(qsizetype i) const
 {

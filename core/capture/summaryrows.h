@@ -69,6 +69,8 @@ protected:
         bool operator==(const Extra &) const = default;
     };
 
+    static quint32 numberIn(const std::array<uchar, 16> &id);
+
     ChunkedList<Row, 4096> m_rows;
     ChunkedList<QString, 1024> m_texts;
     ChunkedList<Extra, 256> m_extras;

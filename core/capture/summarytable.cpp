@@ -19,13 +19,19 @@ void SummaryTable::append(const QList<CaptureSummary> &captures)
 
 void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
 {
+    const Row before = m_rows.at(i);
     m_rows.replace(i, pack(capture));
+    release(before); // after: most of it is used again
 }
 
 void SummaryTable::remove(const QList<Run> &runs)
 {
     if (runs.isEmpty())
         return;
+    for (const Run &run : runs) {
+        for (qsizetype i = run.first; i <= run.last; ++i)
+            release(m_rows.at(i));
+    }
     // What stays between the runs moves up behind them; then the front is cut off.
     qsizetype to = runs.last().last + 1;
     for (qsizetype i = runs.size() - 1; i >= 0; --i) {
@@ -40,6 +46,9 @@ void SummaryTable::clear()
 {
     static_cast<SummaryRows &>(*this) = {};
     m_numbers.clear();
+    m_uses.clear();
+    m_freeTexts.clear();
+    m_freeExtras.clear();
     numberOf(u""_s); // 0
 }
 
@@ -102,10 +111,20 @@ void SummaryTable::packPeer(Row &row, const QString &peer)
 quint32 SummaryTable::numberOf(const QString &text)
 {
     const auto known = m_numbers.constFind(text);
-    if (known != m_numbers.constEnd())
+    if (known != m_numbers.constEnd()) {
+        ++m_uses[*known];
         return *known;
-    const auto number = quint32(m_texts.size());
-    m_texts.append(text);
+    }
+    quint32 number = 0;
+    if (m_freeTexts.isEmpty()) {
+        number = quint32(m_texts.size());
+        m_texts.append(text);
+        m_uses.append(1);
+    } else {
+        number = m_freeTexts.takeLast();
+        m_texts.replace(number, text);
+        m_uses[number] = 1;
+    }
     m_numbers.insert(text, number);
     return number;
 }
@@ -115,8 +134,36 @@ quint32 SummaryTable::extraOf(const CaptureSummary &capture)
     Extra extra {capture.firstVerdict, capture.retryAfterS, capture.history, capture.marks};
     if (extra == Extra())
         return 0;
-    m_extras.append(std::move(extra));
-    return quint32(m_extras.size());
+    if (m_freeExtras.isEmpty()) {
+        m_extras.append(std::move(extra));
+        return quint32(m_extras.size());
+    }
+    const quint32 place = m_freeExtras.takeLast();
+    m_extras.replace(place, std::move(extra));
+    return place + 1;
+}
+
+/// Retention may go on for weeks: what has gone must not stay in memory.
+void SummaryTable::release(const Row &row)
+{
+    for (const quint32 number : {row.method, row.target, row.peer, row.cause, row.event, row.roomId,
+                                 row.participant, row.summary, row.rule})
+        releaseText(number);
+    if (!(row.flags & HasUuid))
+        releaseText(numberIn(row.id));
+    if (row.extra > 0) {
+        m_extras.replace(row.extra - 1, {});
+        m_freeExtras.append(row.extra - 1);
+    }
+}
+
+void SummaryTable::releaseText(quint32 number)
+{
+    if (--m_uses[number] > 0)
+        return;
+    m_numbers.remove(m_texts.at(number));
+    m_texts.replace(number, {});
+    m_freeTexts.append(number);
 }
 
 } // namespace hookglass

@@ -22,6 +22,7 @@ public:
     };
 
     SummaryTable() { clear(); }
+    Q_DISABLE_COPY(SummaryTable) // only one copy of the rows may grow
 
     using SummaryRows::at;
     using SummaryRows::isEmpty;
@@ -46,8 +47,13 @@ private:
     void packPeer(Row &row, const QString &peer);
     quint32 numberOf(const QString &text);
     quint32 extraOf(const CaptureSummary &capture);
+    void release(const Row &row);
+    void releaseText(quint32 number);
 
     QHash<QString, quint32> m_numbers; ///< of the texts
+    QList<quint32> m_uses; ///< of the texts, by number
+    QList<quint32> m_freeTexts; ///< numbers that nothing has any more
+    QList<quint32> m_freeExtras;
 };
 
 } // namespace hookglass

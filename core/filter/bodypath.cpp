@@ -3,7 +3,7 @@
 
 #include "core/filter/bodypath.h"
 
-#include "core/events/eventbody.h"
+#include "core/json/body.h"
 #include "core/json/jsonpath.h"
 
 #include <algorithm>
@@ -194,7 +194,7 @@ bool BodyPath::walkText(const json::Value &value, size_t step, int nested, const
     const QString start = value.startOfText(16).trimmed();
     if (!start.startsWith(u'{') && !start.startsWith(u'['))
         return false;
-    const EventBody inside = parseEventBody(value.toUtf8());
+    const json::Body inside = json::parseBody(value.toUtf8());
     return inside.document.isValid() && walk(inside.document.root(), step, nested + 1, test);
 }
 

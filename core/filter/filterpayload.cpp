@@ -17,7 +17,7 @@ FilterPayload::FilterPayload(const Capture &capture)
 json::Value FilterPayload::bodyRoot() const
 {
     if (!m_parsed)
-        m_parsed = parseEventBody(body);
+        m_parsed = json::parseBody(body);
     return m_parsed->document.isValid() ? m_parsed->document.root() : json::Value();
 }
 

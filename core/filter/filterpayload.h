@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/capture/capture.h"
-#include "core/events/eventbody.h"
+#include "core/json/body.h"
 
 #include <QFlags>
 
@@ -41,7 +41,7 @@ public:
     json::Value bodyRoot() const;
 
 private:
-    mutable std::optional<EventBody> m_parsed;
+    mutable std::optional<json::Body> m_parsed;
 };
 
 } // namespace hookglass

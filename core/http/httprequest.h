@@ -48,6 +48,8 @@ struct HttpRequest
     Refusal refusal {}; ///< set: head and body hold what was read before the refusal
 
     bool isRefused() const { return refusal.status != 0; }
+    /// That it takes in memory, about: a head is kept whole and in pieces.
+    qint64 bytesInMemory() const;
 };
 
 } // namespace hookglass

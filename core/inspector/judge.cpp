@@ -57,12 +57,22 @@ void Judge::sessionOpenFailed()
 
 void Judge::judge(QList<AppendRecord> captures)
 {
-    there([this, captures = std::move(captures)](JudgeBench &bench) mutable {
+    const qsizetype count = captures.size();
+    qint64 bytes = 0;
+    for (const AppendRecord &each : std::as_const(captures))
+        bytes += each.capture.request.bytesInMemory();
+    m_waiting += count;
+    m_waitingBytes += bytes;
+    there([=, this, captures = std::move(captures)](JudgeBench &bench) mutable {
         QList<Judgement> judgements = bench.judge(captures);
-        // First: the store's receipts come the same way.
+        // First: the store's receipts come through the same thread's queue of events.
         QMetaObject::invokeMethod(
             this,
-            [this, judgements = std::move(judgements)]() mutable { m_done(std::move(judgements)); },
+            [=, this, judgements = std::move(judgements)]() mutable {
+                m_waiting -= count;
+                m_waitingBytes -= bytes;
+                m_done(std::move(judgements));
+            },
             Qt::QueuedConnection);
         bench.store(std::move(captures));
     });

@@ -48,7 +48,8 @@ class Judge final : public QObject
 public:
     using Done = std::function<void(QList<Judgement>)>;
 
-    /// `done` hears of a capture before the store commits it. The store must outlive the judge.
+    /// `done` hears of a capture before the store's receipt for it arrives, if the store lives on
+    /// the same thread as the judge. It must outlive the judge.
     Judge(const EventCatalog &catalog, SessionStore &store, Done done, QObject *parent = nullptr);
     ~Judge() override; ///< drops what is not judged yet
 
@@ -60,14 +61,22 @@ public:
     void sessionOpenFailed();
 
     void judge(QList<AppendRecord> captures);
+    /// Too much waits to be judged already. A token can be made so that judging it takes longer
+    /// than sending it.
+    bool isFull() const { return m_waiting >= MaxWaiting || m_waitingBytes >= MaxWaitingBytes; }
     void settle(const QList<Settlement> &settlements);
     /// Runs `then` once all that was handed over before is with the store.
     void afterwards(std::function<void()> then);
 
 private:
+    static constexpr qsizetype MaxWaiting = 20'000;
+    static constexpr qint64 MaxWaitingBytes = 256 * 1024 * 1024;
+
     template <typename Work> void there(Work work);
 
     const Done m_done;
+    qsizetype m_waiting = 0; ///< captures that are not judged yet
+    qint64 m_waitingBytes = 0;
     QThread m_thread;
     JudgeBench *m_bench; ///< lives on m_thread
 };

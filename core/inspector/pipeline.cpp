@@ -39,7 +39,10 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
     connect(&m_receiver, &Receiver::finished, this, [this] {
         if (m_shuttingDown) {
             handOver();
-            m_judge.afterwards([this] { m_store.close(); });
+            m_judge.afterwards([this] {
+                m_store.stopChecking(); // it may have been told to open another one since
+                m_store.close();
+            });
         } else {
             m_stopping = true;
             tellStopped();
@@ -134,6 +137,10 @@ void Pipeline::onRefused(const HttpRequest &request, bool answered)
 /// less often, and more captures share a transaction. A long turn is cut, or they would sit idle.
 void Pipeline::take(InFlight inFlight, const HttpRequest &request)
 {
+    if (m_judge.isFull()) {
+        answer(inFlight, {.status = 503, .rule = u"not-stored"_s});
+        return;
+    }
     const quint64 ticket = ++m_lastTicket;
     if (m_arrivals.isEmpty())
         QMetaObject::invokeMethod(this, &Pipeline::handOver, Qt::QueuedConnection);
@@ -267,7 +274,8 @@ void Pipeline::answer(InFlight &inFlight, const Answer &answer)
     Answer given = reached ? answer : Answer {.rule = u"client-gone"_s};
     given.afterUs = std::max(m_clock() - inFlight.receivedAtUs, qint64(1));
     inFlight.answer = given;
-    m_settlements.append({.delivery = inFlight.delivery, .status = given.status});
+    if (inFlight.delivery > 0) // else it is told with the judgement
+        m_settlements.append({.delivery = inFlight.delivery, .status = given.status});
 }
 
 /// The store is slow: no sender may hang on us, and none may take an uncommitted event for

@@ -38,8 +38,15 @@ public:
         m_store.recordReverifications(records);
     }
     void recordMarks(const QList<MarkRecord> &records) { m_store.recordMarks(records); }
-    void setRetention(const Retention &retention) { m_store.setRetention(retention); }
-    void compact() { m_store.compact(); }
+    /// Of the session that is opened by then, as compact() too.
+    void setRetention(const Retention &retention)
+    {
+        m_judge.afterwards([this, retention] { m_store.setRetention(retention); });
+    }
+    void compact()
+    {
+        m_judge.afterwards([this] { m_store.compact(); });
+    }
     /// From any thread.
     void stopChecking() { m_store.stopChecking(); }
     void listen(const ListenOptions &options);

@@ -58,7 +58,7 @@ struct MarkRecord
 
 /// The session being written. Owns the writer thread, which does all SQL writes: whatever has
 /// queued up becomes one transaction with one fsync. Only open(), append() and the record functions
-/// may be called from other threads. Signals come from the writer thread: connect them queued.
+/// may be called from other threads. Signals come on its own thread.
 class SessionStore : public QObject
 {
     Q_OBJECT

@@ -12,14 +12,6 @@ constexpr qsizetype MaxCaptures = 20'000;
 constexpr qsizetype MaxKeptAnswers = 20'000;
 constexpr qint64 RowBytes = 2000; // of a capture beside its head and body
 constexpr qint64 MaxBytes = 256 * 1024 * 1024;
-
-/// In memory: a head is kept whole and in pieces.
-qint64 sizeOf(const HttpRequest &request)
-{
-    constexpr qint64 HeaderOverhead = 128;
-    return request.body.size() + request.target.size() + 2 * request.head.size()
-        + request.headers.size() * HeaderOverhead;
-}
 } // namespace
 
 qint64 WriteQueue::Jobs::bytes() const
@@ -44,7 +36,7 @@ WriteQueue::Put WriteQueue::put(QList<AppendRecord> &appends)
     const std::lock_guard lock(m_mutex);
     qsizetype taken = 0;
     for (AppendRecord &append : appends) {
-        const qint64 size = sizeOf(append.capture.request);
+        const qint64 size = append.capture.request.bytesInMemory();
         // One that is too large alone would never find room.
         if (m_jobs.appends.size() >= MaxCaptures || (m_bytes > 0 && m_bytes + size > MaxBytes))
             break;

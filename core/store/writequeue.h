@@ -9,8 +9,8 @@
 
 namespace hookglass {
 
-/// The one hand-over between the receive thread and the writer thread, and the only mutex of the
-/// core. Bounded: beyond its limits it takes nothing more.
+/// The one hand-over to the writer thread from those that judge and answer, and the only mutex of
+/// the core. Bounded: beyond its limits it takes nothing more.
 class WriteQueue
 {
 public:

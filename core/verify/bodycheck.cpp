@@ -14,21 +14,24 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype ShownText = 120;
+// Nested deeper than events are decoded, a body is still judged.
+constexpr json::Limits DeepLimits {
+    .maxBytes = 64 * 1024 * 1024, .maxDepth = 512, .maxNodes = 250'000};
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Verifier", text);
 }
 
-/// What can be seen of a body. When it is not the signed one, this is a guess at the reason; when
-/// it is, it is what strict receivers will stumble over. What is beyond the limits is not judged;
-/// nobody is to hold up the receiver with it.
-void noteBodyFaults(CheckList &list, const json::Body &body, Certainty certainty)
+bool isBeyondLimits(const json::Document &document)
 {
-    const auto &[document, markSize] = body;
-    if (markSize > 0)
-        list.note(diagnose(Cause::BodyBom, certainty));
-    if (document.error() && document.error()->beyondLimits)
+    return document.error() && document.error()->beyondLimits;
+}
+
+void noteFaults(CheckList &list, const json::Document &document, qsizetype markSize,
+                Certainty certainty)
+{
+    if (isBeyondLimits(document)) // not judged: nobody is to hold up the receiver with it
         return;
     if (!document.isValid())
         list.note(diagnose(Cause::BodyNotJson, certainty,
@@ -38,6 +41,19 @@ void noteBodyFaults(CheckList &list, const json::Body &body, Certainty certainty
     else if (const auto offset = document.firstInvalidUtf8())
         list.note(diagnose(Cause::BodyNotUtf8, certainty,
                            tr("the first such byte is number %1.").arg(*offset + markSize)));
+}
+
+/// What can be seen of a body. When it is not the signed one, this is a guess at the reason; when
+/// it is, it is what strict receivers will stumble over.
+void noteBodyFaults(CheckList &list, const json::Body &body, Certainty certainty)
+{
+    const auto &[document, markSize] = body;
+    if (markSize > 0)
+        list.note(diagnose(Cause::BodyBom, certainty));
+    if (isBeyondLimits(document))
+        noteFaults(list, json::Document::parse(document.bytes(), DeepLimits), markSize, certainty);
+    else
+        noteFaults(list, document, markSize, certainty);
 }
 
 void failHash(CheckList &list, const BodyHash &hash, const QString &claim)

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filter/filtercompletion.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+/// "^" marks the cursor.
+class FilterCompletionTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void offers_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("some"); // that are among the candidates, as they come
+        QTest::addColumn<QString>("chosen"); // the first of them in its place
+        const auto row = [](const char *name, const QString &text, const QStringList &some,
+                            const QString &chosen) {
+            QTest::newRow(name) << text << some << chosen;
+        };
+        row("a field", u"roo^"_s, {u"room:"_s}, u"room:"_s);
+        row("in capitals", u"ROO^"_s, {u"room:"_s}, u"room:"_s);
+        row("behind another term", u"size>1kb verd^"_s, {u"verdict:"_s}, u"size>1kb verdict:"_s);
+        row("turned round", u"-verd^"_s, {u"verdict:"_s}, u"-verdict:"_s);
+        row("in brackets", u"(verd^ or a)"_s, {u"verdict:"_s}, u"(verdict: or a)"_s);
+        row("a group", u"head^"_s, {u"header."_s}, u"header."_s);
+        row("a path of the catalog", u"body.ro^"_s, {u"body.room.sid:"_s}, u"body.room.sid:"_s);
+        row("values", u"verdict:^"_s, {u"verified"_s, u"failed"_s}, u"verdict:verified"_s);
+        row("half a value", u"a verdict:fa^ b"_s, {u"failed"_s}, u"a verdict:failed b"_s);
+        row("in a list", u"verdict:(failed|uns^"_s, {u"unsigned"_s}, u"verdict:(failed|unsigned"_s);
+        row("first in a list", u"verdict:(^"_s, {u"verified"_s}, u"verdict:(verified"_s);
+        row("a value with a dash", u"cause:wrong-s^"_s, {u"wrong-secret"_s},
+            u"cause:wrong-secret"_s);
+    }
+    void offers()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, some);
+        QFETCH(QString, chosen);
+        const qsizetype cursor = text.indexOf(u'^');
+        text.remove(cursor, 1);
+        const FilterCompletion completion = completeFilter(text, cursor, {u"body.room.sid"_s});
+        for (const QString &each : some)
+            QVERIFY2(completion.candidates.contains(each),
+                     qPrintable(completion.candidates.join(u' ')));
+        text.replace(completion.begin, completion.length, some.first());
+        QCOMPARE(text, chosen);
+    }
+
+    void offersNothing_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("what is complete") << u"room:^"_s;
+        QTest::newRow("inside quotes") << u"room:\"verd^"_s;
+        QTest::newRow("a regular expression") << u"room~/verd^"_s;
+        QTest::newRow("an amount") << u"size>1^"_s;
+        QTest::newRow("a word that is no field") << u"zzz^"_s;
+        QTest::newRow("behind a list") << u"verdict:(failed)^"_s;
+        QTest::newRow("of an unknown field") << u"nonsense:^"_s;
+    }
+    void offersNothing()
+    {
+        QFETCH(QString, text);
+        const qsizetype cursor = text.indexOf(u'^');
+        text.remove(cursor, 1);
+        QCOMPARE(completeFilter(text, cursor).candidates, QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(FilterCompletionTest)
+#include "tst_filtercompletion.moc"
