@@ -32,6 +32,7 @@ public:
     using SummaryRows::size;
 
     const SummaryRows &rows() const { return *this; }
+    qsizetype textCount() const { return m_numbers.size(); } ///< different texts that are kept
 
     /// Their numbers are higher than those before.
     void append(const QList<CaptureSummary> &captures);

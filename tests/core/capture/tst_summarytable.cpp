@@ -170,6 +170,32 @@ private slots:
             QVERIFY(all(rows) == before);
     }
 
+    /// Retention may go on for weeks. Memory cannot be asked, but that places are used again can:
+    /// a snapshot from before must not see it.
+    void forgetsWhatHasGone()
+    {
+        SummaryTable table;
+        SummaryRows snapshot;
+        QList<CaptureSummary> before;
+        for (qint64 seq = 1; seq <= 5000; ++seq) {
+            CaptureSummary other = capture(seq);
+            other.eventId = u"EV_%1"_s.arg(seq);
+            other.summary = u"only once %1"_s.arg(seq);
+            table.append({other});
+            if (table.size() > 10)
+                table.remove({{0, 0}});
+            if (seq == 2500) {
+                snapshot = table.rows();
+                before = all(snapshot);
+            }
+        }
+        QCOMPARE(table.size(), 10);
+        QCOMPARE(table.at(9).eventId, u"EV_5000"_s);
+        QCOMPARE(table.at(0).summary, u"only once 4991"_s);
+        QVERIFY(all(snapshot) == before);
+        QVERIFY(table.textCount() < 300); // words, and what ten captures have alone
+    }
+
     void isReadWhileItGrows()
     {
         SummaryTable table;

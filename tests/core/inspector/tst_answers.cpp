@@ -181,6 +181,21 @@ private slots:
                  statuses.last() == 200 ? Prediction::Kind::Delivered : Prediction::Kind::GivesUp);
     }
 
+    void knowsRetriesAfterAFailedOpening()
+    {
+        m_pipeline->setResponseRules(ResponseRules::preset(u"fail-once"_s));
+        const test::RetryingSender sender(m_port, 3, [this](qint64 us) {
+            m_nowUs += us + 20'000;
+            QSignalSpy failed(m_pipeline.get(), &Pipeline::sessionOpenFailed);
+            m_pipeline->openSession(m_folder.filePath(u"no/such/folder/s.hookglass"_s));
+            QVERIFY(failed.wait());
+        });
+        const QByteArray body = test::body(u"plugnmeet/room_started.json"_s);
+        QCOMPARE(sender.send(body, m_credential, StartUs / Second), (QList<int> {503, 200}));
+        QTRY_COMPARE(m_captured.size(), 2);
+        QCOMPARE(m_captured.last().history, (DeliveryHistory {2, 1, 0}));
+    }
+
     void tellsADuplicate()
     {
         const test::RetryingSender sender(m_port, 3, [](qint64) {});

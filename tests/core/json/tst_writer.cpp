@@ -40,6 +40,11 @@ private slots:
         QTest::newRow("quote and backslash") << u"a\"b\\"_s << "\"a\\\"b\\\\\""_ba;
         QTest::newRow("controls") << u"\n\x1b\x7f"_s << "\"\\n\\u001b\\u007f\""_ba;
         QTest::newRow("NUL") << QString(QChar(0)) << "\"\\u0000\""_ba;
+        QTest::newRow("plain, then not") << u"abc\n"_s << "\"abc\\n\""_ba;
+        QTest::newRow("long") << QString(QString(300, u'x') + u'\n' + QString(300, u'y'))
+                              << QByteArray('"' + QByteArray(300, 'x') + "\\n"
+                                            + QByteArray(300, 'y') + '"');
+        QTest::newRow("empty") << u""_s << "\"\""_ba;
         QTest::newRow("UTF-8 stays") << u"é😀<&>"_s << "\"é😀<&>\""_ba;
     }
     void escapes()

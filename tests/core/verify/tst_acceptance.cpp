@@ -3,12 +3,16 @@
 
 #include "core/verify/acceptance.h"
 #include "core/verify/crypto.h"
+#include "core/verify/verificationjson.h"
 #include "core/verify/verifier.h"
 #include "tests/support/testdata.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -32,6 +36,13 @@ QByteArray token(const QByteArray &header, const char *claims)
     payload.replace("HASH", sha256(Body).toBase64());
     const QByteArray input = base64Url(header) + '.' + base64Url(payload);
     return QByteArray(input + '.' + base64Url(hmacSha256(Secret, input)));
+}
+
+QByteArray asJson(const Verification &verification)
+{
+    json::Writer writer;
+    writeVerification(writer, verification);
+    return writer.bytes();
 }
 
 /// One letter for each profile, in the order of the table: A accepts, r rejects.
@@ -118,6 +129,15 @@ private slots:
             "rAAAA");
         row("upper-case name", // Go's encoding/json matches in any case
             "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"SHA256\":\"HASH\"}", "rAArr");
+        row("in two cases, the last one wrong", // Go takes the last that matches
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\",\"SHA256\":\"x\"}",
+            "ArrAA");
+        row("in two cases, the first one wrong",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"SHA256\":\"x\",\"sha256\":\"HASH\"}",
+            "AAAAA");
+        row("name with an escape in it",
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha\\u0032\u0035\\u0036\":\"HASH\"}",
+            "AAAAA");
         row("name of the wrong type",
             "{\"iss\":\"plugnmeet\",\"name\":1,\"exp\":1795425429,\"sha256\":\"HASH\"}", "rrrAA");
         row("nbf half a second ahead", // PHP rounds it down
@@ -191,6 +211,56 @@ private slots:
             whoWouldAccept({.authorization = text, .body = Body, .atSeconds = Now}, Keys);
         QVERIFY2(letters(answers) == expected,
                  qPrintable(letters(answers) + u'\n' + reasons(answers)));
+    }
+
+    /// Of correctly signed bodies. Only Node looks into them.
+    void bodies_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<bool>("isJson");
+        const auto nested = [](int depth, const QByteArray &inside) {
+            return QByteArray("{\"x\":" + QByteArray(depth - 1, '[') + inside
+                              + QByteArray(depth - 1, ']') + '}');
+        };
+        QTest::newRow("an object") << QByteArray("{}") << u"AAAAA"_s << true;
+        QTest::newRow("nothing") << QByteArray() << u"AAArA"_s << true; // said as an empty body
+        QTest::newRow("behind a mark") << QByteArray("\xef\xbb\xbf{}") << u"AAArA"_s << true;
+        QTest::newRow("256 deep") << nested(256, "1") << u"AAAAA"_s << true;
+        QTest::newRow("257 deep") << nested(257, "1") << u"AAAAA"_s << true;
+        QTest::newRow("4000 deep") << nested(4000, "1") << u"AAAAA"_s << true;
+        QTest::newRow("never closed") << QByteArray(300, '[') << u"AAArA"_s << false;
+        QTest::newRow("invalid UTF-8 300 deep") << nested(300, "\"\xff\"") << u"AAArA"_s << true;
+    }
+    void bodies()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, expected);
+        QFETCH(bool, isJson);
+        const QByteArray hash =
+            QCryptographicHash::hash(body, QCryptographicHash::Sha256).toBase64();
+        const QByteArray claims =
+            "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"" + hash + "\"}";
+        const Delivery delivery {.authorization = token("{\"alg\":\"HS256\"}", claims.constData()),
+                                 .body = body,
+                                 .atSeconds = Now};
+        const QList<Acceptance> answers = whoWouldAccept(delivery, Keys);
+        QVERIFY2(letters(answers) == expected,
+                 qPrintable(letters(answers) + u'\n' + reasons(answers)));
+        // Whoever has parsed the body already gets the same judgement.
+        const Verification verification = Verifier(Keys).verify(delivery);
+        const json::Body parsed = json::parseBody(body);
+        Delivery again = delivery;
+        again.parsedBody = &parsed;
+        QCOMPARE(asJson(Verifier(Keys).verify(again)), asJson(verification));
+        QCOMPARE(letters(verification.acceptedBy), expected);
+        const auto names = [&](Cause cause) {
+            return std::any_of(verification.diagnosis.begin(), verification.diagnosis.end(),
+                               [&](const Diagnosis &each) { return each.cause == cause; });
+        };
+        if (!body.isEmpty())
+            QCOMPARE(names(Cause::BodyNotJson), !isJson);
+        QCOMPARE(names(Cause::BodyNotUtf8), body.contains('\xff'));
     }
 
     void headers_data()

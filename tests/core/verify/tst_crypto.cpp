@@ -66,8 +66,22 @@ private slots:
         QCOMPARE(hmacSha256(key, message).toHex(), hex);
     }
 
+    void authenticatesLonger()
+    {
+        // RFC 4231, test case 2.
+        const QByteArray message = "what do ya want for nothing?";
+        QCOMPARE(hmac(MacHash::Sha384, "Jefe", message).toHex(),
+                 "af45d2e376484031617f78d2b58a6b1b9c7ef464f5a01b47e42ec3736322445e"
+                 "8e2240ca5e69e2c78b3239ecfab21649"_ba);
+        QCOMPARE(hmac(MacHash::Sha512, "Jefe", message).toHex(),
+                 "164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"
+                 "9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737"_ba);
+    }
+
     void compares()
     {
+        QVERIFY(isMac("abc", "abc") && !isMac("abc", "abd"));
+        QVERIFY(!isMac("", "")); // it could not be computed
         QVERIFY(constantTimeEqual("abc", "abc"));
         QVERIFY(constantTimeEqual("", ""));
         QVERIFY(!constantTimeEqual("abc", "abd"));
