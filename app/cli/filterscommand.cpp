@@ -49,9 +49,9 @@ QStringList wordLines(const QStringList &words)
 QStringList linesOf(const FilterField &field, bool isPath)
 {
     const QString name = visibleText(field.name);
-    QString line = isPath
-        ? name.leftJustified(PathColumn) + u' '
-        : name.leftJustified(NameColumn) + u' ' + field.example.leftJustified(ExampleColumn) + u' ';
+    QString line = name.leftJustified(isPath ? PathColumn : NameColumn) + u' ';
+    if (!isPath)
+        line += field.example.leftJustified(ExampleColumn) + u' ';
     line += visibleText(field.help);
     return QStringList {line.trimmed()} + wordLines(field.words);
 }

@@ -277,11 +277,4 @@ QString amountHelp(FilterUnit unit)
     return {};
 }
 
-qint64 timeOfDayUs(qint64 epochUs)
-{
-    const qint64 ms = epochUs / 1000 - (epochUs % 1000 < 0 ? 1 : 0);
-    const QTime time = QDateTime::fromMSecsSinceEpoch(ms).time();
-    return qint64(time.msecsSinceStartOfDay()) * 1000 + (epochUs - ms * 1000);
-}
-
 } // namespace hookglass

@@ -41,7 +41,4 @@ bool isStartOfAmount(QStringView text, FilterUnit unit);
 /// What should stand there, in a sentence.
 QString amountHelp(FilterUnit unit);
 
-/// µs since local midnight.
-qint64 timeOfDayUs(qint64 epochUs);
-
 } // namespace hookglass

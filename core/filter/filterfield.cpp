@@ -3,13 +3,11 @@
 
 #include "core/filter/filterfield.h"
 
-#include "core/base/text.h"
 #include "core/events/eventcatalog.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 using namespace Qt::Literals::StringLiterals;

@@ -13,7 +13,7 @@ namespace hookglass {
 
 namespace {
 
-/// Calls `with` with what a std::variant holds, one lambda for each kind.
+/// One lambda for each kind that a std::variant may hold.
 template <typename... Ts> struct Overloaded : Ts...
 {
     using Ts::operator()...;
@@ -77,7 +77,7 @@ FilterAnswer FilterTerm::answer(const CaptureSummary &capture, const FilterPaylo
         if (!column.row->needsPayload() && matchesColumn(column, capture, nowUs))
             return FilterAnswer::Yes;
     }
-    if (!parts || (parts == FilterPart::Body && capture.bodySize == 0))
+    if (!parts || (target.path && capture.bodySize == 0))
         return FilterAnswer::No;
     return payload ? toAnswer(matchesPayload(*payload)) : FilterAnswer::Unknown;
 }
@@ -87,7 +87,7 @@ bool FilterTerm::matchesNumber(std::optional<qint64> found) const
     if (!found)
         return false;
     for (const FilterRange &range : ranges) {
-        if (range.contains(range.timeOfDay ? timeOfDayUs(*found) : *found))
+        if (range.contains(range.timeOfDay ? offsets->timeOfDayUs(*found) : *found))
             return true;
     }
     return !texts.isEmpty() && anyMatches(texts, QString::number(*found)); // "2*"

@@ -6,6 +6,9 @@
 #include "core/filter/bodypath.h"
 #include "core/filter/filterfield.h"
 #include "core/filter/filternumber.h"
+#include "core/filter/localoffsets.h"
+
+#include <memory>
 
 namespace hookglass {
 
@@ -54,6 +57,7 @@ struct FilterTerm
     QList<TextMatcher> texts {};
     QList<TextMatcher> exactTexts {}; ///< for numbers in a body: 1 is not in 15
     QList<FilterRange> ranges {};
+    std::shared_ptr<const LocalOffsets> offsets {}; ///< when a range is of times of day
     std::optional<FilterNumber> number {}; ///< compared with in headers and bodies
     QList<FilterTarget> wanted {}; ///< behind "has:"
 

@@ -121,6 +121,8 @@ Status TermMaker::addRange(const ScannedValue &scanned)
     if (!range)
         return errorAt(scanned, amountHelp(unit), isStartOfAmount(source, unit));
     m_term.ranges.append(*range);
+    if (range->timeOfDay && !m_term.offsets)
+        m_term.offsets = std::make_shared<const LocalOffsets>(LocalOffsets::ofSystem());
     return success();
 }
 

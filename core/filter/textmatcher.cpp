@@ -99,9 +99,16 @@ bool fits(std::u32string_view glob, QStringView text)
 TextMatcher::TextMatcher(const QString &source, Fit fit)
 {
     std::u32string glob = readSource(source);
-    const bool isPattern =
-        std::any_of(glob.begin(), glob.end(), [](char32_t c) { return c >= AnyText; });
-    if (isPattern) {
+    const auto isWild = [](char32_t c) {
+        return c >= AnyText;
+    };
+    // *text* says no more than that it contains the text.
+    if (glob.size() > 2 && glob.front() == AnyText && glob.back() == AnyText
+        && std::none_of(glob.begin() + 1, glob.end() - 1, isWild)) {
+        glob = glob.substr(1, glob.size() - 2);
+        fit = Fit::Contains;
+    }
+    if (std::any_of(glob.begin(), glob.end(), isWild)) {
         m_mode = Mode::Glob;
         m_glob = std::move(glob);
         return;

@@ -294,6 +294,10 @@ private slots:
             QVERIFY(!Filter::compile(u"body.room:1"_s)->matches(capture, Now));
             QVERIFY(!Filter::compile(u"has:metadata"_s)->matches(capture, Now));
         }
+        capture.request.body.clear();
+        for (const QString &text :
+             {u"body=\"\""_s, u"body:*"_s, u"body~/^$/"_s, u"-has:body"_s, u"-body.room:1"_s})
+            QVERIFY2(Filter::compile(text)->matches(capture, Now), qPrintable(text));
         capture.request.body = "{\"room\":1";
         QVERIFY(Filter::compile(u"body:room"_s)->matches(capture, Now));
         capture.request.body = "\xef\xbb\xbf{\"room\":1}"; // behind a byte order mark
