@@ -14,10 +14,4 @@ std::optional<QByteArray> firstHeader(const HttpHeaders &headers, QByteArrayView
     return std::nullopt;
 }
 
-qint64 HttpRequest::bytesInMemory() const
-{
-    constexpr qint64 HeaderOverhead = 128;
-    return body.size() + target.size() + 2 * head.size() + headers.size() * HeaderOverhead;
-}
-
 } // namespace hookglass

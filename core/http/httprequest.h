@@ -49,7 +49,11 @@ struct HttpRequest
 
     bool isRefused() const { return refusal.status != 0; }
     /// That it takes in memory, about: a head is kept whole and in pieces.
-    qint64 bytesInMemory() const;
+    qint64 bytesInMemory() const
+    {
+        constexpr qint64 HeaderOverhead = 128;
+        return body.size() + target.size() + 2 * head.size() + headers.size() * HeaderOverhead;
+    }
 };
 
 } // namespace hookglass
