@@ -71,9 +71,12 @@ void FilterBar::type(const QString &text)
     m_edit->insert(text);
 }
 
-void FilterBar::setMoreFields(const QStringList &names)
+void FilterBar::setCatalog(const EventCatalog &catalog)
 {
-    m_edit->completer().setMoreFields(names);
+    QStringList paths;
+    for (const FilterField &field : bodyFilterFields(catalog))
+        paths.append(field.name);
+    m_edit->completer().setMoreFields(paths);
 }
 
 void FilterBar::clear()

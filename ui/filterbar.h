@@ -11,6 +11,7 @@ class QLabel;
 
 namespace hookglass {
 
+class EventCatalog;
 class FilterEdit;
 class Icons;
 
@@ -27,7 +28,8 @@ public:
     void focusField();
     /// Goes on in the field with what was typed elsewhere.
     void type(const QString &text);
-    void setMoreFields(const QStringList &names); ///< for completion
+    /// Whose paths in the body are offered.
+    void setCatalog(const EventCatalog &catalog);
     void clear();
     void refreshIcons();
 

@@ -52,6 +52,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_listeningBar = new ListeningBar(m_icons, this);
     m_notices = new Notices(m_icons, this);
     m_filterBar = new FilterBar(m_icons, this);
+    m_filterBar->setCatalog(m_inspector.catalog());
     m_timeline = new TimelineView(*m_model, this);
     m_emptyState = new EmptyState(this);
     m_center = new QStackedWidget(this);

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/events/eventcatalog.h"
 #include "ui/filterbar.h"
+#include "ui/filteredit.h"
 #include "ui/icons.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -53,6 +57,66 @@ private slots:
         QCOMPARE(changed.size(), 1);
         QVERIFY(changed[0][0].value<Filter>().isEmpty());
         QVERIFY(problem().isEmpty());
+    }
+
+    /// Half a term is no mistake, and the filter before stays.
+    void waitsForTheRest()
+    {
+        Icons icons;
+        FilterBar bar(icons);
+        bar.show();
+        auto *edit = bar.findChild<FilterEdit *>();
+        QSignalSpy changed(&bar, &FilterBar::filterChanged);
+        edit->setText(u"room:"_s);
+        edit->compile();
+        QCOMPARE(edit->state(), FilterEdit::State::Incomplete);
+        QVERIFY(edit->problem().isEmpty());
+        QVERIFY(changed.isEmpty());
+        edit->insert(u"demo"_s);
+        edit->compile();
+        QCOMPARE(edit->state(), FilterEdit::State::Valid);
+        QCOMPARE(changed.size(), 1);
+        edit->clear();
+        edit->compile();
+        QCOMPARE(edit->state(), FilterEdit::State::Empty);
+    }
+
+    void offersFieldsAndValues()
+    {
+        Icons icons;
+        FilterBar bar(icons);
+        bar.setCatalog(EventCatalog::load().value());
+        bar.show();
+        auto *edit = bar.findChild<FilterEdit *>();
+        edit->setFocus();
+        QTest::keyClicks(edit, u"verd"_s);
+        QAbstractItemView *popup = bar.findChild<QCompleter *>()->popup();
+        QTRY_VERIFY(popup->isVisible());
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"verdict:"_s);
+        QTRY_VERIFY(popup->isVisible()); // now its values
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"verdict:verified"_s);
+        QTest::keyClicks(edit, u" body.room.si"_s);
+        QTRY_VERIFY(popup->isVisible());
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"verdict:verified body.room.sid:"_s);
+    }
+
+    void goesOnWithWhatWasTypedElsewhere()
+    {
+        Icons icons;
+        FilterBar bar(icons);
+        bar.show();
+        auto *edit = bar.findChild<FilterEdit *>();
+        bar.type(u"a"_s);
+        QCOMPARE(edit->text(), u"a"_s);
+        QCOMPARE(edit->selectedText(), QString());
+        bar.type(u"b"_s);
+        QCOMPARE(edit->text(), u"a b"_s);
     }
 };
 

@@ -104,6 +104,17 @@ private slots:
         m_model->clear();
         QCOMPARE(current.last()[0].toLongLong(), 0);
     }
+
+    void typingMeansTheFilter()
+    {
+        QSignalSpy typed(m_view.get(), &TimelineView::typed);
+        QSignalSpy escaped(m_view.get(), &TimelineView::escapePressed);
+        QTest::keyClick(m_view.get(), Qt::Key_X);
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        QCOMPARE(typed.size(), 1);
+        QCOMPARE(typed[0][0].toString(), u"x"_s);
+        QCOMPARE(escaped.size(), 1);
+    }
 };
 
 QTEST_MAIN(TimelineViewTest)
