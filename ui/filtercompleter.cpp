@@ -42,7 +42,7 @@ void FilterCompleter::offer(bool whenNothingIsTyped)
     }
     m_model->setStringList(completion.candidates);
     QAbstractItemView *popup = m_completer->popup();
-    QRect place = m_edit.cursorRect();
+    QRect place = m_edit.inputMethodQuery(Qt::ImCursorRectangle).toRect();
     place.setWidth(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width()
                    + 16);
     m_completer->complete(place);
