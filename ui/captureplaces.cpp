@@ -27,13 +27,24 @@ PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qi
                            const std::optional<CaptureSource> &source,
                            const std::function<bool()> &isStale)
 {
+    QList<int> decided;
+    const QList<int> open = appendMatching(captures, 0, filter, nowUs, decided);
+    PlacesFound found = placesAmong(captures, open, filter, nowUs, source, isStale);
+    const qsizetype read = found.places.size();
+    found.places.append(decided);
+    std::inplace_merge(found.places.begin(), found.places.begin() + read, found.places.end());
+    return found;
+}
+
+PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, const Filter &filter,
+                        qint64 nowUs, const std::optional<CaptureSource> &source,
+                        const std::function<bool()> &isStale)
+{
     PlacesFound found;
-    const QList<int> open = appendMatching(captures, 0, filter, nowUs, found.places);
-    if (open.isEmpty() || !source)
+    if (places.isEmpty() || !source)
         return found;
     SessionFilter session(source->sessionPath, source->catalog);
-    const qsizetype decided = found.places.size();
-    for (const int place : open) {
+    for (const int place : places) {
         if (isStale())
             break;
         const Result<bool> matches = session.matches(filter, captures.at(place), nowUs);
@@ -44,7 +55,6 @@ PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qi
         if (*matches)
             found.places.append(place);
     }
-    std::inplace_merge(found.places.begin(), found.places.begin() + decided, found.places.end());
     return found;
 }
 

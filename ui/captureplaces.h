@@ -37,6 +37,11 @@ PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qi
                            const std::optional<CaptureSource> &source,
                            const std::function<bool()> &isStale);
 
+/// The same for some of them, in the order given.
+PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, const Filter &filter,
+                        qint64 nowUs, const std::optional<CaptureSource> &source,
+                        const std::function<bool()> &isStale);
+
 /// Where it stands in an ascending list of places; -1 when it is not among them.
 int rowOfSeq(const SummaryRows &captures, const QList<int> &places, qint64 seq);
 

@@ -46,6 +46,7 @@ void FilterCompleter::offer(bool whenNothingIsTyped)
     place.setWidth(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width()
                    + 16);
     m_completer->complete(place);
+    popup->setCurrentIndex({}); // nobody has chosen the first one yet
 }
 
 void FilterCompleter::choose(const QString &candidate)

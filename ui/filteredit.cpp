@@ -29,6 +29,12 @@ QString fieldHelp()
     return html + u"</table>"_s;
 }
 
+/// What somebody typed or pasted must not be taken for rich text.
+QString plainTip(const QString &text)
+{
+    return u"<p>"_s + text.toHtmlEscaped() + u"</p>"_s;
+}
+
 } // namespace
 
 FilterEdit::FilterEdit(const Icons &icons, QWidget *parent)
@@ -71,11 +77,22 @@ void FilterEdit::compile()
     }
 }
 
-/// Formats reach a line edit only the way in which input methods mark what is being composed.
+void FilterEdit::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_composing = !event->preeditString().isEmpty();
+    QLineEdit::inputMethodEvent(event);
+}
+
+/// Formats reach a line edit only the way in which input methods mark what is being composed; that
+/// would be lost.
 void FilterEdit::underline(const Error &error)
 {
+    const bool isWrong = m_state == State::Wrong && error.offset >= 0;
+    if (m_composing || (!isWrong && !m_underlined))
+        return;
+    m_underlined = isWrong;
     QList<QInputMethodEvent::Attribute> attributes;
-    if (m_state == State::Wrong && error.offset >= 0) {
+    if (isWrong) {
         QTextCharFormat format;
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         format.setUnderlineColor(m_icons.color(Tint::Bad));
@@ -101,11 +118,11 @@ void FilterEdit::refreshIcons()
         break;
     case State::Wrong:
         m_stateAction->setIcon(m_icons.icon(u"problem"_s, Tint::Bad));
-        m_stateAction->setToolTip(m_problem);
+        m_stateAction->setToolTip(plainTip(m_problem));
         break;
     case State::Valid:
         m_stateAction->setIcon(m_icons.icon(u"filter"_s, Tint::Good));
-        m_stateAction->setToolTip(tr("Shown: %1").arg(m_filter.describe()));
+        m_stateAction->setToolTip(plainTip(tr("Shown: %1").arg(m_filter.describe())));
         break;
     }
 }

@@ -33,6 +33,9 @@ public:
     void compile();
     void refreshIcons();
 
+protected:
+    void inputMethodEvent(QInputMethodEvent *event) override;
+
 signals:
     void filterChanged(const hookglass::Filter &filter);
     void problemChanged(const QString &problem);
@@ -46,6 +49,8 @@ private:
     Filter m_filter;
     State m_state = State::Empty;
     QString m_problem;
+    bool m_composing = false; ///< an input method shows what is not in the text yet
+    bool m_underlined = false;
     QTimer m_delay; ///< typing feels live, yet not every letter filters
 };
 

@@ -38,7 +38,10 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
     connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellChanged);
     m_ageTimer.setInterval(AgeAfter);
-    connect(&m_ageTimer, &QTimer::timeout, this, [this] { setFilter(m_wanted); });
+    connect(&m_ageTimer, &QTimer::timeout, this, [this] {
+        if (m_generation == m_applied) // a long scan must come to its end
+            setFilter(m_wanted);
+    });
     m_pool.setMaxThreadCount(1);
 }
 
@@ -214,29 +217,28 @@ void TimelineModel::decideLater(const QList<int> &places)
 {
     if (places.isEmpty() || !m_source)
         return;
-    SummaryTable some;
-    for (const int place : places)
-        some.append({m_all.at(place)});
-    m_pool.start([this, captures = some.rows(), generation = m_generation.load(), filter = m_filter,
-                  source = m_source, nowUs = m_clock()] {
-        const PlacesFound found = placesMatching(captures, filter, nowUs, source,
-                                                 [&] { return generation != m_generation; });
+    m_pool.start([this, places, captures = m_all.rows(), generation = m_generation.load(),
+                  filter = m_filter, source = m_source, nowUs = m_clock()] {
+        const PlacesFound found = placesAmong(captures, places, filter, nowUs, source,
+                                              [&] { return generation != m_generation; });
         QMetaObject::invokeMethod(
-            this, [=, this] { applyDecided(generation, captures, found); }, Qt::QueuedConnection);
+            this, [=, this] { applyDecided(generation, captures, places, found); },
+            Qt::QueuedConnection);
     });
 }
 
 void TimelineModel::applyDecided(quint64 generation, const SummaryRows &captures,
-                                 const PlacesFound &found)
+                                 const QList<int> &places, const PlacesFound &found)
 {
     if (generation != m_generation)
         return;
     QList<Decision> decisions;
-    for (qsizetype i = 0; i < captures.size(); ++i) {
-        const qsizetype place = m_all.placeOfSeq(captures.seqAt(i));
-        if (place >= 0) // it has not been removed meanwhile
+    for (const int before : places) {
+        const qsizetype place = m_all.placeOfSeq(captures.seqAt(before));
+        // It may have been removed meanwhile, or changed, and then been decided anew.
+        if (place >= 0 && m_all.at(place) == captures.at(before))
             decisions.append(
-                {int(place), std::binary_search(found.places.begin(), found.places.end(), int(i))});
+                {int(place), std::binary_search(found.places.begin(), found.places.end(), before)});
     }
     showOrHide(decisions);
     if (found.error)
@@ -324,7 +326,8 @@ void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, Plac
     const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_applied = generation;
     m_filter = filter;
-    if (found.places != m_visible) {
+    if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
+                    m_visible.cend())) {
         beginResetModel();
         m_visible = std::move(found.places);
         endResetModel();

@@ -89,7 +89,8 @@ private:
     void insertPlaces(const QList<int> &places);
     void watchAges();
     void decideLater(const QList<int> &places);
-    void applyDecided(quint64 generation, const SummaryRows &captures, const PlacesFound &found);
+    void applyDecided(quint64 generation, const SummaryRows &captures, const QList<int> &places,
+                      const PlacesFound &found);
     void applyFiltered(quint64 generation, const Filter &filter, PlacesFound found,
                        qsizetype examined);
     void watch(const CaptureSummary &capture);

@@ -203,6 +203,13 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     }
 }
 
+/// Del and Backspace come here too, and Space, which selects.
+void TimelineView::keyboardSearch(const QString &text)
+{
+    if (!text.isEmpty() && text.front().isPrint() && !text.front().isSpace())
+        emit typed(text);
+}
+
 void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);

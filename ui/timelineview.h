@@ -40,7 +40,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void keyboardSearch(const QString &text) override { emit typed(text); }
+    void keyboardSearch(const QString &text) override;
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 

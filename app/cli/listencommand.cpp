@@ -144,6 +144,7 @@ int ListenCommand::listen(const Setup &setup)
         QCoreApplication::exec();
         // Blocking, behind everything that is still to be printed.
         QMetaObject::invokeMethod(&printer, &CapturePrinter::close, Qt::BlockingQueuedConnection);
+        session.close(); // as the printer does: the writer is the last
         printing.quit();
         printing.wait();
     } // everything is committed and closed before the totals are told

@@ -26,17 +26,21 @@ qsizetype wordBegin(QStringView text, qsizetype end)
     return end;
 }
 
-/// Before `end` there is an odd number of quotes: the cursor is inside a text.
+/// The cursor at `end` is inside quotes or a regular expression.
 bool isQuoted(QStringView text, qsizetype end)
 {
-    bool quoted = false;
+    QChar closing; // of what we are in
     for (qsizetype i = 0; i < end; ++i) {
-        if (text[i] == u'\\' && quoted)
+        if (text[i] == u'\\')
             ++i;
+        else if (!closing.isNull())
+            closing = text[i] == closing ? QChar() : closing;
         else if (text[i] == u'"')
-            quoted = !quoted;
+            closing = u'"';
+        else if (text[i] == u'/' && i > 0 && text[i - 1] == u'~')
+            closing = u'/';
     }
-    return quoted;
+    return !closing.isNull();
 }
 
 /// The field whose value begins at `begin`, also inside a list; empty when there is none.

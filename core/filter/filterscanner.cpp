@@ -102,8 +102,10 @@ qsizetype FilterScanner::nameEnd() const
         if (isNameCharacter(c)) {
             ++end;
         } else if (c == u'[') {
-            const qsizetype close = m_text.indexOf(u']', end);
-            if (close < 0)
+            qsizetype close = end + 1; // behind an index, or nothing for any
+            while (close < m_text.size() && m_text[close] >= u'0' && m_text[close] <= u'9')
+                ++close;
+            if (close == m_text.size() || m_text[close] != u']')
                 break;
             end = close + 1;
         } else if (c == u'"' && m_text[end - 1] == u'.') {

@@ -101,6 +101,10 @@ Status TermMaker::addPresence(const ScannedValue &scanned)
     } else if (known && !known->isPresence() && !known->isNamed("is"_L1)) {
         wanted.row = known;
     }
+    if (!known && (name.contains(u'.') || name.contains(u'[')))
+        return errorAt(
+            scanned,
+            tr("There is no field \"%1\"; for a place in the body write has:body.%1.").arg(name));
     m_term.wanted.append(wanted);
     if (!wanted.row || wanted.row->needsPayload())
         m_term.parts |= wanted.row ? wanted.row->part : FilterPart::Body;

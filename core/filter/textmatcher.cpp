@@ -17,9 +17,13 @@ constexpr char32_t AnyText = 0x110000;
 constexpr char32_t AnyCharacter = 0x110001;
 constexpr quint8 NotAscii = 0xff;
 
-// What keeps a pattern from running away; one of the user's can only lower these. Compiled to
-// machine code, the worst known patterns are given up within milliseconds on a megabyte.
+// What keeps a pattern from running away; one of the user's can only lower these. They count anew
+// at each place where a match may begin, and some runs not at all, so that the time can still grow
+// with the square of the text: that is cut.
 constexpr auto Guard = "(*LIMIT_MATCH=20000)(*LIMIT_DEPTH=2000)"_L1;
+
+// More than a column or a header holds that somebody wrote by hand.
+constexpr qsizetype MaxRegexText = 16 * 1024;
 
 constexpr quint8 foldedAscii(char16_t c)
 {
@@ -195,7 +199,7 @@ bool TextMatcher::matches(QStringView text) const
     case Mode::Glob:
         return fits(m_glob, text);
     case Mode::Regex:
-        return m_regex.match(text.toString()).hasMatch();
+        return m_regex.match(text.first(qMin(text.size(), MaxRegexText)).toString()).hasMatch();
     }
     return false;
 }
@@ -206,6 +210,10 @@ bool TextMatcher::matchesUtf8(QByteArrayView text) const
         return true;
     if (m_mode == Mode::FindAscii && findAscii(text.data(), text.size()))
         return true;
+    constexpr qsizetype MaxBytesOfUnit = 3;
+    if (m_mode == Mode::Regex)
+        return matches(
+            QString::fromUtf8(text.first(qMin(text.size(), MaxRegexText * MaxBytesOfUnit))));
     // The two letters outside ASCII that fold into it have other bytes.
     const bool plain = m_mode == Mode::FindAscii
         && std::none_of(m_ascii.begin(), m_ascii.end(),

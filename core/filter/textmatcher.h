@@ -26,8 +26,9 @@ public:
     /// "*" stands for any text and "?" for any character; a backslash takes one of * ? \ as it is.
     /// A source with wildcards must fit the whole text, another one as `fit` says.
     TextMatcher(const QString &source, Fit fit);
-    /// Flags: i (any case), m (^ and $ at lines), s (a dot takes line ends). A pattern that takes
-    /// too many steps on a text does not match it. The error's offset counts in the pattern.
+    /// Flags: i (any case), m (^ and $ at lines), s (a dot takes line ends). It sees the first
+    /// 16 384 characters of a text; a pattern that takes too many steps on them does not match. The
+    /// error's offset counts in the pattern.
     static Result<TextMatcher> regex(const QString &pattern, QStringView flags);
 
     bool matches(QStringView text) const;

@@ -49,4 +49,9 @@ Result<std::optional<Capture>> SessionFilter::read(qint64 seq)
                                                          : std::optional(found->first());
 }
 
+void SessionFilter::close()
+{
+    m_reader.reset();
+}
+
 } // namespace hookglass

@@ -24,6 +24,9 @@ public:
     /// A capture that is no longer in the session matches only what its columns decide.
     Result<bool> matches(const Filter &filter, const CaptureSummary &capture, qint64 nowUs);
 
+    /// Lets go of the session; whoever closes it last leaves no files beside it.
+    void close();
+
 private:
     Result<std::optional<Capture>> read(qint64 seq);
 

@@ -92,6 +92,10 @@ private slots:
         QTest::keyClicks(edit, u"verd"_s);
         QAbstractItemView *popup = bar.findChild<QCompleter *>()->popup();
         QTRY_VERIFY(popup->isVisible());
+        QTest::keyClick(popup, Qt::Key_Return); // nothing is chosen
+        QCOMPARE(edit->text(), u"verd"_s);
+        QTest::keyClick(edit, Qt::Key_Space, Qt::ControlModifier);
+        QTRY_VERIFY(popup->isVisible());
         QTest::keyClick(popup, Qt::Key_Down);
         QTest::keyClick(popup, Qt::Key_Return);
         QCOMPARE(edit->text(), u"verdict:"_s);

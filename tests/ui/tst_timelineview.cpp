@@ -109,7 +109,8 @@ private slots:
     {
         QSignalSpy typed(m_view.get(), &TimelineView::typed);
         QSignalSpy escaped(m_view.get(), &TimelineView::escapePressed);
-        QTest::keyClick(m_view.get(), Qt::Key_X);
+        for (const Qt::Key key : {Qt::Key_Delete, Qt::Key_Backspace, Qt::Key_Space, Qt::Key_X})
+            QTest::keyClick(m_view.get(), key);
         QTest::keyClick(m_view.get(), Qt::Key_Escape);
         QCOMPARE(typed.size(), 1);
         QCOMPARE(typed[0][0].toString(), u"x"_s);

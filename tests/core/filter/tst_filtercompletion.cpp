@@ -30,6 +30,8 @@ private slots:
         row("in brackets", u"(verd^ or a)"_s, {u"verdict:"_s}, u"(verdict: or a)"_s);
         row("a group", u"head^"_s, {u"header."_s}, u"header."_s);
         row("a path of the catalog", u"body.ro^"_s, {u"body.room.sid:"_s}, u"body.room.sid:"_s);
+        row("behind a regular expression", u"room~/a\"b/ verd^"_s, {u"verdict:"_s},
+            u"room~/a\"b/ verdict:"_s);
         row("values", u"verdict:^"_s, {u"verified"_s, u"failed"_s}, u"verdict:verified"_s);
         row("half a value", u"a verdict:fa^ b"_s, {u"failed"_s}, u"a verdict:failed b"_s);
         row("in a list", u"verdict:(failed|uns^"_s, {u"unsigned"_s}, u"verdict:(failed|unsigned"_s);
@@ -58,6 +60,8 @@ private slots:
         QTest::newRow("what is complete") << u"room:^"_s;
         QTest::newRow("inside quotes") << u"room:\"verd^"_s;
         QTest::newRow("a regular expression") << u"room~/verd^"_s;
+        QTest::newRow("a group in a regular expression") << u"room~/(ev^"_s;
+        QTest::newRow("a word in a regular expression") << u"room~/a ev^"_s;
         QTest::newRow("an amount") << u"size>1^"_s;
         QTest::newRow("a word that is no field") << u"zzz^"_s;
         QTest::newRow("behind a list") << u"verdict:(failed)^"_s;
