@@ -39,22 +39,18 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellChanged);
     m_ageTimer.setInterval(AgeAfter);
     connect(&m_ageTimer, &QTimer::timeout, this, [this] {
-        if (m_generation == m_applied) // a long scan must come to its end
+        if (!m_scan.isScanning()) // a long scan must come to its end
             setFilter(m_wanted);
     });
-    m_pool.setMaxThreadCount(1);
+    connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
+    connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
 }
 
-TimelineModel::~TimelineModel()
-{
-    ++m_generation; // ends what is running
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+TimelineModel::~TimelineModel() = default;
 
 void TimelineModel::setSource(const QString &sessionPath, const EventCatalog &catalog)
 {
-    m_source = {sessionPath, catalog};
+    m_scan.setSource({sessionPath, catalog});
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
@@ -109,7 +105,7 @@ void TimelineModel::flush()
     QList<int> rows;
     const QList<int> open = appendMatching(m_all.rows(), from, m_filter, m_clock(), rows);
     insertPlaces(rows);
-    if (m_generation == m_applied) // else all of them are looked at once more anyway
+    if (!m_scan.isScanning()) // else all of them are looked at once more anyway
         decideLater(open);
     for (qsizetype i = from; i < m_all.size(); ++i)
         watch(m_all.at(i));
@@ -146,7 +142,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
-    if (m_generation != m_applied && !(others.isEmpty() && open.isEmpty())) {
+    if (m_scan.isScanning() && !(others.isEmpty() && open.isEmpty())) {
         setFilter(m_wanted); // the one on its way has seen the old values
     } else {
         showOrHide(others);
@@ -215,23 +211,13 @@ void TimelineModel::showOrHide(const QList<Decision> &decisions)
 /// Reads off the GUI thread what the columns of these captures leave open.
 void TimelineModel::decideLater(const QList<int> &places)
 {
-    if (places.isEmpty() || !m_source)
-        return;
-    m_pool.start([this, places, captures = m_all.rows(), generation = m_generation.load(),
-                  filter = m_filter, source = m_source, nowUs = m_clock()] {
-        const PlacesFound found = placesAmong(captures, places, filter, nowUs, source,
-                                              [&] { return generation != m_generation; });
-        QMetaObject::invokeMethod(
-            this, [=, this] { applyDecided(generation, captures, places, found); },
-            Qt::QueuedConnection);
-    });
+    if (!places.isEmpty() && m_scan.hasSource())
+        m_scan.decide(m_filter, m_all.rows(), places, m_clock());
 }
 
-void TimelineModel::applyDecided(quint64 generation, const SummaryRows &captures,
-                                 const QList<int> &places, const PlacesFound &found)
+void TimelineModel::applyDecided(const SummaryRows &captures, const QList<int> &places,
+                                 const PlacesFound &found)
 {
-    if (generation != m_generation)
-        return;
     QList<Decision> decisions;
     for (const int before : places) {
         const qsizetype place = m_all.placeOfSeq(captures.seqAt(before));
@@ -267,7 +253,7 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
         endResetModel();
     for (const CaptureSummary &capture : removed)
         m_watch.forget(capture.seq);
-    if (m_generation != m_applied)
+    if (m_scan.isScanning())
         setFilter(m_wanted); // the one on its way counts by the old places
     emit capturesRemoved();
     emit countsChanged();
@@ -277,7 +263,7 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
 void TimelineModel::clear()
 {
     beginResetModel();
-    m_applied = ++m_generation;
+    m_scan.cancel();
     m_filter = m_wanted;
     watchAges();
     m_flushTimer.stop();
@@ -293,19 +279,7 @@ void TimelineModel::clear()
 void TimelineModel::setFilter(const Filter &filter)
 {
     m_wanted = filter;
-    const quint64 generation = ++m_generation;
-    m_pool.clear(); // their results would be dropped
-    m_pool.start(
-        [this, generation, filter, captures = m_all.rows(), source = m_source, nowUs = m_clock()] {
-            const PlacesFound found = placesMatching(captures, filter, nowUs, source,
-                                                     [&] { return generation != m_generation; });
-            QMetaObject::invokeMethod(
-                this,
-                [this, generation, filter, found, examined = captures.size()] {
-                    applyFiltered(generation, filter, found, examined);
-                },
-                Qt::QueuedConnection);
-        });
+    m_scan.start(filter, m_all.rows(), m_clock());
 }
 
 /// From time to time a filter on ages is asked anew.
@@ -317,14 +291,10 @@ void TimelineModel::watchAges()
         m_ageTimer.start();
 }
 
-void TimelineModel::applyFiltered(quint64 generation, const Filter &filter, PlacesFound found,
-                                  qsizetype examined)
+void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined)
 {
-    if (generation != m_generation)
-        return;
     // What came meanwhile.
     const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
-    m_applied = generation;
     m_filter = filter;
     if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
                     m_visible.cend())) {

@@ -7,15 +7,12 @@
 #include "core/capture/summarytable.h"
 #include "core/filter/filter.h"
 #include "core/store/retention.h"
-#include "ui/captureplaces.h"
 #include "ui/deliverywatch.h"
+#include "ui/timelinescan.h"
 #include "ui/timelinetext.h"
 
 #include <QAbstractTableModel>
-#include <QThreadPool>
 #include <QTimer>
-
-#include <atomic>
 
 namespace hookglass {
 
@@ -89,10 +86,9 @@ private:
     void insertPlaces(const QList<int> &places);
     void watchAges();
     void decideLater(const QList<int> &places);
-    void applyDecided(quint64 generation, const SummaryRows &captures, const QList<int> &places,
+    void applyDecided(const SummaryRows &captures, const QList<int> &places,
                       const PlacesFound &found);
-    void applyFiltered(quint64 generation, const Filter &filter, PlacesFound found,
-                       qsizetype examined);
+    void applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined);
     void watch(const CaptureSummary &capture);
     void tellChanged(qint64 seq);
     void useColumn(Column column);
@@ -106,11 +102,7 @@ private:
     Filter m_wanted; ///< the newest that was asked for
     QTimer m_flushTimer;
     QTimer m_ageTimer; ///< for filters whose rows change as time passes
-    std::optional<CaptureSource> m_source;
-    std::atomic<quint64> m_generation =
-        0; ///< of the newest filter asked for; older results are dropped
-    quint64 m_applied = 0; ///< the generation of m_filter
-    QThreadPool m_pool;
+    TimelineScan m_scan;
     DeliveryWatch m_watch;
     QList<Column> m_usedColumns;
 };

@@ -102,8 +102,9 @@ qsizetype FilterScanner::nameEnd() const
         if (isNameCharacter(c)) {
             ++end;
         } else if (c == u'[') {
-            qsizetype close = end + 1; // behind an index, or nothing for any
-            while (close < m_text.size() && m_text[close] >= u'0' && m_text[close] <= u'9')
+            qsizetype close = end + 1; // behind an index, or what is meant for one
+            while (close < m_text.size()
+                   && (isNameCharacter(m_text[close]) || m_text[close] == u'-'))
                 ++close;
             if (close == m_text.size() || m_text[close] != u']')
                 break;

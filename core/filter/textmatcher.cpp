@@ -199,7 +199,10 @@ bool TextMatcher::matches(QStringView text) const
     case Mode::Glob:
         return fits(m_glob, text);
     case Mode::Regex:
-        return m_regex.match(text.first(qMin(text.size(), MaxRegexText)).toString()).hasMatch();
+        return text.size() <= MaxRegexText
+            ? m_regex.match(text.toString()).hasMatch()
+            // The end of what is left is not the end of the text: "$" must not match there.
+            : m_regex.match(text.first(MaxRegexText) + QChar(0xffff)).hasMatch();
     }
     return false;
 }
