@@ -42,7 +42,10 @@ void FilterCompleter::offer(bool whenNothingIsTyped)
     }
     m_model->setStringList(completion.candidates);
     QAbstractItemView *popup = m_completer->popup();
+    // Below the whole field.
     QRect place = m_edit.inputMethodQuery(Qt::ImCursorRectangle).toRect();
+    place.setTop(0);
+    place.setBottom(m_edit.height());
     place.setWidth(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width()
                    + 16);
     m_completer->complete(place);
