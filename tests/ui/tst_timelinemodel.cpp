@@ -151,6 +151,37 @@ private slots:
     }
 
     /// What the columns do not tell is read from the session, also of what comes later.
+    /// The body is read while the answer comes, which alone decides.
+    void keepsToTheNewestValues()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"s.hookglass"_s);
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        store.open(path);
+        QVERIFY(opened.wait());
+        QList<CaptureSummary> captures;
+        for (int i = 1; i <= 2; ++i) {
+            Capture capture = test::makeCapture("{\"n\":" + QByteArray::number(i) + "}", u"x"_s);
+            store.append(quint64(i), capture);
+            capture.seq = i;
+            captures.append(summarize(capture));
+        }
+        QSignalSpy closed(&store, &SessionStore::closed);
+        store.close();
+        QVERIFY(closed.wait());
+
+        TimelineModel model(m_icons);
+        model.setSource(path, EventCatalog::load().value());
+        filter(model, u"status:299 or body.n:2"_s);
+        model.append({captures.first()});
+        CaptureSummary answered = captures.first();
+        answered.status = 299;
+        model.update({answered});
+        model.append({captures.last()}); // read after the first: its row says that both are decided
+        QTRY_COMPARE(shown(model), QList<qint64>({1, 2}));
+    }
+
     void readsWhatTheColumnsDoNotTell()
     {
         QTemporaryDir folder;
