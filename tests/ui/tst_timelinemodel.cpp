@@ -41,6 +41,25 @@ class TimelineModelTest : public QObject
         QVERIFY(filtered.wait());
     }
 
+    /// Writes a session; gives back what its timeline has.
+    static QList<CaptureSummary> stored(const QString &path, const QList<Capture> &captures)
+    {
+        QList<CaptureSummary> summaries;
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        QSignalSpy closed(&store, &SessionStore::closed);
+        store.open(path);
+        if (!opened.wait())
+            return {};
+        for (Capture capture : captures) {
+            store.append(quint64(summaries.size() + 1), capture);
+            capture.seq = summaries.size() + 1;
+            summaries.append(summarize(capture));
+        }
+        store.close();
+        return closed.wait() ? summaries : QList<CaptureSummary>();
+    }
+
 private slots:
     void initTestCase() { m_icons.setPalette(QPalette()); }
 
@@ -150,27 +169,13 @@ private slots:
         QCOMPARE(model.rowCount(), 30);
     }
 
-    /// What the columns do not tell is read from the session, also of what comes later.
     /// The body is read while the answer comes, which alone decides.
     void keepsToTheNewestValues()
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"s.hookglass"_s);
-        SessionStore store;
-        QSignalSpy opened(&store, &SessionStore::opened);
-        store.open(path);
-        QVERIFY(opened.wait());
-        QList<CaptureSummary> captures;
-        for (int i = 1; i <= 2; ++i) {
-            Capture capture = test::makeCapture("{\"n\":" + QByteArray::number(i) + "}", u"x"_s);
-            store.append(quint64(i), capture);
-            capture.seq = i;
-            captures.append(summarize(capture));
-        }
-        QSignalSpy closed(&store, &SessionStore::closed);
-        store.close();
-        QVERIFY(closed.wait());
-
+        const QList<CaptureSummary> captures = stored(
+            path, {test::makeCapture("{\"n\":1}", u"x"_s), test::makeCapture("{\"n\":2}", u"x"_s)});
         TimelineModel model(m_icons);
         model.setSource(path, EventCatalog::load().value());
         filter(model, u"status:299 or body.n:2"_s);
@@ -182,26 +187,16 @@ private slots:
         QTRY_COMPARE(shown(model), QList<qint64>({1, 2}));
     }
 
+    /// What the columns do not tell is read from the session, also of what comes later.
     void readsWhatTheColumnsDoNotTell()
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"s.hookglass"_s);
-        SessionStore store;
-        QSignalSpy opened(&store, &SessionStore::opened);
-        store.open(path);
-        QVERIFY(opened.wait());
-        QList<CaptureSummary> captures;
-        for (int i = 1; i <= 300; ++i) {
-            Capture capture = test::makeCapture("{\"n\":" + QByteArray::number(i % 10) + "}",
-                                                i % 5 == 0 ? u"needle"_s : u"other"_s);
-            store.append(quint64(i), capture);
-            capture.seq = i;
-            captures.append(summarize(capture));
-        }
-        QSignalSpy closed(&store, &SessionStore::closed);
-        store.close();
-        QVERIFY(closed.wait());
-
+        QList<Capture> bodies;
+        for (int i = 1; i <= 300; ++i)
+            bodies.append(test::makeCapture("{\"n\":" + QByteArray::number(i % 10) + "}",
+                                            i % 5 == 0 ? u"needle"_s : u"other"_s));
+        const QList<CaptureSummary> captures = stored(path, bodies);
         TimelineModel model(m_icons);
         const QAbstractItemModelTester tester(&model);
         model.setSource(path, EventCatalog::load().value());
