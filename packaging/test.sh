@@ -21,8 +21,8 @@ shellcheck -x packaging/*.sh .ci/run
 
 export HOME="${HOME:-/root}" LC_ALL=C.UTF-8
 jobs=$(nproc)
-# "asan" warns as "dev" does, and has every test. What only other programs can tell of (peers) is
-# asked of the optimised build, since it takes minutes with the sanitizers.
+# "asan" warns as "dev" does, and has every test but those with other programs (peers), which would
+# take minutes with the sanitizers: they are in "headless", with what else runs the finished program.
 for preset in asan headless fuzz; do
     build_preset "$preset"
     step "Testing ($preset)"
