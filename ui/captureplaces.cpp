@@ -3,6 +3,7 @@
 
 #include "ui/captureplaces.h"
 
+#include "core/filter/packedcolumns.h"
 #include "core/query/sessionfilter.h"
 
 #include <algorithm>
@@ -13,8 +14,9 @@ QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Fil
                           qint64 nowUs, QList<int> &places)
 {
     QList<int> open;
+    PackedColumns columns(captures, filter, nowUs);
     for (qsizetype i = from; i < captures.size(); ++i) {
-        const FilterAnswer answer = filter.answer(captures.at(i), nowUs);
+        const FilterAnswer answer = columns.answer(i);
         if (answer == FilterAnswer::Yes)
             places.append(int(i));
         else if (answer == FilterAnswer::Unknown)

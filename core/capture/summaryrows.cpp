@@ -3,64 +3,164 @@
 
 #include "core/capture/summaryrows.h"
 
-#include <QUuid>
-
 #include <cstring>
 
 namespace hookglass {
 
 namespace {
 
-QUuid uuidOf(const std::array<uchar, 16> &bytes)
+constexpr qint64 UsPerSecond = 1'000'000;
+
+/// As QUuid writes it without braces, many times faster.
+void appendUuid(const std::array<uchar, 16> &bytes, SummaryRows::Buffer &buffer)
 {
-    return QUuid::fromRfc4122(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
+    constexpr const char *Digits = "0123456789abcdef";
+    for (size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            buffer.append(u'-');
+        buffer.append(QLatin1Char(Digits[bytes[i] >> 4]));
+        buffer.append(QLatin1Char(Digits[bytes[i] & 15]));
+    }
+}
+
+void appendPort(quint16 port, SummaryRows::Buffer &buffer)
+{
+    std::array<char, 5> digits {};
+    size_t count = 0;
+    do {
+        digits[count++] = char('0' + port % 10);
+        port = quint16(port / 10);
+    } while (port > 0);
+    buffer.append(u':');
+    while (count > 0)
+        buffer.append(QLatin1Char(digits[--count]));
 }
 
 } // namespace
 
-quint32 SummaryRows::numberIn(const std::array<uchar, 16> &id)
+quint32 SummaryRow::idNumber() const
 {
     quint32 number = 0;
     std::memcpy(&number, id.data(), sizeof number);
     return number;
 }
 
+void SummaryRow::setIdNumber(quint32 number)
+{
+    std::memcpy(id.data(), &number, sizeof number);
+}
+
+const SummaryExtra &SummaryRows::extraOf(const SummaryRow &row) const
+{
+    static const SummaryExtra none;
+    return row.extra > 0 ? m_extras.at(row.extra - 1) : none;
+}
+
+qint64 SummaryRows::seqAt(qsizetype i) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    return row.flags & SummaryRow::IsWide ? extraOf(row).wide->seq : row.seq;
+}
+
+void SummaryRows::numbersAt(qsizetype i, CaptureSummary &into) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    const SummaryShape &shape = m_shapes.at(row.shape);
+    const SummaryExtra &extra = extraOf(row);
+    into.receivedAtUs = row.receivedAtUs;
+    into.refused = shape.refused;
+    into.verdict = shape.verdict;
+    into.sender = shape.sender;
+    into.status = shape.status;
+    into.firstVerdict = extra.firstVerdict;
+    into.retryAfterS = extra.retryAfterS;
+    into.history = extra.history;
+    into.marks.pinned = extra.pinned;
+    into.marks.colour = row.colour;
+    if (row.extra > 0 || !into.marks.note.isEmpty())
+        into.marks.note = extra.note;
+    if (row.flags & SummaryRow::IsWide) {
+        into.seq = extra.wide->seq;
+        into.bodySize = extra.wide->bodySize;
+        into.answeredAfterUs = extra.wide->answeredAfterUs;
+        into.createdAt = extra.wide->createdAt;
+        return;
+    }
+    into.seq = row.seq;
+    into.bodySize = row.bodySize;
+    into.answeredAfterUs = row.answeredAfterUs;
+    into.createdAt = row.flags & SummaryRow::HasCreatedAt
+        ? std::optional(row.receivedAtUs / UsPerSecond + row.createdAfterS)
+        : std::nullopt;
+}
+
 CaptureSummary SummaryRows::at(qsizetype i) const
 {
-    const Row &row = m_rows.at(i);
+    const SummaryRow &row = m_rows.at(i);
+    const SummaryShape &shape = m_shapes.at(row.shape);
+    Buffer buffer;
     CaptureSummary summary {
-        .seq = row.seq,
-        .receivedAtUs = row.receivedAtUs,
-        .method = m_texts.at(row.method).toLatin1(),
-        .target = m_texts.at(row.target).toLatin1(),
-        .peer = m_texts.at(row.peer),
-        .bodySize = row.bodySize,
-        .refused = (row.flags & Refused) != 0,
-        .verdict = row.verdict,
-        .cause = m_texts.at(row.cause),
-        .sender = row.sender,
-        .event = m_texts.at(row.event),
-        .eventId = row.flags & HasUuid ? uuidOf(row.id).toString(QUuid::WithoutBraces)
-                                       : m_texts.at(numberIn(row.id)),
-        .roomId = m_texts.at(row.roomId),
+        .method = m_texts.at(shape.method).toLatin1(),
+        .target = m_texts.at(shape.target).toLatin1(),
+        .peer =
+            row.flags & SummaryRow::HasPort ? peerAt(i, buffer).toString() : m_texts.at(shape.peer),
+        .cause = m_texts.at(shape.cause),
+        .event = m_texts.at(shape.event),
+        .roomId = m_texts.at(row.room),
         .participant = m_texts.at(row.participant),
         .summary = m_texts.at(row.summary),
-        .status = row.status,
-        .rule = m_texts.at(row.rule),
-        .answeredAfterUs = row.answeredAfterUs,
+        .rule = m_texts.at(shape.rule),
     };
-    if (row.flags & HasPort)
-        summary.peer += QLatin1Char(':') + QString::number(row.port);
-    if (row.flags & HasCreatedAt)
-        summary.createdAt = row.createdAt;
-    if (row.extra > 0) {
-        const Extra &extra = m_extras.at(row.extra - 1);
-        summary.firstVerdict = extra.firstVerdict;
-        summary.retryAfterS = extra.retryAfterS;
-        summary.history = extra.history;
-        summary.marks = extra.marks;
-    }
+    summary.eventId = row.flags & SummaryRow::HasUuid ? eventIdAt(i, buffer).toString()
+                                                      : m_texts.at(row.idNumber());
+    numbersAt(i, summary);
     return summary;
+}
+
+quint32 SummaryRows::textNumberAt(qsizetype i, Text which) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    switch (which) {
+    case Text::Room:
+        return row.room;
+    case Text::Participant:
+        return row.participant;
+    case Text::Summary:
+        return row.summary;
+    case Text::Method:
+        return m_shapes.at(row.shape).method;
+    case Text::Target:
+        return m_shapes.at(row.shape).target;
+    case Text::Cause:
+        return m_shapes.at(row.shape).cause;
+    case Text::Event:
+        return m_shapes.at(row.shape).event;
+    case Text::Rule:
+        return m_shapes.at(row.shape).rule;
+    }
+    return 0;
+}
+
+QStringView SummaryRows::eventIdAt(qsizetype i, Buffer &buffer) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    if (!(row.flags & SummaryRow::HasUuid))
+        return m_texts.at(row.idNumber());
+    buffer.clear();
+    appendUuid(row.id, buffer);
+    return QStringView(buffer.constData(), buffer.size());
+}
+
+QStringView SummaryRows::peerAt(qsizetype i, Buffer &buffer) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    const QString &address = m_texts.at(m_shapes.at(row.shape).peer);
+    if (!(row.flags & SummaryRow::HasPort))
+        return address;
+    buffer.clear();
+    buffer.append(address.constData(), address.size());
+    appendPort(row.port, buffer);
+    return QStringView(buffer.constData(), buffer.size());
 }
 
 qsizetype SummaryRows::lowerBound(qint64 seq) const

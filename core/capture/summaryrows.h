@@ -4,76 +4,65 @@
 #pragma once
 
 #include "core/base/chunkedlist.h"
-#include "core/capture/capturesummary.h"
+#include "core/capture/summaryrow.h"
 
-#include <array>
-#include <limits>
+#include <QVarLengthArray>
 
 namespace hookglass {
 
-/// Many summaries in little memory, in order of arrival: about 100 bytes each and every text once.
+/// Many summaries in little memory, in order of arrival: 64 bytes each, and once what they share.
 /// A value: a copy is a snapshot that another thread may read while the SummaryTable it is of goes
 /// on growing.
 class SummaryRows
 {
 public:
+    /// The texts that are kept once, each under a number; 0 is the number of the empty text. Equal
+    /// numbers are equal texts, within one snapshot.
+    enum class Text : quint8 {
+        Method, ///< bytes, each as the character with its code
+        Target, ///< bytes too
+        Cause,
+        Event,
+        Rule,
+        Room,
+        Participant,
+        Summary
+    };
+    /// Space for a text that is put together for one row.
+    using Buffer = QVarLengthArray<QChar, 64>;
+
     qsizetype size() const { return m_rows.size(); }
     bool isEmpty() const { return m_rows.isEmpty(); }
     CaptureSummary at(qsizetype i) const;
-    qint64 seqAt(qsizetype i) const { return m_rows.at(i).seq; }
+    qint64 seqAt(qsizetype i) const;
     qint64 receivedAtUsAt(qsizetype i) const { return m_rows.at(i).receivedAtUs; }
+    Verdict verdictAt(qsizetype i) const { return shapeAt(i).verdict; }
+    EventSender senderAt(qsizetype i) const { return shapeAt(i).sender; }
+    bool isRefusedAt(qsizetype i) const { return shapeAt(i).refused; }
+    int statusAt(qsizetype i) const { return shapeAt(i).status; }
+    int colourAt(qsizetype i) const { return m_rows.at(i).colour; }
+    /// Everything of it but texts; only the note is given. Those of `into` stay as they are.
+    void numbersAt(qsizetype i, CaptureSummary &into) const;
+
+    quint32 textNumberAt(qsizetype i, Text which) const;
+    const QString &text(quint32 number) const { return m_texts.at(number); }
+    qsizetype textNumbers() const { return m_texts.size(); } ///< one more than the highest
+    QStringView eventIdAt(qsizetype i, Buffer &buffer) const;
+    QStringView peerAt(qsizetype i, Buffer &buffer) const;
+
     /// The first one whose number is not less; size() when there is none. Numbers ascend.
     qsizetype lowerBound(qint64 seq) const;
     /// Where the capture with this number stands; -1 when there is none.
     qsizetype placeOfSeq(qint64 seq) const;
 
 protected:
-    enum Flag : quint8 {
-        Refused = 1,
-        HasCreatedAt = 2,
-        HasUuid = 4, ///< else `id` begins with the number of a text
-        HasPort = 8 ///< "address:port", else `peer` is all of it
-    };
-    /// Texts are numbers in m_texts.
-    struct Row
-    {
-        qint64 seq = 0;
-        qint64 receivedAtUs = 0;
-        qint64 createdAt = 0;
-        qint64 answeredAfterUs = 0;
-        qint64 bodySize = 0;
-        std::array<uchar, 16> id {};
-        quint32 method = 0;
-        quint32 target = 0;
-        quint32 peer = 0;
-        quint32 cause = 0;
-        quint32 event = 0;
-        quint32 roomId = 0;
-        quint32 participant = 0;
-        quint32 summary = 0;
-        quint32 rule = 0;
-        quint32 extra = 0; ///< one more than its place in m_extras; 0: none
-        quint16 port = 0;
-        quint16 status = 0;
-        quint8 flags = 0;
-        Verdict verdict = Verdict::Unattempted;
-        EventSender sender = EventSender::Unknown;
-    };
-    /// What few captures have.
-    struct Extra
-    {
-        std::optional<Verdict> firstVerdict {};
-        std::optional<qint64> retryAfterS {};
-        DeliveryHistory history {};
-        Marks marks {};
-        bool operator==(const Extra &) const = default;
-    };
+    const SummaryShape &shapeAt(qsizetype i) const { return m_shapes.at(m_rows.at(i).shape); }
+    const SummaryExtra &extraOf(const SummaryRow &row) const;
 
-    static quint32 numberIn(const std::array<uchar, 16> &id);
-
-    ChunkedList<Row, 4096> m_rows;
+    ChunkedList<SummaryRow, 4096> m_rows;
+    ChunkedList<SummaryShape, 256> m_shapes;
     ChunkedList<QString, 1024> m_texts;
-    ChunkedList<Extra, 256> m_extras;
+    ChunkedList<SummaryExtra, 256> m_extras;
 };
 
 } // namespace hookglass

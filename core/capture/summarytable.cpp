@@ -5,7 +5,8 @@
 
 #include <QUuid>
 
-#include <cstring>
+#include <algorithm>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,7 +20,7 @@ void SummaryTable::append(const QList<CaptureSummary> &captures)
 
 void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
 {
-    const Row before = m_rows.at(i);
+    const SummaryRow before = m_rows.at(i);
     m_rows.replace(i, pack(capture));
     release(before); // after: most of it is used again
 }
@@ -48,64 +49,92 @@ void SummaryTable::clear()
     m_numbers.clear();
     m_uses.clear();
     m_freeTexts.clear();
+    m_shapeNumbers.clear();
+    m_shapeUses.clear();
+    m_freeShapes.clear();
     m_freeExtras.clear();
     numberOf(u""_s); // 0
 }
 
-SummaryRows::Row SummaryTable::pack(const CaptureSummary &capture)
+SummaryRow SummaryTable::pack(const CaptureSummary &capture)
 {
-    Row row {
-        .seq = capture.seq,
+    SummaryRow row {
         .receivedAtUs = capture.receivedAtUs,
-        .createdAt = capture.createdAt.value_or(0),
-        .answeredAfterUs = capture.answeredAfterUs,
-        .bodySize = capture.bodySize,
-        .method = numberOf(QString::fromLatin1(capture.method)), // bytes stay what they are
-        .target = numberOf(QString::fromLatin1(capture.target)),
-        .cause = numberOf(capture.cause),
-        .event = numberOf(capture.event),
-        .roomId = numberOf(capture.roomId),
+        .room = numberOf(capture.roomId),
         .participant = numberOf(capture.participant),
         .summary = numberOf(capture.summary),
-        .rule = numberOf(capture.rule),
-        .extra = extraOf(capture),
-        .status = quint16(capture.status),
-        .flags = quint8((capture.refused ? Refused : 0) | (capture.createdAt ? HasCreatedAt : 0)),
-        .verdict = capture.verdict,
-        .sender = capture.sender,
+        .colour = quint8(std::clamp(capture.marks.colour, 0, 255)),
     };
     packId(row, capture.eventId);
-    packPeer(row, capture.peer);
+    row.shape = numberOf(SummaryShape {
+        .method = numberOf(QString::fromLatin1(capture.method)), // bytes stay what they are
+        .target = numberOf(QString::fromLatin1(capture.target)),
+        .peer = packPeer(row, capture.peer),
+        .cause = numberOf(capture.cause),
+        .event = numberOf(capture.event),
+        .rule = numberOf(capture.rule),
+        .status = capture.status,
+        .verdict = capture.verdict,
+        .sender = capture.sender,
+        .refused = capture.refused,
+    });
+    SummaryExtra extra {capture.firstVerdict, capture.retryAfterS, capture.history,
+                        capture.marks.pinned, capture.marks.note};
+    packNumbers(row, capture, extra);
+    row.extra = numberOf(std::move(extra));
     return row;
 }
 
+void SummaryTable::packNumbers(SummaryRow &row, const CaptureSummary &capture,
+                               SummaryExtra &extra) const
+{
+    constexpr qint64 UsPerSecond = 1'000'000;
+    const qint64 arrivalS = capture.receivedAtUs / UsPerSecond;
+    // Anything may stand in a body: taking one from the other could overflow.
+    qint64 after = 0;
+    const bool isFar = capture.createdAt && qSubOverflow(*capture.createdAt, arrivalS, &after);
+    const auto fits = [](qint64 number) {
+        return number >= 0 && number <= std::numeric_limits<quint32>::max();
+    };
+    if (isFar || after != qint32(after) || !fits(capture.seq) || !fits(capture.answeredAfterUs)
+        || !fits(capture.bodySize)) {
+        row.flags |= SummaryRow::IsWide;
+        extra.wide = SummaryExtra::Wide {capture.seq, capture.createdAt, capture.answeredAfterUs,
+                                         capture.bodySize};
+        return;
+    }
+    row.seq = quint32(capture.seq);
+    row.answeredAfterUs = quint32(capture.answeredAfterUs);
+    row.bodySize = quint32(capture.bodySize);
+    row.createdAfterS = qint32(after);
+    if (capture.createdAt)
+        row.flags |= SummaryRow::HasCreatedAt;
+}
+
 /// Nearly every id is a UUID, and each is another one.
-void SummaryTable::packId(Row &row, const QString &id)
+void SummaryTable::packId(SummaryRow &row, const QString &id)
 {
     const QUuid uuid = id.size() == 36 ? QUuid::fromString(id) : QUuid();
     if (!uuid.isNull() && uuid.toString(QUuid::WithoutBraces) == id) {
         const QByteArray bytes = uuid.toRfc4122();
-        std::memcpy(row.id.data(), bytes.constData(), row.id.size());
-        row.flags |= HasUuid;
+        std::copy(bytes.cbegin(), bytes.cend(), row.id.begin());
+        row.flags |= SummaryRow::HasUuid;
     } else {
-        const quint32 number = numberOf(id);
-        std::memcpy(row.id.data(), &number, sizeof number);
+        row.setIdNumber(numberOf(id));
     }
 }
 
 /// The port is another one for each connection.
-void SummaryTable::packPeer(Row &row, const QString &peer)
+quint32 SummaryTable::packPeer(SummaryRow &row, const QString &peer)
 {
     const qsizetype colon = peer.lastIndexOf(u':');
     bool ok = false;
     const quint16 port = colon < 0 ? 0 : QStringView(peer).sliced(colon + 1).toUShort(&ok);
-    if (ok && QString::number(port) == QStringView(peer).sliced(colon + 1)) {
-        row.peer = numberOf(peer.first(colon));
-        row.port = port;
-        row.flags |= HasPort;
-    } else {
-        row.peer = numberOf(peer);
-    }
+    if (!ok || QString::number(port) != QStringView(peer).sliced(colon + 1))
+        return numberOf(peer);
+    row.port = port;
+    row.flags |= SummaryRow::HasPort;
+    return numberOf(peer.first(colon));
 }
 
 quint32 SummaryTable::numberOf(const QString &text)
@@ -129,10 +158,33 @@ quint32 SummaryTable::numberOf(const QString &text)
     return number;
 }
 
-quint32 SummaryTable::extraOf(const CaptureSummary &capture)
+/// The texts of `shape` have been counted; a shape that is known has its own already.
+quint32 SummaryTable::numberOf(const SummaryShape &shape)
 {
-    Extra extra {capture.firstVerdict, capture.retryAfterS, capture.history, capture.marks};
-    if (extra == Extra())
+    const auto known = m_shapeNumbers.constFind(shape);
+    if (known != m_shapeNumbers.constEnd()) {
+        ++m_shapeUses[*known];
+        for (const quint32 text : shape.texts())
+            releaseText(text);
+        return *known;
+    }
+    quint32 number = 0;
+    if (m_freeShapes.isEmpty()) {
+        number = quint32(m_shapes.size());
+        m_shapes.append(shape);
+        m_shapeUses.append(1);
+    } else {
+        number = m_freeShapes.takeLast();
+        m_shapes.replace(number, shape);
+        m_shapeUses[number] = 1;
+    }
+    m_shapeNumbers.insert(shape, number);
+    return number;
+}
+
+quint32 SummaryTable::numberOf(SummaryExtra extra)
+{
+    if (extra == SummaryExtra())
         return 0;
     if (m_freeExtras.isEmpty()) {
         m_extras.append(std::move(extra));
@@ -144,17 +196,27 @@ quint32 SummaryTable::extraOf(const CaptureSummary &capture)
 }
 
 /// Retention may go on for weeks: what has gone must not stay in memory.
-void SummaryTable::release(const Row &row)
+void SummaryTable::release(const SummaryRow &row)
 {
-    for (const quint32 number : {row.method, row.target, row.peer, row.cause, row.event, row.roomId,
-                                 row.participant, row.summary, row.rule})
+    for (const quint32 number : {row.room, row.participant, row.summary})
         releaseText(number);
-    if (!(row.flags & HasUuid))
-        releaseText(numberIn(row.id));
+    if (!(row.flags & SummaryRow::HasUuid))
+        releaseText(row.idNumber());
+    releaseShape(row.shape);
     if (row.extra > 0) {
         m_extras.replace(row.extra - 1, {});
         m_freeExtras.append(row.extra - 1);
     }
+}
+
+void SummaryTable::releaseShape(quint32 number)
+{
+    if (--m_shapeUses[number] > 0)
+        return;
+    for (const quint32 text : m_shapes.at(number).texts())
+        releaseText(text);
+    m_shapeNumbers.remove(m_shapes.at(number));
+    m_freeShapes.append(number);
 }
 
 void SummaryTable::releaseText(quint32 number)

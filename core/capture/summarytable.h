@@ -43,17 +43,24 @@ public:
     void clear();
 
 private:
-    Row pack(const CaptureSummary &capture);
-    void packId(Row &row, const QString &id);
-    void packPeer(Row &row, const QString &peer);
+    SummaryRow pack(const CaptureSummary &capture);
+    void packNumbers(SummaryRow &row, const CaptureSummary &capture, SummaryExtra &extra) const;
+    void packId(SummaryRow &row, const QString &id);
+    /// Gives back the number of the address.
+    quint32 packPeer(SummaryRow &row, const QString &peer);
     quint32 numberOf(const QString &text);
-    quint32 extraOf(const CaptureSummary &capture);
-    void release(const Row &row);
+    quint32 numberOf(const SummaryShape &shape);
+    quint32 numberOf(SummaryExtra extra);
+    void release(const SummaryRow &row);
     void releaseText(quint32 number);
+    void releaseShape(quint32 number);
 
     QHash<QString, quint32> m_numbers; ///< of the texts
     QList<quint32> m_uses; ///< of the texts, by number
     QList<quint32> m_freeTexts; ///< numbers that nothing has any more
+    QHash<SummaryShape, quint32> m_shapeNumbers;
+    QList<quint32> m_shapeUses;
+    QList<quint32> m_freeShapes;
     QList<quint32> m_freeExtras;
 };
 

@@ -5,6 +5,7 @@
 
 #include "core/filter/filterparser.h"
 #include "core/filter/filtertext.h"
+#include "core/filter/summarycolumns.h"
 
 #include <QCoreApplication>
 
@@ -16,8 +17,10 @@ Result<Filter> Filter::compile(const QString &text)
     if (!root)
         return root.error();
     Filter filter;
-    if (root->has_value())
+    if (root->has_value()) {
+        root.value()->numberTerms();
         filter.m_root = std::make_shared<const FilterNode>(std::move(*root.value()));
+    }
     if (filter.text().size() > FilterParser::MaxLength) // it may need more quotes
         return Error {QCoreApplication::translate("Filter", "The filter is too long."), 0,
                       text.size()};
@@ -36,13 +39,13 @@ bool Filter::dependsOnTime() const
 
 FilterAnswer Filter::answer(const CaptureSummary &capture, qint64 nowUs) const
 {
-    return m_root ? m_root->answer(capture, nullptr, nowUs) : FilterAnswer::Yes;
+    return m_root ? m_root->answer(SummaryColumns(capture, nowUs), nullptr) : FilterAnswer::Yes;
 }
 
 bool Filter::matches(const CaptureSummary &capture, const FilterPayload &payload,
                      qint64 nowUs) const
 {
-    return !m_root || m_root->answer(capture, &payload, nowUs) == FilterAnswer::Yes;
+    return !m_root || m_root->answer(SummaryColumns(capture, nowUs), &payload) == FilterAnswer::Yes;
 }
 
 bool Filter::matches(const Capture &capture, qint64 nowUs) const

@@ -43,13 +43,12 @@ FilterNode FilterNode::of(Kind kind, std::vector<FilterNode> children)
     return node;
 }
 
-FilterAnswer FilterNode::answer(const CaptureSummary &capture, const FilterPayload *payload,
-                                qint64 nowUs) const
+FilterAnswer FilterNode::answer(const FilterColumns &columns, const FilterPayload *payload) const
 {
     if (kind == Kind::Term)
-        return term.answer(capture, payload, nowUs);
+        return term.answer(columns, payload);
     if (kind == Kind::Not) {
-        const FilterAnswer inside = children.front().answer(capture, payload, nowUs);
+        const FilterAnswer inside = children.front().answer(columns, payload);
         return inside == FilterAnswer::Unknown ? inside
             : inside == FilterAnswer::Yes      ? FilterAnswer::No
                                                : FilterAnswer::Yes;
@@ -58,7 +57,7 @@ FilterAnswer FilterNode::answer(const CaptureSummary &capture, const FilterPaylo
     const FilterAnswer settling = kind == Kind::And ? FilterAnswer::No : FilterAnswer::Yes;
     FilterAnswer answer = kind == Kind::And ? FilterAnswer::Yes : FilterAnswer::No;
     for (const quint16 i : order) {
-        const FilterAnswer one = children[i].answer(capture, payload, nowUs);
+        const FilterAnswer one = children[i].answer(columns, payload);
         if (one == settling)
             return one;
         if (one == FilterAnswer::Unknown)
@@ -72,6 +71,15 @@ bool FilterNode::dependsOnTime() const
     return term.dependsOnTime()
         || std::any_of(children.begin(), children.end(),
                        [](const FilterNode &child) { return child.dependsOnTime(); });
+}
+
+quint16 FilterNode::numberTerms(quint16 first)
+{
+    if (kind == Kind::Term)
+        term.place = first++;
+    for (FilterNode &child : children)
+        first = child.numberTerms(first);
+    return first;
 }
 
 } // namespace hookglass

@@ -26,9 +26,10 @@ struct FilterNode
     static FilterNode of(Kind kind, std::vector<FilterNode> children);
 
     /// `payload` may be null: then Unknown means that it decides.
-    FilterAnswer answer(const CaptureSummary &capture, const FilterPayload *payload,
-                        qint64 nowUs) const;
+    FilterAnswer answer(const FilterColumns &columns, const FilterPayload *payload) const;
     bool dependsOnTime() const;
+    /// Gives the terms their places, from `first` on; gives back the one behind the last.
+    quint16 numberTerms(quint16 first = 0);
 };
 
 } // namespace hookglass

@@ -4,6 +4,7 @@
 #include "core/filter/filterterm.h"
 
 #include "core/base/text.h"
+#include "core/filter/filtercolumns.h"
 
 #include <algorithm>
 
@@ -12,13 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-
-/// One lambda for each kind that a std::variant may hold.
-template <typename... Ts> struct Overloaded : Ts...
-{
-    using Ts::operator()...;
-};
-template <typename... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
 
 FilterAnswer toAnswer(bool yes)
 {
@@ -47,20 +41,6 @@ bool hasPayload(const FilterTarget &target, const FilterPayload &payload)
     return std::get<FilterRow::Payload>(target.row->read)(payload, something);
 }
 
-bool hasColumn(const FilterRow &row, const CaptureSummary &capture, qint64 nowUs)
-{
-    return std::visit(
-        Overloaded {[&](FilterRow::Text text) { return !(capture.*text).isEmpty(); },
-                    [&](FilterRow::TextOf text) { return !text(capture).isEmpty(); },
-                    [&](FilterRow::Bytes text) { return !(capture.*text).isEmpty(); },
-                    [&](FilterRow::Flags flags) { return flags(capture) != 0; },
-                    [&](FilterRow::Number number) { return number(capture, nowUs).has_value(); },
-                    [](const auto &) {
-                        return false;
-                    }},
-        row.read);
-}
-
 } // namespace
 
 bool FilterTerm::dependsOnTime() const
@@ -68,18 +48,27 @@ bool FilterTerm::dependsOnTime() const
     return target.row && target.row->isNamed("age"_L1);
 }
 
-FilterAnswer FilterTerm::answer(const CaptureSummary &capture, const FilterPayload *payload,
-                                qint64 nowUs) const
+FilterAnswer FilterTerm::answer(const FilterColumns &columnsOf, const FilterPayload *payload) const
 {
     if (!wanted.isEmpty())
-        return presence(capture, payload, nowUs);
+        return presence(columnsOf, payload);
     for (const Column &column : columns) {
-        if (!column.row->needsPayload() && matchesColumn(column, capture, nowUs))
+        if (!column.row->needsPayload() && columnsOf.matches(*this, column))
             return FilterAnswer::Yes;
     }
-    if (!parts || (target.path && capture.bodySize == 0))
+    if (!parts || (target.path && !columnsOf.hasBody()))
         return FilterAnswer::No;
     return payload ? toAnswer(matchesPayload(*payload)) : FilterAnswer::Unknown;
+}
+
+bool FilterTerm::matchesText(QStringView text) const
+{
+    return anyMatches(texts, text);
+}
+
+bool FilterTerm::matchesText(const QByteArray &utf8) const
+{
+    return anyMatches(texts, utf8);
 }
 
 bool FilterTerm::matchesNumber(std::optional<qint64> found) const
@@ -91,21 +80,6 @@ bool FilterTerm::matchesNumber(std::optional<qint64> found) const
             return true;
     }
     return !texts.isEmpty() && anyMatches(texts, QString::number(*found)); // "2*"
-}
-
-bool FilterTerm::matchesColumn(const Column &column, const CaptureSummary &capture,
-                               qint64 nowUs) const
-{
-    return std::visit(
-        Overloaded {[&](FilterRow::Text text) { return anyMatches(texts, capture.*text); },
-                    [&](FilterRow::TextOf text) { return anyMatches(texts, text(capture)); },
-                    [&](FilterRow::Bytes text) { return anyMatches(texts, capture.*text); },
-                    [&](FilterRow::Flags of) { return (of(capture) & column.flags) != 0; },
-                    [&](FilterRow::Number of) { return matchesNumber(of(capture, nowUs)); },
-                    [](const auto &) {
-                        return false;
-                    }},
-        column.row->read);
 }
 
 bool FilterTerm::matchesPayload(const FilterPayload &payload) const
@@ -150,13 +124,13 @@ bool FilterTerm::matchesScalar(const json::Value &value) const
                             : anyMatches(exactTexts, QString::fromUtf8(value.raw()));
 }
 
-FilterAnswer FilterTerm::presence(const CaptureSummary &capture, const FilterPayload *payload,
-                                  qint64 nowUs) const
+FilterAnswer FilterTerm::presence(const FilterColumns &columnsOf,
+                                  const FilterPayload *payload) const
 {
     const bool column = std::any_of(wanted.begin(), wanted.end(), [&](const FilterTarget &each) {
-        return each.row && !each.row->needsPayload() && hasColumn(*each.row, capture, nowUs);
+        return each.row && !each.row->needsPayload() && columnsOf.has(*each.row);
     });
-    if (column || !parts || (parts == FilterPart::Body && capture.bodySize == 0))
+    if (column || !parts || (parts == FilterPart::Body && !columnsOf.hasBody()))
         return toAnswer(column);
     if (!payload)
         return FilterAnswer::Unknown;

@@ -12,6 +12,8 @@
 
 namespace hookglass {
 
+class FilterColumns;
+
 /// What a filter says of a capture. Unknown: the columns leave it open, the payload is needed.
 enum class FilterAnswer : quint8 { No, Yes, Unknown };
 
@@ -41,8 +43,10 @@ struct FilterTerm
     QList<FilterValue> values {}; ///< one of them is enough
 
     /// `payload` may be null; then terms that need it answer Unknown.
-    FilterAnswer answer(const CaptureSummary &capture, const FilterPayload *payload,
-                        qint64 nowUs) const;
+    FilterAnswer answer(const FilterColumns &columnsOf, const FilterPayload *payload) const;
+    bool matchesText(QStringView text) const;
+    bool matchesText(const QByteArray &utf8) const;
+    bool matchesNumber(std::optional<qint64> found) const;
     bool dependsOnTime() const; ///< its answers change as time passes
 
     /// A row that is looked at, and which of the words that it can have match.
@@ -51,6 +55,7 @@ struct FilterTerm
         const FilterRow *row = nullptr;
         quint32 flags = 0;
     };
+    quint16 place = 0; ///< among the terms of its filter
     // Compiled from the values; which of them are used depends on the target.
     FilterParts parts {}; ///< that it may need beside the columns
     QList<Column> columns {}; ///< a bare word looks at several
@@ -62,13 +67,10 @@ struct FilterTerm
     QList<FilterTarget> wanted {}; ///< behind "has:"
 
 private:
-    bool matchesNumber(std::optional<qint64> number) const;
-    bool matchesColumn(const Column &column, const CaptureSummary &capture, qint64 nowUs) const;
     bool matchesPayload(const FilterPayload &payload) const;
     bool matchesHeader(const FilterPayload &payload) const;
     bool matchesScalar(const json::Value &value) const;
-    FilterAnswer presence(const CaptureSummary &capture, const FilterPayload *payload,
-                          qint64 nowUs) const;
+    FilterAnswer presence(const FilterColumns &columnsOf, const FilterPayload *payload) const;
 };
 
 } // namespace hookglass

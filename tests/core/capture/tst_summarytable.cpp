@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QUuid>
 
+#include <limits>
 #include <thread>
 
 using namespace Qt::Literals::StringLiterals;
@@ -114,6 +115,42 @@ private slots:
         QCOMPARE(table.at(0).peer, peer);
         QCOMPARE(table.at(0).target, target);
         QVERIFY(table.at(0) == summary);
+    }
+
+    void keepsNumbersOfAnySize_data()
+    {
+        QTest::addColumn<CaptureSummary>("summary");
+        constexpr qint64 Big = qint64(1) << 40;
+        constexpr qint64 Most = std::numeric_limits<qint64>::max();
+        constexpr qint64 Least = std::numeric_limits<qint64>::min();
+        const auto row = [](const char *name, const CaptureSummary &summary) {
+            QTest::newRow(name) << summary;
+        };
+        row("none", {});
+        row("seq", {.seq = Big, .bodySize = 7, .createdAt = 5, .answeredAfterUs = 8});
+        row("the largest that fits",
+            {.seq = 0xffffffff, .bodySize = 0xffffffff, .answeredAfterUs = 0xffffffff});
+        row("a body that is larger", {.seq = 1, .bodySize = 0x100000000});
+        row("a late answer", {.seq = 1, .answeredAfterUs = 0x100000000});
+        row("a clock that goes back", {.seq = 1, .answeredAfterUs = -1});
+        row("made long before", {.seq = 1, .receivedAtUs = Big, .createdAt = Least});
+        row("made long after", {.seq = 1, .receivedAtUs = -Big, .createdAt = Most});
+        row("made at no time", {.seq = 1, .receivedAtUs = Big});
+        row("before 1970", {.seq = 1, .receivedAtUs = -1'500'000, .createdAt = -2});
+        row("68 years away", {.seq = 1, .createdAt = 0x7fffffff});
+        row("68 years and a second away", {.seq = 1, .createdAt = 0x80000000});
+        row("a late retry", {.seq = 1, .retryAfterS = Most, .history = {9, Big, Big + 1}});
+    }
+    void keepsNumbersOfAnySize()
+    {
+        QFETCH(CaptureSummary, summary);
+        SummaryTable table;
+        table.append({summary});
+        QVERIFY(table.at(0) == summary);
+        QCOMPARE(table.seqAt(0), summary.seq);
+        CaptureSummary numbers {.marks = {.note = u"of another"_s}};
+        table.rows().numbersAt(0, numbers);
+        QVERIFY(numbers == summary);
     }
 
     void findsByNumber()

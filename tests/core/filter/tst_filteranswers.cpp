@@ -3,7 +3,8 @@
 
 #include "naivefilter.h"
 
-#include "core/filter/filter.h"
+#include "core/capture/summarytable.h"
+#include "core/filter/packedcolumns.h"
 
 #include <QTest>
 
@@ -17,6 +18,7 @@ class FilterAnswersTest : public QObject
     Q_OBJECT
 
     std::vector<test::Sample> m_samples;
+    SummaryTable m_packed; ///< of the samples
 
 private slots:
     void initTestCase()
@@ -27,6 +29,7 @@ private slots:
             const auto document = QJsonDocument::fromJson(sample.capture.request.body);
             if (document.isObject())
                 sample.json = document.object();
+            m_packed.append({summarize(sample.capture)});
             m_samples.push_back(std::move(sample));
         }
     }
@@ -44,12 +47,13 @@ private slots:
                 filter,
                 qPrintable(naive.text + u'\n' + (filter ? QString() : filter.error().message)));
             int matched = 0;
+            PackedColumns packed(m_packed.rows(), *filter, RandomCaptures::NowUs);
             for (const test::Sample &sample : m_samples) {
                 const CaptureSummary summary = summarize(sample.capture);
                 const bool expected = naive.matches(sample);
                 const bool matches = filter->matches(sample.capture, RandomCaptures::NowUs);
                 const auto columns = filter->answer(summary, RandomCaptures::NowUs);
-                if (matches != expected
+                if (matches != expected || packed.answer(summary.seq - 1) != columns
                     || (columns != FilterAnswer::Unknown
                         && (columns == FilterAnswer::Yes) != expected))
                     QFAIL(qPrintable(u"%1\ncapture %2: expected %3\n%4"_s.arg(

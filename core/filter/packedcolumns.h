@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/summaryrows.h"
+#include "core/filter/filter.h"
+#include "core/filter/filtercolumns.h"
+
+#include <vector>
+
+namespace hookglass {
+
+/// The columns of packed summaries, one row after the other, for one filter: what a text that many
+/// rows share says is worked out once. Belongs to one thread; the rows must outlive it.
+class PackedColumns final : public FilterColumns
+{
+public:
+    PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs);
+
+    /// What the columns of this row alone say.
+    FilterAnswer answer(qsizetype row);
+
+    bool matches(const FilterTerm &term, const FilterTerm::Column &column) const override;
+    bool has(const FilterRow &row) const override;
+    bool hasBody() const override;
+
+private:
+    enum class Known : quint8 { Nothing, No, Yes };
+    /// By number of the text. Some texts stand for bytes, which a term may see otherwise.
+    struct Answers
+    {
+        std::vector<Known> texts;
+        std::vector<Known> bytes;
+    };
+
+    const CaptureSummary &numbers() const;
+    bool matchesShared(const FilterTerm &term, SummaryRows::Text which) const;
+    Known *placeFor(const FilterTerm &term, quint32 text, bool isBytes) const;
+
+    const SummaryRows &m_rows;
+    const Filter m_filter;
+    const qint64 m_nowUs;
+    qsizetype m_row = 0;
+    mutable qsizetype m_numbersOf = -1; ///< the row whose numbers are in m_numbers
+    mutable CaptureSummary m_numbers;
+    mutable std::vector<Answers> m_answers; ///< by place of the term
+    mutable qsizetype m_answersKept = 0; ///< in all
+    mutable SummaryRows::Buffer m_buffer;
+};
+
+} // namespace hookglass
