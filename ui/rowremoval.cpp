@@ -65,4 +65,26 @@ void RowRemoval::move(QList<int> &rows) const
     rows.resize(to - begin);
 }
 
+void RowRemoval::moveUnordered(QList<int> &rows) const
+{
+    QList<int> goneBefore; // how many before each run
+    int gone = 0;
+    for (const Run &run : m_gone) {
+        goneBefore.append(gone);
+        gone += run.last - run.first + 1;
+    }
+    QList<int> moved;
+    for (const int row : std::as_const(rows)) {
+        const auto next =
+            std::upper_bound(m_gone.cbegin(), m_gone.cend(), row,
+                             [](int place, const Run &run) { return place < run.first; });
+        const qsizetype before = next - m_gone.cbegin();
+        if (before == 0)
+            moved.append(row);
+        else if (row > m_gone.at(before - 1).last)
+            moved.append(row - (before < m_gone.size() ? goneBefore.at(before) : gone));
+    }
+    rows = moved;
+}
+
 } // namespace hookglass

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
+#include <vector>
 
 using namespace std::chrono_literals;
 
@@ -36,7 +38,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(FlushAfter);
     connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
-    connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellChanged);
+    connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellDelivery);
     m_ageTimer.setInterval(AgeAfter);
     connect(&m_ageTimer, &QTimer::timeout, this, [this] {
         if (!m_scan.isScanning()) // a long scan must come to its end
@@ -44,6 +46,8 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     });
     connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
+    connect(&m_sorter, &TimelineSorter::due, this, &TimelineModel::sortAgain);
+    connect(&m_sorter, &TimelineSorter::sorted, this, &TimelineModel::applySorted);
 }
 
 TimelineModel::~TimelineModel() = default;
@@ -55,7 +59,7 @@ void TimelineModel::setSource(const QString &sessionPath, const EventCatalog &ca
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_visible.size());
+    return parent.isValid() ? 0 : int(shown().size());
 }
 
 int TimelineModel::columnCount(const QModelIndex &parent) const
@@ -118,8 +122,6 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     QList<CaptureSummary> before;
     QList<Decision> others; // captures that the filter treats differently now
     QList<int> open;
-    int first = rowCount();
-    int last = -1;
     for (const CaptureSummary &capture : captures) {
         const qsizetype at = m_all.placeOfSeq(capture.seq);
         if (at < 0)
@@ -133,13 +135,8 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
             open.append(int(at));
         else if (answer != m_wanted.answer(old, m_clock()))
             others.append({int(at), answer == FilterAnswer::Yes});
-        if (const int row = rowOfSeq(capture.seq); row >= 0) {
-            first = std::min(first, row);
-            last = std::max(last, row);
-        }
     }
-    if (last >= 0)
-        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    tellChanged(captures);
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
     if (m_scan.isScanning() && !(others.isEmpty() && open.isEmpty())) {
@@ -151,11 +148,39 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     return before;
 }
 
+void TimelineModel::tellChanged(const QList<CaptureSummary> &captures)
+{
+    if (!m_wantedOrder.isArrival())
+        m_sorter.startLater();
+    int first = rowCount();
+    int last = -1;
+    if (!m_order.isArrival()) { // they may stand anywhere
+        first = 0;
+        last = rowCount() - 1;
+    }
+    for (const CaptureSummary &capture : m_order.isArrival() ? captures : QList<CaptureSummary>()) {
+        if (const int row = rowOfSeq(capture.seq); row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0)
+        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
 /// Ascending places that are not shown yet.
 void TimelineModel::insertPlaces(const QList<int> &places)
 {
     if (places.isEmpty())
         return;
+    if (!m_wantedOrder.isArrival())
+        m_sorter.startLater();
+    if (!m_order.isArrival()) { // they become rows when they are sorted
+        const qsizetype before = m_visible.size();
+        m_visible.append(places);
+        std::inplace_merge(m_visible.begin(), m_visible.begin() + before, m_visible.end());
+        return;
+    }
     if (m_visible.isEmpty() || places.first() > m_visible.last()) {
         const int first = int(m_visible.size());
         beginInsertRows({}, first, first + int(places.size()) - 1);
@@ -186,26 +211,46 @@ void TimelineModel::showOrHide(const QList<Decision> &decisions)
         return;
     std::sort(coming.begin(), coming.end());
     const bool atEnd = m_visible.isEmpty() || coming.isEmpty() || coming.first() > m_visible.last();
-    const bool reset = going.size() + (atEnd ? 0 : coming.size()) > MostRuns;
-    if (reset)
-        beginResetModel();
-    for (const int place : std::as_const(going)) {
-        const int row =
-            int(std::lower_bound(m_visible.cbegin(), m_visible.cend(), place) - m_visible.cbegin());
-        if (!reset)
-            beginRemoveRows({}, row, row);
-        m_visible.remove(row);
-        if (!reset)
-            endRemoveRows();
-    }
-    if (reset) {
-        m_visible.append(coming);
-        std::sort(m_visible.begin(), m_visible.end());
-        endResetModel();
-    } else {
+    if (!m_wantedOrder.isArrival())
+        m_sorter.startLater();
+    const bool oneByOne =
+        m_order.isArrival() && going.size() + (atEnd ? 0 : coming.size()) <= MostRuns;
+    if (oneByOne) {
+        removePlaces(going);
         insertPlaces(coming);
+    } else {
+        replacePlaces(coming, going);
     }
     emit countsChanged();
+}
+
+void TimelineModel::removePlaces(const QList<int> &places)
+{
+    for (const int place : places) {
+        const int row =
+            int(std::lower_bound(m_visible.cbegin(), m_visible.cend(), place) - m_visible.cbegin());
+        beginRemoveRows({}, row, row);
+        m_visible.remove(row);
+        endRemoveRows();
+    }
+}
+
+/// All at once; `coming` ascends.
+void TimelineModel::replacePlaces(const QList<int> &coming, QList<int> going)
+{
+    std::sort(going.begin(), going.end());
+    QList<int> stay;
+    std::set_difference(m_visible.cbegin(), m_visible.cend(), going.cbegin(), going.cend(),
+                        std::back_inserter(stay));
+    QList<int> visible;
+    std::merge(stay.cbegin(), stay.cend(), coming.cbegin(), coming.cend(),
+               std::back_inserter(visible));
+    const bool reset = m_order.isArrival(); // else rows change when they are sorted
+    if (reset)
+        beginResetModel();
+    m_visible = std::move(visible);
+    if (reset)
+        endResetModel();
 }
 
 /// Reads off the GUI thread what the columns of these captures leave open.
@@ -237,8 +282,9 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
     const RowRemoval removal(m_all.rows(), ranges);
     if (removal.isEmpty())
         return {};
-    const QList<RowRemoval::Run> runs = removal.runs(m_visible);
-    const bool reset = runs.size() > MostRuns;
+    const QList<RowRemoval::Run> runs =
+        m_order.isArrival() ? removal.runs(m_visible) : QList<RowRemoval::Run>();
+    const bool reset = !m_order.isArrival() || runs.size() > MostRuns;
     if (reset)
         beginResetModel();
     for (const RowRemoval::Run &run : reset ? QList<RowRemoval::Run>() : runs) {
@@ -248,9 +294,12 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
         endRemoveRows();
     }
     removal.move(m_visible);
+    removal.moveUnordered(m_sorted);
     const QList<CaptureSummary> removed = removal.takeFrom(m_all);
     if (reset)
         endResetModel();
+    if (!m_wantedOrder.isArrival())
+        sortAgain(); // a sorting on its way counts by the old places
     for (const CaptureSummary &capture : removed)
         m_watch.forget(capture.seq);
     if (m_scan.isScanning())
@@ -264,12 +313,15 @@ void TimelineModel::clear()
 {
     beginResetModel();
     m_scan.cancel();
+    m_sorter.cancel();
+    m_order = m_wantedOrder;
     m_filter = m_wanted;
     watchAges();
     m_flushTimer.stop();
     m_pending.clear();
     m_all.clear();
     m_visible.clear();
+    m_sorted.clear();
     m_watch.clear();
     m_usedColumns.clear();
     endResetModel();
@@ -296,23 +348,84 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     // What came meanwhile.
     const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_filter = filter;
-    if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
-                    m_visible.cend())) {
+    if (!m_order.isArrival()) {
+        m_visible = std::move(found.places);
+    } else if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
+                           m_visible.cend())) {
         beginResetModel();
         m_visible = std::move(found.places);
         endResetModel();
     }
     watchAges();
     decideLater(open);
-    emit filtered();
-    emit countsChanged();
+    if (!m_wantedOrder.isArrival()) {
+        m_tellsFiltered = true; // when they are sorted
+        sortAgain();
+    } else {
+        emit filtered();
+        emit countsChanged();
+    }
     if (found.error)
         emit filterFailed(*found.error);
 }
 
+void TimelineModel::sort(int column, Qt::SortOrder order)
+{
+    const bool isColumn = column >= 0 && column < ColumnCount;
+    m_wantedOrder =
+        isColumn ? TimelineOrder {Column(column), order == Qt::DescendingOrder} : TimelineOrder();
+    if (m_wantedOrder.isArrival()) {
+        m_sorter.cancel();
+        applySorted(m_wantedOrder, {});
+    } else {
+        sortAgain();
+    }
+}
+
+void TimelineModel::sortAgain()
+{
+    m_sorter.start(m_wantedOrder, m_all.rows(), m_visible);
+}
+
+void TimelineModel::applySorted(const TimelineOrder &order, const QList<int> &places)
+{
+    if (order != m_order || places != m_sorted) {
+        beginResetModel();
+        m_order = order;
+        m_sorted = places;
+        endResetModel();
+    }
+    if (std::exchange(m_tellsFiltered, false))
+        emit filtered();
+    emit countsChanged();
+}
+
 int TimelineModel::rowOfSeq(qint64 seq) const
 {
-    return hookglass::rowOfSeq(m_all.rows(), m_visible, seq);
+    if (m_order.isArrival())
+        return hookglass::rowOfSeq(m_all.rows(), m_visible, seq);
+    const int place = int(m_all.placeOfSeq(seq));
+    return place < 0 ? -1 : int(m_sorted.indexOf(place));
+}
+
+QList<int> TimelineModel::rowsOfSeqs(const QList<qint64> &seqs) const
+{
+    QList<int> rows;
+    std::vector<bool> wanted(m_order.isArrival() ? 0 : size_t(m_all.size()));
+    for (const qint64 seq : seqs) {
+        if (m_order.isArrival()) {
+            if (const int row = rowOfSeq(seq); row >= 0)
+                rows.append(row);
+        } else if (const qsizetype place = m_all.placeOfSeq(seq); place >= 0) {
+            wanted[size_t(place)] = true;
+        }
+    }
+    for (int row = 0; row < (m_order.isArrival() || seqs.isEmpty() ? 0 : rowCount()); ++row) {
+        if (wanted[size_t(m_sorted.at(row))])
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 bool TimelineModel::contains(qint64 seq) const
@@ -344,7 +457,7 @@ void TimelineModel::watch(const CaptureSummary &capture)
         useColumn(Column::Attempt);
 }
 
-void TimelineModel::tellChanged(qint64 seq)
+void TimelineModel::tellDelivery(qint64 seq)
 {
     if (const int row = rowOfSeq(seq); row >= 0) {
         const QModelIndex cell = index(row, int(Column::Attempt));
@@ -363,7 +476,7 @@ void TimelineModel::useColumn(Column column)
 
 void TimelineModel::refreshIcons()
 {
-    if (!m_visible.isEmpty())
+    if (rowCount() > 0)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
                          {Qt::DecorationRole, Qt::ForegroundRole});
 }

@@ -9,6 +9,7 @@
 #include "core/store/retention.h"
 #include "ui/deliverywatch.h"
 #include "ui/timelinescan.h"
+#include "ui/timelinesorter.h"
 #include "ui/timelinetext.h"
 
 #include <QAbstractTableModel>
@@ -18,7 +19,8 @@ namespace hookglass {
 
 class Icons;
 
-/// The rows of the timeline: all captures in order of arrival, and which of them the filter shows.
+/// The rows of the timeline: all captures in order of arrival, which of them the filter shows, and
+/// in which order.
 /// New ones are gathered for 50 ms and inserted in one go. The vector of visible rows is ours (a
 /// proxy model would take minutes at a million rows) and is filled off the GUI thread.
 class TimelineModel final : public QAbstractTableModel
@@ -53,13 +55,20 @@ public:
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_wanted; }
+    /// Takes effect when the rows are sorted. A column that is none: in order of arrival. While
+    /// captures keep coming, new ones take their places within a second or two.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    bool isInOrderOfArrival() const { return m_order.isArrival(); }
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
-    CaptureSummary captureAt(int row) const { return m_all.at(m_visible.at(row)); }
+    CaptureSummary captureAt(int row) const { return m_all.at(shown().at(row)); }
+    qint64 seqAt(int row) const { return m_all.seqAt(shown().at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
     bool contains(qint64 seq) const; ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
+    /// Rows of those that are shown, ascending.
+    QList<int> rowsOfSeqs(const QList<qint64> &seqs) const;
     /// The attempt after this one, if it has come.
     std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
     /// After the palette has changed.
@@ -84,25 +93,36 @@ private:
     using Decision = std::pair<int, bool>;
     void showOrHide(const QList<Decision> &decisions);
     void insertPlaces(const QList<int> &places);
+    void removePlaces(const QList<int> &places);
+    void replacePlaces(const QList<int> &coming, QList<int> going);
     void watchAges();
     void decideLater(const QList<int> &places);
     void applyDecided(const SummaryRows &captures, const QList<int> &places,
                       const PlacesFound &found);
     void applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined);
     void watch(const CaptureSummary &capture);
-    void tellChanged(qint64 seq);
+    void tellChanged(const QList<CaptureSummary> &captures);
+    void tellDelivery(qint64 seq);
     void useColumn(Column column);
+    const QList<int> &shown() const { return m_order.isArrival() ? m_visible : m_sorted; }
+    void sortAgain();
+    void applySorted(const TimelineOrder &order, const QList<int> &places);
 
     const Icons &m_icons;
     const Clock m_clock;
     SummaryTable m_all;
     QList<CaptureSummary> m_pending; ///< waiting for the next flush
     QList<int> m_visible; ///< indexes into m_all, ascending
+    QList<int> m_sorted; ///< the same in the order of the rows, unless it is that of arrival
+    TimelineOrder m_order; ///< that the rows have
+    TimelineOrder m_wantedOrder;
+    bool m_tellsFiltered = false; ///< once the rows are sorted
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
     QTimer m_flushTimer;
     QTimer m_ageTimer; ///< for filters whose rows change as time passes
     TimelineScan m_scan;
+    TimelineSorter m_sorter;
     DeliveryWatch m_watch;
     QList<Column> m_usedColumns;
 };

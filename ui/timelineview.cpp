@@ -5,6 +5,7 @@
 
 #include "ui/timelinecolumns.h"
 #include "ui/timelinemodel.h"
+#include "ui/viewkeeper.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -88,12 +89,16 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
         if (m_following)
             scrollToBottom();
     });
+    new ViewKeeper(model, *this);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    horizontalHeader()->setSortIndicatorClearable(true); // the third click: in order of arrival
+    setSortingEnabled(true);
 }
 
 void TimelineView::followTail()
 {
     m_newCount = 0;
-    setFollowing(true);
+    setFollowing(m_model.isInOrderOfArrival());
     showNewCount();
     scrollToBottom();
 }
@@ -136,7 +141,7 @@ void TimelineView::onScrolled(int value)
         m_newCount = 0;
         showNewCount();
     }
-    setFollowing(atEnd);
+    setFollowing(atEnd && m_model.isInOrderOfArrival());
 }
 
 void TimelineView::onReset()
@@ -144,6 +149,8 @@ void TimelineView::onReset()
     m_resetting = false;
     m_newCount = 0;
     showNewCount();
+    if (!m_model.isInOrderOfArrival())
+        setFollowing(false); // the newest may stand anywhere
     const qint64 wanted = m_currentSeq;
     const int row = m_model.rowOfSeq(wanted);
     if (row >= 0) {

@@ -14,14 +14,27 @@ using Text = SummaryRows::Text;
 
 constexpr qsizetype MaxAnswersKept = 64 * 1024 * 1024; // a byte each
 
-/// Where the text of a field stands; nothing for those that are put together for each row.
-std::optional<Text> sharedText(const FilterRow &row)
+} // namespace
+
+PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs)
+    : m_rows(rows)
+    , m_filter(filter)
+    , m_nowUs(nowUs)
+{
+    for (const FilterRow &row : filterRows())
+        m_plans.push_back(planOf(row));
+}
+
+PackedColumns::Plan PackedColumns::planOf(const FilterRow &row)
 {
     if (const auto *bytes = std::get_if<FilterRow::Bytes>(&row.read))
-        return *bytes == &CaptureSummary::method ? Text::Method : Text::Target;
+        return {Reading::SharedText,
+                *bytes == &CaptureSummary::method ? Text::Method : Text::Target};
     const auto *text = std::get_if<FilterRow::Text>(&row.read);
     if (!text)
-        return std::nullopt;
+        return {};
+    if (*text == &CaptureSummary::peer)
+        return {.reading = Reading::Peer};
     constexpr std::pair<FilterRow::Text, Text> Shared[] = {
         {&CaptureSummary::cause, Text::Cause},
         {&CaptureSummary::event, Text::Event},
@@ -32,32 +45,20 @@ std::optional<Text> sharedText(const FilterRow &row)
     };
     for (const auto &[field, shared] : Shared) {
         if (field == *text)
-            return shared;
+            return {Reading::SharedText, shared};
     }
-    return std::nullopt;
+    return {.reading = Reading::EventId};
 }
 
-QStringView ownText(const SummaryRows &rows, qsizetype row, const FilterRow &field,
-                    SummaryRows::Buffer &buffer)
+const PackedColumns::Plan &PackedColumns::plan(const FilterRow &row) const
 {
-    const auto *text = std::get_if<FilterRow::Text>(&field.read);
-    return text && *text == &CaptureSummary::peer ? rows.peerAt(row, buffer)
-                                                  : rows.eventIdAt(row, buffer);
+    return m_plans[size_t(&row - filterRows().data())];
 }
 
-bool isText(const FilterRow &row)
+QStringView PackedColumns::ownText(Reading reading) const
 {
-    return std::holds_alternative<FilterRow::Text>(row.read)
-        || std::holds_alternative<FilterRow::Bytes>(row.read);
-}
-
-} // namespace
-
-PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs)
-    : m_rows(rows)
-    , m_filter(filter)
-    , m_nowUs(nowUs)
-{
+    return reading == Reading::Peer ? m_rows.peerAt(m_row, m_buffer)
+                                    : m_rows.eventIdAt(m_row, m_buffer);
 }
 
 FilterAnswer PackedColumns::answer(qsizetype row)
@@ -76,11 +77,17 @@ const CaptureSummary &PackedColumns::numbers() const
 
 bool PackedColumns::matches(const FilterTerm &term, const FilterTerm::Column &column) const
 {
-    if (!isText(*column.row))
-        return SummaryColumns(numbers(), m_nowUs).matches(term, column);
-    if (const std::optional<Text> shared = sharedText(*column.row))
-        return matchesShared(term, *shared);
-    return term.matchesText(ownText(m_rows, m_row, *column.row, m_buffer));
+    const auto &[reading, text] = plan(*column.row);
+    switch (reading) {
+    case Reading::SharedText:
+        return matchesShared(term, text);
+    case Reading::EventId:
+    case Reading::Peer:
+        return term.matchesText(ownText(reading));
+    case Reading::Numbers:
+        break;
+    }
+    return SummaryColumns(numbers(), m_nowUs).matches(term, column);
 }
 
 /// Null when there is no more space for answers: a filter may have many terms.
@@ -116,11 +123,11 @@ bool PackedColumns::matchesShared(const FilterTerm &term, Text which) const
 
 bool PackedColumns::has(const FilterRow &row) const
 {
-    if (!isText(row))
+    const auto &[reading, text] = plan(row);
+    if (reading == Reading::Numbers)
         return SummaryColumns(numbers(), m_nowUs).has(row);
-    if (const std::optional<Text> shared = sharedText(row))
-        return m_rows.textNumberAt(m_row, *shared) != 0;
-    return !ownText(m_rows, m_row, row, m_buffer).isEmpty();
+    return reading == Reading::SharedText ? m_rows.textNumberAt(m_row, text) != 0
+                                          : !ownText(reading).isEmpty();
 }
 
 bool PackedColumns::hasBody() const

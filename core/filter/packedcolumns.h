@@ -34,6 +34,16 @@ private:
         std::vector<Known> bytes;
     };
 
+    /// How a field of the table is read from packed rows.
+    enum class Reading : quint8 { SharedText, EventId, Peer, Numbers };
+    struct Plan
+    {
+        Reading reading = Reading::Numbers;
+        SummaryRows::Text text = SummaryRows::Text::Method; ///< of a SharedText
+    };
+    static Plan planOf(const FilterRow &row);
+    const Plan &plan(const FilterRow &row) const;
+    QStringView ownText(Reading reading) const;
     const CaptureSummary &numbers() const;
     bool matchesShared(const FilterTerm &term, SummaryRows::Text which) const;
     Known *placeFor(const FilterTerm &term, quint32 text, bool isBytes) const;
@@ -41,6 +51,7 @@ private:
     const SummaryRows &m_rows;
     const Filter m_filter;
     const qint64 m_nowUs;
+    std::vector<Plan> m_plans; ///< by place in the table of fields
     qsizetype m_row = 0;
     mutable qsizetype m_numbersOf = -1; ///< the row whose numbers are in m_numbers
     mutable CaptureSummary m_numbers;

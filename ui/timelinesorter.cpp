@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/timelinesorter.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace hookglass {
+
+namespace {
+constexpr qint64 SoonestMs = 200;
+constexpr qint64 RestPerWork = 4; // so that it keeps a processor busy for a fifth of the time
+} // namespace
+
+TimelineSorter::TimelineSorter(QObject *parent)
+    : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &TimelineSorter::due);
+}
+
+TimelineSorter::~TimelineSorter()
+{
+    cancel();
+    m_pool.waitForDone();
+}
+
+void TimelineSorter::start(const TimelineOrder &order, const SummaryRows &captures,
+                           const QList<int> &places)
+{
+    cancel();
+    m_sorting = true;
+    m_elapsed.start();
+    m_pool.start([this, generation = m_generation, order, captures, places] {
+        const QList<int> rows = order.sorted(captures, places);
+        QMetaObject::invokeMethod(
+            this, [this, generation, order, rows] { finish(generation, order, rows); },
+            Qt::QueuedConnection);
+    });
+}
+
+void TimelineSorter::finish(quint64 generation, const TimelineOrder &order,
+                            const QList<int> &places)
+{
+    if (generation != m_generation)
+        return;
+    m_sorting = false;
+    m_lastMs = m_elapsed.elapsed();
+    emit sorted(order, places);
+    if (std::exchange(m_wantedAgain, false))
+        startLater();
+}
+
+void TimelineSorter::cancel()
+{
+    ++m_generation;
+    m_pool.clear();
+    m_timer.stop();
+    m_sorting = false;
+    m_wantedAgain = false;
+}
+
+void TimelineSorter::startLater()
+{
+    if (m_sorting)
+        m_wantedAgain = true;
+    else if (!m_timer.isActive())
+        m_timer.start(std::chrono::milliseconds(std::max(SoonestMs, RestPerWork * m_lastMs)));
+}
+
+} // namespace hookglass

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+namespace hookglass {
+
+class TimelineModel;
+class TimelineView;
+
+/// Keeps what is selected, and the place on the screen of what is looked at, when the rows of the
+/// timeline are all exchanged. The current event is the view's own business.
+class ViewKeeper final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Lives as long as the view, which must have connected itself to the model before.
+    ViewKeeper(TimelineModel &model, TimelineView &view);
+
+private:
+    void remember();
+    void restore();
+    void select(const QList<int> &rows);
+
+    TimelineModel &m_model;
+    TimelineView &m_view;
+    QList<qint64> m_selected; ///< seqs
+    qint64 m_anchor = 0; ///< seq of a row on the screen; 0: none
+    int m_rowsAbove = 0; ///< the anchor, on the screen
+    bool m_atTop = false;
+};
+
+} // namespace hookglass
