@@ -87,6 +87,12 @@ void DetailTabs::setRetry(const std::optional<RetrySeen> &retry)
     m_summary->setRetry(retry);
 }
 
+void DetailTabs::setColourRules(const ColourRules &rules)
+{
+    m_summary->setColourRules(rules);
+    showCapture();
+}
+
 void DetailTabs::showInBody(const QString &path)
 {
     setCurrentWidget(m_body);

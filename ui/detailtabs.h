@@ -13,6 +13,7 @@ class QToolButton;
 namespace hookglass {
 
 class BodyPane;
+class ColourRules;
 class DetailPane;
 class EventCatalog;
 class Icons;
@@ -30,6 +31,7 @@ public:
     void setCapture(const Capture *capture);
     /// What became of the next attempt of the capture shown.
     void setRetry(const std::optional<RetrySeen> &retry);
+    void setColourRules(const ColourRules &rules);
     void refreshIcons();
 
 signals:

@@ -29,6 +29,24 @@ struct Colors
 constexpr std::array TintColors {Colors {"#1a7f37", "#57d27a"}, Colors {"#c0262d", "#ff8a80"},
                                  Colors {"#8a5a00", "#f0b84a"}, Colors {"#5f6368", "#a8adb4"}};
 
+struct RowColour
+{
+    const char *name;
+    const char *color;
+};
+
+constexpr std::array RowColours {
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&1 Red"), "#e5484d"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&2 Orange"), "#f2802b"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&3 Yellow"), "#e8c100"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&4 Green"), "#3bb55a"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&5 Teal"), "#13b5b1"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&6 Blue"), "#3b82f6"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&7 Violet"), "#8b5cf6"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&8 Pink"), "#ec4899"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "&9 Brown"), "#a0704a"},
+};
+
 struct EventGroup
 {
     QLatin1StringView beginning;
@@ -72,6 +90,34 @@ QColor Icons::color(Tint tint) const
         return m_palette.color(QPalette::WindowText);
     const Colors &colors = TintColors[size_t(tint) - 1];
     return QColor(QLatin1StringView(m_dark ? colors.dark : colors.light));
+}
+
+QColor Icons::rowColor(int colour) const
+{
+    const QColor full(QLatin1StringView(RowColours[size_t(qBound(1, colour, 9)) - 1].color));
+    const QColor base = m_palette.color(QPalette::Base);
+    const auto mixed = [](int over, int under) {
+        return (over * 3 + under * 7) / 10; // pale enough for the text in front of it
+    };
+    return QColor(mixed(full.red(), base.red()), mixed(full.green(), base.green()),
+                  mixed(full.blue(), base.blue()));
+}
+
+QIcon Icons::swatch(int colour)
+{
+    QPixmap pixmap(32, 32);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(QColor(QLatin1StringView(RowColours[size_t(qBound(1, colour, 9)) - 1].color)));
+    painter.setPen(Qt::NoPen);
+    painter.drawRoundedRect(4, 4, 24, 24, 5, 5);
+    return QIcon(pixmap);
+}
+
+QString Icons::colourName(int colour)
+{
+    return QCoreApplication::translate("Icons", RowColours[size_t(qBound(1, colour, 9)) - 1].name);
 }
 
 QIcon Icons::icon(const QString &name, Tint tint) const

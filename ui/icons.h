@@ -26,6 +26,10 @@ public:
 
     QIcon icon(const QString &name, Tint tint = Tint::Text) const;
     QColor color(Tint tint) const;
+    /// Behind the text of a row with one of the user's colours, 1 to 9.
+    QColor rowColor(int colour) const;
+    static QIcon swatch(int colour);
+    static QString colourName(int colour); ///< "2 Orange"
 
     /// Distinct in shape, not in colour alone.
     QIcon verdictIcon(const CaptureSummary &capture) const;

@@ -7,6 +7,7 @@
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
 #include "ui/checkprogress.h"
+#include "ui/colouring.h"
 #include "ui/compaction.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
@@ -15,6 +16,7 @@
 #include "ui/keyscontrol.h"
 #include "ui/listeningbar.h"
 #include "ui/listeningcontrol.h"
+#include "ui/marking.h"
 #include "ui/notices.h"
 #include "ui/pinning.h"
 #include "ui/responsescontrol.h"
@@ -67,7 +69,10 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_store = new StoreControl(m_inspector, m_settings, *m_notices, this);
     m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
-    m_pinning = new Pinning(m_inspector, *m_model, *m_timeline, this);
+    auto *marking = new Marking(m_inspector, *m_model, *m_timeline, this);
+    m_pinning = new Pinning(*marking, *m_timeline, this);
+    m_colouring =
+        new Colouring(m_inspector, m_settings, *m_model, *m_timeline, *marking, m_icons, this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
     makeLayout();
     makeMenus();
@@ -122,7 +127,9 @@ void MainWindow::makeMenus()
     m_responses->addActions(*capture);
     m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
+    capture->addSeparator();
     m_pinning->addActions(*capture);
+    m_colouring->addActions(*capture);
     menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, this));
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
@@ -137,10 +144,12 @@ void MainWindow::connectInspector()
     });
     connect(&m_inspector, &Inspector::loadFailed, this,
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
-    connect(&m_inspector, &Inspector::reverificationsStored, this, [this] {
+    const auto loadAgain = [this] {
         if (m_currentSeq > 0)
             m_inspector.loadCapture(m_currentSeq);
-    });
+    };
+    connect(&m_inspector, &Inspector::reverificationsStored, this, loadAgain);
+    connect(&m_inspector, &Inspector::marksStored, this, loadAgain);
     connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
         if (capture.seq != m_currentSeq)
             return; // the user has moved on
@@ -165,6 +174,8 @@ void MainWindow::connectWidgets()
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
+    m_details->setColourRules(m_colouring->rules());
+    connect(m_colouring, &Colouring::rulesChanged, m_details, &DetailTabs::setColourRules);
     connect(m_model, &TimelineModel::deliveryChanged, this, &MainWindow::showRetry);
     connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace hookglass {
 
+class Colouring;
 class Compaction;
 class DetailTabs;
 class EmptyState;
@@ -91,6 +92,7 @@ private:
     KeysControl *m_keys;
     VerifyAgain *m_verifyAgain;
     Pinning *m_pinning;
+    Colouring *m_colouring;
     Compaction *m_compaction;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;

@@ -3,72 +3,63 @@
 
 #include "ui/pinning.h"
 
-#include "core/inspector/inspector.h"
-#include "ui/timelinemodel.h"
+#include "ui/marking.h"
 #include "ui/timelineview.h"
 
 #include <QAction>
-#include <QLocale>
+#include <QInputDialog>
 #include <QMainWindow>
 #include <QMenu>
-#include <QStatusBar>
 
 #include <algorithm>
 
 namespace hookglass {
 
 namespace {
-constexpr int MessageMs = 8000;
-constexpr qsizetype MostAtOnce = 5000; // one pass of the window; who wants all sets no limit
+constexpr qsizetype LongestNote = 4000; // characters
 } // namespace
 
-Pinning::Pinning(Inspector &inspector, TimelineModel &model, TimelineView &view,
-                 QMainWindow *window)
-    : QObject(window)
-    , m_inspector(inspector)
-    , m_model(model)
-    , m_view(view)
-    , m_window(window)
-    , m_action(new QAction(tr("&Pin or unpin"), this))
+Pinning::Pinning(Marking &marking, TimelineView &view, QObject *parent)
+    : QObject(parent)
+    , m_marking(marking)
+    , m_pin(new QAction(tr("&Pin or unpin"), this))
+    , m_note(new QAction(tr("&Note…"), this))
 {
-    m_action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
-    connect(m_action, &QAction::triggered, this, &Pinning::toggle);
-    m_view.addAction(m_action);
-    m_view.setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_pin->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_note->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
+    connect(m_pin, &QAction::triggered, this, &Pinning::toggle);
+    connect(m_note, &QAction::triggered, this, &Pinning::askForNote);
+    view.addActions({m_pin, m_note});
+    view.setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void Pinning::addActions(QMenu &menu)
 {
-    menu.addAction(m_action);
+    menu.addActions({m_pin, m_note});
 }
 
 void Pinning::toggle()
 {
-    const QList<qint64> seqs = m_view.selectedSeqs();
-    if (seqs.isEmpty())
+    const QList<Marks> marks = m_marking.selected();
+    const bool pin =
+        !std::all_of(marks.cbegin(), marks.cend(), [](const Marks &each) { return each.pinned; });
+    m_marking.change([pin](Marks &each) { each.pinned = pin; });
+}
+
+void Pinning::askForNote()
+{
+    const QList<Marks> marks = m_marking.selected();
+    if (marks.isEmpty())
         return;
-    if (seqs.size() > MostAtOnce) {
-        m_window->statusBar()->showMessage(
-            tr("At most %1 events can be pinned at once").arg(QLocale().toString(MostAtOnce)),
-            MessageMs);
-        return;
-    }
-    const auto isPinned = [this](qint64 seq) {
-        return m_model.summaryOf(seq).marks.pinned;
-    };
-    const bool pin = !std::all_of(seqs.cbegin(), seqs.cend(), isPinned);
-    QList<CaptureSummary> changed;
-    QList<MarkRecord> records;
-    for (const qint64 seq : seqs) {
-        CaptureSummary capture = m_model.summaryOf(seq);
-        if (capture.marks.pinned == pin)
-            continue;
-        capture.marks.pinned = pin;
-        changed.append(capture);
-        records.append({seq, capture.marks});
-    }
-    m_inspector.setMarks(records);
-    m_model.update(changed);
+    bool ok = false;
+    const QString note =
+        QInputDialog::getMultiLineText(m_marking.window(), tr("Note"),
+                                       tr("Note on %n event(s):", nullptr, int(marks.size())),
+                                       marks.first().note, &ok)
+            .trimmed()
+            .left(LongestNote);
+    if (ok)
+        m_marking.change([note](Marks &each) { each.note = note; });
 }
 
 } // namespace hookglass

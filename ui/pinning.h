@@ -6,35 +6,32 @@
 #include <QObject>
 
 class QAction;
-class QMainWindow;
 class QMenu;
 
 namespace hookglass {
 
-class Inspector;
-class TimelineModel;
+class Marking;
 class TimelineView;
 
-/// Pins the selected events, so that retention keeps them, and takes the pins off again. Owns the
-/// action in the menus.
+/// Pins the selected events, so that retention keeps them, and takes the pins off again; writes
+/// notes. Owns the actions in the menus.
 class Pinning final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All of them must outlive it.
-    Pinning(Inspector &inspector, TimelineModel &model, TimelineView &view, QMainWindow *window);
+    Pinning(Marking &marking, TimelineView &view, QObject *parent);
 
     void addActions(QMenu &menu);
     /// Takes the pins off when all the selected events have one, else pins all of them.
     void toggle();
+    /// Asks for a note on the selected events; an empty one takes it off.
+    void askForNote();
 
 private:
-    Inspector &m_inspector;
-    TimelineModel &m_model;
-    TimelineView &m_view;
-    QMainWindow *m_window;
-    QAction *m_action;
+    Marking &m_marking;
+    QAction *m_pin;
+    QAction *m_note;
 };
 
 } // namespace hookglass

@@ -11,6 +11,7 @@
 #include "core/verify/verificationtext.h"
 #include "ui/factstree.h"
 #include "ui/icons.h"
+#include "ui/timelinelook.h"
 #include "ui/timelinetext.h"
 
 #include <QGridLayout>
@@ -107,6 +108,7 @@ void SummaryPane::setCapture(const Capture *capture)
     m_title->setText(visibleText(summary.summary, 300));
     if (!isPlainDelivery(summary) && !summary.refused)
         showHistory(summary, capture->answer); // what the sender does next comes first
+    showMarks(summary);
     showVerdict(*capture);
     showFindings(*capture, true);
     showFacts(*capture);
@@ -178,6 +180,25 @@ void SummaryPane::showDelivery(const Capture &capture)
     add(tr("Body"), humanSize(summary.bodySize));
     if (isPlainDelivery(summary) || summary.refused)
         showHistory(summary, capture.answer);
+}
+
+/// What the user said of it, and why its row has a colour.
+void SummaryPane::showMarks(const CaptureSummary &summary)
+{
+    const Marks &marks = summary.marks;
+    const auto add = [this](const QString &label, const QString &value) {
+        m_facts->add({.group = tr("Your marks"), .label = label, .value = value});
+    };
+    add(tr("Note"), marks.note);
+    if (marks.pinned)
+        add(tr("Pinned"), tr("it is not removed as old"));
+    if (marks.colour != 0)
+        add(tr("Colour"), colourText(marks.colour));
+    else if (marks.roomColour != 0)
+        add(tr("Colour"), tr("%1, as its room").arg(colourText(marks.roomColour)));
+    else if (const ColourRule *rule = m_colourRules.find(summary, systemClockUs()))
+        add(tr("Colour"),
+            tr("%1, by the rule %2").arg(colourText(rule->colour), visibleText(rule->filter, 200)));
 }
 
 void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answer)

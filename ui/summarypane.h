@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture/prediction.h"
+#include "core/filter/colourrules.h"
 #include "ui/detailpane.h"
 
 class QLabel;
@@ -26,6 +27,8 @@ public:
     void setCapture(const Capture *capture) override;
     /// What became of the next attempt of the capture shown: nothing until it has come.
     void setRetry(const std::optional<RetrySeen> &retry);
+    /// Hold from the next setCapture() on.
+    void setColourRules(const ColourRules &rules) { m_colourRules = rules; }
 
 signals:
     /// A fact is to be shown where it stands: "$.room.sid".
@@ -40,6 +43,7 @@ private:
     void showDelivery(const Capture &capture);
     void showHistory(const CaptureSummary &summary, const Answer &answer);
     void showOutcome();
+    void showMarks(const CaptureSummary &summary);
 
     const Icons &m_icons;
     QLabel *m_title;
@@ -48,6 +52,7 @@ private:
     FactsTree *m_facts;
     Prediction m_next; ///< what the sender of the capture shown will do
     std::optional<RetrySeen> m_retry;
+    ColourRules m_colourRules;
 };
 
 } // namespace hookglass

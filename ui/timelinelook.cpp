@@ -19,6 +19,8 @@ QVariant iconOf(const CaptureSummary &capture, Column column, const Icons &icons
 {
     if (column == Column::Number && capture.marks.pinned)
         return icons.icon(u"pin"_s);
+    if (column == Column::Number && !capture.marks.note.isEmpty())
+        return icons.icon(u"note"_s);
     if (column == Column::Event)
         return icons.eventIcon(capture);
     if (column == Column::Verdict)
@@ -26,7 +28,25 @@ QVariant iconOf(const CaptureSummary &capture, Column column, const Icons &icons
     return {};
 }
 
+/// What the icon and the colour of the row say.
+QVariant spokenNumber(const CaptureSummary &capture)
+{
+    QStringList words {QString::number(capture.seq)};
+    if (capture.marks.pinned)
+        words.append(QCoreApplication::translate("Timeline", "pinned"));
+    if (!capture.marks.note.isEmpty())
+        words.append(QCoreApplication::translate("Timeline", "with a note"));
+    if (const QString colour = colourText(capture.marks.shownColour()); !colour.isEmpty())
+        words.append(colour);
+    return words.size() > 1 ? QVariant(words.join(u", "_s)) : QVariant();
+}
+
 } // namespace
+
+QString colourText(int colour)
+{
+    return colour == 0 ? QString() : Icons::colourName(colour).remove(u'&');
+}
 
 QVariant timelineLook(const CaptureSummary &capture, TimelineColumn column, int role,
                       const Icons &icons)
@@ -39,9 +59,7 @@ QVariant timelineLook(const CaptureSummary &capture, TimelineColumn column, int 
     case Qt::TextAlignmentRole:
         return timelineAlignment(column);
     case Qt::AccessibleTextRole:
-        if (column == Column::Number && capture.marks.pinned)
-            return QCoreApplication::translate("Timeline", "%1, pinned").arg(capture.seq);
-        return {};
+        return column == Column::Number ? spokenNumber(capture) : QVariant();
     default:
         return {};
     }

@@ -11,10 +11,12 @@ namespace hookglass {
 
 class Icons;
 
-/// Icon, colour, alignment and what a screen reader says of a cell, by the role of an item; nothing
-/// for other roles.
+/// Icon, colours, alignment and what a screen reader says of a cell, by the role of an item;
+/// nothing for other roles.
 QVariant timelineLook(const CaptureSummary &capture, TimelineColumn column, int role,
                       const Icons &icons);
+/// Says a colour in words, for those who do not see it; empty for none.
+QString colourText(int colour);
 int timelineAlignment(TimelineColumn column);
 
 } // namespace hookglass

@@ -3,6 +3,7 @@
 
 #include "ui/timelinemodel.h"
 
+#include "ui/icons.h"
 #include "ui/rowremoval.h"
 #include "ui/timelinelook.h"
 
@@ -78,9 +79,41 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return timelineText(capture, column, retryAfter(capture), m_clock());
     case Qt::ToolTipRole:
         return timelineToolTip(capture, retryAfter(capture), m_clock());
+    case Qt::BackgroundRole:
+        return background(capture);
     default:
         return timelineLook(capture, column, role, m_icons);
     }
+}
+
+QVariant TimelineModel::background(const CaptureSummary &capture) const
+{
+    int colour = capture.marks.shownColour();
+    if (const ColourRule *rule = colour == 0 ? m_colourRules.find(capture, m_clock()) : nullptr)
+        colour = rule->colour;
+    return colour == 0 ? QVariant() : QVariant(m_icons.rowColor(colour));
+}
+
+void TimelineModel::setColourRules(const ColourRules &rules)
+{
+    m_colourRules = rules;
+    repaint();
+}
+
+void TimelineModel::colourRoom(const QString &room, int colour)
+{
+    flush();
+    m_roomColours.insert(room, colour);
+    m_all.setRoomColour(room, colour);
+    repaint();
+    if (!m_wanted.isEmpty())
+        setFilter(m_wanted); // it may ask for colours
+}
+
+void TimelineModel::repaint()
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -95,6 +128,8 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 void TimelineModel::append(const QList<CaptureSummary> &captures)
 {
     m_pending.append(captures);
+    for (auto each = m_pending.end() - captures.size(); each != m_pending.end(); ++each)
+        each->marks.roomColour = m_roomColours.value(each->roomId);
     if (!m_flushTimer.isActive())
         m_flushTimer.start();
 }
@@ -324,6 +359,7 @@ void TimelineModel::clear()
     m_sorted.clear();
     m_watch.clear();
     m_usedColumns.clear();
+    m_roomColours.clear();
     endResetModel();
     emit countsChanged();
 }
@@ -476,9 +512,7 @@ void TimelineModel::useColumn(Column column)
 
 void TimelineModel::refreshIcons()
 {
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
-                         {Qt::DecorationRole, Qt::ForegroundRole});
+    repaint();
 }
 
 } // namespace hookglass

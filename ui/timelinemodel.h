@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/capture/summarytable.h"
-#include "core/filter/filter.h"
+#include "core/filter/colourrules.h"
 #include "core/store/retention.h"
 #include "ui/deliverywatch.h"
 #include "ui/timelinescan.h"
@@ -49,6 +49,11 @@ public:
     /// they were.
     QList<CaptureSummary> remove(const QList<SeqRange> &ranges);
     void clear();
+    /// Rooms whose events have a colour, now and when they come.
+    void setRoomColours(const QHash<QString, int> &colours) { m_roomColours = colours; }
+    void colourRoom(const QString &room, int colour); ///< 0: not any more
+    /// For captures that have no colour of the user's.
+    void setColourRules(const ColourRules &rules);
     /// Where to read what a filter asks beside the columns, as headers and bodies. Without it, what
     /// the columns leave open is not shown.
     void setSource(const QString &sessionPath, const EventCatalog &catalog);
@@ -104,6 +109,8 @@ private:
     void tellChanged(const QList<CaptureSummary> &captures);
     void tellDelivery(qint64 seq);
     void useColumn(Column column);
+    void repaint();
+    QVariant background(const CaptureSummary &capture) const;
     const QList<int> &shown() const { return m_order.isArrival() ? m_visible : m_sorted; }
     void sortAgain();
     void applySorted(const TimelineOrder &order, const QList<int> &places);
@@ -125,6 +132,8 @@ private:
     TimelineSorter m_sorter;
     DeliveryWatch m_watch;
     QList<Column> m_usedColumns;
+    QHash<QString, int> m_roomColours;
+    ColourRules m_colourRules;
 };
 
 } // namespace hookglass

@@ -161,8 +161,10 @@ QString timelineToolTip(const CaptureSummary &capture, const std::optional<Retry
                        visibleText(capture.summary, CellLength), verdictWord(capture)};
     if (capture.marks.pinned)
         lines.first() += u"  "_s + tr("pinned: it is not removed as old");
+    if (!capture.marks.note.isEmpty())
+        lines.append(tr("Note: %1").arg(visibleText(capture.marks.note, CellLength)));
     if (!capture.cause.isEmpty())
-        lines.last() += u": "_s + capture.cause;
+        lines[2] += u": "_s + capture.cause;
     if (!isPlainDelivery(capture) && !capture.refused) {
         const Prediction next = predict(capture);
         lines.append(tr("Answer: %1").arg(answerText(capture.status, capture.rule)));

@@ -35,7 +35,7 @@ struct SummaryRow
     quint32 extra = 0; ///< one more than its place; 0: none
     quint16 port = 0;
     quint8 flags = 0;
-    quint8 colour = 0;
+    quint8 colours = 0; ///< its own, and 16 times that of its room
 
     quint32 idNumber() const;
     void setIdNumber(quint32 number);

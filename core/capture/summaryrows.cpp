@@ -76,7 +76,8 @@ void SummaryRows::numbersAt(qsizetype i, CaptureSummary &into) const
     into.retryAfterS = extra.retryAfterS;
     into.history = extra.history;
     into.marks.pinned = extra.pinned;
-    into.marks.colour = row.colour;
+    into.marks.colour = row.colours % 16;
+    into.marks.roomColour = row.colours / 16;
     if (row.extra > 0 || !into.marks.note.isEmpty())
         into.marks.note = extra.note;
     if (row.flags & SummaryRow::IsWide) {

@@ -40,7 +40,6 @@ public:
     EventSender senderAt(qsizetype i) const { return shapeAt(i).sender; }
     bool isRefusedAt(qsizetype i) const { return shapeAt(i).refused; }
     int statusAt(qsizetype i) const { return shapeAt(i).status; }
-    int colourAt(qsizetype i) const { return m_rows.at(i).colour; }
     /// Everything of it but texts; only the note is given. Those of `into` stay as they are.
     void numbersAt(qsizetype i, CaptureSummary &into) const;
 

@@ -12,6 +12,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
+namespace {
+
+/// There are nine; in a file there may stand anything.
+int colourIn(int colour)
+{
+    return std::clamp(colour, 0, 9);
+}
+
+} // namespace
+
 void SummaryTable::append(const QList<CaptureSummary> &captures)
 {
     for (const CaptureSummary &capture : captures)
@@ -23,6 +33,18 @@ void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
     const SummaryRow before = m_rows.at(i);
     m_rows.replace(i, pack(capture));
     release(before); // after: most of it is used again
+}
+
+void SummaryTable::setRoomColour(const QString &room, int colour)
+{
+    const auto number = m_numbers.constFind(room);
+    for (qsizetype i = 0; number != m_numbers.constEnd() && i < size(); ++i) {
+        SummaryRow row = m_rows.at(i);
+        if (row.room != *number)
+            continue;
+        row.colours = quint8(row.colours % 16 + 16 * colourIn(colour));
+        m_rows.replace(i, row);
+    }
 }
 
 void SummaryTable::remove(const QList<Run> &runs)
@@ -63,7 +85,7 @@ SummaryRow SummaryTable::pack(const CaptureSummary &capture)
         .room = numberOf(capture.roomId),
         .participant = numberOf(capture.participant),
         .summary = numberOf(capture.summary),
-        .colour = quint8(std::clamp(capture.marks.colour, 0, 255)),
+        .colours = quint8(colourIn(capture.marks.colour) + 16 * colourIn(capture.marks.roomColour)),
     };
     packId(row, capture.eventId);
     row.shape = numberOf(SummaryShape {

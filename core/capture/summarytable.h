@@ -38,6 +38,8 @@ public:
     void append(const QList<CaptureSummary> &captures);
     /// Another value for the capture with the same number.
     void replace(qsizetype i, const CaptureSummary &capture);
+    /// Of all captures of a room.
+    void setRoomColour(const QString &room, int colour);
     /// Runs ascend. Those at the front are cheap: others cost what stays before them.
     void remove(const QList<Run> &runs);
     void clear();

@@ -56,13 +56,13 @@ void writeHistory(json::Writer &writer, const DeliveryHistory &history)
 
 void writeMarks(json::Writer &writer, const Marks &marks)
 {
-    if (marks.isEmpty())
+    if (marks.isEmpty() && marks.shownColour() == 0)
         return;
     writer.key(u"marks").beginObject();
     if (marks.pinned)
         writer.key(u"pinned").boolean(true);
-    if (marks.colour > 0)
-        writer.member(u"colour", qint64(marks.colour));
+    if (marks.shownColour() > 0)
+        writer.member(u"colour", qint64(marks.shownColour()));
     writer.memberIfNotEmpty(u"note", marks.note).endObject();
 }
 

@@ -55,7 +55,7 @@ quint32 stateFlags(const CaptureSummary &capture)
                              capture.history.duplicateOf != 0,
                              capture.refused,
                              !capture.marks.note.isEmpty(),
-                             capture.marks.colour != 0,
+                             capture.marks.shownColour() != 0,
                              capture.firstVerdict.has_value()};
     quint32 flags = 0;
     for (size_t i = 0; i < states.size(); ++i)
@@ -153,7 +153,7 @@ constexpr std::array Rows {
          .read = Row::TextOf([](const Summary &c) -> const QString & { return c.marks.note; })},
     Row {.name = "colour", .help = QT_TRANSLATE_NOOP("Filter", "number of your colour, 1 to 9"),
          .example = "colour:2",
-         .read = Row::Number([](const Summary &c, qint64) { return unlessZero(c.marks.colour); })},
+         .read = Row::Number([](const Summary &c, qint64) { return unlessZero(c.marks.shownColour()); })},
     Row {.name = "seq", .help = QT_TRANSLATE_NOOP("Filter", "number in the session"),
          .example = "seq>=100",
          .read = Row::Number([](const Summary &c, qint64) { return std::optional(c.seq); })},

@@ -30,6 +30,11 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
     m_loader->moveToThread(&m_readThread);
     connect(&m_readThread, &QThread::finished, m_loader, &QObject::deleteLater);
     connect(m_loader, &SessionLoader::summariesLoaded, this, &Inspector::onSummariesLoaded);
+    connect(m_loader, &SessionLoader::roomColoursLoaded, this,
+            [this](const QHash<QString, int> &colours, quint64 load) {
+                if (load == m_load)
+                    emit roomColoursLoaded(colours);
+            });
     connect(m_loader, &SessionLoader::loaded, this, &Inspector::onLoaded);
     connect(m_loader, &SessionLoader::captureLoaded, this, &Inspector::captureLoaded);
     connect(
@@ -123,6 +128,12 @@ void Inspector::connectStore()
 void Inspector::setMarks(const QList<MarkRecord> &records)
 {
     QMetaObject::invokeMethod(m_pipeline, [this, records] { m_pipeline->recordMarks(records); });
+}
+
+void Inspector::setRoomColours(const QList<RoomColourRecord> &records)
+{
+    QMetaObject::invokeMethod(m_pipeline,
+                              [this, records] { m_pipeline->recordRoomColours(records); });
 }
 
 void Inspector::setRetention(const Retention &retention)

@@ -62,6 +62,8 @@ public:
 
     /// Answered by marksStored(). Empty marks take away those before.
     void setMarks(const QList<MarkRecord> &records);
+    /// Answered by marksStored() too. Captures that come later do not tell it in captured().
+    void setRoomColours(const QList<RoomColourRecord> &records);
     /// What is kept from now on of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);
     /// Gives the room of removed captures back to the disk; answered by compacted() or
@@ -81,6 +83,8 @@ signals:
     /// A large session is being checked after an unclean end; comes about once a second.
     void checking(const QString &path, int percent);
     void sessionOpenFailed(const QString &path, const hookglass::Error &error);
+    /// Which rooms of the session have a colour; before the summaries.
+    void roomColoursLoaded(const QHash<QString, int> &colours);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);
     /// All of the listeners that were asked for.
     void listening(const QList<hookglass::ListenerInfo> &listeners);

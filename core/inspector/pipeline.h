@@ -38,6 +38,10 @@ public:
         m_store.recordReverifications(records);
     }
     void recordMarks(const QList<MarkRecord> &records) { m_store.recordMarks(records); }
+    void recordRoomColours(const QList<RoomColourRecord> &records)
+    {
+        m_store.recordRoomColours(records);
+    }
     /// Of the session that is opened by then, as compact() too.
     void setRetention(const Retention &retention)
     {

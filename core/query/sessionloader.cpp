@@ -38,6 +38,10 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
         return;
     }
     m_reader = std::make_unique<SessionReader>(std::move(reader.value()));
+    if (const auto colours = m_reader->roomColours())
+        emit roomColoursLoaded(*colours, load);
+    else
+        emit failed(colours.error());
     qint64 lastSeq = 0;
     while (true) {
         const Result<QList<CaptureSummary>> summaries = m_reader->summaries(lastSeq, ChunkSize);

@@ -43,6 +43,7 @@ signals:
     void reverified(const QList<hookglass::ReverificationRecord> &records,
                     const QList<hookglass::CaptureSummary> &summaries);
     void reverifyProgress(qint64 done, qint64 total);
+    void roomColoursLoaded(const QHash<QString, int> &colours, quint64 load);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
     /// All that was in the file has been read; `lastSeq` is the highest number, 0 for none.
     void loaded(const QString &path, qint64 lastSeq, quint64 load);

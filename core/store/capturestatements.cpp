@@ -66,6 +66,8 @@ CaptureStatements::CaptureStatements(const QSqlDatabase &database)
     , m_replaceReverification(database)
     , m_replaceMark(database)
     , m_removeMark(database)
+    , m_replaceRoomColour(database)
+    , m_removeRoomColour(database)
 {
 }
 
@@ -93,7 +95,10 @@ Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSql
             "SELECT seq, ?, ?, ?, ? FROM capture WHERE seq = ?"_s)
         && made->m_replaceMark.prepare(u"INSERT OR REPLACE INTO mark (seq, pinned, colour, note) "
                                        "SELECT seq, ?, ?, ? FROM capture WHERE seq = ?"_s)
-        && made->m_removeMark.prepare(u"DELETE FROM mark WHERE seq = ?"_s);
+        && made->m_removeMark.prepare(u"DELETE FROM mark WHERE seq = ?"_s)
+        && made->m_replaceRoomColour.prepare(
+            u"INSERT OR REPLACE INTO room_colour (room, colour) VALUES (?, ?)"_s)
+        && made->m_removeRoomColour.prepare(u"DELETE FROM room_colour WHERE room = ?"_s);
     if (!ok)
         return sqlError(database.lastError());
     return made;
@@ -202,6 +207,15 @@ Status CaptureStatements::replace(const MarkRecord &record)
     m_replaceMark.bindValue(2, text(record.marks.note));
     m_replaceMark.bindValue(3, record.seq);
     return executed(m_replaceMark);
+}
+
+Status CaptureStatements::replace(const RoomColourRecord &record)
+{
+    QSqlQuery &query = record.colour == 0 ? m_removeRoomColour : m_replaceRoomColour;
+    query.bindValue(0, text(record.room));
+    if (record.colour != 0)
+        query.bindValue(1, record.colour);
+    return executed(query);
 }
 
 } // namespace hookglass

@@ -24,6 +24,7 @@ public:
     Status update(const AnswerRecord &record);
     Status replace(const ReverificationRecord &record);
     Status replace(const MarkRecord &record);
+    Status replace(const RoomColourRecord &record);
 
 private:
     explicit CaptureStatements(const QSqlDatabase &database);
@@ -37,6 +38,8 @@ private:
     QSqlQuery m_replaceReverification;
     QSqlQuery m_replaceMark;
     QSqlQuery m_removeMark;
+    QSqlQuery m_replaceRoomColour;
+    QSqlQuery m_removeRoomColour;
 };
 
 } // namespace hookglass

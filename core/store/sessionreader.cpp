@@ -34,7 +34,7 @@ DeliveryHistory readHistory(const QSqlQuery &row, int first)
 Marks readMarks(const QSqlQuery &row, int first)
 {
     return {row.value(first).toBool(), row.value(first + 1).toInt(),
-            row.value(first + 2).toString()};
+            row.value(first + 2).toString(), row.value(first + 3).toInt()};
 }
 
 constexpr auto SummaryColumns =
@@ -105,8 +105,8 @@ Capture readCapture(const QSqlQuery &row)
     }
     capture.history = readHistory(row, 15);
     capture.marks = readMarks(row, 19);
-    if (!row.isNull(22)) {
-        const auto content = json::Document::parse(row.value(22).toByteArray());
+    if (!row.isNull(23)) {
+        const auto content = json::Document::parse(row.value(23).toByteArray());
         readAnswerContent(content.root(), capture.answer);
     }
     return capture;
@@ -117,11 +117,14 @@ Capture readCapture(const QSqlQuery &row)
 constexpr auto HistoryColumns =
     "attempt, retry_of, duplicate_of, retry_after, mark.pinned, mark.colour, mark.note"_L1;
 constexpr auto NoHistory = "1, NULL, NULL, NULL, NULL, NULL, NULL"_L1;
+constexpr auto RoomColour = ", room_colour.colour"_L1;
+constexpr auto NoRoomColour = ", NULL"_L1;
 constexpr auto AgainTable = " LEFT JOIN reverification AS again USING (seq)"_L1;
 constexpr auto NoAgainTable =
     " LEFT JOIN (SELECT NULL AS seq, NULL AS judged_at, NULL AS verdict, "
     "NULL AS cause, NULL AS verification WHERE 0) AS again USING (seq)"_L1;
 constexpr auto MarkTable = " LEFT JOIN mark USING (seq)"_L1;
+constexpr auto RoomColourTable = " LEFT JOIN room_colour ON room_colour.room = room_id"_L1;
 constexpr auto Window = " WHERE capture.seq > ? ORDER BY capture.seq LIMIT ?"_L1;
 
 } // namespace
@@ -147,13 +150,15 @@ Result<SessionReader> SessionReader::open(const QString &path)
 
 QString SessionReader::historyColumns() const
 {
-    return m_version >= 3 ? HistoryColumns : NoHistory;
+    return (m_version >= 3 ? HistoryColumns : NoHistory)
+        + (m_version >= 4 ? RoomColour : NoRoomColour);
 }
 
 QString SessionReader::joins() const
 {
     const QString again = m_version >= 2 ? AgainTable : NoAgainTable;
-    return m_version >= 3 ? QString(again + MarkTable) : again;
+    const QString marks = m_version >= 3 ? MarkTable : QLatin1StringView();
+    return again + marks + (m_version >= 4 ? RoomColourTable : QLatin1StringView());
 }
 
 Result<QList<CaptureSummary>> SessionReader::summaries(qint64 afterSeq, int limit) const
@@ -210,6 +215,19 @@ Result<qint64> SessionReader::count() const
     if (!query.exec(u"SELECT count(*) FROM capture"_s) || !query.next())
         return readError(query);
     return query.value(0).toLongLong();
+}
+
+Result<QHash<QString, int>> SessionReader::roomColours() const
+{
+    QHash<QString, int> colours;
+    if (m_version < 4)
+        return colours;
+    QSqlQuery query(m_file.database());
+    if (!query.exec(u"SELECT room, colour FROM room_colour"_s))
+        return readError(query);
+    while (query.next())
+        colours.insert(query.value(0).toString(), query.value(1).toInt());
+    return colours;
 }
 
 Result<QList<RemovalReport>> SessionReader::removals() const

@@ -8,6 +8,8 @@
 #include "core/store/retention.h"
 #include "core/store/sessionfile.h"
 
+#include <QHash>
+
 namespace hookglass {
 
 /// Reads a session, also while another thread or process writes it. Belongs to the thread that
@@ -24,6 +26,8 @@ public:
     Result<QList<Capture>> captures(qint64 afterSeq, int limit) const;
     Result<Capture> capture(qint64 seq) const;
     Result<qint64> count() const;
+    /// What the user coloured rooms with.
+    Result<QHash<QString, int>> roomColours() const;
     /// What was taken out of the session. The ranges go from the first to the last of each hour;
     /// marked captures between them have stayed.
     Result<QList<RemovalReport>> removals() const;

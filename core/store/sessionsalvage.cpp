@@ -190,16 +190,19 @@ private:
     std::array<TableCopy, 2> m_more; ///< older versions lack some
 };
 
-/// What retention has taken away.
-void copyRemovals(const QSqlDatabase &from, const QSqlDatabase &to)
+/// What is about no capture alone: what retention has taken away, and the colours of rooms. Older
+/// versions have neither, and the captures are worth more than what cannot be read of it.
+void copyRest(const QSqlDatabase &from, const QSqlDatabase &to)
 {
-    TableCopy removals(from, to, u"removal"_s, u"id"_s);
-    const qint64 rows = number(from, u"SELECT count(*) FROM removal"_s);
-    const qint64 highest = number(from, u"SELECT max(id) FROM removal"_s);
-    bool written = true;
-    for (qint64 id = 1; removals.isValid() && id <= qMin(highest, 2 * rows); ++id) {
-        if (removals.read(id) && !removals.write(written))
-            return; // only of the past: the captures are there
+    for (const QString &table : {u"removal"_s, u"room_colour"_s}) {
+        TableCopy rest(from, to, table, u"rowid"_s);
+        const qint64 rows = number(from, u"SELECT count(*) FROM "_s + table);
+        const qint64 highest = number(from, u"SELECT max(rowid) FROM "_s + table);
+        bool written = true;
+        for (qint64 id = 1; rest.isValid() && id <= qMin(highest, 2 * rows); ++id) {
+            if (rest.read(id) && !rest.write(written))
+                break;
+        }
     }
 }
 
@@ -223,7 +226,7 @@ Result<SalvageResult> copyAll(const QSqlDatabase &from, const QSqlDatabase &to,
         result.cancelled = progress && !progress(int(seq * 100 / highest));
     }
     if (status) {
-        copyRemovals(from, to);
+        copyRest(from, to);
         status = run(to, u"COMMIT"_s);
     }
     return status ? Result<SalvageResult>(result) : Result<SalvageResult>(status.error());

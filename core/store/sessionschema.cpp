@@ -81,6 +81,13 @@ constexpr const char *Version3[] = {
     " why TEXT NOT NULL)",
 };
 
+// Colours that the user gave to all events of a room, also to those still to come.
+constexpr const char *Version4[] = {
+    "CREATE TABLE room_colour ("
+    " room TEXT PRIMARY KEY NOT NULL," // as capture.room_id
+    " colour INTEGER NOT NULL)",
+};
+
 // A log that had to grow while somebody was reading is cut again once it starts over.
 const auto LogSizeLimit = u"PRAGMA journal_size_limit = 67108864"_s;
 // Everybody waits while the log is copied into the file: 4 MiB take a quarter of the time that
@@ -122,7 +129,11 @@ Status bringUpToDate(const QSqlDatabase &database)
         if (const Status status = migrate(database, Version2, 2); !status)
             return status;
     }
-    return version < 3 ? migrate(database, Version3, 3) : success();
+    if (version < 3) {
+        if (const Status status = migrate(database, Version3, 3); !status)
+            return status;
+    }
+    return version < 4 ? migrate(database, Version4, 4) : success();
 }
 
 } // namespace

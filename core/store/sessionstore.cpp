@@ -101,6 +101,12 @@ void SessionStore::recordMarks(const QList<MarkRecord> &records)
         wakeWriter();
 }
 
+void SessionStore::recordRoomColours(const QList<RoomColourRecord> &records)
+{
+    if (m_queue->put(records) == WriteQueue::Put::QueuedFirst)
+        wakeWriter();
+}
+
 void SessionStore::wakeWriter()
 {
     QMetaObject::invokeMethod(m_writer, &SessionWriter::drain, Qt::QueuedConnection);

@@ -56,6 +56,13 @@ struct MarkRecord
     Marks marks {};
 };
 
+/// The colour of all events of a room from now on, those that are stored and those to come.
+struct RoomColourRecord
+{
+    QString room {};
+    int colour = 0; ///< 1 to 9; 0: none any more
+};
+
 /// The session being written. Owns the writer thread, which does all SQL writes: whatever has
 /// queued up becomes one transaction with one fsync. Only open(), append() and the record functions
 /// may be called from other threads. Signals come on its own thread.
@@ -83,6 +90,7 @@ public:
     void recordAnswers(const QList<AnswerRecord> &answers);
     void recordReverifications(const QList<ReverificationRecord> &records);
     void recordMarks(const QList<MarkRecord> &records);
+    void recordRoomColours(const QList<RoomColourRecord> &records);
 
     /// What is kept from now on, of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);

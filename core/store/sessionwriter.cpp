@@ -159,7 +159,7 @@ void SessionWriter::drain()
         emit committed(receipts);
     if (status && !jobs.reverifications.isEmpty())
         emit reverificationsStored();
-    if (status && !jobs.marks.isEmpty())
+    if (status && !(jobs.marks.isEmpty() && jobs.roomColours.isEmpty()))
         emit marksStored();
 }
 
@@ -201,6 +201,8 @@ Status SessionWriter::writeRows(const WriteQueue::Jobs &jobs, QList<CommitReceip
         status = m_statements->replace(jobs.reverifications[i]);
     for (qsizetype i = 0; status && i < jobs.marks.size(); ++i)
         status = m_statements->replace(jobs.marks[i]);
+    for (qsizetype i = 0; status && i < jobs.roomColours.size(); ++i)
+        status = m_statements->replace(jobs.roomColours[i]);
     return status;
 }
 
@@ -212,6 +214,7 @@ void SessionWriter::keepForLater(const WriteQueue::Jobs &jobs)
     m_kept.answers = jobs.answers;
     m_kept.reverifications = jobs.reverifications;
     m_kept.marks = jobs.marks;
+    m_kept.roomColours = jobs.roomColours;
 }
 
 void SessionWriter::keepHouse()

@@ -29,6 +29,7 @@ void WriteQueue::Jobs::putBefore(const Jobs &earlier)
         answers.remove(0, answers.size() - MaxKeptAnswers);
     reverifications = earlier.reverifications + reverifications;
     marks = earlier.marks + marks;
+    roomColours = earlier.roomColours + roomColours;
 }
 
 WriteQueue::Put WriteQueue::put(QList<AppendRecord> &appends)
@@ -65,6 +66,13 @@ WriteQueue::Put WriteQueue::put(const QList<MarkRecord> &records)
 {
     const std::lock_guard lock(m_mutex);
     m_jobs.marks.append(records);
+    return queued();
+}
+
+WriteQueue::Put WriteQueue::put(const QList<RoomColourRecord> &records)
+{
+    const std::lock_guard lock(m_mutex);
+    m_jobs.roomColours.append(records);
     return queued();
 }
 

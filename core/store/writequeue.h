@@ -20,10 +20,11 @@ public:
         QList<AnswerRecord> answers {};
         QList<ReverificationRecord> reverifications {};
         QList<MarkRecord> marks {};
+        QList<RoomColourRecord> roomColours {};
         bool isEmpty() const
         {
             return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty()
-                && marks.isEmpty();
+                && marks.isEmpty() && roomColours.isEmpty();
         }
         qint64 bytes() const; ///< that they take in the file, about
         /// Puts what could not be written before these. Of the answers a bounded number: senders
@@ -37,6 +38,7 @@ public:
     void put(const QList<AnswerRecord> &answers); ///< wakes nobody
     Put put(const QList<ReverificationRecord> &records);
     Put put(const QList<MarkRecord> &records);
+    Put put(const QList<RoomColourRecord> &records);
     Jobs takeAll();
 
 private:

@@ -3,9 +3,14 @@
 
 #include "core/store/sessionstore.h"
 #include "tests/support/captures.h"
+#include "ui/colourrulesdialog.h"
 #include "ui/exportdialog.h"
+#include "ui/filteredit.h"
+#include "ui/icons.h"
 #include "ui/keysdialog.h"
 
+#include <QComboBox>
+#include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -96,6 +101,39 @@ private slots:
         QTest::mouseClick(button(dialog, u"Export"_s), Qt::LeftButton);
         QTRY_VERIFY(button(dialog, u"Export"_s)->isEnabled());
         QVERIFY(dialog.isVisible());
+    }
+
+    void editsColourRules()
+    {
+        const Icons icons;
+        ColourRulesDialog dialog(icons, {});
+        dialog.show();
+        QPushButton *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        const auto press = [&](const QString &text) {
+            for (auto *button : dialog.findChildren<QPushButton *>()) {
+                if (button->text() == text)
+                    button->click();
+            }
+        };
+        QVERIFY(ok->isEnabled()); // no rules are fine
+        press(u"&Add"_s);
+        QVERIFY(!ok->isEnabled());
+        auto *filter = dialog.findChild<FilterEdit *>();
+        QTest::keyClicks(filter, u"verdict:failed"_s);
+        QVERIFY(ok->isEnabled());
+        press(u"&Add"_s);
+        QTest::keyClicks(filter, u"body.room.sid:x"_s);
+        QVERIFY(!ok->isEnabled()); // not what a row can be asked
+        filter->clear();
+        QTest::keyClicks(filter, u"room:demo"_s);
+        dialog.findChild<QComboBox *>()->setCurrentIndex(6);
+        press(u"Move &up"_s);
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(dialog.rules().toJson(),
+                 "[{\"filter\":\"room:demo\",\"colour\":7},"
+                 "{\"filter\":\"verdict:failed\",\"colour\":1}]"_ba);
+        press(u"&Remove"_s);
+        QCOMPARE(dialog.rules().rules().size(), 1);
     }
 };
 

@@ -244,6 +244,52 @@ private slots:
         QVERIFY(model->captureAt(1).marks.pinned);
     }
 
+    void coloursARoom()
+    {
+        sendAll();
+        auto *model = m_window->findChild<TimelineModel *>();
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        const QString room = model->captureAt(0).roomId;
+        QVERIFY(!room.isEmpty());
+        const auto coloured = [&] {
+            int count = 0;
+            for (int row = 0; row < rows(); ++row) {
+                const bool isOfRoom = model->captureAt(row).roomId == room;
+                const bool has = model->index(row, 0).data(Qt::BackgroundRole).isValid();
+                if (has != isOfRoom)
+                    return -1;
+                count += has ? 1 : 0;
+            }
+            return count;
+        };
+        QSignalSpy stored(m_inspector.get(), &Inspector::marksStored);
+        QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+        QVERIFY(coloured() > 1);
+        QTRY_VERIFY(!stored.isEmpty());
+        // Those that come later have it too, and so it is when the session is opened again.
+        const int before = rows();
+        const Sample sample = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch()).first();
+        m_sender.send({m_url, sample.body, sample.sender, m_credential});
+        QTRY_COMPARE(rows(), before + 1);
+        const int all = coloured();
+        QVERIFY(all > 1);
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
+        m_window->openSession(m_folder.filePath(u"s.hookglass"_s));
+        QVERIFY(opened.wait());
+        QTRY_COMPARE(rows(), before + 1);
+        QCOMPARE(coloured(), all);
+        model->setFilter(*Filter::compile(u"colour:3"_s));
+        QTRY_COMPARE(rows(), all);
+        model->setFilter({});
+        QTRY_COMPARE(rows(), before + 1);
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
+        QVERIFY(!model->index(0, 0).data(Qt::BackgroundRole).isValid());
+        // A rule gives what has none a colour.
+        model->setColourRules(*ColourRules::make({{u"room=\"%1\""_s.arg(room), 5}}));
+        QCOMPARE(coloured(), all);
+    }
+
     void compactsTheSession()
     {
         sendAll();

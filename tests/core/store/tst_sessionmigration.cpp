@@ -83,6 +83,7 @@ private slots:
         QTest::addColumn<int>("version");
         QTest::newRow("1") << u"version1.hookglass"_s << 1;
         QTest::newRow("2") << u"version2.hookglass"_s << 2;
+        QTest::newRow("3") << u"version3.hookglass"_s << 3;
     }
     void oldVersions()
     {
@@ -105,14 +106,15 @@ private slots:
         QCOMPARE(ask(backup, u"PRAGMA user_version"_s), version);
         QCOMPARE(ask(backup, u"PRAGMA integrity_check"_s), u"ok"_s);
         checkCaptures(backup);
-        QCOMPARE(ask(path, u"PRAGMA user_version"_s), 3);
+        QCOMPARE(ask(path, u"PRAGMA user_version"_s), 4);
         checkCaptures(path);
-        QCOMPARE(ask(path, u"SELECT count(*) FROM reverification"_s), version - 1);
+        QCOMPARE(ask(path, u"SELECT count(*) FROM reverification"_s), version > 1 ? 1 : 0);
 
         // What is new can be stored in it.
         QSignalSpy committed(&store, &SessionStore::committed);
         QSignalSpy marked(&store, &SessionStore::marksStored);
         store.recordMarks({{2, {true, 3, u"look"_s}}});
+        store.recordRoomColours({{u"room-1"_s, 7}});
         Capture capture = test::makeCapture("{}", u"room_started"_s);
         capture.history = {2, 1, 0};
         store.append(1, capture);
@@ -120,6 +122,7 @@ private slots:
         const auto reader = SessionReader::open(path);
         QCOMPARE(reader->capture(6)->history, DeliveryHistory({2, 1, 0}));
         QCOMPARE(reader->capture(2)->marks, Marks({true, 3, u"look"_s}));
+        QCOMPARE(reader->capture(6)->marks.shownColour(), 7);
 
         // Opened once more there is nothing left to do, and the copy stays.
         QSignalSpy closed(&store, &SessionStore::closed);

@@ -175,6 +175,42 @@ private slots:
     }
 
     /// A reader that stays open between its questions does not keep the log from starting over.
+    /// A room's colour is that of all its events, also of those that come later.
+    void coloursRooms()
+    {
+        const QString path = m_folder->filePath(u"rooms.hookglass"_s);
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        QSignalSpy committed(&store, &SessionStore::committed);
+        QSignalSpy marked(&store, &SessionStore::marksStored);
+        store.open(path);
+        QVERIFY(opened.wait());
+        Capture capture = test::makeCapture("{}", u"room_started"_s);
+        store.append(1, capture);
+        store.recordRoomColours({{u"room-1"_s, 3}, {u"it's"_s, 9}});
+        QTRY_VERIFY(!committed.isEmpty() && !marked.isEmpty());
+        store.append(2, capture);
+        capture.event.roomId = u"room-2"_s;
+        store.append(3, capture);
+        QTRY_COMPARE(committed.size(), 3);
+        store.recordMarks({{2, {.colour = 5}}});
+        QTRY_COMPARE(marked.size(), 2);
+        const auto reader = SessionReader::open(path);
+        QCOMPARE(*reader->roomColours(), (QHash<QString, int> {{u"room-1"_s, 3}, {u"it's"_s, 9}}));
+        const auto summaries = reader->summaries(0, 10);
+        QCOMPARE(summaries->size(), 3);
+        QCOMPARE(summaries->at(0).marks, Marks({.roomColour = 3}));
+        QVERIFY(summaries->at(0).marks.isEmpty());
+        QCOMPARE(summaries->at(1).marks, Marks({.colour = 5, .roomColour = 3}));
+        QCOMPARE(summaries->at(1).marks.shownColour(), 5);
+        QCOMPARE(summaries->at(2).marks, Marks());
+        QCOMPARE(reader->capture(1)->marks.roomColour, 3);
+        store.recordRoomColours({{u"room-1"_s, 0}, {u"it's"_s, 4}});
+        QTRY_COMPARE(marked.size(), 3);
+        QCOMPARE(*reader->roomColours(), (QHash<QString, int> {{u"it's"_s, 4}}));
+        QCOMPARE(reader->capture(1)->marks, Marks());
+    }
+
     void boundsTheLogBesideAReader()
     {
         const QString file = path(u"log.hookglass"_s);

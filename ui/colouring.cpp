@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/colouring.h"
+
+#include "core/inspector/inspector.h"
+#include "core/settings/settings.h"
+#include "ui/colourrulesdialog.h"
+#include "ui/icons.h"
+#include "ui/marking.h"
+#include "ui/timelinemodel.h"
+#include "ui/timelineview.h"
+
+#include <QMainWindow>
+#include <QMenu>
+
+namespace hookglass {
+
+Colouring::Colouring(Inspector &inspector, Settings &settings, TimelineModel &model,
+                     TimelineView &view, Marking &marking, const Icons &icons, QObject *parent)
+    : QObject(parent)
+    , m_inspector(inspector)
+    , m_settings(settings)
+    , m_model(model)
+    , m_view(view)
+    , m_marking(marking)
+    , m_icons(icons)
+{
+    connect(&inspector, &Inspector::roomColoursLoaded, &model, &TimelineModel::setRoomColours);
+    m_menus = {makeMenu(tr("&Colour the room"), true, &Colouring::colourRoom),
+               makeMenu(tr("Colour the &selected events"), false, &Colouring::colourAlone)};
+    const QByteArray saved = settings.get(settings::ColourRules);
+    if (const auto rules = ColourRules::parse(saved); !saved.isEmpty() && rules)
+        setRules(*rules);
+}
+
+QMenu *Colouring::makeMenu(const QString &title, bool withShortcuts, void (Colouring::*apply)(int))
+{
+    auto *menu = new QMenu(title, &m_view);
+    for (int number = 1; number <= ColourRules::MaxColour; ++number) {
+        QAction *action = menu->addAction(Icons::swatch(number), Icons::colourName(number));
+        if (withShortcuts)
+            action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
+        connect(action, &QAction::triggered, this,
+                [this, apply, number] { (this->*apply)(number); });
+    }
+    menu->addSeparator();
+    QAction *none = menu->addAction(tr("&None"));
+    if (withShortcuts)
+        none->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    connect(none, &QAction::triggered, this, [this, apply] { (this->*apply)(0); });
+    m_view.addAction(menu->menuAction());
+    return menu;
+}
+
+void Colouring::addActions(QMenu &menu)
+{
+    for (QMenu *each : m_menus)
+        menu.addMenu(each);
+    menu.addAction(tr("Colour &rules…"), this, &Colouring::openRules);
+}
+
+void Colouring::colourRoom(int colour)
+{
+    const QModelIndex current = m_view.currentIndex();
+    if (!current.isValid())
+        return;
+    const QString room = m_model.captureAt(current.row()).roomId;
+    if (room.isEmpty()) {
+        colourAlone(colour);
+        return;
+    }
+    m_inspector.setRoomColours({{room, colour}});
+    m_model.colourRoom(room, colour);
+}
+
+void Colouring::colourAlone(int colour)
+{
+    m_marking.change([colour](Marks &each) { each.colour = colour; });
+}
+
+void Colouring::openRules()
+{
+    ColourRulesDialog dialog(m_icons, m_rules, m_marking.window());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_settings.set(settings::ColourRules, dialog.rules().toJson());
+    setRules(dialog.rules());
+}
+
+void Colouring::setRules(const ColourRules &rules)
+{
+    m_rules = rules;
+    m_model.setColourRules(rules);
+    emit rulesChanged(rules);
+}
+
+} // namespace hookglass
