@@ -24,6 +24,7 @@
 #include "ui/timelinefeed.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
+#include "ui/timemenu.h"
 #include "ui/verifyagain.h"
 #include "ui/viewmenu.h"
 
@@ -68,6 +69,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
     m_pinning = new Pinning(m_inspector, *m_model, *m_timeline, this);
+    m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
     makeLayout();
     makeMenus();
@@ -123,7 +125,9 @@ void MainWindow::makeMenus()
     m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
     m_pinning->addActions(*capture);
-    menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, this));
+    auto *view = new ViewMenu(*m_filterBar, *m_timeline, this);
+    m_time->addActions(*view);
+    menuBar()->addMenu(view);
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
 

@@ -34,6 +34,7 @@ class StoreControl;
 class TimelineFeed;
 class TimelineModel;
 class TimelineView;
+class TimeMenu;
 class VerifyAgain;
 
 /// Wires the widgets to the inspector and to each other, and does nothing else.
@@ -91,6 +92,7 @@ private:
     KeysControl *m_keys;
     VerifyAgain *m_verifyAgain;
     Pinning *m_pinning;
+    TimeMenu *m_time;
     Compaction *m_compaction;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;

@@ -49,8 +49,8 @@ void TimelineColumns::setWidths()
         "Verified", "503 (fail once)", "1 of 3, again as #100", "102.9 KB",     "52 min 55 s"};
     for (int i = 0; i < int(std::size(Samples)); ++i) {
         const auto column = TimelineColumn(i);
-        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Event
-            || column == TimelineColumn::Verdict;
+        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Time
+            || column == TimelineColumn::Event || column == TimelineColumn::Verdict;
         m_header.resizeSection(
             i,
             m_header.fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
@@ -60,10 +60,13 @@ void TimelineColumns::setWidths()
 
 void TimelineColumns::widenVerdicts()
 {
-    const int column = int(TimelineColumn::Verdict);
-    const int wanted =
-        m_header.fontMetrics().horizontalAdvance(tr("Verified (was: Unattempted)")) + IconCellSpace;
-    m_header.resizeSection(column, std::max(m_header.sectionSize(column), wanted));
+    widen(TimelineColumn::Verdict, tr("Verified (was: Unattempted)"));
+}
+
+void TimelineColumns::widen(TimelineColumn column, const QString &text)
+{
+    const int wanted = m_header.fontMetrics().horizontalAdvance(text) + IconCellSpace;
+    m_header.resizeSection(int(column), std::max(m_header.sectionSize(int(column)), wanted));
 }
 
 void TimelineColumns::hideUnusual()

@@ -26,6 +26,8 @@ public:
     /// There is something in this column now.
     void reveal(TimelineColumn column);
     void widenVerdicts(); ///< for two verdicts in a cell
+    /// At least so wide that this text and an icon fit into it.
+    void widen(TimelineColumn column, const QString &text);
 
     bool areChosen() const { return m_chosen; } ///< by the user
     QByteArray state() const;

@@ -32,6 +32,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     , m_icons(icons)
     , m_clock(std::move(clock))
     , m_watch(m_clock)
+    , m_times(icons)
 {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(FlushAfter);
@@ -42,6 +43,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
         if (!m_scan.isScanning()) // a long scan must come to its end
             setFilter(m_wanted);
     });
+    connect(&m_times, &TimeColumn::changed, this, [this] { tellColumnChanged(Column::Time); });
     connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
 }
@@ -67,8 +69,11 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const CaptureSummary capture = captureAt(index.row());
     const auto column = Column(index.column());
+    if (column == Column::Time && role != Qt::ToolTipRole)
+        return m_times.data(m_all.rows(), m_visible.at(index.row()),
+                            index.row() > 0 ? m_visible.at(index.row() - 1) : -1, role);
+    const CaptureSummary capture = captureAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return timelineText(capture, column, retryAfter(capture), m_clock());
@@ -85,6 +90,8 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     if (role == Qt::TextAlignmentRole)
         return timelineAlignment(Column(section));
+    if (role == Qt::DisplayRole && Column(section) == Column::Time)
+        return timeColumnTitle(m_times.mode());
     return role == Qt::DisplayRole ? timelineTitle(Column(section)) : QVariant();
 }
 
@@ -273,6 +280,7 @@ void TimelineModel::clear()
     m_watch.clear();
     m_usedColumns.clear();
     endResetModel();
+    m_times.clearReferences();
     emit countsChanged();
 }
 
@@ -359,6 +367,13 @@ void TimelineModel::useColumn(Column column)
         return;
     m_usedColumns.append(column);
     emit columnUsed(column);
+}
+
+void TimelineModel::tellColumnChanged(Column column)
+{
+    if (!m_visible.isEmpty())
+        emit dataChanged(index(0, int(column)), index(rowCount() - 1, int(column)));
+    emit headerDataChanged(Qt::Horizontal, int(column), int(column));
 }
 
 void TimelineModel::refreshIcons()

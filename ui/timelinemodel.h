@@ -8,6 +8,7 @@
 #include "core/filter/filter.h"
 #include "core/store/retention.h"
 #include "ui/deliverywatch.h"
+#include "ui/timecolumn.h"
 #include "ui/timelinescan.h"
 #include "ui/timelinetext.h"
 
@@ -62,6 +63,7 @@ public:
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
     /// The attempt after this one, if it has come.
     std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
+    TimeColumn &times() { return m_times; }
     /// After the palette has changed.
     void refreshIcons();
 
@@ -92,6 +94,7 @@ private:
     void watch(const CaptureSummary &capture);
     void tellChanged(qint64 seq);
     void useColumn(Column column);
+    void tellColumnChanged(Column column);
 
     const Icons &m_icons;
     const Clock m_clock;
@@ -104,6 +107,7 @@ private:
     QTimer m_ageTimer; ///< for filters whose rows change as time passes
     TimelineScan m_scan;
     DeliveryWatch m_watch;
+    TimeColumn m_times;
     QList<Column> m_usedColumns;
 };
 
