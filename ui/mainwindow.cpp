@@ -16,10 +16,13 @@
 #include "ui/listeningbar.h"
 #include "ui/listeningcontrol.h"
 #include "ui/notices.h"
+#include "ui/owncolumns.h"
 #include "ui/pinning.h"
 #include "ui/responsescontrol.h"
+#include "ui/roomsteps.h"
 #include "ui/sessioncontrol.h"
 #include "ui/storecontrol.h"
+#include "ui/tailactions.h"
 #include "ui/timelinecolumns.h"
 #include "ui/timelinefeed.h"
 #include "ui/timelinemodel.h"
@@ -69,6 +72,10 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
     m_pinning = new Pinning(m_inspector, *m_model, *m_timeline, this);
+    m_tail = new TailActions(*m_model, *m_timeline, m_icons, this);
+    m_tail->addButtons(*m_filterBar);
+    m_roomSteps = new RoomSteps(*m_model, *m_timeline, *statusBar(), this);
+    m_ownColumns = new OwnColumns(*m_model, *m_timeline, m_inspector.catalog(), this);
     m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
     makeLayout();
@@ -126,7 +133,10 @@ void MainWindow::makeMenus()
     m_verifyAgain->addActions(*capture);
     m_pinning->addActions(*capture);
     auto *view = new ViewMenu(*m_filterBar, *m_timeline, this);
+    m_tail->addActions(*view);
+    m_roomSteps->addActions(*view);
     m_time->addActions(*view);
+    m_ownColumns->addActions(*view);
     menuBar()->addMenu(view);
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
@@ -166,6 +176,8 @@ void MainWindow::connectWidgets()
     });
     connect(m_model, &TimelineModel::filterFailed, this,
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
+    connect(m_ownColumns, &OwnColumns::rejected, this,
+            [this](const QString &reason) { statusBar()->showMessage(reason, 8000); });
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
@@ -179,6 +191,7 @@ void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.get(settings::WindowGeometry));
     m_splitter->restoreState(m_settings.get(settings::WindowSplitter));
+    m_ownColumns->restore(m_settings.get(settings::FieldColumns)); // before what counts columns
     m_timeline->columns().restore(m_settings.get(settings::TimelineColumns),
                                   m_settings.get(settings::ColumnsChosen));
 }
@@ -188,6 +201,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.set(settings::WindowGeometry, saveGeometry());
     m_settings.set(settings::WindowSplitter, m_splitter->saveState());
     m_settings.set(settings::TimelineColumns, m_timeline->columns().state());
+    m_settings.set(settings::FieldColumns, m_ownColumns->state());
     m_settings.set(settings::ColumnsChosen, m_timeline->columns().areChosen());
     QMainWindow::closeEvent(event);
 }
@@ -201,6 +215,7 @@ void MainWindow::changeEvent(QEvent *event)
     m_listeningBar->refreshIcons();
     m_notices->refreshIcons();
     m_filterBar->refreshIcons();
+    m_tail->refreshIcons();
     m_details->refreshIcons();
     m_model->refreshIcons();
     if (m_currentSeq > 0)

@@ -14,6 +14,7 @@ namespace hookglass {
 namespace {
 constexpr int IconCellSpace = 52; // around the text, with an icon
 constexpr int CellSpace = 22;
+constexpr int GutterWidth = 30;
 constexpr TimelineColumn Unusual[] = {TimelineColumn::Answer, TimelineColumn::Attempt};
 } // namespace
 
@@ -25,7 +26,8 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
     header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header.setStretchLastSection(true);
     header.setSectionsMovable(true);
-    header.setMinimumSectionSize(40);
+    header.setMinimumSectionSize(GutterWidth);
+    header.setFirstSectionMovable(false); // the gutter
     header.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&header, &QWidget::customContextMenuRequested, this, &TimelineColumns::showMenu);
     for (int column = 0; column < TimelineColumnCount; ++column) {
@@ -38,7 +40,17 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
         m_actions.append(action);
     }
     setWidths();
+    setGutter();
     hideUnusual();
+}
+
+/// Also after a state was restored that knew no gutter.
+void TimelineColumns::setGutter()
+{
+    const int gutter = int(TimelineColumn::Relation);
+    m_header.moveSection(m_header.visualIndex(gutter), 0);
+    m_header.setSectionResizeMode(gutter, QHeaderView::Fixed);
+    m_header.resizeSection(gutter, GutterWidth);
 }
 
 /// Widths come from sample texts: measuring the real cells would touch every row.
@@ -105,7 +117,21 @@ void TimelineColumns::showMenu(const QPoint &at)
 {
     QMenu menu(&m_header);
     menu.addActions(m_actions);
+    emit menuOpens(menu, m_header.logicalIndexAt(at));
     menu.exec(m_header.mapToGlobal(at));
+}
+
+void TimelineColumns::place(int column, const QString &title)
+{
+    constexpr int UsualCharacters = 16;
+    const QFontMetrics metrics = m_header.fontMetrics();
+    m_header.resizeSection(column,
+                           CellSpace
+                               + std::max(metrics.horizontalAdvance(title),
+                                          metrics.averageCharWidth() * UsualCharacters));
+    const int last = m_header.visualIndex(column);
+    if (last > 0 && m_header.logicalIndex(last - 1) == int(TimelineColumn::Summary))
+        m_header.moveSection(last, last - 1);
 }
 
 QByteArray TimelineColumns::state() const
@@ -116,7 +142,12 @@ QByteArray TimelineColumns::state() const
 void TimelineColumns::restore(const QByteArray &state, bool chosen)
 {
     m_header.restoreState(state);
+    if (m_header.count() != m_header.model()->columnCount()) { // it was of other columns
+        m_header.reset();
+        setWidths();
+    }
     m_chosen = chosen;
+    setGutter();
     if (!chosen)
         hideUnusual(); // the session before may have had something in them
     check();

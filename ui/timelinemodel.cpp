@@ -33,6 +33,8 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     , m_clock(std::move(clock))
     , m_watch(m_clock)
     , m_times(icons)
+    , m_relations(icons)
+    , m_fields(new FieldColumns(this))
 {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(FlushAfter);
@@ -43,7 +45,14 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
         if (!m_scan.isScanning()) // a long scan must come to its end
             setFilter(m_wanted);
     });
-    connect(&m_times, &TimeColumn::changed, this, [this] { tellColumnChanged(Column::Time); });
+    connect(&m_times, &TimeColumn::changed, this, [this] {
+        tellColumnChanged(Column::Time);
+        emit headerDataChanged(Qt::Horizontal, int(Column::Time), int(Column::Time));
+    });
+    connect(m_fields, &FieldColumns::changed, this, &TimelineModel::tellFieldsChanged);
+    connect(m_fields, &FieldColumns::failed, this, &TimelineModel::filterFailed);
+    connect(&m_relations, &Relations::changed, this,
+            [this] { tellColumnChanged(Column::Relation); });
     connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
 }
@@ -53,6 +62,7 @@ TimelineModel::~TimelineModel() = default;
 void TimelineModel::setSource(const QString &sessionPath, const EventCatalog &catalog)
 {
     m_scan.setSource({sessionPath, catalog});
+    m_fields->setSource(sessionPath, catalog);
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
@@ -62,14 +72,19 @@ int TimelineModel::rowCount(const QModelIndex &parent) const
 
 int TimelineModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + m_fields->count();
 }
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    if (index.column() >= ColumnCount)
+        return m_fields->data(m_all.rows(), m_visible.at(index.row()), index.column() - ColumnCount,
+                              role);
     const auto column = Column(index.column());
+    if (column == Column::Relation)
+        return m_relations.data(m_all.rows(), m_visible.at(index.row()), role);
     if (column == Column::Time && role != Qt::ToolTipRole)
         return m_times.data(m_all.rows(), m_visible.at(index.row()),
                             index.row() > 0 ? m_visible.at(index.row() - 1) : -1, role);
@@ -88,10 +103,16 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal)
         return {};
+    if (section >= ColumnCount)
+        return fieldHeader(section - ColumnCount, role);
     if (role == Qt::TextAlignmentRole)
         return timelineAlignment(Column(section));
     if (role == Qt::DisplayRole && Column(section) == Column::Time)
         return timeColumnTitle(m_times.mode());
+    if (Column(section) == Column::Relation && role == Qt::DisplayRole)
+        return {}; // it has no room
+    if (Column(section) == Column::Relation && role == Qt::ToolTipRole)
+        return tr("How the events stand to the selected one");
     return role == Qt::DisplayRole ? timelineTitle(Column(section)) : QVariant();
 }
 
@@ -147,6 +168,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     }
     if (last >= 0)
         emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    forgetFields(captures);
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
     if (m_scan.isScanning() && !(others.isEmpty() && open.isEmpty())) {
@@ -158,9 +180,10 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     return before;
 }
 
-/// Ascending places that are not shown yet.
-void TimelineModel::insertPlaces(const QList<int> &places)
+/// Ascending places that are not shown yet; those that have to wait are not shown now either.
+void TimelineModel::insertPlaces(QList<int> places)
 {
+    m_held.add(m_all.rows(), places);
     if (places.isEmpty())
         return;
     if (m_visible.isEmpty() || places.first() > m_visible.last()) {
@@ -170,7 +193,7 @@ void TimelineModel::insertPlaces(const QList<int> &places)
         endInsertRows();
         return;
     }
-    for (const int place : places) {
+    for (const int place : std::as_const(places)) {
         const auto found = std::lower_bound(m_visible.cbegin(), m_visible.cend(), place);
         const int row = int(found - m_visible.cbegin());
         beginInsertRows({}, row, row);
@@ -182,15 +205,17 @@ void TimelineModel::insertPlaces(const QList<int> &places)
 /// One by one while they are few: a reset would scroll the view.
 void TimelineModel::showOrHide(const QList<Decision> &decisions)
 {
+    if (decisions.isEmpty())
+        return;
     QList<int> coming;
     QList<int> going;
     for (const auto &[place, isWanted] : decisions) {
         const bool isShown = std::binary_search(m_visible.cbegin(), m_visible.cend(), place);
+        if (!isWanted)
+            m_held.drop(place);
         if (isWanted != isShown)
             (isWanted ? coming : going).append(place);
     }
-    if (coming.isEmpty() && going.isEmpty())
-        return;
     std::sort(coming.begin(), coming.end());
     const bool atEnd = m_visible.isEmpty() || coming.isEmpty() || coming.first() > m_visible.last();
     const bool reset = going.size() + (atEnd ? 0 : coming.size()) > MostRuns;
@@ -206,6 +231,7 @@ void TimelineModel::showOrHide(const QList<Decision> &decisions)
             endRemoveRows();
     }
     if (reset) {
+        m_held.add(m_all.rows(), coming);
         m_visible.append(coming);
         std::sort(m_visible.begin(), m_visible.end());
         endResetModel();
@@ -255,6 +281,7 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
         endRemoveRows();
     }
     removal.move(m_visible);
+    removal.move(m_held.places());
     const QList<CaptureSummary> removed = removal.takeFrom(m_all);
     if (reset)
         endResetModel();
@@ -279,8 +306,11 @@ void TimelineModel::clear()
     m_visible.clear();
     m_watch.clear();
     m_usedColumns.clear();
+    m_held.release();
     endResetModel();
     m_times.clearReferences();
+    m_relations.select(0, {});
+    emit frozenChanged(false);
     emit countsChanged();
 }
 
@@ -304,6 +334,7 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     // What came meanwhile.
     const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_filter = filter;
+    m_held.replace(m_all.rows(), found.places);
     if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
                     m_visible.cend())) {
         beginResetModel();
@@ -350,37 +381,6 @@ void TimelineModel::watch(const CaptureSummary &capture)
         useColumn(Column::Answer);
     if (!isPlainDelivery(capture) && !capture.refused)
         useColumn(Column::Attempt);
-}
-
-void TimelineModel::tellChanged(qint64 seq)
-{
-    if (const int row = rowOfSeq(seq); row >= 0) {
-        const QModelIndex cell = index(row, int(Column::Attempt));
-        emit dataChanged(cell, cell, {Qt::DisplayRole, Qt::ToolTipRole});
-    }
-    emit deliveryChanged(seq);
-}
-
-void TimelineModel::useColumn(Column column)
-{
-    if (m_usedColumns.contains(column))
-        return;
-    m_usedColumns.append(column);
-    emit columnUsed(column);
-}
-
-void TimelineModel::tellColumnChanged(Column column)
-{
-    if (!m_visible.isEmpty())
-        emit dataChanged(index(0, int(column)), index(rowCount() - 1, int(column)));
-    emit headerDataChanged(Qt::Horizontal, int(column), int(column));
-}
-
-void TimelineModel::refreshIcons()
-{
-    if (!m_visible.isEmpty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
-                         {Qt::DecorationRole, Qt::ForegroundRole});
 }
 
 } // namespace hookglass

@@ -8,6 +8,9 @@
 #include "core/filter/filter.h"
 #include "core/store/retention.h"
 #include "ui/deliverywatch.h"
+#include "ui/fieldcolumns.h"
+#include "ui/heldrows.h"
+#include "ui/relations.h"
 #include "ui/timecolumn.h"
 #include "ui/timelinescan.h"
 #include "ui/timelinetext.h"
@@ -28,7 +31,7 @@ class TimelineModel final : public QAbstractTableModel
 
 public:
     using Column = TimelineColumn;
-    static constexpr int ColumnCount = TimelineColumnCount;
+    static constexpr int ColumnCount = TimelineColumnCount; ///< the user's own stand behind them
 
     explicit TimelineModel(const Icons &icons, QObject *parent = nullptr,
                            Clock clock = systemClockUs);
@@ -56,6 +59,9 @@ public:
     const Filter &filter() const { return m_wanted; }
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
+    /// All that is captured and shown, for counting; a copy is a snapshot.
+    const SummaryRows &captures() const { return m_all.rows(); }
+    const QList<int> &visiblePlaces() const { return m_visible; } ///< in captures(), by row
     CaptureSummary captureAt(int row) const { return m_all.at(m_visible.at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
@@ -64,14 +70,24 @@ public:
     /// The attempt after this one, if it has come.
     std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
     TimeColumn &times() { return m_times; }
+    /// Frozen, it does not take up what comes; that waits. clear() ends it.
+    void setFrozen(bool frozen);
+    bool isFrozen() const { return m_held.isFrozen(); }
+    qsizetype heldCount() const { return m_held.count(); } ///< of those it would show
+    const FieldColumns &fieldColumns() const { return *m_fields; }
+    void addFieldColumn(const FieldColumn &column); ///< at the end
+    void removeFieldColumn(int i);
+    /// The gutter shows how the others stand to this one; 0: to none.
+    void relateTo(qint64 seq);
     /// After the palette has changed.
     void refreshIcons();
 
 signals:
     void filtered();
-    /// The session could not be read, so that rows are missing.
+    /// The session could not be read, so that rows or what stands in them are missing.
     void filterFailed(const hookglass::Error &error);
     void countsChanged();
+    void frozenChanged(bool frozen);
     void capturesRemoved(); ///< from the session, not by a filter
     /// Its next attempt has come, or is overdue.
     void deliveryChanged(qint64 seq);
@@ -85,7 +101,7 @@ private:
     /// A place in m_all, and whether it is to be shown.
     using Decision = std::pair<int, bool>;
     void showOrHide(const QList<Decision> &decisions);
-    void insertPlaces(const QList<int> &places);
+    void insertPlaces(QList<int> places);
     void watchAges();
     void decideLater(const QList<int> &places);
     void applyDecided(const SummaryRows &captures, const QList<int> &places,
@@ -95,6 +111,10 @@ private:
     void tellChanged(qint64 seq);
     void useColumn(Column column);
     void tellColumnChanged(Column column);
+    QVariant fieldHeader(int field, int role) const;
+    void forgetFields(const QList<CaptureSummary> &captures);
+    void tellFieldsChanged(const QList<qint64> &seqs);
+    QList<qint64> attemptsWith(qint64 seq) const;
 
     const Icons &m_icons;
     const Clock m_clock;
@@ -108,6 +128,9 @@ private:
     TimelineScan m_scan;
     DeliveryWatch m_watch;
     TimeColumn m_times;
+    Relations m_relations;
+    FieldColumns *m_fields;
+    HeldRows m_held;
     QList<Column> m_usedColumns;
 };
 

@@ -18,8 +18,6 @@ ViewMenu::ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent
               &FilterBar::clear);
     addAction(tr("&Timeline"), QKeySequence(Qt::CTRL | Qt::Key_T), &timeline,
               [&timeline] { timeline.setFocus(); });
-    addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End), &timeline,
-              &TimelineView::followTail);
     timeline.columns().addActions(*this);
 }
 

@@ -63,6 +63,15 @@ CaptureSummary SummaryRows::at(qsizetype i) const
     return summary;
 }
 
+bool SummaryRows::haveSameEventId(qsizetype a, qsizetype b) const
+{
+    const Row &first = m_rows.at(a);
+    const Row &second = m_rows.at(b);
+    const bool isUuid = (first.flags & HasUuid) != 0;
+    return isUuid == ((second.flags & HasUuid) != 0) && first.id == second.id
+        && (isUuid || numberIn(first.id) > 0);
+}
+
 qsizetype SummaryRows::lowerBound(qint64 seq) const
 {
     qsizetype begin = 0;

@@ -22,6 +22,10 @@ public:
     CaptureSummary at(qsizetype i) const;
     qint64 seqAt(qsizetype i) const { return m_rows.at(i).seq; }
     qint64 receivedAtUsAt(qsizetype i) const { return m_rows.at(i).receivedAtUs; }
+    /// Equal numbers are equal rooms, within one snapshot; 0: it names none.
+    quint32 roomNumberAt(qsizetype i) const { return m_rows.at(i).roomId; }
+    /// Both have the same one, and it is not empty.
+    bool haveSameEventId(qsizetype a, qsizetype b) const;
     /// The first one whose number is not less; size() when there is none. Numbers ascend.
     qsizetype lowerBound(qint64 seq) const;
     /// Where the capture with this number stands; -1 when there is none.
