@@ -135,7 +135,9 @@ void MainWindow::makeMenus()
     auto *view = new ViewMenu(*m_filterBar, *m_timeline, this);
     m_tail->addActions(*view);
     m_roomSteps->addActions(*view);
+    view->addSeparator();
     m_time->addActions(*view);
+    m_timeline->columns().addActions(*view);
     m_ownColumns->addActions(*view);
     menuBar()->addMenu(view);
     menuBar()->addMenu(new HelpMenu(m_inspector, this));

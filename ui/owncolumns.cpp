@@ -9,7 +9,11 @@
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
+#include <QItemSelectionModel>
 #include <QMenu>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace hookglass {
 
@@ -75,9 +79,22 @@ void OwnColumns::add(const FieldColumn &column)
         m_model.addFieldColumn(column);
         m_view.columns().place(TimelineModel::ColumnCount + there, column.title);
     }
-    const int row = m_view.rowAt(0);
-    if (row >= 0)
-        m_view.scrollTo(m_model.index(row, TimelineModel::ColumnCount + there));
+    reveal(TimelineModel::ColumnCount + there);
+}
+
+/// Scrolls sideways alone, and selected rows are selected as a whole.
+void OwnColumns::reveal(int column)
+{
+    QItemSelectionModel &selection = *m_view.selectionModel();
+    selection.select(selection.selection(),
+                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QScrollBar &bar = *m_view.horizontalScrollBar();
+    const int left = m_view.columnViewportPosition(column);
+    const int beyond = left + m_view.columnWidth(column) - m_view.viewport()->width();
+    if (left < 0)
+        bar.setValue(bar.value() + left);
+    else if (beyond > 0)
+        bar.setValue(bar.value() + std::min(beyond, left));
 }
 
 QStringList OwnColumns::state() const

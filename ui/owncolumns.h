@@ -43,6 +43,7 @@ signals:
 
 private:
     void add(const FieldColumn &column);
+    void reveal(int column);
     void extendMenu(QMenu &menu, int column);
 
     TimelineModel &m_model;

@@ -18,26 +18,33 @@ constexpr int MessageMs = 5000;
 constexpr qsizetype RoomLength = 60; // characters of its name in a message
 } // namespace
 
-int rowInSameRoom(const SummaryRows &captures, const QList<int> &places, int row, int step)
+int rowOfRoom(const SummaryRows &captures, const QList<int> &places, quint32 room, qsizetype row,
+              qsizetype count, int step)
 {
-    const quint32 room = captures.roomNumberAt(places.at(row));
-    if (room == 0)
-        return -1;
-    for (qsizetype i = row + step; i >= 0 && i < places.size(); i += step) {
-        if (captures.roomNumberAt(places.at(i)) == room)
-            return int(i);
+    for (; count > 0 && row >= 0 && row < places.size(); --count, row += step) {
+        if (captures.roomNumberAt(places.at(row)) == room)
+            return int(row);
     }
     return -1;
 }
 
-RoomSteps::RoomSteps(TimelineModel &model, TimelineView &view, QStatusBar &status, QObject *parent)
+RoomSteps::RoomSteps(TimelineModel &model, TimelineView &view, QStatusBar &status, QObject *parent,
+                     qsizetype atOnce)
     : QObject(parent)
     , m_model(model)
     , m_view(view)
     , m_status(status)
     , m_next(new QAction(tr("Ne&xt event in the same room"), this))
     , m_previous(new QAction(tr("Pre&vious event in the same room"), this))
+    , m_atOnce(atOnce)
 {
+    m_goOn.setSingleShot(true);
+    connect(&m_goOn, &QTimer::timeout, this, &RoomSteps::search);
+    // Then the rows are others, and the user has not asked about them.
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, &m_goOn, &QTimer::stop);
+    connect(&m_model, &QAbstractItemModel::modelReset, &m_goOn, &QTimer::stop);
+    connect(&m_model, &QAbstractItemModel::layoutChanged, &m_goOn, &QTimer::stop);
+    connect(&m_view, &TimelineView::currentCaptureChanged, &m_goOn, &QTimer::stop);
     m_next->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Period));
     m_previous->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
     connect(m_next, &QAction::triggered, this, [this] { go(1); });
@@ -47,6 +54,7 @@ RoomSteps::RoomSteps(TimelineModel &model, TimelineView &view, QStatusBar &statu
 
 void RoomSteps::addActions(QMenu &menu)
 {
+    menu.addSeparator();
     menu.addActions({m_next, m_previous});
 }
 
@@ -57,20 +65,39 @@ void RoomSteps::go(int step)
         m_status.showMessage(tr("Select an event first"), MessageMs);
         return;
     }
-    const int row = rowInSameRoom(m_model.captures(), m_model.visiblePlaces(), current.row(), step);
-    if (row >= 0) {
-        m_view.showCapture(m_model.captureAt(row).seq);
-        m_status.clearMessage();
+    m_status.clearMessage();
+    m_from = m_model.captureAt(current.row()).seq;
+    m_row = current.row() + step;
+    m_step = step;
+    search();
+}
+
+void RoomSteps::search()
+{
+    const SummaryRows &captures = m_model.captures();
+    const qsizetype from = captures.placeOfSeq(m_from);
+    const quint32 room = from < 0 ? 0 : captures.roomNumberAt(from);
+    if (room == 0) {
+        m_status.showMessage(tr("The selected event names no room"), MessageMs);
         return;
     }
-    const QString room = m_model.captureAt(current.row()).roomId;
-    if (room.isEmpty())
-        m_status.showMessage(tr("The selected event names no room"), MessageMs);
+    const int row = rowOfRoom(captures, m_model.visiblePlaces(), room, m_row, m_atOnce, m_step);
+    m_row += m_step * m_atOnce;
+    if (row >= 0)
+        m_view.showCapture(m_model.captureAt(row).seq);
+    else if (m_row >= 0 && m_row < m_model.rowCount())
+        m_goOn.start();
     else
-        m_status.showMessage((step > 0 ? tr("No later event of the room \"%1\" is shown")
-                                       : tr("No earlier event of the room \"%1\" is shown"))
-                                 .arg(visibleText(room, RoomLength)),
-                             MessageMs);
+        tellNone();
+}
+
+void RoomSteps::tellNone()
+{
+    const QString room = visibleText(m_model.summaryOf(m_from).roomId, RoomLength);
+    m_status.showMessage((m_step > 0 ? tr("No later event of the room \"%1\" is shown")
+                                     : tr("No earlier event of the room \"%1\" is shown"))
+                             .arg(room),
+                         MessageMs);
 }
 
 } // namespace hookglass

@@ -29,6 +29,8 @@ TailActions::TailActions(TimelineModel &model, TimelineView &view, const Icons &
     for (QAction *action : {m_follow, m_select, m_freeze})
         action->setCheckable(true);
     m_follow->setChecked(m_view.isFollowing());
+    m_follow->setText(m_follow->text() + u'\t'
+                      + QKeySequence(Qt::Key_End).toString(QKeySequence::NativeText)); // its hint
     m_follow->setToolTip(
         tr("Follow the newest event: scrolling away ends it, End begins it again"));
     m_select->setToolTip(tr("Each new event becomes the selected one, until you select another"));
@@ -64,6 +66,7 @@ void TailActions::connectActions()
 
 void TailActions::addActions(QMenu &menu)
 {
+    menu.addSeparator();
     menu.addActions({m_follow, m_select, m_freeze});
 }
 

@@ -94,6 +94,11 @@ void TimeColumn::setMode(TimeMode mode)
     emit changed();
 }
 
+int TimeColumn::alignment() const
+{
+    return int((m_mode == TimeMode::OfDay ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
 void TimeColumn::toggleReference(qint64 seq, qint64 receivedAtUs)
 {
     if (m_references.erase(seq) == 0)
@@ -115,7 +120,7 @@ QVariant TimeColumn::data(const SummaryRows &rows, qsizetype place, qsizetype pr
     case Qt::DisplayRole:
         return text(rows, place, previous);
     case Qt::TextAlignmentRole:
-        return int((m_mode == TimeMode::OfDay ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return alignment();
     case Qt::DecorationRole:
         return marked ? m_icons.icon(u"reference"_s) : QVariant();
     case Qt::AccessibleTextRole:

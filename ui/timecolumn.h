@@ -37,6 +37,8 @@ public:
     TimeMode mode() const { return m_mode; }
     void setMode(TimeMode mode);
 
+    int alignment() const;
+
     /// Later events count from it; a second time: no longer.
     void toggleReference(qint64 seq, qint64 receivedAtUs);
     bool isReference(qint64 seq) const { return m_references.contains(seq); }

@@ -106,7 +106,8 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     if (section >= ColumnCount)
         return fieldHeader(section - ColumnCount, role);
     if (role == Qt::TextAlignmentRole)
-        return timelineAlignment(Column(section));
+        return Column(section) == Column::Time ? m_times.alignment()
+                                               : timelineAlignment(Column(section));
     if (role == Qt::DisplayRole && Column(section) == Column::Time)
         return timeColumnTitle(m_times.mode());
     if (Column(section) == Column::Relation && role == Qt::DisplayRole)

@@ -4,7 +4,6 @@
 #include "ui/viewmenu.h"
 
 #include "ui/filterbar.h"
-#include "ui/timelinecolumns.h"
 #include "ui/timelineview.h"
 
 namespace hookglass {
@@ -18,7 +17,6 @@ ViewMenu::ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent
               &FilterBar::clear);
     addAction(tr("&Timeline"), QKeySequence(Qt::CTRL | Qt::Key_T), &timeline,
               [&timeline] { timeline.setFocus(); });
-    timeline.columns().addActions(*this);
 }
 
 } // namespace hookglass

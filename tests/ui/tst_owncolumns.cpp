@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -195,6 +196,23 @@ private slots:
         view.columns().restore(header, true);
         QCOMPARE(view.horizontalHeader()->count(), TimelineModel::ColumnCount);
         QCOMPARE(view.horizontalHeader()->visualIndex(int(TimelineColumn::Relation)), 0);
+    }
+
+    void selectedRowsStaySelectedAndNothingScrolls()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        OwnColumns own(model, view, m_catalog);
+        view.resize(900, 300);
+        view.show();
+        fill(model);
+        QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
+        view.verticalScrollBar()->setValue(10);
+        view.selectRow(12);
+        own.addField(u"rule"_s);
+        QVERIFY(view.selectionModel()->isRowSelected(12));
+        QVERIFY(view.selectionModel()->isSelected(model.index(12, TimelineModel::ColumnCount)));
+        QCOMPARE(view.verticalScrollBar()->value(), 10);
     }
 
     void hasAnEnd()

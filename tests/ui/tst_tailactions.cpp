@@ -54,9 +54,9 @@ class TailActionsTest : public QObject
             window.resize(900, 300);
             window.show();
         }
-        QAction *follow() const { return menu.actions().at(0); }
-        QAction *select() const { return menu.actions().at(1); }
-        QAction *freeze() const { return menu.actions().at(2); }
+        QAction *follow() const { return menu.actions().at(1); }
+        QAction *select() const { return menu.actions().at(2); }
+        QAction *freeze() const { return menu.actions().at(3); }
         QToolButton *button(const QAction *action) const
         {
             for (auto *each : bar->findChildren<QToolButton *>()) {
