@@ -179,13 +179,21 @@ void TimelineView::setSelectsNewest(bool selects)
     emit selectsNewestChanged(selects);
 }
 
+/// Selects it alone, whatever keys are pressed: setCurrentIndex() would add it to the others with
+/// Ctrl, as of Ctrl+., down.
+void TimelineView::choose(int row)
+{
+    selectionModel()->setCurrentIndex(
+        m_model.index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 /// Whether the view scrolls there is another question.
 void TimelineView::selectNewest()
 {
     if (m_model.rowCount() == 0)
         return;
     setAutoScroll(false);
-    setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
+    choose(m_model.rowCount() - 1);
     setAutoScroll(true);
 }
 
@@ -263,7 +271,7 @@ bool TimelineView::showCapture(qint64 seq)
     const int row = m_model.rowOfSeq(seq);
     if (row < 0)
         return false;
-    setCurrentIndex(m_model.index(row, 0));
+    choose(row);
     scrollTo(m_model.index(row, 0));
     onChosen();
     return true;

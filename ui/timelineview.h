@@ -58,6 +58,7 @@ private:
     void onReset();
     void setFollowing(bool following);
     void showNewCount();
+    void choose(int row);
     void selectNewest();
     void onChosen();
 

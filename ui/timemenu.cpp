@@ -12,6 +12,8 @@
 #include <QActionGroup>
 #include <QMenu>
 
+#include <utility>
+
 namespace hookglass {
 
 TimeMenu::TimeMenu(TimelineModel &model, TimelineView &view, Settings &settings, QObject *parent)
@@ -31,11 +33,12 @@ TimeMenu::TimeMenu(TimelineModel &model, TimelineView &view, Settings &settings,
         action->setData(int(m_modes->actions().size()) - 1);
     }
     connect(m_modes, &QActionGroup::triggered, this,
-            [this](const QAction *action) { setMode(TimeMode(action->data().toInt())); });
+            [this](const QAction *action) { choose(TimeMode(action->data().toInt())); });
     m_mark->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     m_mark->setStatusTip(tr("Events after a time reference count the time since it"));
     connect(m_mark, &QAction::triggered, this, &TimeMenu::toggleReference);
     connect(m_clear, &QAction::triggered, &m_model.times(), &TimeColumn::clearReferences);
+    connect(&m_model.times(), &TimeColumn::changed, this, &TimeMenu::leaveReferences);
     m_view.addAction(m_mark);
     setMode(timeModeFromId(m_settings.get(settings::TimeColumn)));
 }
@@ -56,10 +59,16 @@ void TimeMenu::setMode(TimeMode mode)
     // As wide as the longest span below an hour and the mark of a reference.
     if (mode != TimeMode::OfDay)
         m_view.columns().widen(TimelineColumn::Time, offsetText(3'599'999'000));
+}
+
+void TimeMenu::choose(TimeMode mode)
+{
+    m_before.reset();
+    setMode(mode);
     m_settings.set(settings::TimeColumn, timeModeId(mode));
 }
 
-/// Whoever marks the first one wants to see what it does.
+/// Whoever marks the first one wants to see what it does, until there are none any more.
 void TimeMenu::toggleReference()
 {
     if (!m_view.currentIndex().isValid())
@@ -67,8 +76,16 @@ void TimeMenu::toggleReference()
     const bool isFirst = !m_model.times().hasReferences();
     const CaptureSummary current = m_model.captureAt(m_view.currentIndex().row());
     m_model.times().toggleReference(current.seq, current.receivedAtUs);
-    if (isFirst)
-        setMode(TimeMode::SinceReference);
+    if (!isFirst || m_model.times().mode() == TimeMode::SinceReference)
+        return;
+    m_before = m_model.times().mode();
+    setMode(TimeMode::SinceReference);
+}
+
+void TimeMenu::leaveReferences()
+{
+    if (m_before && !m_model.times().hasReferences())
+        setMode(*std::exchange(m_before, std::nullopt));
 }
 
 } // namespace hookglass

@@ -31,8 +31,10 @@ public:
     void addActions(QMenu &menu); ///< a submenu
 
 private:
+    void choose(TimeMode mode);
     void setMode(TimeMode mode);
     void toggleReference();
+    void leaveReferences();
 
     TimelineModel &m_model;
     TimelineView &m_view;
@@ -40,6 +42,7 @@ private:
     QActionGroup *m_modes; ///< actions in the order of TimeMode
     QAction *m_mark;
     QAction *m_clear;
+    std::optional<TimeMode> m_before; ///< until the last reference is gone
 };
 
 } // namespace hookglass

@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -178,6 +179,22 @@ private slots:
         QCOMPARE(titles(model), QStringList({u"body.participant.name"_s, u"header.user-agent"_s}));
         QCOMPARE(view.horizontalHeader()->visualIndex(TimelineModel::ColumnCount + 1), 2);
         QCOMPARE(view.horizontalHeader()->sectionSize(TimelineModel::ColumnCount + 1), 123);
+    }
+
+    /// Which had no gutter.
+    void restoresTheWidthsOfAnOlderVersion()
+    {
+        QStandardItemModel old(0, TimelineModel::ColumnCount - 1);
+        QTableView table;
+        table.setModel(&old);
+        table.horizontalHeader()->resizeSection(int(TimelineColumn::Room), 234);
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        view.columns().restore(table.horizontalHeader()->saveState(), true);
+        const QHeaderView &sections = *view.horizontalHeader();
+        QCOMPARE(sections.sectionSize(int(TimelineColumn::Room)), 234);
+        QCOMPARE(sections.visualIndex(int(TimelineColumn::Relation)), 0);
+        QVERIFY(sections.sectionSize(int(TimelineColumn::Relation)) < 40);
     }
 
     void anotherNumberOfColumnsIsNotRestored()

@@ -184,6 +184,7 @@ private slots:
         QCOMPARE(current(), 9);
         press(Qt::Key_Comma);
         QTRY_COMPARE(current(), 4);
+        QCOMPARE(view->selectedSeqs(), QList<qint64>({4})); // Ctrl adds nothing
         press(Qt::Key_Comma);
         QTRY_COMPARE(said(), u"No earlier event of the room \"other\" is shown"_s);
         QCOMPARE(current(), 4);

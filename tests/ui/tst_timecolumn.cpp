@@ -193,8 +193,31 @@ private slots:
         view.setCurrentIndex(model.index(1, 0));
         press();
         QCOMPARE(times(model), QStringList({u"+0.000 s"_s, u"ref"_s, u"+1.500 s"_s}));
+        QCOMPARE(settings.get(settings::TimeColumn), QString()); // it was not chosen
         press();
-        QCOMPARE(times(model), QStringList({u"+0.000 s"_s, u"+1.000 s"_s, u"+2.500 s"_s}));
+        QCOMPARE(model.times().mode(), TimeMode::OfDay); // as before
+        press();
+        QCOMPARE(model.times().mode(), TimeMode::SinceReference);
+        model.clear();
+        QCOMPARE(model.times().mode(), TimeMode::OfDay);
+    }
+
+    void aChosenModeStaysWithoutReferences()
+    {
+        Settings settings(m_folder.filePath(u"chosen.ini"_s));
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        TimeMenu times(model, view, settings);
+        QMenu menu;
+        times.addActions(menu);
+        model.append(arrivedAt({0, 1000}));
+        QTRY_COMPARE(model.rowCount(), 2);
+        view.setCurrentIndex(model.index(0, 0));
+        choice(menu, u"Mark or unmark as time reference"_s)->trigger();
+        choice(menu, u"Since the time reference"_s)->trigger();
+        choice(menu, u"Unmark all time references"_s)->trigger();
+        QVERIFY(!model.times().hasReferences());
+        QCOMPARE(model.times().mode(), TimeMode::SinceReference);
     }
 };
 
