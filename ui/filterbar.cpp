@@ -19,6 +19,7 @@ FilterBar::FilterBar(const Icons &icons, QWidget *parent)
     : QWidget(parent)
     , m_icons(icons)
     , m_edit(new FilterEdit(icons, this))
+    , m_line(new QHBoxLayout)
     , m_counts(new QLabel(this))
     , m_problem(new QLabel(this))
 {
@@ -29,14 +30,13 @@ FilterBar::FilterBar(const Icons &icons, QWidget *parent)
     connect(m_edit, &FilterEdit::filterChanged, this, &FilterBar::filterChanged);
     connect(m_edit, &FilterEdit::problemChanged, this, &FilterBar::showProblem);
 
-    auto *line = new QHBoxLayout;
-    line->setSpacing(10);
-    line->addWidget(m_edit, 1);
-    line->addWidget(m_counts);
+    m_line->setSpacing(10);
+    m_line->addWidget(m_edit, 1);
+    m_line->addWidget(m_counts);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 0, 10, 6);
     layout->setSpacing(2);
-    layout->addLayout(line);
+    layout->addLayout(m_line);
     layout->addWidget(m_problem);
     setFocusProxy(m_edit);
     setCounts(0, 0);
@@ -99,6 +99,11 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void FilterBar::addTool(QWidget *tool)
+{
+    m_line->addWidget(tool);
 }
 
 void FilterBar::refreshIcons()

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace hookglass {
@@ -31,6 +32,7 @@ public:
     /// Whose paths in the body are offered.
     void setCatalog(const EventCatalog &catalog);
     void clear();
+    void addTool(QWidget *tool); ///< at the right end
     void refreshIcons();
 
 signals:
@@ -44,6 +46,7 @@ private:
 
     const Icons &m_icons;
     FilterEdit *m_edit;
+    QHBoxLayout *m_line;
     QLabel *m_counts;
     QLabel *m_problem;
 };

@@ -18,14 +18,18 @@
 #include "ui/listeningcontrol.h"
 #include "ui/marking.h"
 #include "ui/notices.h"
+#include "ui/owncolumns.h"
 #include "ui/pinning.h"
 #include "ui/responsescontrol.h"
+#include "ui/roomsteps.h"
 #include "ui/sessioncontrol.h"
 #include "ui/storecontrol.h"
+#include "ui/tailactions.h"
 #include "ui/timelinecolumns.h"
 #include "ui/timelinefeed.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
+#include "ui/timemenu.h"
 #include "ui/verifyagain.h"
 #include "ui/viewmenu.h"
 
@@ -73,6 +77,11 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_pinning = new Pinning(*marking, *m_timeline, this);
     m_colouring =
         new Colouring(m_inspector, m_settings, *m_model, *m_timeline, *marking, m_icons, this);
+    m_tail = new TailActions(*m_model, *m_timeline, m_icons, this);
+    m_tail->addButtons(*m_filterBar);
+    m_roomSteps = new RoomSteps(*m_model, *m_timeline, *statusBar(), this);
+    m_ownColumns = new OwnColumns(*m_model, *m_timeline, m_inspector.catalog(), this);
+    m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
     makeLayout();
     makeMenus();
@@ -130,7 +139,14 @@ void MainWindow::makeMenus()
     capture->addSeparator();
     m_pinning->addActions(*capture);
     m_colouring->addActions(*capture);
-    menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, this));
+    auto *view = new ViewMenu(*m_filterBar, *m_timeline, this);
+    m_tail->addActions(*view);
+    m_roomSteps->addActions(*view);
+    view->addSeparator();
+    m_time->addActions(*view);
+    m_timeline->columns().addActions(*view);
+    m_ownColumns->addActions(*view);
+    menuBar()->addMenu(view);
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
 
@@ -171,6 +187,8 @@ void MainWindow::connectWidgets()
     });
     connect(m_model, &TimelineModel::filterFailed, this,
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
+    connect(m_ownColumns, &OwnColumns::rejected, this,
+            [this](const QString &reason) { statusBar()->showMessage(reason, 8000); });
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
@@ -186,6 +204,7 @@ void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.get(settings::WindowGeometry));
     m_splitter->restoreState(m_settings.get(settings::WindowSplitter));
+    m_ownColumns->restore(m_settings.get(settings::FieldColumns)); // before what counts columns
     m_timeline->columns().restore(m_settings.get(settings::TimelineColumns),
                                   m_settings.get(settings::ColumnsChosen));
 }
@@ -195,6 +214,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.set(settings::WindowGeometry, saveGeometry());
     m_settings.set(settings::WindowSplitter, m_splitter->saveState());
     m_settings.set(settings::TimelineColumns, m_timeline->columns().state());
+    m_settings.set(settings::FieldColumns, m_ownColumns->state());
     m_settings.set(settings::ColumnsChosen, m_timeline->columns().areChosen());
     QMainWindow::closeEvent(event);
 }
@@ -208,6 +228,7 @@ void MainWindow::changeEvent(QEvent *event)
     m_listeningBar->refreshIcons();
     m_notices->refreshIcons();
     m_filterBar->refreshIcons();
+    m_tail->refreshIcons();
     m_details->refreshIcons();
     m_model->refreshIcons();
     if (m_currentSeq > 0)
@@ -263,7 +284,8 @@ void MainWindow::goTo(qint64 seq)
 
 void MainWindow::showEmptyState()
 {
-    const bool hasRows = m_model->rowCount() > 0;
+    // Frozen before anything came, it is not the filter that hides what comes.
+    const bool hasRows = m_model->rowCount() > 0 || m_model->isFrozen();
     m_center->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_timeline) : m_emptyState);
     m_keys->updateOwnUrl();
     if (m_model->capturedCount() > 0)

@@ -27,14 +27,18 @@ class KeysControl;
 class ListeningBar;
 class ListeningControl;
 class Notices;
+class OwnColumns;
 class Pinning;
 class ResponsesControl;
+class RoomSteps;
 class SessionControl;
 class Settings;
 class StoreControl;
+class TailActions;
 class TimelineFeed;
 class TimelineModel;
 class TimelineView;
+class TimeMenu;
 class VerifyAgain;
 
 /// Wires the widgets to the inspector and to each other, and does nothing else.
@@ -93,6 +97,10 @@ private:
     VerifyAgain *m_verifyAgain;
     Pinning *m_pinning;
     Colouring *m_colouring;
+    TailActions *m_tail;
+    OwnColumns *m_ownColumns;
+    RoomSteps *m_roomSteps;
+    TimeMenu *m_time;
     Compaction *m_compaction;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;

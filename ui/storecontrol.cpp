@@ -78,7 +78,7 @@ void StoreControl::connectInspector()
 
 void StoreControl::addActions(QMenu &menu)
 {
-    menu.addAction(tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
+    menu.addAction(tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
                    &StoreControl::openPreferences);
 }
 

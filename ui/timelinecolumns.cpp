@@ -14,6 +14,7 @@ namespace hookglass {
 namespace {
 constexpr int IconCellSpace = 52; // around the text, with an icon
 constexpr int CellSpace = 22;
+constexpr int GutterWidth = 30;
 constexpr TimelineColumn Unusual[] = {TimelineColumn::Answer, TimelineColumn::Attempt};
 } // namespace
 
@@ -25,7 +26,8 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
     header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header.setStretchLastSection(true);
     header.setSectionsMovable(true);
-    header.setMinimumSectionSize(40);
+    header.setMinimumSectionSize(GutterWidth);
+    header.setFirstSectionMovable(false); // the gutter
     header.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&header, &QWidget::customContextMenuRequested, this, &TimelineColumns::showMenu);
     for (int column = 0; column < TimelineColumnCount; ++column) {
@@ -38,7 +40,17 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
         m_actions.append(action);
     }
     setWidths();
+    setGutter();
     hideUnusual();
+}
+
+/// Also after a state was restored that knew no gutter.
+void TimelineColumns::setGutter()
+{
+    const int gutter = int(TimelineColumn::Relation);
+    m_header.moveSection(m_header.visualIndex(gutter), 0);
+    m_header.setSectionResizeMode(gutter, QHeaderView::Fixed);
+    m_header.resizeSection(gutter, GutterWidth);
 }
 
 /// Widths come from sample texts: measuring the real cells would touch every row.
@@ -49,8 +61,8 @@ void TimelineColumns::setWidths()
         "Verified", "503 (fail once)", "1 of 3, again as #100", "102.9 KB",     "52 min 55 s"};
     for (int i = 0; i < int(std::size(Samples)); ++i) {
         const auto column = TimelineColumn(i);
-        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Event
-            || column == TimelineColumn::Verdict;
+        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Time
+            || column == TimelineColumn::Event || column == TimelineColumn::Verdict;
         m_header.resizeSection(
             i,
             m_header.fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
@@ -60,10 +72,13 @@ void TimelineColumns::setWidths()
 
 void TimelineColumns::widenVerdicts()
 {
-    const int column = int(TimelineColumn::Verdict);
-    const int wanted =
-        m_header.fontMetrics().horizontalAdvance(tr("Verified (was: Unattempted)")) + IconCellSpace;
-    m_header.resizeSection(column, std::max(m_header.sectionSize(column), wanted));
+    widen(TimelineColumn::Verdict, tr("Verified (was: Unattempted)"));
+}
+
+void TimelineColumns::widen(TimelineColumn column, const QString &text)
+{
+    const int wanted = m_header.fontMetrics().horizontalAdvance(text) + IconCellSpace;
+    m_header.resizeSection(int(column), std::max(m_header.sectionSize(int(column)), wanted));
 }
 
 void TimelineColumns::hideUnusual()
@@ -102,7 +117,21 @@ void TimelineColumns::showMenu(const QPoint &at)
 {
     QMenu menu(&m_header);
     menu.addActions(m_actions);
+    emit menuOpens(menu, m_header.logicalIndexAt(at));
     menu.exec(m_header.mapToGlobal(at));
+}
+
+void TimelineColumns::place(int column, const QString &title)
+{
+    constexpr int UsualCharacters = 16;
+    const QFontMetrics metrics = m_header.fontMetrics();
+    m_header.resizeSection(column,
+                           CellSpace
+                               + std::max(metrics.horizontalAdvance(title),
+                                          metrics.averageCharWidth() * UsualCharacters));
+    const int last = m_header.visualIndex(column);
+    if (last > 0 && m_header.logicalIndex(last - 1) == int(TimelineColumn::Summary))
+        m_header.moveSection(last, last - 1);
 }
 
 QByteArray TimelineColumns::state() const
@@ -113,7 +142,12 @@ QByteArray TimelineColumns::state() const
 void TimelineColumns::restore(const QByteArray &state, bool chosen)
 {
     m_header.restoreState(state);
+    if (m_header.count() != m_header.model()->columnCount()) { // it was of other columns
+        m_header.reset();
+        setWidths();
+    }
     m_chosen = chosen;
+    setGutter();
     if (!chosen)
         hideUnusual(); // the session before may have had something in them
     check();

@@ -26,13 +26,24 @@ public:
     /// There is something in this column now.
     void reveal(TimelineColumn column);
     void widenVerdicts(); ///< for two verdicts in a cell
+    /// At least so wide that this text and an icon fit into it.
+    void widen(TimelineColumn column, const QString &text);
+
+    /// A column of the user's own was added: wide enough for most, and before the summary if that
+    /// is the last.
+    void place(int column, const QString &title);
 
     bool areChosen() const { return m_chosen; } ///< by the user
     QByteArray state() const;
     void restore(const QByteArray &state, bool chosen);
 
+signals:
+    /// A menu opens on the header, there: -1 is behind the last column.
+    void menuOpens(QMenu &menu, int column);
+
 private:
     void setWidths();
+    void setGutter();
     void hideUnusual();
     void showMenu(const QPoint &at);
     void toggle(int column, bool shown);

@@ -35,6 +35,9 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     , m_icons(icons)
     , m_clock(std::move(clock))
     , m_watch(m_clock)
+    , m_times(icons)
+    , m_relations(icons)
+    , m_fields(new FieldColumns(this))
 {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(FlushAfter);
@@ -45,6 +48,14 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
         if (!m_scan.isScanning()) // a long scan must come to its end
             setFilter(m_wanted);
     });
+    connect(&m_times, &TimeColumn::changed, this, [this] {
+        tellColumnChanged(Column::Time);
+        emit headerDataChanged(Qt::Horizontal, int(Column::Time), int(Column::Time));
+    });
+    connect(m_fields, &FieldColumns::changed, this, &TimelineModel::tellFieldsChanged);
+    connect(m_fields, &FieldColumns::failed, this, &TimelineModel::filterFailed);
+    connect(&m_relations, &Relations::changed, this,
+            [this] { tellColumnChanged(Column::Relation); });
     connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
     connect(&m_sorter, &TimelineSorter::due, this, &TimelineModel::sortAgain);
@@ -56,6 +67,7 @@ TimelineModel::~TimelineModel() = default;
 void TimelineModel::setSource(const QString &sessionPath, const EventCatalog &catalog)
 {
     m_scan.setSource({sessionPath, catalog});
+    m_fields->setSource(sessionPath, catalog);
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
@@ -65,15 +77,23 @@ int TimelineModel::rowCount(const QModelIndex &parent) const
 
 int TimelineModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + m_fields->count();
 }
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const CaptureSummary capture = captureAt(index.row());
+    if (index.column() >= ColumnCount)
+        return m_fields->data(m_all.rows(), shown().at(index.row()), index.column() - ColumnCount,
+                              role);
     const auto column = Column(index.column());
+    if (column == Column::Relation)
+        return m_relations.data(m_all.rows(), shown().at(index.row()), role);
+    if (column == Column::Time && role != Qt::ToolTipRole)
+        return m_times.data(m_all.rows(), shown().at(index.row()),
+                            index.row() > 0 ? shown().at(index.row() - 1) : -1, role);
+    const CaptureSummary capture = captureAt(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return timelineText(capture, column, retryAfter(capture), m_clock());
@@ -86,42 +106,21 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant TimelineModel::background(const CaptureSummary &capture) const
-{
-    int colour = capture.marks.shownColour();
-    if (const ColourRule *rule = colour == 0 ? m_colourRules.find(capture, m_clock()) : nullptr)
-        colour = rule->colour;
-    return colour == 0 ? QVariant() : QVariant(m_icons.rowColor(colour));
-}
-
-void TimelineModel::setColourRules(const ColourRules &rules)
-{
-    m_colourRules = rules;
-    repaint();
-}
-
-void TimelineModel::colourRoom(const QString &room, int colour)
-{
-    flush();
-    m_roomColours.insert(room, colour);
-    m_all.setRoomColour(room, colour);
-    repaint();
-    if (!m_wanted.isEmpty())
-        setFilter(m_wanted); // it may ask for colours
-}
-
-void TimelineModel::repaint()
-{
-    if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-}
-
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
+    if (section >= ColumnCount)
+        return fieldHeader(section - ColumnCount, role);
     if (role == Qt::TextAlignmentRole)
-        return timelineAlignment(Column(section));
+        return Column(section) == Column::Time ? m_times.alignment()
+                                               : timelineAlignment(Column(section));
+    if (role == Qt::DisplayRole && Column(section) == Column::Time)
+        return timeColumnTitle(m_times.mode());
+    if (Column(section) == Column::Relation && role == Qt::DisplayRole)
+        return {}; // it has no room
+    if (Column(section) == Column::Relation && role == Qt::ToolTipRole)
+        return tr("How the events stand to the selected one");
     return role == Qt::DisplayRole ? timelineTitle(Column(section)) : QVariant();
 }
 
@@ -172,6 +171,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
             others.append({int(at), answer == FilterAnswer::Yes});
     }
     tellChanged(captures);
+    forgetFields(captures);
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
     if (m_scan.isScanning() && !(others.isEmpty() && open.isEmpty())) {
@@ -203,9 +203,10 @@ void TimelineModel::tellChanged(const QList<CaptureSummary> &captures)
         emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
 }
 
-/// Ascending places that are not shown yet.
-void TimelineModel::insertPlaces(const QList<int> &places)
+/// Ascending places that are not shown yet; those that have to wait are not shown now either.
+void TimelineModel::insertPlaces(QList<int> places)
 {
+    m_held.add(m_all.rows(), places);
     if (places.isEmpty())
         return;
     if (!m_wantedOrder.isArrival())
@@ -223,7 +224,7 @@ void TimelineModel::insertPlaces(const QList<int> &places)
         endInsertRows();
         return;
     }
-    for (const int place : places) {
+    for (const int place : std::as_const(places)) {
         const auto found = std::lower_bound(m_visible.cbegin(), m_visible.cend(), place);
         const int row = int(found - m_visible.cbegin());
         beginInsertRows({}, row, row);
@@ -235,18 +236,20 @@ void TimelineModel::insertPlaces(const QList<int> &places)
 /// One by one while they are few: a reset would scroll the view.
 void TimelineModel::showOrHide(const QList<Decision> &decisions)
 {
+    if (decisions.isEmpty())
+        return;
     QList<int> coming;
     QList<int> going;
     for (const auto &[place, isWanted] : decisions) {
         const bool isShown = std::binary_search(m_visible.cbegin(), m_visible.cend(), place);
+        if (!isWanted)
+            m_held.drop(place);
         if (isWanted != isShown)
             (isWanted ? coming : going).append(place);
     }
-    if (coming.isEmpty() && going.isEmpty())
-        return;
     std::sort(coming.begin(), coming.end());
     const bool atEnd = m_visible.isEmpty() || coming.isEmpty() || coming.first() > m_visible.last();
-    if (!m_wantedOrder.isArrival())
+    if (!m_wantedOrder.isArrival() && !(coming.isEmpty() && going.isEmpty()))
         m_sorter.startLater();
     const bool oneByOne =
         m_order.isArrival() && going.size() + (atEnd ? 0 : coming.size()) <= MostRuns;
@@ -271,8 +274,9 @@ void TimelineModel::removePlaces(const QList<int> &places)
 }
 
 /// All at once; `coming` ascends.
-void TimelineModel::replacePlaces(const QList<int> &coming, QList<int> going)
+void TimelineModel::replacePlaces(QList<int> coming, QList<int> going)
 {
+    m_held.add(m_all.rows(), coming);
     std::sort(going.begin(), going.end());
     QList<int> stay;
     std::set_difference(m_visible.cbegin(), m_visible.cend(), going.cbegin(), going.cend(),
@@ -330,6 +334,7 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
     }
     removal.move(m_visible);
     removal.moveUnordered(m_sorted);
+    removal.move(m_held.places());
     const QList<CaptureSummary> removed = removal.takeFrom(m_all);
     if (reset)
         endResetModel();
@@ -360,7 +365,11 @@ void TimelineModel::clear()
     m_watch.clear();
     m_usedColumns.clear();
     m_roomColours.clear();
+    m_held.release();
     endResetModel();
+    m_times.clearReferences();
+    m_relations.select(0, {});
+    emit frozenChanged(false);
     emit countsChanged();
 }
 
@@ -384,6 +393,7 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     // What came meanwhile.
     const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_filter = filter;
+    m_held.replace(m_all.rows(), found.places);
     if (!m_order.isArrival()) {
         m_visible = std::move(found.places);
     } else if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
@@ -403,65 +413,6 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     }
     if (found.error)
         emit filterFailed(*found.error);
-}
-
-void TimelineModel::sort(int column, Qt::SortOrder order)
-{
-    const bool isColumn = column >= 0 && column < ColumnCount;
-    m_wantedOrder =
-        isColumn ? TimelineOrder {Column(column), order == Qt::DescendingOrder} : TimelineOrder();
-    if (m_wantedOrder.isArrival()) {
-        m_sorter.cancel();
-        applySorted(m_wantedOrder, {});
-    } else {
-        sortAgain();
-    }
-}
-
-void TimelineModel::sortAgain()
-{
-    m_sorter.start(m_wantedOrder, m_all.rows(), m_visible);
-}
-
-void TimelineModel::applySorted(const TimelineOrder &order, const QList<int> &places)
-{
-    if (order != m_order || places != m_sorted) {
-        beginResetModel();
-        m_order = order;
-        m_sorted = places;
-        endResetModel();
-    }
-    if (std::exchange(m_tellsFiltered, false))
-        emit filtered();
-    emit countsChanged();
-}
-
-int TimelineModel::rowOfSeq(qint64 seq) const
-{
-    if (m_order.isArrival())
-        return hookglass::rowOfSeq(m_all.rows(), m_visible, seq);
-    const int place = int(m_all.placeOfSeq(seq));
-    return place < 0 ? -1 : int(m_sorted.indexOf(place));
-}
-
-QList<int> TimelineModel::rowsOfSeqs(const QList<qint64> &seqs) const
-{
-    QList<int> rows;
-    std::vector<bool> wanted(m_order.isArrival() ? 0 : size_t(m_all.size()));
-    for (const qint64 seq : seqs) {
-        if (m_order.isArrival()) {
-            if (const int row = rowOfSeq(seq); row >= 0)
-                rows.append(row);
-        } else if (const qsizetype place = m_all.placeOfSeq(seq); place >= 0) {
-            wanted[size_t(place)] = true;
-        }
-    }
-    for (int row = 0; row < (m_order.isArrival() || seqs.isEmpty() ? 0 : rowCount()); ++row) {
-        if (wanted[size_t(m_sorted.at(row))])
-            rows.append(row);
-    }
-    std::sort(rows.begin(), rows.end());
-    return rows;
 }
 
 bool TimelineModel::contains(qint64 seq) const
@@ -491,28 +442,6 @@ void TimelineModel::watch(const CaptureSummary &capture)
         useColumn(Column::Answer);
     if (!isPlainDelivery(capture) && !capture.refused)
         useColumn(Column::Attempt);
-}
-
-void TimelineModel::tellDelivery(qint64 seq)
-{
-    if (const int row = rowOfSeq(seq); row >= 0) {
-        const QModelIndex cell = index(row, int(Column::Attempt));
-        emit dataChanged(cell, cell, {Qt::DisplayRole, Qt::ToolTipRole});
-    }
-    emit deliveryChanged(seq);
-}
-
-void TimelineModel::useColumn(Column column)
-{
-    if (m_usedColumns.contains(column))
-        return;
-    m_usedColumns.append(column);
-    emit columnUsed(column);
-}
-
-void TimelineModel::refreshIcons()
-{
-    repaint();
 }
 
 } // namespace hookglass

@@ -8,6 +8,10 @@
 #include "core/filter/colourrules.h"
 #include "core/store/retention.h"
 #include "ui/deliverywatch.h"
+#include "ui/fieldcolumns.h"
+#include "ui/heldrows.h"
+#include "ui/relations.h"
+#include "ui/timecolumn.h"
 #include "ui/timelinescan.h"
 #include "ui/timelinesorter.h"
 #include "ui/timelinetext.h"
@@ -29,7 +33,7 @@ class TimelineModel final : public QAbstractTableModel
 
 public:
     using Column = TimelineColumn;
-    static constexpr int ColumnCount = TimelineColumnCount;
+    static constexpr int ColumnCount = TimelineColumnCount; ///< the user's own stand behind them
 
     explicit TimelineModel(const Icons &icons, QObject *parent = nullptr,
                            Clock clock = systemClockUs);
@@ -66,6 +70,9 @@ public:
     bool isInOrderOfArrival() const { return m_order.isArrival(); }
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
+    /// All that is captured and shown, for counting; a copy is a snapshot.
+    const SummaryRows &captures() const { return m_all.rows(); }
+    const QList<int> &visiblePlaces() const { return shown(); } ///< in captures(), by row
     CaptureSummary captureAt(int row) const { return m_all.at(shown().at(row)); }
     qint64 seqAt(int row) const { return m_all.seqAt(shown().at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
@@ -76,14 +83,25 @@ public:
     QList<int> rowsOfSeqs(const QList<qint64> &seqs) const;
     /// The attempt after this one, if it has come.
     std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
+    TimeColumn &times() { return m_times; }
+    /// Frozen, it does not take up what comes; that waits. clear() ends it.
+    void setFrozen(bool frozen);
+    bool isFrozen() const { return m_held.isFrozen(); }
+    qsizetype heldCount() const { return m_held.count(); } ///< of those it would show
+    const FieldColumns &fieldColumns() const { return *m_fields; }
+    void addFieldColumn(const FieldColumn &column); ///< at the end
+    void removeFieldColumn(int i);
+    /// The gutter shows how the others stand to this one; 0: to none.
+    void relateTo(qint64 seq);
     /// After the palette has changed.
     void refreshIcons();
 
 signals:
     void filtered();
-    /// The session could not be read, so that rows are missing.
+    /// The session could not be read, so that rows or what stands in them are missing.
     void filterFailed(const hookglass::Error &error);
     void countsChanged();
+    void frozenChanged(bool frozen);
     void capturesRemoved(); ///< from the session, not by a filter
     /// Its next attempt has come, or is overdue.
     void deliveryChanged(qint64 seq);
@@ -97,9 +115,9 @@ private:
     /// A place in m_all, and whether it is to be shown.
     using Decision = std::pair<int, bool>;
     void showOrHide(const QList<Decision> &decisions);
-    void insertPlaces(const QList<int> &places);
+    void insertPlaces(QList<int> places);
     void removePlaces(const QList<int> &places);
-    void replacePlaces(const QList<int> &coming, QList<int> going);
+    void replacePlaces(QList<int> coming, QList<int> going);
     void watchAges();
     void decideLater(const QList<int> &places);
     void applyDecided(const SummaryRows &captures, const QList<int> &places,
@@ -114,6 +132,11 @@ private:
     const QList<int> &shown() const { return m_order.isArrival() ? m_visible : m_sorted; }
     void sortAgain();
     void applySorted(const TimelineOrder &order, const QList<int> &places);
+    void tellColumnChanged(Column column);
+    QVariant fieldHeader(int field, int role) const;
+    void forgetFields(const QList<CaptureSummary> &captures);
+    void tellFieldsChanged(const QList<qint64> &seqs);
+    QList<qint64> attemptsWith(qint64 seq) const;
 
     const Icons &m_icons;
     const Clock m_clock;
@@ -131,6 +154,10 @@ private:
     TimelineScan m_scan;
     TimelineSorter m_sorter;
     DeliveryWatch m_watch;
+    TimeColumn m_times;
+    Relations m_relations;
+    FieldColumns *m_fields;
+    HeldRows m_held;
     QList<Column> m_usedColumns;
     QHash<QString, int> m_roomColours;
     ColourRules m_colourRules;

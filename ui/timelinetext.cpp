@@ -115,6 +115,8 @@ QString timelineTitle(TimelineColumn column)
         return tr("Latency");
     case Column::Summary:
         return tr("Summary");
+    case Column::Relation:
+        return tr("Relations");
     }
     return {};
 }
@@ -150,6 +152,8 @@ QString timelineText(const CaptureSummary &capture, TimelineColumn column,
         return latencyText(capture);
     case Column::Summary:
         return visibleText(capture.summary, CellLength);
+    case Column::Relation:
+        return {}; // has marks only
     }
     return {};
 }

@@ -8,7 +8,7 @@
 
 namespace hookglass {
 
-/// The columns of the timeline, in their usual order.
+/// The columns of the timeline, in their usual order but for the gutter.
 enum class TimelineColumn {
     Number,
     Time,
@@ -20,9 +20,10 @@ enum class TimelineColumn {
     Attempt,
     Size,
     Latency,
-    Summary
+    Summary,
+    Relation ///< to the selected one: the gutter, which stands before all others
 };
-constexpr int TimelineColumnCount = int(TimelineColumn::Summary) + 1;
+constexpr int TimelineColumnCount = int(TimelineColumn::Relation) + 1;
 
 QString timelineTitle(TimelineColumn column);
 bool isNumeric(TimelineColumn column); ///< right-aligned

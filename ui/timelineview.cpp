@@ -78,6 +78,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
             [this](const QModelIndex &, int first, int last) { onRowsInserted(first, last); });
     connect(&model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex &, int first, int last) { onRowsRemoved(first, last); });
+    connect(this, &TimelineView::currentCaptureChanged, &model, &TimelineModel::relateTo);
     connect(&model, &TimelineModel::capturesRemoved, this, &TimelineView::onCapturesRemoved);
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_resetting = true; });
     connect(&model, &QAbstractItemModel::modelReset, this, &TimelineView::onReset);
@@ -105,6 +106,8 @@ void TimelineView::followTail()
 
 void TimelineView::onRowsInserted(int first, int last)
 {
+    if (m_selectsNewest && last == m_model.rowCount() - 1)
+        selectNewest();
     if (m_following)
         return; // the range changes, and with it the position
     const int count = last - first + 1;
@@ -158,6 +161,8 @@ void TimelineView::onReset()
         if (!m_following)
             scrollTo(m_model.index(row, 0), PositionAtCenter);
     }
+    if (m_selectsNewest)
+        selectNewest();
     if (m_following)
         scrollToBottom();
     if (m_model.capturedCount() == 0) {
@@ -170,6 +175,46 @@ void TimelineView::setFollowing(bool following)
 {
     if (std::exchange(m_following, following) != following)
         emit followingChanged(following);
+}
+
+void TimelineView::setSelectsNewest(bool selects)
+{
+    if (std::exchange(m_selectsNewest, selects) == selects)
+        return;
+    if (selects)
+        selectNewest();
+    emit selectsNewestChanged(selects);
+}
+
+/// Selects it alone, whatever keys are pressed: setCurrentIndex() would add it to the others with
+/// Ctrl, as of Ctrl+., down.
+void TimelineView::choose(int row)
+{
+    selectionModel()->setCurrentIndex(
+        m_model.index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+/// Whether the view scrolls there is another question.
+void TimelineView::selectNewest()
+{
+    if (m_model.rowCount() == 0)
+        return;
+    setAutoScroll(false);
+    choose(m_model.rowCount() - 1);
+    setAutoScroll(true);
+}
+
+/// The user may have chosen another one than the newest.
+void TimelineView::onChosen()
+{
+    if (currentIndex().row() != m_model.rowCount() - 1)
+        setSelectsNewest(false);
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    QTableView::mousePressEvent(event);
+    onChosen();
 }
 
 void TimelineView::showNewCount()
@@ -208,6 +253,7 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     } else {
         QTableView::keyPressEvent(event);
     }
+    onChosen();
 }
 
 /// Del and Backspace come here too, and Space, which selects.
@@ -232,8 +278,9 @@ bool TimelineView::showCapture(qint64 seq)
     const int row = m_model.rowOfSeq(seq);
     if (row < 0)
         return false;
-    setCurrentIndex(m_model.index(row, 0));
+    choose(row);
     scrollTo(m_model.index(row, 0));
+    onChosen();
     return true;
 }
 

@@ -14,7 +14,7 @@ class TimelineModel;
 
 /// The table of captures. It follows the newest one until the user scrolls away, then counts what
 /// is new on a button that leads back (End does too). The current capture stays current through
-/// filtering.
+/// filtering, unless the view is to select the newest one.
 class TimelineView final : public QTableView
 {
     Q_OBJECT
@@ -25,6 +25,10 @@ public:
     bool isFollowing() const { return m_following; }
     int newCount() const { return m_newCount; }
     void followTail();
+    void stopFollowing() { setFollowing(false); }
+    bool selectsNewest() const { return m_selectsNewest; }
+    /// Makes each newest event the current one, until the user chooses another.
+    void setSelectsNewest(bool selects);
     TimelineColumns &columns() { return *m_columns; }
     /// Makes it the current one and scrolls to it; false when the filter hides it.
     bool showCapture(qint64 seq);
@@ -33,6 +37,7 @@ public:
 
 signals:
     void followingChanged(bool following);
+    void selectsNewestChanged(bool selects);
     /// The current capture, or 0 when there is none.
     void currentCaptureChanged(qint64 seq);
     void typed(const QString &text); ///< by somebody who means the filter
@@ -40,6 +45,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void keyboardSearch(const QString &text) override;
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -52,6 +58,9 @@ private:
     void onReset();
     void setFollowing(bool following);
     void showNewCount();
+    void choose(int row);
+    void selectNewest();
+    void onChosen();
 
     TimelineModel &m_model;
     TimelineColumns *m_columns;
@@ -59,6 +68,7 @@ private:
     qint64 m_currentSeq = 0;
     int m_newCount = 0;
     bool m_following = true;
+    bool m_selectsNewest = false;
     bool m_resetting = false; ///< the model is being reset: changes of "current" are not the user's
 };
 

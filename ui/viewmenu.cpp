@@ -4,7 +4,6 @@
 #include "ui/viewmenu.h"
 
 #include "ui/filterbar.h"
-#include "ui/timelinecolumns.h"
 #include "ui/timelineview.h"
 
 namespace hookglass {
@@ -18,9 +17,6 @@ ViewMenu::ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent
               &FilterBar::clear);
     addAction(tr("&Timeline"), QKeySequence(Qt::CTRL | Qt::Key_T), &timeline,
               [&timeline] { timeline.setFocus(); });
-    addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End), &timeline,
-              &TimelineView::followTail);
-    timeline.columns().addActions(*this);
 }
 
 } // namespace hookglass

@@ -10,7 +10,7 @@ namespace hookglass {
 class FilterBar;
 class TimelineView;
 
-/// Getting about in the timeline from the keyboard, and its columns.
+/// Getting about in the window from the keyboard. Others add what they can do with the timeline.
 class ViewMenu final : public QMenu
 {
     Q_OBJECT

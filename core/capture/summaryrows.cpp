@@ -164,6 +164,15 @@ QStringView SummaryRows::peerAt(qsizetype i, Buffer &buffer) const
     return QStringView(buffer.constData(), buffer.size());
 }
 
+bool SummaryRows::haveSameEventId(qsizetype a, qsizetype b) const
+{
+    const SummaryRow &first = m_rows.at(a);
+    const SummaryRow &second = m_rows.at(b);
+    const bool isUuid = (first.flags & SummaryRow::HasUuid) != 0;
+    return isUuid == ((second.flags & SummaryRow::HasUuid) != 0) && first.id == second.id
+        && (isUuid || first.idNumber() > 0);
+}
+
 qsizetype SummaryRows::lowerBound(qint64 seq) const
 {
     qsizetype begin = 0;

@@ -48,6 +48,8 @@ public:
     qsizetype textNumbers() const { return m_texts.size(); } ///< one more than the highest
     QStringView eventIdAt(qsizetype i, Buffer &buffer) const;
     QStringView peerAt(qsizetype i, Buffer &buffer) const;
+    /// Both have the same one, and it is not empty.
+    bool haveSameEventId(qsizetype a, qsizetype b) const;
 
     /// The first one whose number is not less; size() when there is none. Numbers ascend.
     qsizetype lowerBound(qint64 seq) const;

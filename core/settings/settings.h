@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -43,6 +44,8 @@ inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}};
 inline const Setting<QByteArray> TimelineColumns {"window/timelineColumns", {}};
 inline const Setting<bool> ColumnsChosen {"window/columnsChosen", false}; ///< by the user
 inline const Setting<QByteArray> ColourRules {"timeline/colourRules", {}}; ///< JSON; empty: none
+inline const Setting<QStringList> FieldColumns {"window/fieldColumns", {}}; ///< field, title, …
+inline const Setting<QString> TimeColumn {"window/timeColumn", {}}; ///< empty: the clock
 inline const Setting<QString> LastFolder {"window/lastFolder", {}};
 inline const Setting<int> SendWhat {"send/what", 0};
 inline const Setting<QString> SendSender {"send/sender", QStringLiteral("plugnmeet")};

@@ -9,6 +9,7 @@
 #include "tests/support/testdata.h"
 #include "ui/detailtabs.h"
 #include "ui/mainwindow.h"
+#include "ui/owncolumns.h"
 #include "ui/summarypane.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
@@ -288,6 +289,43 @@ private slots:
         // A rule gives what has none a colour.
         model->setColourRules(*ColourRules::make({{u"room=\"%1\""_s.arg(room), 5}}));
         QCOMPARE(coloured(), all);
+    }
+
+    void freezesWhileItCaptures()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(timeline()->isVisible()); // empty, and no filter is blamed for it
+        auto *model = m_window->findChild<TimelineModel *>();
+        const QList<Sample> samples = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch());
+        for (const Sample &sample : samples.first(3))
+            m_sender.send({m_url, sample.body, sample.sender, m_credential});
+        QTRY_VERIFY(shows(u"Captured 3  ·  Shown 0"_s));
+        QCOMPARE(rows(), 0);
+        QCOMPARE(model->heldCount(), 3);
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(rows(), 3);
+    }
+
+    void keepsHowTheTimelineIsArranged()
+    {
+        const auto header = [this](int column) {
+            return timeline()->model()->headerData(column, Qt::Horizontal).toString();
+        };
+        sendAll();
+        m_window->findChild<OwnColumns *>()->addField(u"body.event"_s);
+        const auto actions = m_window->findChildren<QAction *>();
+        for (QAction *action : actions) {
+            if (action->text().remove(u'&') == u"Since the first event")
+                action->trigger();
+        }
+        QCOMPARE(header(int(TimelineColumn::Time)), u"Since first"_s);
+        m_window->close();
+        open(0);
+        QTRY_COMPARE(rows(), 30);
+        QCOMPARE(header(int(TimelineColumn::Time)), u"Since first"_s);
+        QCOMPARE(header(TimelineModel::ColumnCount), u"body.event"_s);
+        const QModelIndex cell = timeline()->model()->index(0, TimelineModel::ColumnCount);
+        QTRY_COMPARE(cell.data().toString(), u"room_created"_s);
     }
 
     void compactsTheSession()

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/timelinemodel.h"
+
+#include <algorithm>
+
+// What the timeline has beside its rows: news of single cells, columns of other kinds, marks in the
+// gutter, and standing still.
+
+namespace hookglass {
+
+namespace {
+constexpr qsizetype MostAttempts = 1000; // of one delivery; peers make a few
+}
+
+void TimelineModel::tellDelivery(qint64 seq)
+{
+    if (const int row = rowOfSeq(seq); row >= 0) {
+        const QModelIndex cell = index(row, int(Column::Attempt));
+        emit dataChanged(cell, cell, {Qt::DisplayRole, Qt::ToolTipRole});
+    }
+    if (m_relations.isOfDelivery(seq))
+        relateTo(m_relations.selected());
+    emit deliveryChanged(seq);
+}
+
+void TimelineModel::useColumn(Column column)
+{
+    if (m_usedColumns.contains(column))
+        return;
+    m_usedColumns.append(column);
+    emit columnUsed(column);
+}
+
+void TimelineModel::refreshIcons()
+{
+    repaint();
+}
+
+void TimelineModel::tellColumnChanged(Column column)
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, int(column)), index(rowCount() - 1, int(column)));
+}
+
+void TimelineModel::setFrozen(bool frozen)
+{
+    if (frozen == m_held.isFrozen())
+        return;
+    flush();
+    if (frozen)
+        m_held.freeze(m_all.isEmpty() ? 0 : m_all.seqAt(m_all.size() - 1));
+    else
+        insertPlaces(m_held.release());
+    emit frozenChanged(frozen);
+    emit countsChanged();
+}
+
+void TimelineModel::addFieldColumn(const FieldColumn &column)
+{
+    const int at = columnCount();
+    beginInsertColumns({}, at, at);
+    m_fields->append(column);
+    endInsertColumns();
+}
+
+void TimelineModel::removeFieldColumn(int i)
+{
+    beginRemoveColumns({}, ColumnCount + i, ColumnCount + i);
+    m_fields->remove(i);
+    endRemoveColumns();
+}
+
+QVariant TimelineModel::fieldHeader(int field, int role) const
+{
+    const FieldColumn &column = m_fields->at(field);
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.title;
+    case Qt::ToolTipRole:
+        return column.field.name();
+    case Qt::TextAlignmentRole:
+        return int((column.field.isNumber() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default:
+        return {};
+    }
+}
+
+/// What was read of them may be other now.
+void TimelineModel::forgetFields(const QList<CaptureSummary> &captures)
+{
+    QList<qint64> seqs;
+    for (const CaptureSummary &capture : captures)
+        seqs.append(capture.seq);
+    m_fields->forget(seqs);
+}
+
+void TimelineModel::tellFieldsChanged(const QList<qint64> &seqs)
+{
+    int first = rowCount();
+    int last = -1;
+    for (const qint64 seq : seqs) {
+        if (const int row = rowOfSeq(seq); row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0 && m_fields->count() > 0)
+        emit dataChanged(index(first, ColumnCount), index(last, columnCount() - 1));
+}
+
+void TimelineModel::relateTo(qint64 seq)
+{
+    m_relations.select(seq, attemptsWith(seq));
+}
+
+/// The other attempts of the same delivery.
+QList<qint64> TimelineModel::attemptsWith(qint64 seq) const
+{
+    QList<qint64> attempts;
+    qint64 earlier = summaryOf(seq).history.retryOf;
+    while (earlier > 0 && attempts.size() < MostAttempts) {
+        attempts.append(earlier);
+        earlier = summaryOf(earlier).history.retryOf;
+    }
+    qint64 later = m_watch.retriedBy(seq);
+    while (later > 0 && attempts.size() < MostAttempts) {
+        attempts.append(later);
+        later = m_watch.retriedBy(later);
+    }
+    return attempts;
+}
+
+} // namespace hookglass
