@@ -14,7 +14,7 @@ namespace hookglass {
 
 void TimelineModel::sort(int column, Qt::SortOrder order)
 {
-    const bool isColumn = column >= 0 && column < ColumnCount;
+    const bool isColumn = column >= 0 && column < ColumnCount && Column(column) != Column::Relation;
     m_wantedOrder =
         isColumn ? TimelineOrder {Column(column), order == Qt::DescendingOrder} : TimelineOrder();
     if (m_wantedOrder.isArrival()) {

@@ -84,6 +84,8 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    if (role == Qt::BackgroundRole)
+        return background(captureAt(index.row()));
     if (index.column() >= ColumnCount)
         return m_fields->data(m_all.rows(), shown().at(index.row()), index.column() - ColumnCount,
                               role);
@@ -99,8 +101,6 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return timelineText(capture, column, retryAfter(capture), m_clock());
     case Qt::ToolTipRole:
         return timelineToolTip(capture, retryAfter(capture), m_clock());
-    case Qt::BackgroundRole:
-        return background(capture);
     default:
         return timelineLook(capture, column, role, m_icons);
     }
