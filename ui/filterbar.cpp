@@ -79,10 +79,21 @@ void FilterBar::setCatalog(const EventCatalog &catalog)
     m_edit->completer().setMoreFields(paths);
 }
 
+QString FilterBar::validText() const
+{
+    return Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
+}
+
+void FilterBar::apply(const QString &text)
+{
+    m_edit->selectAll();
+    m_edit->insert(text); // can be undone
+    m_edit->compile();
+}
+
 void FilterBar::clear()
 {
-    m_edit->clear();
-    m_edit->compile();
+    apply({});
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)

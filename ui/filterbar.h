@@ -30,6 +30,10 @@ public:
     void type(const QString &text);
     /// Whose paths in the body are offered.
     void setCatalog(const EventCatalog &catalog);
+    /// The text of the field, or while that is not valid the one in force.
+    QString validText() const;
+    /// Another text in the field, in force at once.
+    void apply(const QString &text);
     void clear();
     void refreshIcons();
 

@@ -16,6 +16,8 @@
 #include "ui/listeningbar.h"
 #include "ui/listeningcontrol.h"
 #include "ui/notices.h"
+#include "ui/overviewcontrol.h"
+#include "ui/overviewstrip.h"
 #include "ui/pinning.h"
 #include "ui/responsescontrol.h"
 #include "ui/sessioncontrol.h"
@@ -69,6 +71,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
     m_pinning = new Pinning(m_inspector, *m_model, *m_timeline, this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
+    m_overview =
+        new OverviewControl(m_settings, m_icons, *m_model, *m_timeline, *m_filterBar, this);
     makeLayout();
     makeMenus();
     connectInspector();
@@ -86,7 +90,13 @@ void MainWindow::makeLayout()
     setWindowTitle(tr("Hookglass"));
     m_center->addWidget(m_emptyState);
     m_center->addWidget(m_timeline);
-    m_splitter->addWidget(m_center);
+    auto *events = new QWidget(this);
+    auto *eventsLayout = new QVBoxLayout(events);
+    eventsLayout->setContentsMargins(0, 0, 0, 0);
+    eventsLayout->setSpacing(0);
+    eventsLayout->addWidget(&m_overview->strip());
+    eventsLayout->addWidget(m_center, 1);
+    m_splitter->addWidget(events);
     m_splitter->addWidget(m_details);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
@@ -123,7 +133,7 @@ void MainWindow::makeMenus()
     m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
     m_pinning->addActions(*capture);
-    menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, this));
+    menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, *m_overview, this));
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
 

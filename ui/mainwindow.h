@@ -26,6 +26,7 @@ class KeysControl;
 class ListeningBar;
 class ListeningControl;
 class Notices;
+class OverviewControl;
 class Pinning;
 class ResponsesControl;
 class SessionControl;
@@ -92,6 +93,7 @@ private:
     VerifyAgain *m_verifyAgain;
     Pinning *m_pinning;
     Compaction *m_compaction;
+    OverviewControl *m_overview;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;
     qint64 m_currentSeq = 0;

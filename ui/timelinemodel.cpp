@@ -120,6 +120,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     QList<int> open;
     int first = rowCount();
     int last = -1;
+    bool judgedAgain = false;
     for (const CaptureSummary &capture : captures) {
         const qsizetype at = m_all.placeOfSeq(capture.seq);
         if (at < 0)
@@ -127,6 +128,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         const CaptureSummary old = m_all.at(at);
         m_all.replace(at, capture);
         before.append(old);
+        judgedAgain = judgedAgain || capture.verdict != old.verdict;
         watch(capture);
         const FilterAnswer answer = m_wanted.answer(capture, m_clock());
         if (answer == FilterAnswer::Unknown)
@@ -142,6 +144,8 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
+    if (judgedAgain)
+        emit verdictsChanged();
     if (m_scan.isScanning() && !(others.isEmpty() && open.isEmpty())) {
         setFilter(m_wanted); // the one on its way has seen the old values
     } else {

@@ -55,6 +55,9 @@ public:
     const Filter &filter() const { return m_wanted; }
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
+    /// All that is captured and shown, for counting; a copy is a snapshot.
+    const SummaryRows &captures() const { return m_all.rows(); }
+    const QList<int> &visiblePlaces() const { return m_visible; } ///< in captures(), by row
     CaptureSummary captureAt(int row) const { return m_all.at(m_visible.at(row)); }
     /// What is known of a capture, shown or not; a default one when there is none.
     CaptureSummary summaryOf(qint64 seq) const;
@@ -75,6 +78,8 @@ signals:
     void deliveryChanged(qint64 seq);
     /// For the first time since clear() there is something out of the ordinary in this column.
     void columnUsed(hookglass::TimelineColumn column);
+    /// Captures were judged again, shown ones or hidden ones.
+    void verdictsChanged();
     /// There are captures whose verdict is no longer the first one.
     void verdictsDiffer();
 

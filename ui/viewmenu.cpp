@@ -4,12 +4,14 @@
 #include "ui/viewmenu.h"
 
 #include "ui/filterbar.h"
+#include "ui/overviewcontrol.h"
 #include "ui/timelinecolumns.h"
 #include "ui/timelineview.h"
 
 namespace hookglass {
 
-ViewMenu::ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent)
+ViewMenu::ViewMenu(FilterBar &filterBar, TimelineView &timeline, OverviewControl &overview,
+                   QWidget *parent)
     : QMenu(tr("&View"), parent)
 {
     addAction(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), &filterBar,
@@ -20,6 +22,7 @@ ViewMenu::ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent
               [&timeline] { timeline.setFocus(); });
     addAction(tr("Follow the &newest event"), QKeySequence(Qt::CTRL | Qt::Key_End), &timeline,
               &TimelineView::followTail);
+    overview.addActions(*this);
     timeline.columns().addActions(*this);
 }
 

@@ -8,6 +8,7 @@
 namespace hookglass {
 
 class FilterBar;
+class OverviewControl;
 class TimelineView;
 
 /// Getting about in the timeline from the keyboard, and its columns.
@@ -16,7 +17,8 @@ class ViewMenu final : public QMenu
     Q_OBJECT
 
 public:
-    ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent = nullptr);
+    ViewMenu(FilterBar &filterBar, TimelineView &timeline, OverviewControl &overview,
+             QWidget *parent = nullptr);
 };
 
 } // namespace hookglass

@@ -22,6 +22,28 @@ public:
     CaptureSummary at(qsizetype i) const;
     qint64 seqAt(qsizetype i) const { return m_rows.at(i).seq; }
     qint64 receivedAtUsAt(qsizetype i) const { return m_rows.at(i).receivedAtUs; }
+    /// What counting needs of one, read at one go.
+    struct Arrival
+    {
+        qint64 us = 0;
+        Verdict verdict = Verdict::Unattempted;
+        bool refused = false;
+        bool retry = false; ///< a further attempt of a delivery
+        quint32 event = 0; ///< number of the event's name
+    };
+    Arrival arrivalAt(qsizetype i) const
+    {
+        const Row &row = m_rows.at(i);
+        return {row.receivedAtUs, row.verdict, (row.flags & Refused) != 0,
+                row.extra != 0 && isRetry(m_extras.at(row.extra - 1)), row.event};
+    }
+    /// Of a capture's texts, by what they say. The same text has the same number as long as
+    /// something has it.
+    enum class Text { Method, Target, Cause, Event, Room, Participant, Rule };
+    quint32 textNumberAt(qsizetype i, Text which) const;
+    int statusAt(qsizetype i) const { return m_rows.at(i).status; }
+    EventSender senderAt(qsizetype i) const { return m_rows.at(i).sender; }
+    const QString &text(quint32 number) const { return m_texts.at(number); }
     /// The first one whose number is not less; size() when there is none. Numbers ascend.
     qsizetype lowerBound(qint64 seq) const;
     /// Where the capture with this number stands; -1 when there is none.
@@ -69,11 +91,41 @@ protected:
         bool operator==(const Extra &) const = default;
     };
 
+    /// Inside a Row.
+    static constexpr quint32 Row::*memberOf(Text which)
+    {
+        switch (which) {
+        case Text::Method:
+            return &Row::method;
+        case Text::Target:
+            return &Row::target;
+        case Text::Cause:
+            return &Row::cause;
+        case Text::Event:
+            return &Row::event;
+        case Text::Room:
+            return &Row::roomId;
+        case Text::Participant:
+            return &Row::participant;
+        case Text::Rule:
+            return &Row::rule;
+        }
+        return &Row::event;
+    }
+    static bool isRetry(const Extra &extra)
+    {
+        return extra.history.attempt > 1 || extra.history.retryOf != 0;
+    }
     static quint32 numberIn(const std::array<uchar, 16> &id);
 
     ChunkedList<Row, 4096> m_rows;
     ChunkedList<QString, 1024> m_texts;
     ChunkedList<Extra, 256> m_extras;
 };
+
+inline quint32 SummaryRows::textNumberAt(qsizetype i, Text which) const
+{
+    return m_rows.at(i).*memberOf(which);
+}
 
 } // namespace hookglass

@@ -42,6 +42,8 @@ inline const Setting<QByteArray> WindowGeometry {"window/geometry", {}};
 inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}};
 inline const Setting<QByteArray> TimelineColumns {"window/timelineColumns", {}};
 inline const Setting<bool> ColumnsChosen {"window/columnsChosen", false}; ///< by the user
+inline const Setting<bool> OverviewShown {"window/overviewShown", true};
+inline const Setting<bool> OverviewByGroup {"window/overviewByGroup", false};
 inline const Setting<QString> LastFolder {"window/lastFolder", {}};
 inline const Setting<int> SendWhat {"send/what", 0};
 inline const Setting<QString> SendSender {"send/sender", QStringLiteral("plugnmeet")};
