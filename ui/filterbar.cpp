@@ -19,6 +19,7 @@ FilterBar::FilterBar(const Icons &icons, QWidget *parent)
     : QWidget(parent)
     , m_icons(icons)
     , m_edit(new FilterEdit(icons, this))
+    , m_line(new QHBoxLayout)
     , m_counts(new QLabel(this))
     , m_problem(new QLabel(this))
 {
@@ -29,14 +30,13 @@ FilterBar::FilterBar(const Icons &icons, QWidget *parent)
     connect(m_edit, &FilterEdit::filterChanged, this, &FilterBar::filterChanged);
     connect(m_edit, &FilterEdit::problemChanged, this, &FilterBar::showProblem);
 
-    auto *line = new QHBoxLayout;
-    line->setSpacing(10);
-    line->addWidget(m_edit, 1);
-    line->addWidget(m_counts);
+    m_line->setSpacing(6);
+    m_line->addWidget(m_edit, 1);
+    m_line->addWidget(m_counts);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 0, 10, 6);
     layout->setSpacing(2);
-    layout->addLayout(line);
+    layout->addLayout(m_line);
     layout->addWidget(m_problem);
     setFocusProxy(m_edit);
     setCounts(0, 0);
@@ -48,6 +48,11 @@ void FilterBar::showProblem(const QString &problem)
     m_problem->setVisible(!problem.isEmpty());
     if (!problem.isEmpty())
         m_problem->setText(tr("%1; the filter before stays in force").arg(problem));
+}
+
+void FilterBar::addTool(QWidget *tool)
+{
+    m_line->insertWidget(m_line->indexOf(m_counts), tool);
 }
 
 void FilterBar::setCounts(qsizetype shown, qsizetype captured)
@@ -79,6 +84,11 @@ void FilterBar::setCatalog(const EventCatalog &catalog)
     m_edit->completer().setMoreFields(paths);
 }
 
+void FilterBar::setCaptures(std::function<SummaryRows()> captures)
+{
+    m_edit->completer().setCaptures(std::move(captures));
+}
+
 QString FilterBar::validText() const
 {
     return Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
@@ -105,7 +115,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key->key() == Qt::Key_Down) {
-            focusNextChild();
+            emit leftDownwards();
             return true;
         }
     }

@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+#include <functional>
+
+class QHBoxLayout;
 class QLabel;
 
 namespace hookglass {
@@ -14,6 +17,7 @@ namespace hookglass {
 class EventCatalog;
 class FilterEdit;
 class Icons;
+class SummaryRows;
 
 /// The filter of the timeline and how much it shows. While the text is not valid, the last valid
 /// filter stays in force, and the bar says what is wrong and where.
@@ -24,12 +28,17 @@ class FilterBar final : public QWidget
 public:
     explicit FilterBar(const Icons &icons, QWidget *parent = nullptr);
 
+    FilterEdit &edit() { return *m_edit; }
+    /// Puts a widget behind the field; it becomes a child.
+    void addTool(QWidget *tool);
     void setCounts(qsizetype shown, qsizetype captured);
     void focusField();
     /// Goes on in the field with what was typed elsewhere.
     void type(const QString &text);
     /// Whose paths in the body are offered.
     void setCatalog(const EventCatalog &catalog);
+    /// Whose values are offered.
+    void setCaptures(std::function<SummaryRows()> captures);
     /// The text of the field, or while that is not valid the one in force.
     QString validText() const;
     /// Another text in the field, in force at once.
@@ -39,6 +48,7 @@ public:
 
 signals:
     void filterChanged(const hookglass::Filter &filter);
+    void leftDownwards(); ///< by the key Down: what is below is to get the focus
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -48,6 +58,7 @@ private:
 
     const Icons &m_icons;
     FilterEdit *m_edit;
+    QHBoxLayout *m_line;
     QLabel *m_counts;
     QLabel *m_problem;
 };

@@ -11,7 +11,9 @@
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
 #include "ui/filterbar.h"
+#include "ui/filtermemory.h"
 #include "ui/helpmenu.h"
+#include "ui/highlightbar.h"
 #include "ui/keyscontrol.h"
 #include "ui/listeningbar.h"
 #include "ui/listeningcontrol.h"
@@ -55,7 +57,10 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_notices = new Notices(m_icons, this);
     m_filterBar = new FilterBar(m_icons, this);
     m_filterBar->setCatalog(m_inspector.catalog());
+    m_filterBar->setCaptures([this] { return m_model->captures(); });
+    m_filterMemory = new FilterMemory(m_settings, m_icons, *m_filterBar);
     m_timeline = new TimelineView(*m_model, this);
+    m_highlightBar = new HighlightBar(m_icons, m_inspector.catalog(), *m_model, *m_timeline, this);
     m_emptyState = new EmptyState(this);
     m_center = new QStackedWidget(this);
     m_details = new DetailTabs(m_icons, m_inspector.catalog(), this);
@@ -108,6 +113,7 @@ void MainWindow::makeLayout()
     layout->addWidget(m_listeningBar);
     layout->addWidget(m_notices);
     layout->addWidget(m_filterBar);
+    layout->addWidget(m_highlightBar);
     layout->addWidget(m_splitter, 1);
     setCentralWidget(central);
     setMinimumSize(720, 480);
@@ -133,7 +139,8 @@ void MainWindow::makeMenus()
     m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
     m_pinning->addActions(*capture);
-    menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_timeline, *m_overview, this));
+    menuBar()->addMenu(new ViewMenu(*m_filterBar, *m_filterMemory, *m_highlightBar, *m_timeline,
+                                    *m_overview, this));
     menuBar()->addMenu(new HelpMenu(m_inspector, this));
 }
 
@@ -164,6 +171,7 @@ void MainWindow::connectWidgets()
 {
     connect(m_listening, &ListeningControl::stateChanged, this, &MainWindow::showEmptyState);
     connect(m_filterBar, &FilterBar::filterChanged, m_model, &TimelineModel::setFilter);
+    connect(m_filterBar, &FilterBar::leftDownwards, m_timeline, [this] { m_timeline->setFocus(); });
     connect(m_timeline, &TimelineView::typed, m_filterBar, &FilterBar::type);
     connect(m_timeline, &TimelineView::escapePressed, m_filterBar, &FilterBar::clear);
     connect(m_model, &TimelineModel::countsChanged, this, [this] {
@@ -172,6 +180,8 @@ void MainWindow::connectWidgets()
     });
     connect(m_model, &TimelineModel::filterFailed, this,
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
+    connect(m_highlightBar, &HighlightBar::failed, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 8000); });
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
@@ -207,6 +217,8 @@ void MainWindow::changeEvent(QEvent *event)
     m_listeningBar->refreshIcons();
     m_notices->refreshIcons();
     m_filterBar->refreshIcons();
+    m_filterMemory->refreshIcons();
+    m_highlightBar->refreshIcons();
     m_details->refreshIcons();
     m_model->refreshIcons();
     if (m_currentSeq > 0)

@@ -21,6 +21,8 @@ class Compaction;
 class DetailTabs;
 class EmptyState;
 class FilterBar;
+class FilterMemory;
+class HighlightBar;
 class Inspector;
 class KeysControl;
 class ListeningBar;
@@ -79,6 +81,8 @@ private:
     ListeningBar *m_listeningBar;
     Notices *m_notices;
     FilterBar *m_filterBar;
+    FilterMemory *m_filterMemory;
+    HighlightBar *m_highlightBar;
     TimelineView *m_timeline;
     EmptyState *m_emptyState;
     QStackedWidget *m_center;

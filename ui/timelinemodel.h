@@ -50,6 +50,7 @@ public:
     /// Where to read what a filter asks beside the columns, as headers and bodies. Without it, what
     /// the columns leave open is not shown.
     void setSource(const QString &sessionPath, const EventCatalog &catalog);
+    const std::optional<CaptureSource> &source() const { return m_scan.source(); }
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_wanted; }

@@ -25,6 +25,7 @@ public:
     /// Where to read what the columns do not tell.
     void setSource(const CaptureSource &source) { m_source = source; }
     bool hasSource() const { return m_source.has_value(); }
+    const std::optional<CaptureSource> &source() const { return m_source; }
     /// Looks at all; answered by scanned().
     void start(const Filter &filter, const SummaryRows &captures, qint64 nowUs);
     /// Reads what the columns of these leave open; answered by decided(), unless a scan is started

@@ -8,6 +8,8 @@
 namespace hookglass {
 
 class FilterBar;
+class FilterMemory;
+class HighlightBar;
 class OverviewControl;
 class TimelineView;
 
@@ -17,8 +19,8 @@ class ViewMenu final : public QMenu
     Q_OBJECT
 
 public:
-    ViewMenu(FilterBar &filterBar, TimelineView &timeline, OverviewControl &overview,
-             QWidget *parent = nullptr);
+    ViewMenu(FilterBar &filterBar, FilterMemory &memory, HighlightBar &highlight,
+             TimelineView &timeline, OverviewControl &overview, QWidget *parent = nullptr);
 };
 
 } // namespace hookglass

@@ -5,7 +5,7 @@
 
 #include <QByteArray>
 #include <QSettings>
-#include <QString>
+#include <QStringList>
 
 #include <memory>
 
@@ -44,6 +44,8 @@ inline const Setting<QByteArray> TimelineColumns {"window/timelineColumns", {}};
 inline const Setting<bool> ColumnsChosen {"window/columnsChosen", false}; ///< by the user
 inline const Setting<bool> OverviewShown {"window/overviewShown", true};
 inline const Setting<bool> OverviewByGroup {"window/overviewByGroup", false};
+inline const Setting<QStringList> FilterHistory {"filter/history", {}}; ///< the newest first
+inline const Setting<QStringList> SavedFilters {"filter/saved", {}}; ///< name, text, "button" or ""
 inline const Setting<QString> LastFolder {"window/lastFolder", {}};
 inline const Setting<int> SendWhat {"send/what", 0};
 inline const Setting<QString> SendSender {"send/sender", QStringLiteral("plugnmeet")};
