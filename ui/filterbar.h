@@ -11,12 +11,14 @@
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace hookglass {
 
 class EventCatalog;
 class FilterEdit;
 class Icons;
+struct ScanProgress;
 class SummaryRows;
 
 /// The filter of the timeline and how much it shows. While the text is not valid, the last valid
@@ -31,6 +33,9 @@ public:
     FilterEdit &edit() { return *m_edit; }
     /// Puts a widget behind the field; it becomes a child.
     void addTool(QWidget *tool);
+    /// A scan goes on; once it has taken long, it can be stopped here.
+    void showProgress(const ScanProgress &progress);
+    void showDone();
     void setCounts(qsizetype shown, qsizetype captured);
     void focusField();
     /// Goes on in the field with what was typed elsewhere.
@@ -48,17 +53,20 @@ public:
 
 signals:
     void filterChanged(const hookglass::Filter &filter);
+    void stopRequested(); ///< the scan that goes on is to end
     void leftDownwards(); ///< by the key Down: what is below is to get the focus
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void stop();
     void showProblem(const QString &problem);
 
     const Icons &m_icons;
     FilterEdit *m_edit;
     QHBoxLayout *m_line;
+    QToolButton *m_stop;
     QLabel *m_counts;
     QLabel *m_problem;
 };

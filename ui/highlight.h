@@ -25,6 +25,7 @@ public:
 
     /// An empty one highlights nothing.
     void setFilter(const Filter &filter);
+    bool isScanning() const { return m_scan.isScanning(); } ///< then changed() is to come
     bool isActive() const { return !m_filter.isEmpty(); }
     /// By its place in the model's captures.
     bool contains(int place) const;

@@ -20,6 +20,8 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -60,7 +62,7 @@ HighlightBar::HighlightBar(const Icons &icons, const EventCatalog &catalog,
         m_problem->setText(problem);
         m_problem->setVisible(!problem.isEmpty());
     });
-    connect(m_highlight, &Highlight::changed, this, &HighlightBar::showCount);
+    connect(m_highlight, &Highlight::changed, this, &HighlightBar::onChanged);
     connect(m_highlight, &Highlight::failed, this,
             [this](const Error &error) { emit failed(error.message); });
     view.setHighlight(m_highlight);
@@ -115,12 +117,23 @@ void HighlightBar::close()
 
 void HighlightBar::go(bool forward)
 {
+    if (m_highlight->isScanning()) {
+        m_goLater = forward;
+        return;
+    }
     const QModelIndex current = m_view.currentIndex();
     const int row = m_highlight->nextRow(current.isValid() ? current.row() : -1, forward);
     if (row < 0)
         return;
     m_view.setCurrentIndex(m_view.model()->index(row, 0));
     m_view.scrollTo(m_view.currentIndex());
+}
+
+void HighlightBar::onChanged()
+{
+    showCount();
+    if (m_goLater && !m_highlight->isScanning())
+        go(*std::exchange(m_goLater, std::nullopt));
 }
 
 void HighlightBar::showCount()

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
 class QLabel;
 class QMenu;
@@ -45,6 +47,7 @@ protected:
 private:
     QToolButton *makeButton(QAction *action);
     void go(bool forward);
+    void onChanged();
     void showCount();
 
     const Icons &m_icons;
@@ -57,6 +60,7 @@ private:
     QAction *m_next;
     QAction *m_previous;
     QAction *m_close;
+    std::optional<bool> m_goLater; ///< forward or not, once it is known where to
 };
 
 } // namespace hookglass

@@ -171,6 +171,9 @@ void MainWindow::connectWidgets()
 {
     connect(m_listening, &ListeningControl::stateChanged, this, &MainWindow::showEmptyState);
     connect(m_filterBar, &FilterBar::filterChanged, m_model, &TimelineModel::setFilter);
+    connect(m_model, &TimelineModel::filtering, m_filterBar, &FilterBar::showProgress);
+    connect(m_model, &TimelineModel::filtered, m_filterBar, &FilterBar::showDone);
+    connect(m_filterBar, &FilterBar::stopRequested, m_model, &TimelineModel::stopScan);
     connect(m_filterBar, &FilterBar::leftDownwards, m_timeline, [this] { m_timeline->setFocus(); });
     connect(m_timeline, &TimelineView::typed, m_filterBar, &FilterBar::type);
     connect(m_timeline, &TimelineView::escapePressed, m_filterBar, &FilterBar::clear);

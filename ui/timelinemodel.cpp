@@ -42,6 +42,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
         if (!m_scan.isScanning()) // a long scan must come to its end
             setFilter(m_wanted);
     });
+    connect(&m_scan, &TimelineScan::progressed, this, &TimelineModel::applyProgress);
     connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
 }
@@ -267,7 +268,9 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
 void TimelineModel::clear()
 {
     beginResetModel();
+    const bool wasScanning = m_scan.isScanning();
     m_scan.cancel();
+    m_showsPart = false;
     m_filter = m_wanted;
     watchAges();
     m_flushTimer.stop();
@@ -277,12 +280,15 @@ void TimelineModel::clear()
     m_watch.clear();
     m_usedColumns.clear();
     endResetModel();
+    if (wasScanning)
+        emit filtered();
     emit countsChanged();
 }
 
 void TimelineModel::setFilter(const Filter &filter)
 {
     m_wanted = filter;
+    m_showsPart = false;
     m_scan.start(filter, m_all.rows(), m_clock());
 }
 
@@ -300,12 +306,8 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     // What came meanwhile.
     const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_filter = filter;
-    if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
-                    m_visible.cend())) {
-        beginResetModel();
-        m_visible = std::move(found.places);
-        endResetModel();
-    }
+    m_showsPart = false;
+    setVisible(std::move(found.places));
     watchAges();
     decideLater(open);
     emit filtered();

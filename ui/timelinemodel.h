@@ -54,6 +54,9 @@ public:
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_wanted; }
+    /// Ends a scan that takes long. What it has found stays; if that was nothing, so does the
+    /// filter before.
+    void stopScan();
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
     /// All that is captured and shown, for counting; a copy is a snapshot.
@@ -71,6 +74,8 @@ public:
 
 signals:
     void filtered();
+    /// A scan takes long: rows come as they are found. At its end comes filtered().
+    void filtering(const hookglass::ScanProgress &progress);
     /// The session could not be read, so that rows are missing.
     void filterFailed(const hookglass::Error &error);
     void countsChanged();
@@ -94,6 +99,9 @@ private:
     void decideLater(const QList<int> &places);
     void applyDecided(const SummaryRows &captures, const QList<int> &places,
                       const PlacesFound &found);
+    void applyProgress(const Filter &filter, const QList<int> &places,
+                       const ScanProgress &progress);
+    void setVisible(QList<int> places);
     void applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined);
     void watch(const CaptureSummary &capture);
     void tellChanged(qint64 seq);
@@ -106,6 +114,7 @@ private:
     QList<int> m_visible; ///< indexes into m_all, ascending
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
+    bool m_showsPart = false; ///< m_visible is what a scan has found so far
     QTimer m_flushTimer;
     QTimer m_ageTimer; ///< for filters whose rows change as time passes
     TimelineScan m_scan;

@@ -115,6 +115,13 @@ private slots:
         }
         previous->trigger();
         QCOMPARE(current(), 28);
+        // Enter goes too, and waits for what is being looked for.
+        bar.edit().setText(u"seq:5"_s);
+        QTest::keyClick(&bar.edit(), Qt::Key_Return);
+        QTRY_COMPARE(current(), 5);
+        bar.edit().setText(u"verdict:failed"_s);
+        QTest::keyClick(&bar.edit(), Qt::Key_Return);
+        QTRY_COMPARE(current(), 7);
         // The tint is there, and it goes.
         const auto left = [&](qint64 seq) {
             const QRect cell = view.visualRect(m_model->index(m_model->rowOfSeq(seq), 4));
