@@ -6,9 +6,48 @@
 #include "core/filter/packedcolumns.h"
 #include "core/query/sessionfilter.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
+#include <utility>
 
 namespace hookglass {
+
+namespace {
+
+constexpr qint64 TellEveryMs = 50;
+
+/// Calls a listener now and then.
+class Teller
+{
+public:
+    Teller(const ScanListener &listener, qsizetype toRead, qsizetype examined)
+        : m_listener(listener)
+        , m_progress {.toRead = toRead, .examined = examined}
+    {
+        m_clock.start();
+    }
+    /// Whether the scan is to go on.
+    bool tell(const PlacesFound &found, qsizetype read)
+    {
+        const qint64 now = m_clock.elapsed();
+        if (now - m_progress.elapsedMs < TellEveryMs)
+            return true;
+        m_progress.elapsedMs = now;
+        m_progress.read = read;
+        const QList<int> places = found.places.sliced(m_told);
+        m_told = found.places.size();
+        return m_listener(places, m_progress);
+    }
+
+private:
+    const ScanListener &m_listener;
+    ScanProgress m_progress;
+    qsizetype m_told = 0;
+    QElapsedTimer m_clock;
+};
+
+} // namespace
 
 QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Filter &filter,
                           qint64 nowUs, QList<int> &places)
@@ -26,12 +65,20 @@ QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Fil
 }
 
 PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qint64 nowUs,
-                           const std::optional<CaptureSource> &source,
-                           const std::function<bool()> &isStale)
+                           const std::optional<CaptureSource> &source, const ScanListener &listener)
 {
     QList<int> decided;
     const QList<int> open = appendMatching(captures, 0, filter, nowUs, decided);
-    PlacesFound found = placesAmong(captures, open, filter, nowUs, source, isStale);
+    bool isFirst = true; // what the columns decided comes with what is read first
+    const ScanListener withDecided = [&](const QList<int> &places, const ScanProgress &progress) {
+        if (!std::exchange(isFirst, false))
+            return listener(places, progress);
+        QList<int> all;
+        std::merge(decided.begin(), decided.end(), places.begin(), places.end(),
+                   std::back_inserter(all));
+        return listener(all, progress);
+    };
+    PlacesFound found = placesAmong(captures, open, filter, nowUs, source, withDecided);
     const qsizetype read = found.places.size();
     found.places.append(decided);
     std::inplace_merge(found.places.begin(), found.places.begin() + read, found.places.end());
@@ -40,14 +87,16 @@ PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qi
 
 PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, const Filter &filter,
                         qint64 nowUs, const std::optional<CaptureSource> &source,
-                        const std::function<bool()> &isStale)
+                        const ScanListener &listener)
 {
     PlacesFound found;
     if (places.isEmpty() || !source)
         return found;
     SessionFilter session(source->sessionPath, source->catalog);
-    for (const int place : places) {
-        if (isStale())
+    Teller teller(listener, places.size(), captures.size());
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        const int place = places.at(i);
+        if (!teller.tell(found, i))
             break;
         const Result<bool> matches = session.matches(filter, captures.at(place), nowUs);
         if (!matches) {

@@ -24,6 +24,19 @@ struct CaptureSource
 QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Filter &filter,
                           qint64 nowUs, QList<int> &places);
 
+/// How far a scan has come with what it must read from the session.
+struct ScanProgress
+{
+    qsizetype read = 0; ///< captures
+    qsizetype toRead = 0;
+    qsizetype examined = 0; ///< captures that it looks at, by their columns at least
+    qint64 elapsedMs = 0; ///< since it began
+};
+
+/// Hears of places found, each once and ascending in each call, while a scan that has to read the
+/// session goes on; called in its thread. Gives back whether it is to go on.
+using ScanListener = std::function<bool(const QList<int> &places, const ScanProgress &progress)>;
+
 /// What a scan found: the places of what the filter takes.
 struct PlacesFound
 {
@@ -32,15 +45,15 @@ struct PlacesFound
 };
 
 /// The places of all captures that the filter takes; reads from the session what the columns leave
-/// open, so call it off the GUI thread. Ends early when `isStale` says so.
+/// open, so call it off the GUI thread. Ends early when the listener says so.
 PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qint64 nowUs,
                            const std::optional<CaptureSource> &source,
-                           const std::function<bool()> &isStale);
+                           const ScanListener &listener);
 
 /// The same for some of them, in the order given.
 PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, const Filter &filter,
                         qint64 nowUs, const std::optional<CaptureSource> &source,
-                        const std::function<bool()> &isStale);
+                        const ScanListener &listener);
 
 /// Where it stands in an ascending list of places; -1 when it is not among them.
 int rowOfSeq(const SummaryRows &captures, const QList<int> &places, qint64 seq);

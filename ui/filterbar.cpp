@@ -3,6 +3,7 @@
 
 #include "ui/filterbar.h"
 
+#include "ui/captureplaces.h"
 #include "ui/filtercompleter.h"
 #include "ui/filteredit.h"
 #include "ui/icons.h"
@@ -11,27 +12,40 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hookglass {
+
+namespace {
+constexpr qint64 BusyAfterMs = 200;
+}
 
 FilterBar::FilterBar(const Icons &icons, QWidget *parent)
     : QWidget(parent)
     , m_icons(icons)
     , m_edit(new FilterEdit(icons, this))
     , m_line(new QHBoxLayout)
+    , m_stop(new QToolButton(this))
     , m_counts(new QLabel(this))
     , m_problem(new QLabel(this))
 {
     m_edit->installEventFilter(this);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->hide();
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("Stop searching and keep what was found (Esc)"));
+    m_stop->hide();
+    connect(m_stop, &QToolButton::clicked, this, &FilterBar::stop);
 
     connect(m_edit, &FilterEdit::filterChanged, this, &FilterBar::filterChanged);
     connect(m_edit, &FilterEdit::problemChanged, this, &FilterBar::showProblem);
 
-    m_line->setSpacing(10);
+    m_line->setSpacing(6);
     m_line->addWidget(m_edit, 1);
+    m_line->addWidget(m_stop);
     m_line->addWidget(m_counts);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 0, 10, 6);
@@ -48,6 +62,32 @@ void FilterBar::showProblem(const QString &problem)
     m_problem->setVisible(!problem.isEmpty());
     if (!problem.isEmpty())
         m_problem->setText(tr("%1; the filter before stays in force").arg(problem));
+}
+
+void FilterBar::addTool(QWidget *tool)
+{
+    m_line->insertWidget(m_line->indexOf(m_counts), tool);
+}
+
+void FilterBar::showProgress(const ScanProgress &progress)
+{
+    if (progress.elapsedMs < BusyAfterMs)
+        return;
+    m_edit->setBusy(double(progress.read) / double(std::max<qsizetype>(progress.toRead, 1)));
+    m_stop->show();
+}
+
+void FilterBar::showDone()
+{
+    m_edit->setBusy({});
+    m_stop->hide();
+}
+
+void FilterBar::stop()
+{
+    emit stopRequested();
+    m_problem->setText(tr("The search was stopped; events that match may be missing"));
+    m_problem->show();
 }
 
 void FilterBar::setCounts(qsizetype shown, qsizetype captured)
@@ -79,10 +119,26 @@ void FilterBar::setCatalog(const EventCatalog &catalog)
     m_edit->completer().setMoreFields(paths);
 }
 
+void FilterBar::setCaptures(std::function<SummaryRows()> captures)
+{
+    m_edit->completer().setCaptures(std::move(captures));
+}
+
+QString FilterBar::validText() const
+{
+    return Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
+}
+
+void FilterBar::apply(const QString &text)
+{
+    m_edit->selectAll();
+    m_edit->insert(text); // can be undone
+    m_edit->compile();
+}
+
 void FilterBar::clear()
 {
-    m_edit->clear();
-    m_edit->compile();
+    apply({});
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
@@ -90,11 +146,14 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape) {
-            clear();
+            if (m_edit->isBusy())
+                stop();
+            else
+                clear();
             return true;
         }
         if (key->key() == Qt::Key_Down) {
-            focusNextChild();
+            emit leftDownwards();
             return true;
         }
     }

@@ -7,14 +7,19 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace hookglass {
 
 class EventCatalog;
 class FilterEdit;
 class Icons;
+struct ScanProgress;
+class SummaryRows;
 
 /// The filter of the timeline and how much it shows. While the text is not valid, the last valid
 /// filter stays in force, and the bar says what is wrong and where.
@@ -25,28 +30,44 @@ class FilterBar final : public QWidget
 public:
     explicit FilterBar(const Icons &icons, QWidget *parent = nullptr);
 
+    FilterEdit &edit() { return *m_edit; }
+    /// Puts a widget behind the field; it becomes a child.
+    void addTool(QWidget *tool);
+    /// A scan goes on; once it has taken long, it can be stopped here.
+    void showProgress(const ScanProgress &progress);
+    void showDone();
     void setCounts(qsizetype shown, qsizetype captured);
     void focusField();
     /// Goes on in the field with what was typed elsewhere.
     void type(const QString &text);
     /// Whose paths in the body are offered.
     void setCatalog(const EventCatalog &catalog);
+    /// Whose values are offered.
+    void setCaptures(std::function<SummaryRows()> captures);
+    /// The text of the field, or while that is not valid the one in force.
+    QString validText() const;
+    /// Another text in the field, in force at once.
+    void apply(const QString &text);
     void clear();
     void addTool(QWidget *tool); ///< at the right end
     void refreshIcons();
 
 signals:
     void filterChanged(const hookglass::Filter &filter);
+    void stopRequested(); ///< the scan that goes on is to end
+    void leftDownwards(); ///< by the key Down: what is below is to get the focus
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void stop();
     void showProblem(const QString &problem);
 
     const Icons &m_icons;
     FilterEdit *m_edit;
     QHBoxLayout *m_line;
+    QToolButton *m_stop;
     QLabel *m_counts;
     QLabel *m_problem;
 };

@@ -3,64 +3,125 @@
 
 #include "ui/filtercompleter.h"
 
-#include "core/filter/filtercompletion.h"
+#include "ui/candidatedelegate.h"
+#include "ui/valuecounter.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QScrollBar>
-#include <QStringListModel>
+#include <QStandardItemModel>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
+
+namespace {
+constexpr qsizetype MostValues = 200;
+constexpr int MostRows = 12;
+constexpr int WidestPopup = 520;
+constexpr int InsertRole = Qt::UserRole + 2;
+} // namespace
 
 FilterCompleter::FilterCompleter(QLineEdit &edit)
     : QObject(&edit)
     , m_edit(edit)
     , m_completer(new QCompleter(this))
-    , m_model(new QStringListModel(this))
+    , m_model(new QStandardItemModel(this))
+    , m_counter(new ValueCounter(this))
 {
     m_completer->setModel(m_model);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setMaxVisibleItems(MostRows);
     m_completer->setWidget(&edit); // not setCompleter(): that would complete the whole text
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+    m_completer->popup()->setItemDelegate(new CandidateDelegate(m_completer->popup()));
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this,
             &FilterCompleter::choose);
+    connect(m_counter, &ValueCounter::counted, this, &FilterCompleter::offerCounted);
     connect(&edit, &QLineEdit::textEdited, this, [this] { offer(false); });
     edit.installEventFilter(this);
 }
 
 void FilterCompleter::offer(bool whenNothingIsTyped)
 {
-    const FilterCompletion completion =
-        completeFilter(m_edit.text(), m_edit.cursorPosition(), m_moreFields);
-    const bool atValue = completion.begin > 0
-        && QStringView(m_edit.text()).first(completion.begin).endsWith(QLatin1Char(':'));
-    if (completion.candidates.isEmpty()
-        || (completion.length == 0 && !atValue && !whenNothingIsTyped)) {
-        m_completer->popup()->hide();
+    m_counter->cancel();
+    m_text = m_edit.text();
+    m_completion = completeFilter(m_text, m_edit.cursorPosition(), m_moreFields);
+    const bool isCounted = m_captures && canCountValues(m_completion.field);
+    if (isCounted)
+        m_counter->count(m_captures(), m_completion.field, m_completion.typed, MostValues);
+    const bool isWanted =
+        m_completion.length > 0 || !m_completion.field.isEmpty() || whenNothingIsTyped;
+    QList<Candidate> candidates;
+    for (const QString &each : isWanted ? m_completion.candidates : QStringList())
+        candidates.append({each, each});
+    if (!isCounted || !m_completer->popup()->isVisible() || !candidates.isEmpty())
+        show(candidates); // else what is there stays until the values are counted
+}
+
+/// Behind the counted values come those that a field may have but which did not occur.
+void FilterCompleter::offerCounted(const QList<ValueCount> &values)
+{
+    if (m_edit.text() != m_text || !m_edit.hasFocus())
+        return;
+    QList<Candidate> candidates;
+    QStringList unseen = m_completion.candidates;
+    for (const auto &[value, count] : values) {
+        unseen.removeAll(value);
+        const bool isWhole = value.compare(m_completion.typed, Qt::CaseInsensitive) == 0;
+        if (!isWhole || values.size() > 1)
+            candidates.append({value, filterValueText(value), count});
+    }
+    for (const QString &each : unseen)
+        candidates.append({each, each, 0});
+    show(candidates);
+}
+
+void FilterCompleter::show(const QList<Candidate> &candidates)
+{
+    if (candidates.isEmpty()) {
+        hide();
         return;
     }
-    m_model->setStringList(completion.candidates);
+    m_model->clear();
+    for (const auto &[shown, inserted, count] : candidates) {
+        auto *item = new QStandardItem(shown);
+        item->setData(inserted, InsertRole);
+        if (count >= 0) {
+            item->setData(QLocale().toString(count), CandidateDelegate::CountRole);
+            item->setData(count == 1 ? tr("%1, in 1 event").arg(shown)
+                                     : tr("%1, in %2 events").arg(shown).arg(count),
+                          Qt::AccessibleTextRole);
+        }
+        m_model->appendRow(item);
+    }
     QAbstractItemView *popup = m_completer->popup();
     // Below the whole field.
     QRect place = m_edit.inputMethodQuery(Qt::ImCursorRectangle).toRect();
     place.setTop(0);
     place.setBottom(m_edit.height());
-    place.setWidth(popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width()
-                   + 16);
+    place.setWidth(std::min(WidestPopup,
+                            popup->sizeHintForColumn(0)
+                                + popup->verticalScrollBar()->sizeHint().width() + 16));
     m_completer->complete(place);
     popup->setCurrentIndex({}); // nobody has chosen the first one yet
 }
 
-void FilterCompleter::choose(const QString &candidate)
+void FilterCompleter::hide()
 {
-    const FilterCompletion completion =
-        completeFilter(m_edit.text(), m_edit.cursorPosition(), m_moreFields);
-    if (!completion.candidates.contains(candidate))
+    m_completer->popup()->hide();
+}
+
+void FilterCompleter::choose(const QModelIndex &index)
+{
+    if (m_edit.text() != m_text)
         return;
-    m_edit.setSelection(int(completion.begin), int(completion.length));
+    const QString candidate = index.data(InsertRole).toString();
+    m_edit.setSelection(int(m_completion.begin), int(m_completion.length));
     m_edit.insert(candidate); // one step for undo
-    if (candidate.endsWith(QLatin1Char(':')))
+    if (candidate.endsWith(u':'))
         offer(false);
 }
 

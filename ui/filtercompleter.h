@@ -3,17 +3,26 @@
 
 #pragma once
 
+#include "core/filter/filtercompletion.h"
+#include "core/filter/valuecounts.h"
+
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
+
 class QCompleter;
 class QLineEdit;
-class QStringListModel;
+class QModelIndex;
+class QStandardItemModel;
 
 namespace hookglass {
 
+class ValueCounter;
+
 /// Offers names of fields and values below a field for a filter while somebody types in it, or when
-/// Ctrl+Space is pressed. Child of the field.
+/// Ctrl+Space is pressed. Values that occur in what is captured come first, with how often they do.
+/// Child of the field.
 class FilterCompleter final : public QObject
 {
     Q_OBJECT
@@ -23,18 +32,33 @@ public:
 
     /// Beside those that every filter has: paths in the body.
     void setMoreFields(const QStringList &names) { m_moreFields = names; }
+    /// Where values come from.
+    void setCaptures(std::function<SummaryRows()> captures) { m_captures = std::move(captures); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Candidate
+    {
+        QString shown {};
+        QString inserted {};
+        qint64 count = -1; ///< of captures; below 0: nobody has counted
+    };
     void offer(bool whenNothingIsTyped);
-    void choose(const QString &candidate);
+    void offerCounted(const QList<ValueCount> &values);
+    void show(const QList<Candidate> &candidates);
+    void hide();
+    void choose(const QModelIndex &index);
 
     QLineEdit &m_edit;
     QCompleter *m_completer;
-    QStringListModel *m_model;
+    QStandardItemModel *m_model;
+    ValueCounter *m_counter;
     QStringList m_moreFields;
+    std::function<SummaryRows()> m_captures;
+    FilterCompletion m_completion; ///< that is offered
+    QString m_text; ///< for which
 };
 
 } // namespace hookglass

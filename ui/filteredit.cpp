@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QInputMethodEvent>
+#include <QPainter>
 #include <QTextCharFormat>
 
 #include <algorithm>
@@ -77,6 +78,25 @@ void FilterEdit::compile()
     }
 }
 
+void FilterEdit::setBusy(std::optional<double> share)
+{
+    const bool wasBusy = isBusy();
+    m_busy = share;
+    if (wasBusy != isBusy())
+        refreshIcons();
+    update();
+}
+
+void FilterEdit::paintEvent(QPaintEvent *event)
+{
+    QLineEdit::paintEvent(event);
+    if (!m_busy)
+        return;
+    const int done = int(std::clamp(*m_busy, 0.0, 1.0) * (width() - 4));
+    QPainter(this).fillRect(QRect(2, height() - 4, std::max(done, 6), 2),
+                            palette().color(QPalette::Highlight));
+}
+
 void FilterEdit::inputMethodEvent(QInputMethodEvent *event)
 {
     m_composing = !event->preeditString().isEmpty();
@@ -107,6 +127,11 @@ void FilterEdit::underline(const Error &error)
 
 void FilterEdit::refreshIcons()
 {
+    if (m_busy) {
+        m_stateAction->setIcon(m_icons.icon(u"busy"_s, Tint::Caution));
+        m_stateAction->setToolTip(tr("Still searching; rows come as they are found"));
+        return;
+    }
     switch (m_state) {
     case State::Empty:
         m_stateAction->setIcon(m_icons.icon(u"filter"_s, Tint::Muted));

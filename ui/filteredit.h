@@ -31,9 +31,14 @@ public:
     const QString &problem() const { return m_problem; } ///< empty: it is valid, or incomplete
     /// Does not wait for the pause.
     void compile();
+    /// While its filter is being looked for: how much of that is done, from 0 to 1; nothing: it is
+    /// not.
+    void setBusy(std::optional<double> share);
+    bool isBusy() const { return m_busy.has_value(); }
     void refreshIcons();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
 
 signals:
@@ -49,6 +54,7 @@ private:
     Filter m_filter;
     State m_state = State::Empty;
     QString m_problem;
+    std::optional<double> m_busy;
     bool m_composing = false; ///< an input method shows what is not in the text yet
     bool m_underlined = false;
     QTimer m_delay; ///< typing feels live, yet not every letter filters

@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 
 #include "core/capture/capturesummary.h"
+#include "core/events/eventgroup.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -47,20 +48,10 @@ constexpr std::array RowColours {
     RowColour {QT_TRANSLATE_NOOP("Icons", "&9 Brown"), "#a0704a"},
 };
 
-struct EventGroup
-{
-    QLatin1StringView beginning;
-    QLatin1StringView icon;
-};
-
-constexpr std::array EventGroups {
-    EventGroup {"room_"_L1, "room"_L1},          EventGroup {"session_"_L1, "room"_L1},
-    EventGroup {"participant_"_L1, "person"_L1}, EventGroup {"track_"_L1, "track"_L1},
-    EventGroup {"start_"_L1, "record"_L1},       EventGroup {"end_"_L1, "record"_L1},
-    EventGroup {"recording_"_L1, "record"_L1},   EventGroup {"artifact_"_L1, "artifact"_L1},
-    EventGroup {"analytics_"_L1, "artifact"_L1}, EventGroup {"egress_"_L1, "egress"_L1},
-    EventGroup {"ingress_"_L1, "ingress"_L1},    EventGroup {"agent_"_L1, "agent"_L1},
-};
+/// In the order of EventGroup.
+constexpr std::array<QLatin1StringView, EventGroupCount> GroupIcons {
+    "room"_L1,   "person"_L1,  "track"_L1, "record"_L1, "artifact"_L1,
+    "egress"_L1, "ingress"_L1, "agent"_L1, "unknown"_L1};
 
 void addPixmaps(QIcon &icon, QByteArray svg, const QColor &color, QIcon::Mode mode)
 {
@@ -155,12 +146,7 @@ QIcon Icons::verdictIcon(const CaptureSummary &capture) const
 
 QIcon Icons::eventIcon(const CaptureSummary &capture) const
 {
-    const QString name = capture.event.toLower().replace(u'-', u'_');
-    for (const EventGroup &group : EventGroups) {
-        if (name.startsWith(group.beginning))
-            return icon(group.icon, Tint::Muted);
-    }
-    return icon(u"unknown"_s, Tint::Muted);
+    return icon(GroupIcons[size_t(eventGroup(capture.event))], Tint::Muted);
 }
 
 QString verdictWord(const CaptureSummary &capture)

@@ -12,12 +12,16 @@
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
 #include "ui/filterbar.h"
+#include "ui/filtermemory.h"
 #include "ui/helpmenu.h"
+#include "ui/highlightbar.h"
 #include "ui/keyscontrol.h"
 #include "ui/listeningbar.h"
 #include "ui/listeningcontrol.h"
 #include "ui/marking.h"
 #include "ui/notices.h"
+#include "ui/overviewcontrol.h"
+#include "ui/overviewstrip.h"
 #include "ui/owncolumns.h"
 #include "ui/pinning.h"
 #include "ui/responsescontrol.h"
@@ -59,7 +63,10 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_notices = new Notices(m_icons, this);
     m_filterBar = new FilterBar(m_icons, this);
     m_filterBar->setCatalog(m_inspector.catalog());
+    m_filterBar->setCaptures([this] { return m_model->captures(); });
+    m_filterMemory = new FilterMemory(m_settings, m_icons, *m_filterBar);
     m_timeline = new TimelineView(*m_model, this);
+    m_highlightBar = new HighlightBar(m_icons, m_inspector.catalog(), *m_model, *m_timeline, this);
     m_emptyState = new EmptyState(this);
     m_center = new QStackedWidget(this);
     m_details = new DetailTabs(m_icons, m_inspector.catalog(), this);
@@ -83,6 +90,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_ownColumns = new OwnColumns(*m_model, *m_timeline, m_inspector.catalog(), this);
     m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
+    m_overview =
+        new OverviewControl(m_settings, m_icons, *m_model, *m_timeline, *m_filterBar, this);
     makeLayout();
     makeMenus();
     connectInspector();
@@ -100,7 +109,13 @@ void MainWindow::makeLayout()
     setWindowTitle(tr("Hookglass"));
     m_center->addWidget(m_emptyState);
     m_center->addWidget(m_timeline);
-    m_splitter->addWidget(m_center);
+    auto *events = new QWidget(this);
+    auto *eventsLayout = new QVBoxLayout(events);
+    eventsLayout->setContentsMargins(0, 0, 0, 0);
+    eventsLayout->setSpacing(0);
+    eventsLayout->addWidget(&m_overview->strip());
+    eventsLayout->addWidget(m_center, 1);
+    m_splitter->addWidget(events);
     m_splitter->addWidget(m_details);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
@@ -112,6 +127,7 @@ void MainWindow::makeLayout()
     layout->addWidget(m_listeningBar);
     layout->addWidget(m_notices);
     layout->addWidget(m_filterBar);
+    layout->addWidget(m_highlightBar);
     layout->addWidget(m_splitter, 1);
     setCentralWidget(central);
     setMinimumSize(720, 480);
@@ -139,7 +155,8 @@ void MainWindow::makeMenus()
     capture->addSeparator();
     m_pinning->addActions(*capture);
     m_colouring->addActions(*capture);
-    auto *view = new ViewMenu(*m_filterBar, *m_timeline, this);
+    auto *view = new ViewMenu(*m_filterBar, *m_filterMemory, *m_highlightBar, *m_timeline,
+                              *m_overview, this);
     m_tail->addActions(*view);
     m_roomSteps->addActions(*view);
     view->addSeparator();
@@ -179,6 +196,10 @@ void MainWindow::connectWidgets()
 {
     connect(m_listening, &ListeningControl::stateChanged, this, &MainWindow::showEmptyState);
     connect(m_filterBar, &FilterBar::filterChanged, m_model, &TimelineModel::setFilter);
+    connect(m_model, &TimelineModel::filtering, m_filterBar, &FilterBar::showProgress);
+    connect(m_model, &TimelineModel::filtered, m_filterBar, &FilterBar::showDone);
+    connect(m_filterBar, &FilterBar::stopRequested, m_model, &TimelineModel::stopScan);
+    connect(m_filterBar, &FilterBar::leftDownwards, m_timeline, [this] { m_timeline->setFocus(); });
     connect(m_timeline, &TimelineView::typed, m_filterBar, &FilterBar::type);
     connect(m_timeline, &TimelineView::escapePressed, m_filterBar, &FilterBar::clear);
     connect(m_model, &TimelineModel::countsChanged, this, [this] {
@@ -189,6 +210,8 @@ void MainWindow::connectWidgets()
             [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
     connect(m_ownColumns, &OwnColumns::rejected, this,
             [this](const QString &reason) { statusBar()->showMessage(reason, 8000); });
+    connect(m_highlightBar, &HighlightBar::failed, this,
+            [this](const QString &message) { statusBar()->showMessage(message, 8000); });
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
@@ -229,6 +252,8 @@ void MainWindow::changeEvent(QEvent *event)
     m_notices->refreshIcons();
     m_filterBar->refreshIcons();
     m_tail->refreshIcons();
+    m_filterMemory->refreshIcons();
+    m_highlightBar->refreshIcons();
     m_details->refreshIcons();
     m_model->refreshIcons();
     if (m_currentSeq > 0)

@@ -56,6 +56,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     connect(m_fields, &FieldColumns::failed, this, &TimelineModel::filterFailed);
     connect(&m_relations, &Relations::changed, this,
             [this] { tellColumnChanged(Column::Relation); });
+    connect(&m_scan, &TimelineScan::progressed, this, &TimelineModel::applyProgress);
     connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
     connect(&m_sorter, &TimelineSorter::due, this, &TimelineModel::sortAgain);
@@ -156,6 +157,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     QList<CaptureSummary> before;
     QList<Decision> others; // captures that the filter treats differently now
     QList<int> open;
+    bool judgedAgain = false;
     for (const CaptureSummary &capture : captures) {
         const qsizetype at = m_all.placeOfSeq(capture.seq);
         if (at < 0)
@@ -163,6 +165,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         const CaptureSummary old = m_all.at(at);
         m_all.replace(at, capture);
         before.append(old);
+        judgedAgain = judgedAgain || capture.verdict != old.verdict;
         watch(capture);
         const FilterAnswer answer = m_wanted.answer(capture, m_clock());
         if (answer == FilterAnswer::Unknown)
@@ -174,6 +177,8 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     forgetFields(captures);
     if (std::any_of(captures.cbegin(), captures.cend(), hasOtherVerdict))
         emit verdictsDiffer();
+    if (judgedAgain)
+        emit verdictsChanged();
     if (m_scan.isScanning() && !(others.isEmpty() && open.isEmpty())) {
         setFilter(m_wanted); // the one on its way has seen the old values
     } else {
@@ -352,9 +357,11 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
 void TimelineModel::clear()
 {
     beginResetModel();
+    const bool wasScanning = m_scan.isScanning();
     m_scan.cancel();
     m_sorter.cancel();
     m_order = m_wantedOrder;
+    m_showsPart = false;
     m_filter = m_wanted;
     watchAges();
     m_flushTimer.stop();
@@ -367,6 +374,8 @@ void TimelineModel::clear()
     m_roomColours.clear();
     m_held.release();
     endResetModel();
+    if (wasScanning || std::exchange(m_tellsFiltered, false))
+        emit filtered();
     m_times.clearReferences();
     m_relations.select(0, {});
     emit frozenChanged(false);
@@ -376,6 +385,7 @@ void TimelineModel::clear()
 void TimelineModel::setFilter(const Filter &filter)
 {
     m_wanted = filter;
+    m_showsPart = false;
     m_scan.start(filter, m_all.rows(), m_clock());
 }
 
@@ -393,15 +403,8 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     // What came meanwhile.
     const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_filter = filter;
-    m_held.replace(m_all.rows(), found.places);
-    if (!m_order.isArrival()) {
-        m_visible = std::move(found.places);
-    } else if (!std::equal(found.places.cbegin(), found.places.cend(), m_visible.cbegin(),
-                           m_visible.cend())) {
-        beginResetModel();
-        m_visible = std::move(found.places);
-        endResetModel();
-    }
+    m_showsPart = false;
+    setVisible(std::move(found.places));
     watchAges();
     decideLater(open);
     if (!m_wantedOrder.isArrival()) {

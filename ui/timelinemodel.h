@@ -61,6 +61,7 @@ public:
     /// Where to read what a filter asks beside the columns, as headers and bodies. Without it, what
     /// the columns leave open is not shown.
     void setSource(const QString &sessionPath, const EventCatalog &catalog);
+    const std::optional<CaptureSource> &source() const { return m_scan.source(); }
     /// Takes effect when the rows are ready, usually within milliseconds: then filtered().
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_wanted; }
@@ -68,6 +69,9 @@ public:
     /// captures keep coming, new ones take their places within a second or two.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     bool isInOrderOfArrival() const { return m_order.isArrival(); }
+    /// Ends a scan that takes long. What it has found stays; if that was nothing, so does the
+    /// filter before.
+    void stopScan();
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
     /// All that is captured and shown, for counting; a copy is a snapshot.
@@ -98,6 +102,8 @@ public:
 
 signals:
     void filtered();
+    /// A scan takes long: rows come as they are found. At its end comes filtered().
+    void filtering(const hookglass::ScanProgress &progress);
     /// The session could not be read, so that rows or what stands in them are missing.
     void filterFailed(const hookglass::Error &error);
     void countsChanged();
@@ -107,6 +113,8 @@ signals:
     void deliveryChanged(qint64 seq);
     /// For the first time since clear() there is something out of the ordinary in this column.
     void columnUsed(hookglass::TimelineColumn column);
+    /// Captures were judged again, shown ones or hidden ones.
+    void verdictsChanged();
     /// There are captures whose verdict is no longer the first one.
     void verdictsDiffer();
 
@@ -122,6 +130,9 @@ private:
     void decideLater(const QList<int> &places);
     void applyDecided(const SummaryRows &captures, const QList<int> &places,
                       const PlacesFound &found);
+    void applyProgress(const Filter &filter, const QList<int> &places,
+                       const ScanProgress &progress);
+    void setVisible(QList<int> places);
     void applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined);
     void watch(const CaptureSummary &capture);
     void tellChanged(const QList<CaptureSummary> &captures);
@@ -149,6 +160,7 @@ private:
     bool m_tellsFiltered = false; ///< once the rows are sorted
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
+    bool m_showsPart = false; ///< m_visible is what a scan has found so far
     QTimer m_flushTimer;
     QTimer m_ageTimer; ///< for filters whose rows change as time passes
     TimelineScan m_scan;

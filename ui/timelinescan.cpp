@@ -22,8 +22,17 @@ void TimelineScan::start(const Filter &filter, const SummaryRows &captures, qint
     const quint64 generation = ++m_generation;
     m_pool.clear(); // their results would be dropped
     m_pool.start([this, generation, filter, captures, source = m_source, nowUs] {
-        const PlacesFound found = placesMatching(captures, filter, nowUs, source,
-                                                 [&] { return generation != m_generation; });
+        const ScanListener tell = [&](const QList<int> &places, const ScanProgress &progress) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, generation, filter, places, progress] {
+                    if (generation == m_generation)
+                        emit progressed(filter, places, progress);
+                },
+                Qt::QueuedConnection);
+            return generation == m_generation;
+        };
+        const PlacesFound found = placesMatching(captures, filter, nowUs, source, tell);
         QMetaObject::invokeMethod(
             this,
             [this, generation, filter, found, examined = captures.size()] {
@@ -41,8 +50,9 @@ void TimelineScan::decide(const Filter &filter, const SummaryRows &captures,
 {
     m_pool.start([this, generation = m_generation.load(), filter, captures, places,
                   source = m_source, nowUs] {
-        const PlacesFound found = placesAmong(captures, places, filter, nowUs, source,
-                                              [&] { return generation != m_generation; });
+        const PlacesFound found =
+            placesAmong(captures, places, filter, nowUs, source,
+                        [&](const auto &, const auto &) { return generation == m_generation; });
         QMetaObject::invokeMethod(
             this,
             [this, generation, captures, places, found] {

@@ -25,7 +25,8 @@ public:
     /// Where to read what the columns do not tell.
     void setSource(const CaptureSource &source) { m_source = source; }
     bool hasSource() const { return m_source.has_value(); }
-    /// Looks at all; answered by scanned().
+    const std::optional<CaptureSource> &source() const { return m_source; }
+    /// Looks at all; answered by scanned(). When it takes long, progressed() comes before.
     void start(const Filter &filter, const SummaryRows &captures, qint64 nowUs);
     /// Reads what the columns of these leave open; answered by decided(), unless a scan is started
     /// meanwhile.
@@ -35,6 +36,9 @@ public:
     bool isScanning() const { return m_generation != m_done; }
 
 signals:
+    /// `places`: what was found since the last one.
+    void progressed(const hookglass::Filter &filter, const QList<int> &places,
+                    const hookglass::ScanProgress &progress);
     void scanned(const hookglass::Filter &filter, const hookglass::PlacesFound &found,
                  qsizetype examined);
     void decided(const hookglass::SummaryRows &captures, const QList<int> &places,

@@ -3,12 +3,14 @@
 
 #include "ui/timelineview.h"
 
+#include "ui/highlight.h"
 #include "ui/timelinecolumns.h"
 #include "ui/timelinemodel.h"
 #include "ui/viewkeeper.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -23,19 +25,33 @@ namespace {
 
 constexpr int CellPadding = 6; // else right-aligned numbers touch the next column's text
 
-class PaddedDelegate final : public QStyledItemDelegate
+constexpr int TintAlpha = 56;
+
+class RowDelegate final : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit RowDelegate(TimelineView *view)
+        : QStyledItemDelegate(view)
+        , m_view(*view)
+    {
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override
     {
         QStyleOptionViewItem padded = option;
         initStyleOption(&padded, index);
+        const bool highlighted = m_view.isHighlighted(index.row());
+        if (highlighted) {
+            QColor tint = m_view.highlightColor();
+            tint.setAlpha(TintAlpha);
+            padded.backgroundBrush = tint;
+        }
         const QWidget *widget = option.widget;
         // The whole cell gets its background, the content keeps away from its edges.
         widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &padded, painter, widget);
+        if (highlighted && index.column() == int(TimelineColumn::Number))
+            paintMark(painter, option.rect);
         padded.rect.adjust(CellPadding, 0, -CellPadding, 0);
         padded.backgroundBrush = Qt::NoBrush;
         padded.state &= ~QStyle::State_HasFocus; // the row is marked, not one cell of it
@@ -44,6 +60,22 @@ public:
                                     padded.palette.color(QPalette::HighlightedText));
         widget->style()->drawControl(QStyle::CE_ItemViewItem, &padded, painter, widget);
     }
+
+private:
+    /// For those who do not see the tint.
+    void paintMark(QPainter *painter, const QRect &cell) const
+    {
+        const QPointF middle(cell.left() + 4, cell.center().y() + 0.5);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_view.highlightColor());
+        painter->drawPolygon(
+            QPolygonF({middle + QPointF(-2, -5), middle + QPointF(5, 0), middle + QPointF(-2, 5)}));
+        painter->restore();
+    }
+
+    const TimelineView &m_view;
 };
 
 } // namespace
@@ -69,7 +101,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setItemDelegate(new PaddedDelegate(this));
+    setItemDelegate(new RowDelegate(this));
 
     m_newButton->hide();
     m_newButton->setFocusPolicy(Qt::NoFocus); // End does the same from the keyboard
@@ -271,6 +303,16 @@ void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex 
     const qint64 seq = m_model.captureAt(current.row()).seq;
     if (std::exchange(m_currentSeq, seq) != seq)
         emit currentCaptureChanged(seq);
+}
+
+void TimelineView::setHighlight(const Highlight *highlight)
+{
+    m_highlight = highlight;
+}
+
+bool TimelineView::isHighlighted(int row) const
+{
+    return m_highlight && m_highlight->containsRow(row);
 }
 
 bool TimelineView::showCapture(qint64 seq)

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <QPointer>
 #include <QTableView>
 
 class QPushButton;
 
 namespace hookglass {
 
+class Highlight;
 class TimelineColumns;
 class TimelineModel;
 
@@ -32,6 +34,11 @@ public:
     TimelineColumns &columns() { return *m_columns; }
     /// Makes it the current one and scrolls to it; false when the filter hides it.
     bool showCapture(qint64 seq);
+    /// Whose rows are tinted and marked.
+    void setHighlight(const Highlight *highlight);
+    void setHighlightColor(const QColor &color) { m_highlightColor = color; }
+    const QColor &highlightColor() const { return m_highlightColor; }
+    bool isHighlighted(int row) const;
     /// Numbers of the selected captures, ascending.
     QList<qint64> selectedSeqs() const;
 
@@ -64,6 +71,8 @@ private:
 
     TimelineModel &m_model;
     TimelineColumns *m_columns;
+    QPointer<const Highlight> m_highlight;
+    QColor m_highlightColor;
     QPushButton *m_newButton;
     qint64 m_currentSeq = 0;
     int m_newCount = 0;

@@ -8,6 +8,9 @@
 namespace hookglass {
 
 class FilterBar;
+class FilterMemory;
+class HighlightBar;
+class OverviewControl;
 class TimelineView;
 
 /// Getting about in the window from the keyboard. Others add what they can do with the timeline.
@@ -16,7 +19,8 @@ class ViewMenu final : public QMenu
     Q_OBJECT
 
 public:
-    ViewMenu(FilterBar &filterBar, TimelineView &timeline, QWidget *parent = nullptr);
+    ViewMenu(FilterBar &filterBar, FilterMemory &memory, HighlightBar &highlight,
+             TimelineView &timeline, OverviewControl &overview, QWidget *parent = nullptr);
 };
 
 } // namespace hookglass

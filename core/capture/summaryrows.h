@@ -51,6 +51,17 @@ public:
     /// Both have the same one, and it is not empty.
     bool haveSameEventId(qsizetype a, qsizetype b) const;
 
+    /// What counting needs of one, read at one go.
+    struct Arrival
+    {
+        qint64 us = 0;
+        Verdict verdict = Verdict::Unattempted;
+        bool refused = false;
+        bool retry = false; ///< a further attempt of a delivery
+        quint32 event = 0; ///< number of the event's name
+    };
+    Arrival arrivalAt(qsizetype i) const;
+
     /// The first one whose number is not less; size() when there is none. Numbers ascend.
     qsizetype lowerBound(qint64 seq) const;
     /// Where the capture with this number stands; -1 when there is none.
@@ -65,5 +76,14 @@ protected:
     ChunkedList<QString, 1024> m_texts;
     ChunkedList<SummaryExtra, 256> m_extras;
 };
+
+inline SummaryRows::Arrival SummaryRows::arrivalAt(qsizetype i) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    const SummaryShape &shape = m_shapes.at(row.shape);
+    const DeliveryHistory &history = extraOf(row).history;
+    return {row.receivedAtUs, shape.verdict, shape.refused,
+            history.attempt > 1 || history.retryOf != 0, shape.event};
+}
 
 } // namespace hookglass

@@ -26,21 +26,40 @@ qsizetype wordBegin(QStringView text, qsizetype end)
     return end;
 }
 
-/// The cursor at `end` is inside quotes or a regular expression.
-bool isQuoted(QStringView text, qsizetype end)
+/// A value may have more characters than a name: paths have slashes.
+bool isValueCharacter(QChar c)
 {
-    QChar closing; // of what we are in
+    return !c.isSpace() && !QStringView(u"()|:\"").contains(c);
+}
+
+qsizetype valueBegin(QStringView text, qsizetype end)
+{
+    while (end > 0 && isValueCharacter(text[end - 1]))
+        --end;
+    return end;
+}
+
+/// What the place before `end` is inside of, and where that begins.
+struct Quotes
+{
+    QChar closing {}; ///< null: nothing
+    qsizetype begin = 0;
+};
+
+Quotes quotesAt(QStringView text, qsizetype end)
+{
+    Quotes quotes;
     for (qsizetype i = 0; i < end; ++i) {
         if (text[i] == u'\\')
             ++i;
-        else if (!closing.isNull())
-            closing = text[i] == closing ? QChar() : closing;
+        else if (!quotes.closing.isNull())
+            quotes.closing = text[i] == quotes.closing ? QChar() : quotes.closing;
         else if (text[i] == u'"')
-            closing = u'"';
+            quotes = {u'"', i};
         else if (text[i] == u'/' && i > 0 && text[i - 1] == u'~')
-            closing = u'/';
+            quotes = {u'/', i};
     }
-    return !closing.isNull();
+    return quotes;
 }
 
 /// The field whose value begins at `begin`, also inside a list; empty when there is none.
@@ -79,6 +98,16 @@ QStringList fieldNames(const QStringList &more)
     return names;
 }
 
+QStringList beginningWith(const QStringList &words, const QString &typed)
+{
+    QStringList list;
+    for (const QString &each : words) {
+        if (each.startsWith(typed, Qt::CaseInsensitive) && each.size() > typed.size())
+            list.append(each);
+    }
+    return list;
+}
+
 } // namespace
 
 FilterCompletion completeFilter(const QString &text, qsizetype cursor,
@@ -86,21 +115,29 @@ FilterCompletion completeFilter(const QString &text, qsizetype cursor,
 {
     const QStringView view(text);
     cursor = std::clamp(cursor, qsizetype(0), text.size());
-    if (isQuoted(view, cursor))
+    const Quotes quotes = quotesAt(view, cursor);
+    const bool isQuoted = quotes.closing == u'"';
+    if (!quotes.closing.isNull() && !isQuoted)
         return {};
-    qsizetype begin = wordBegin(view, cursor);
+    qsizetype begin = isQuoted ? quotes.begin : valueBegin(view, cursor);
     const QStringView field = fieldBefore(view, begin);
-    const bool isName = begin == 0 || view[begin - 1].isSpace() || view[begin - 1] == u'(';
-    if (field.isEmpty() && !isName)
-        return {};
-    if (field.isEmpty() && begin < cursor && view[begin] == u'-')
-        ++begin; // "-room:" turns a term round
-    const QStringView typed = view.sliced(begin, cursor - begin);
-    FilterCompletion completion {.begin = begin, .length = typed.size()};
-    for (const QString &each : field.isEmpty() ? fieldNames(moreFields) : valuesOf(field)) {
-        if (each.startsWith(typed, Qt::CaseInsensitive) && each.size() > typed.size())
-            completion.candidates.append(each);
+    if (!field.isEmpty()) {
+        FilterCompletion completion {.begin = begin,
+                                     .length = cursor - begin,
+                                     .field = field.toString(),
+                                     .typed =
+                                         text.sliced(begin, cursor - begin).mid(isQuoted ? 1 : 0)};
+        completion.candidates = beginningWith(valuesOf(field), completion.typed);
+        return completion;
     }
+    begin = wordBegin(view, cursor);
+    if (isQuoted || (begin > 0 && !view[begin - 1].isSpace() && view[begin - 1] != u'('))
+        return {};
+    if (begin < cursor && view[begin] == u'-')
+        ++begin; // "-room:" turns a term round
+    FilterCompletion completion {.begin = begin, .length = cursor - begin};
+    completion.candidates =
+        beginningWith(fieldNames(moreFields), text.sliced(begin, cursor - begin));
     return completion;
 }
 

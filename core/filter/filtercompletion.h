@@ -14,11 +14,13 @@ struct FilterCompletion
 {
     qsizetype begin = 0;
     qsizetype length = 0;
+    QString field {}; ///< whose value stands there; empty: it is no value
+    QString typed {}; ///< of the value, without its opening quote
     QStringList candidates {}; ///< that begin with what is there already, in any case
 };
 
 /// Names of fields ("room:"; those given come after the filter's own), or the values of a field
-/// that has a fixed set of them. Nothing inside quotes and regular expressions.
+/// that has a fixed set of them. Nothing inside regular expressions.
 FilterCompletion completeFilter(const QString &text, qsizetype cursor,
                                 const QStringList &moreFields = {});
 

@@ -46,6 +46,10 @@ inline const Setting<bool> ColumnsChosen {"window/columnsChosen", false}; ///< b
 inline const Setting<QByteArray> ColourRules {"timeline/colourRules", {}}; ///< JSON; empty: none
 inline const Setting<QStringList> FieldColumns {"window/fieldColumns", {}}; ///< field, title, …
 inline const Setting<QString> TimeColumn {"window/timeColumn", {}}; ///< empty: the clock
+inline const Setting<bool> OverviewShown {"window/overviewShown", true};
+inline const Setting<bool> OverviewByGroup {"window/overviewByGroup", false};
+inline const Setting<QStringList> FilterHistory {"filter/history", {}}; ///< the newest first
+inline const Setting<QStringList> SavedFilters {"filter/saved", {}}; ///< name, text, "button" or ""
 inline const Setting<QString> LastFolder {"window/lastFolder", {}};
 inline const Setting<int> SendWhat {"send/what", 0};
 inline const Setting<QString> SendSender {"send/sender", QStringLiteral("plugnmeet")};

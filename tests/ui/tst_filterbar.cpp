@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/capture/summarytable.h"
 #include "core/events/eventcatalog.h"
+#include "ui/candidatedelegate.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/icons.h"
@@ -108,6 +110,52 @@ private slots:
         QTest::keyClick(popup, Qt::Key_Down);
         QTest::keyClick(popup, Qt::Key_Return);
         QCOMPARE(edit->text(), u"verdict:verified body.room.sid:"_s);
+    }
+
+    void offersWhatWasCaptured()
+    {
+        Icons icons;
+        SummaryTable table;
+        for (int i = 0; i < 9; ++i)
+            table.append({{.seq = i + 1,
+                           .verdict = Verdict::Failed,
+                           .event = i < 3 ? u"room_started"_s : u"track_published"_s,
+                           .roomId = u"Big room"_s}});
+        FilterBar bar(icons);
+        bar.setCaptures([&] { return table.rows(); });
+        bar.show();
+        bar.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bar));
+        auto *edit = bar.findChild<FilterEdit *>();
+        edit->setFocus();
+        QAbstractItemView *popup = bar.findChild<QCompleter *>()->popup();
+        const auto offered = [popup] {
+            QStringList list;
+            for (int i = 0; i < popup->model()->rowCount(); ++i) {
+                const QModelIndex index = popup->model()->index(i, 0);
+                list.append(index.data().toString() + u' '
+                            + index.data(CandidateDelegate::CountRole).toString());
+            }
+            return list;
+        };
+        QTest::keyClicks(edit, u"event:"_s);
+        QTRY_VERIFY(popup->isVisible());
+        QTRY_COMPARE(offered(), (QStringList {u"track_published 6"_s, u"room_started 3"_s}));
+        QTest::keyClicks(popup, u"r"_s); // goes on in the field
+        QTRY_COMPARE(offered(), (QStringList {u"room_started 3"_s, u"track_published 6"_s}));
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"event:room_started"_s);
+        QTest::keyClicks(edit, u" room:\"big r"_s);
+        QTRY_COMPARE(offered(), QStringList {u"Big room 9"_s});
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"event:room_started room:\"Big room\""_s);
+        // What did not occur comes last.
+        QTest::keyClicks(edit, u" verdict:"_s);
+        QTRY_COMPARE(offered().value(0), u"failed 9"_s);
+        QCOMPARE(offered().size(), 5);
+        QCOMPARE(offered().last(), u"refused 0"_s);
     }
 
     void goesOnWithWhatWasTypedElsewhere()

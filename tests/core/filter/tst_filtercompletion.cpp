@@ -54,6 +54,38 @@ private slots:
         QCOMPARE(text, chosen);
     }
 
+    void knowsTheValue_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("instead"); // with X chosen
+        QTest::newRow("nothing yet") << u"a room:^"_s << u"room"_s << u""_s << u"a room:X"_s;
+        QTest::newRow("a path") << u"target:/hook?a^ b"_s << u"target"_s << u"/hook?a"_s
+                                << u"target:X b"_s;
+        QTest::newRow("in quotes")
+            << u"Room:\"Big ro^"_s << u"Room"_s << u"Big ro"_s << u"Room:X"_s;
+        QTest::newRow("in a list")
+            << u"room:(a|\"b c\"|d^)"_s << u"room"_s << u"d"_s << u"room:(a|\"b c\"|X)"_s;
+        QTest::newRow("quotes in a list")
+            << u"room:(a|\"b ^"_s << u"room"_s << u"b "_s << u"room:(a|X"_s;
+        QTest::newRow("no value") << u"\"room ^"_s << u""_s << u""_s << u"\"room "_s;
+        QTest::newRow("a name") << u"-roo^"_s << u""_s << u""_s << u"-X"_s;
+    }
+    void knowsTheValue()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, instead);
+        const qsizetype cursor = text.indexOf(u'^');
+        text.remove(cursor, 1);
+        const FilterCompletion completion = completeFilter(text, cursor);
+        QTEST(completion.field, "field");
+        QTEST(completion.typed, "typed");
+        if (instead.contains(u'X'))
+            text.replace(completion.begin, completion.length, u"X"_s);
+        QCOMPARE(text, instead);
+    }
+
     void offersNothing_data()
     {
         QTest::addColumn<QString>("text");
