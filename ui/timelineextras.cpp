@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/icons.h"
 #include "ui/timelinemodel.h"
 
 #include <algorithm>
 
 // What the timeline has beside its rows: news of single cells, columns of other kinds, marks in the
-// gutter, and standing still.
+// gutter, colours, and standing still.
 
 namespace hookglass {
 
@@ -130,6 +131,36 @@ QList<qint64> TimelineModel::attemptsWith(qint64 seq) const
         later = m_watch.retriedBy(later);
     }
     return attempts;
+}
+
+QVariant TimelineModel::background(const CaptureSummary &capture) const
+{
+    int colour = capture.marks.shownColour();
+    if (const ColourRule *rule = colour == 0 ? m_colourRules.find(capture, m_clock()) : nullptr)
+        colour = rule->colour;
+    return colour == 0 ? QVariant() : QVariant(m_icons.rowColor(colour));
+}
+
+void TimelineModel::setColourRules(const ColourRules &rules)
+{
+    m_colourRules = rules;
+    repaint();
+}
+
+void TimelineModel::colourRoom(const QString &room, int colour)
+{
+    flush();
+    m_roomColours.insert(room, colour);
+    m_all.setRoomColour(room, colour);
+    repaint();
+    if (!m_wanted.isEmpty())
+        setFilter(m_wanted); // it may ask for colours
+}
+
+void TimelineModel::repaint()
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 } // namespace hookglass

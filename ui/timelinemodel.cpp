@@ -19,7 +19,6 @@ namespace hookglass {
 
 namespace {
 
-constexpr qsizetype MostRuns = 200; // each costs the view some time; beyond them a reset is cheaper
 constexpr auto FlushAfter = 50ms;
 constexpr auto AgeAfter = 2s; // how late a filter on ages may be
 
@@ -186,115 +185,6 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         decideLater(open);
     }
     return before;
-}
-
-void TimelineModel::tellChanged(const QList<CaptureSummary> &captures)
-{
-    if (!m_wantedOrder.isArrival())
-        m_sorter.startLater();
-    int first = rowCount();
-    int last = -1;
-    if (!m_order.isArrival()) { // they may stand anywhere
-        first = 0;
-        last = rowCount() - 1;
-    }
-    for (const CaptureSummary &capture : m_order.isArrival() ? captures : QList<CaptureSummary>()) {
-        if (const int row = rowOfSeq(capture.seq); row >= 0) {
-            first = std::min(first, row);
-            last = std::max(last, row);
-        }
-    }
-    if (last >= 0)
-        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
-}
-
-/// Ascending places that are not shown yet; those that have to wait are not shown now either.
-void TimelineModel::insertPlaces(QList<int> places)
-{
-    m_held.add(m_all.rows(), places);
-    if (places.isEmpty())
-        return;
-    if (!m_wantedOrder.isArrival())
-        m_sorter.startLater();
-    if (!m_order.isArrival()) { // they become rows when they are sorted
-        const qsizetype before = m_visible.size();
-        m_visible.append(places);
-        std::inplace_merge(m_visible.begin(), m_visible.begin() + before, m_visible.end());
-        return;
-    }
-    if (m_visible.isEmpty() || places.first() > m_visible.last()) {
-        const int first = int(m_visible.size());
-        beginInsertRows({}, first, first + int(places.size()) - 1);
-        m_visible.append(places);
-        endInsertRows();
-        return;
-    }
-    for (const int place : std::as_const(places)) {
-        const auto found = std::lower_bound(m_visible.cbegin(), m_visible.cend(), place);
-        const int row = int(found - m_visible.cbegin());
-        beginInsertRows({}, row, row);
-        m_visible.insert(row, place);
-        endInsertRows();
-    }
-}
-
-/// One by one while they are few: a reset would scroll the view.
-void TimelineModel::showOrHide(const QList<Decision> &decisions)
-{
-    if (decisions.isEmpty())
-        return;
-    QList<int> coming;
-    QList<int> going;
-    for (const auto &[place, isWanted] : decisions) {
-        const bool isShown = std::binary_search(m_visible.cbegin(), m_visible.cend(), place);
-        if (!isWanted)
-            m_held.drop(place);
-        if (isWanted != isShown)
-            (isWanted ? coming : going).append(place);
-    }
-    std::sort(coming.begin(), coming.end());
-    const bool atEnd = m_visible.isEmpty() || coming.isEmpty() || coming.first() > m_visible.last();
-    if (!m_wantedOrder.isArrival() && !(coming.isEmpty() && going.isEmpty()))
-        m_sorter.startLater();
-    const bool oneByOne =
-        m_order.isArrival() && going.size() + (atEnd ? 0 : coming.size()) <= MostRuns;
-    if (oneByOne) {
-        removePlaces(going);
-        insertPlaces(coming);
-    } else {
-        replacePlaces(coming, going);
-    }
-    emit countsChanged();
-}
-
-void TimelineModel::removePlaces(const QList<int> &places)
-{
-    for (const int place : places) {
-        const int row =
-            int(std::lower_bound(m_visible.cbegin(), m_visible.cend(), place) - m_visible.cbegin());
-        beginRemoveRows({}, row, row);
-        m_visible.remove(row);
-        endRemoveRows();
-    }
-}
-
-/// All at once; `coming` ascends.
-void TimelineModel::replacePlaces(QList<int> coming, QList<int> going)
-{
-    m_held.add(m_all.rows(), coming);
-    std::sort(going.begin(), going.end());
-    QList<int> stay;
-    std::set_difference(m_visible.cbegin(), m_visible.cend(), going.cbegin(), going.cend(),
-                        std::back_inserter(stay));
-    QList<int> visible;
-    std::merge(stay.cbegin(), stay.cend(), coming.cbegin(), coming.cend(),
-               std::back_inserter(visible));
-    const bool reset = m_order.isArrival(); // else rows change when they are sorted
-    if (reset)
-        beginResetModel();
-    m_visible = std::move(visible);
-    if (reset)
-        endResetModel();
 }
 
 /// Reads off the GUI thread what the columns of these captures leave open.

@@ -119,6 +119,9 @@ signals:
     void verdictsDiffer();
 
 private:
+    // Each costs the view some time; beyond them a reset is cheaper.
+    static constexpr qsizetype MostRuns = 200;
+
     void flush();
     /// A place in m_all, and whether it is to be shown.
     using Decision = std::pair<int, bool>;

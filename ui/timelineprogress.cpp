@@ -42,19 +42,4 @@ void TimelineModel::stopScan()
     emit countsChanged();
 }
 
-void TimelineModel::setVisible(QList<int> places)
-{
-    m_held.replace(m_all.rows(), places);
-    if (!m_order.isArrival()) { // they become rows when they are sorted
-        m_visible = std::move(places);
-        m_sorter.startLater();
-        return;
-    }
-    if (std::equal(places.cbegin(), places.cend(), m_visible.cbegin(), m_visible.cend()))
-        return;
-    beginResetModel();
-    m_visible = std::move(places);
-    endResetModel();
-}
-
 } // namespace hookglass

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/timelinemodel.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+// Which rows of the timeline come and go, and in which order they stand.
+
+namespace hookglass {
+
+void TimelineModel::sort(int column, Qt::SortOrder order)
+{
+    const bool isColumn = column >= 0 && column < ColumnCount && Column(column) != Column::Relation;
+    m_wantedOrder =
+        isColumn ? TimelineOrder {Column(column), order == Qt::DescendingOrder} : TimelineOrder();
+    if (m_wantedOrder.isArrival()) {
+        m_sorter.cancel();
+        applySorted(m_wantedOrder, {});
+    } else {
+        sortAgain();
+    }
+}
+
+void TimelineModel::sortAgain()
+{
+    m_sorter.start(m_wantedOrder, m_all.rows(), m_visible);
+}
+
+void TimelineModel::applySorted(const TimelineOrder &order, const QList<int> &places)
+{
+    if (order != m_order || places != m_sorted) {
+        beginResetModel();
+        m_order = order;
+        m_sorted = places;
+        endResetModel();
+    }
+    if (std::exchange(m_tellsFiltered, false))
+        emit filtered();
+    emit countsChanged();
+}
+
+int TimelineModel::rowOfSeq(qint64 seq) const
+{
+    if (m_order.isArrival())
+        return hookglass::rowOfSeq(m_all.rows(), m_visible, seq);
+    const int place = int(m_all.placeOfSeq(seq));
+    return place < 0 ? -1 : int(m_sorted.indexOf(place));
+}
+
+QList<int> TimelineModel::rowsOfSeqs(const QList<qint64> &seqs) const
+{
+    QList<int> rows;
+    std::vector<bool> wanted(m_order.isArrival() ? 0 : size_t(m_all.size()));
+    for (const qint64 seq : seqs) {
+        if (m_order.isArrival()) {
+            if (const int row = rowOfSeq(seq); row >= 0)
+                rows.append(row);
+        } else if (const qsizetype place = m_all.placeOfSeq(seq); place >= 0) {
+            wanted[size_t(place)] = true;
+        }
+    }
+    for (int row = 0; row < (m_order.isArrival() || seqs.isEmpty() ? 0 : rowCount()); ++row) {
+        if (wanted[size_t(m_sorted.at(row))])
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void TimelineModel::tellChanged(const QList<CaptureSummary> &captures)
+{
+    if (!m_wantedOrder.isArrival())
+        m_sorter.startLater();
+    int first = rowCount();
+    int last = -1;
+    if (!m_order.isArrival()) { // they may stand anywhere
+        first = 0;
+        last = rowCount() - 1;
+    }
+    for (const CaptureSummary &capture : m_order.isArrival() ? captures : QList<CaptureSummary>()) {
+        if (const int row = rowOfSeq(capture.seq); row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0)
+        emit dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+/// Ascending places that are not shown yet; those that have to wait are not shown now either.
+void TimelineModel::insertPlaces(QList<int> places)
+{
+    m_held.add(m_all.rows(), places);
+    if (places.isEmpty())
+        return;
+    if (!m_wantedOrder.isArrival())
+        m_sorter.startLater();
+    if (!m_order.isArrival()) { // they become rows when they are sorted
+        const qsizetype before = m_visible.size();
+        m_visible.append(places);
+        std::inplace_merge(m_visible.begin(), m_visible.begin() + before, m_visible.end());
+        return;
+    }
+    if (m_visible.isEmpty() || places.first() > m_visible.last()) {
+        const int first = int(m_visible.size());
+        beginInsertRows({}, first, first + int(places.size()) - 1);
+        m_visible.append(places);
+        endInsertRows();
+        return;
+    }
+    for (const int place : std::as_const(places)) {
+        const auto found = std::lower_bound(m_visible.cbegin(), m_visible.cend(), place);
+        const int row = int(found - m_visible.cbegin());
+        beginInsertRows({}, row, row);
+        m_visible.insert(row, place);
+        endInsertRows();
+    }
+}
+
+/// One by one while they are few: a reset would scroll the view.
+void TimelineModel::showOrHide(const QList<Decision> &decisions)
+{
+    if (decisions.isEmpty())
+        return;
+    QList<int> coming;
+    QList<int> going;
+    for (const auto &[place, isWanted] : decisions) {
+        const bool isShown = std::binary_search(m_visible.cbegin(), m_visible.cend(), place);
+        if (!isWanted)
+            m_held.drop(place);
+        if (isWanted != isShown)
+            (isWanted ? coming : going).append(place);
+    }
+    std::sort(coming.begin(), coming.end());
+    const bool atEnd = m_visible.isEmpty() || coming.isEmpty() || coming.first() > m_visible.last();
+    if (!m_wantedOrder.isArrival() && !(coming.isEmpty() && going.isEmpty()))
+        m_sorter.startLater();
+    const bool oneByOne =
+        m_order.isArrival() && going.size() + (atEnd ? 0 : coming.size()) <= MostRuns;
+    if (oneByOne) {
+        removePlaces(going);
+        insertPlaces(coming);
+    } else {
+        replacePlaces(coming, going);
+    }
+    emit countsChanged();
+}
+
+void TimelineModel::removePlaces(const QList<int> &places)
+{
+    for (const int place : places) {
+        const int row =
+            int(std::lower_bound(m_visible.cbegin(), m_visible.cend(), place) - m_visible.cbegin());
+        beginRemoveRows({}, row, row);
+        m_visible.remove(row);
+        endRemoveRows();
+    }
+}
+
+/// All at once; `coming` ascends.
+void TimelineModel::replacePlaces(QList<int> coming, QList<int> going)
+{
+    m_held.add(m_all.rows(), coming);
+    std::sort(going.begin(), going.end());
+    QList<int> stay;
+    std::set_difference(m_visible.cbegin(), m_visible.cend(), going.cbegin(), going.cend(),
+                        std::back_inserter(stay));
+    QList<int> visible;
+    std::merge(stay.cbegin(), stay.cend(), coming.cbegin(), coming.cend(),
+               std::back_inserter(visible));
+    const bool reset = m_order.isArrival(); // else rows change when they are sorted
+    if (reset)
+        beginResetModel();
+    m_visible = std::move(visible);
+    if (reset)
+        endResetModel();
+}
+
+void TimelineModel::setVisible(QList<int> places)
+{
+    m_held.replace(m_all.rows(), places);
+    if (!m_order.isArrival()) { // they become rows when they are sorted
+        m_visible = std::move(places);
+        m_sorter.startLater();
+        return;
+    }
+    if (std::equal(places.cbegin(), places.cend(), m_visible.cbegin(), m_visible.cend()))
+        return;
+    beginResetModel();
+    m_visible = std::move(places);
+    endResetModel();
+}
+
+} // namespace hookglass
