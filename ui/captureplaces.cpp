@@ -53,7 +53,7 @@ QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Fil
                           qint64 nowUs, QList<int> &places)
 {
     QList<int> open;
-    PackedColumns columns(captures, filter, nowUs);
+    PackedColumns columns(captures, filter, nowUs, captures.size() - from);
     for (qsizetype i = from; i < captures.size(); ++i) {
         const FilterAnswer answer = columns.answer(i);
         if (answer == FilterAnswer::Yes)

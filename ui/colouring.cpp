@@ -13,6 +13,7 @@
 
 #include <QMainWindow>
 #include <QMenu>
+#include <QStatusBar>
 
 namespace hookglass {
 
@@ -30,15 +31,19 @@ Colouring::Colouring(Inspector &inspector, Settings &settings, TimelineModel &mo
     m_menus = {makeMenu(tr("&Colour the room"), true, &Colouring::colourRoom),
                makeMenu(tr("Colour the &selected events"), false, &Colouring::colourAlone)};
     const QByteArray saved = settings.get(settings::ColourRules);
-    if (const auto rules = ColourRules::parse(saved); !saved.isEmpty() && rules)
+    if (saved.isEmpty())
+        return;
+    if (const auto rules = ColourRules::parse(saved))
         setRules(*rules);
+    else
+        m_marking.window()->statusBar()->showMessage(rules.error().message);
 }
 
 QMenu *Colouring::makeMenu(const QString &title, bool withShortcuts, void (Colouring::*apply)(int))
 {
     auto *menu = new QMenu(title, &m_view);
     for (int number = 1; number <= ColourRules::MaxColour; ++number) {
-        QAction *action = menu->addAction(Icons::swatch(number), Icons::colourName(number));
+        QAction *action = menu->addAction(Icons::swatch(number), u'&' + Icons::colourName(number));
         if (withShortcuts)
             action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
         connect(action, &QAction::triggered, this,
@@ -76,12 +81,14 @@ void Colouring::colourRoom(int colour)
 
 void Colouring::colourAlone(int colour)
 {
-    m_marking.change([colour](Marks &each) { each.colour = colour; });
+    m_marking.change(m_marking.selected(), [colour](Marks &each) { each.colour = colour; });
 }
 
 void Colouring::openRules()
 {
-    ColourRulesDialog dialog(m_icons, m_rules, m_marking.window());
+    // As they are saved, also when something in them is wrong: here it can be mended.
+    ColourRulesDialog dialog(m_icons, ColourRules::read(m_settings.get(settings::ColourRules)),
+                             m_marking.window());
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_settings.set(settings::ColourRules, dialog.rules().toJson());

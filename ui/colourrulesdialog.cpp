@@ -17,10 +17,10 @@
 
 namespace hookglass {
 
-ColourRulesDialog::ColourRulesDialog(const Icons &icons, const ColourRules &rules, QWidget *parent)
+ColourRulesDialog::ColourRulesDialog(const Icons &icons, const QList<ColourRule> &rules,
+                                     QWidget *parent)
     : QDialog(parent)
-    , m_rules(rules.rules())
-    , m_valid(rules)
+    , m_rules(rules)
     , m_list(new QListWidget(this))
     , m_filter(new FilterEdit(icons, this))
     , m_colour(new QComboBox(this))
@@ -33,6 +33,8 @@ ColourRulesDialog::ColourRulesDialog(const Icons &icons, const ColourRules &rule
     setWindowTitle(tr("Colour rules"));
     m_list->setAccessibleName(tr("Colour rules, the first that matches decides"));
     m_filter->setAccessibleName(tr("Filter of the rule"));
+    m_filter->setPlaceholderText(tr("For example verdict:failed, or event:room_* room:demo"));
+    m_filter->setToolTip(tr("Fields of the timeline, as in its filter; not headers and bodies"));
     for (int colour = 1; colour <= ColourRules::MaxColour; ++colour)
         m_colour->addItem(Icons::swatch(colour), Icons::colourName(colour), colour);
     m_problem->setTextFormat(Qt::PlainText);
@@ -84,11 +86,22 @@ void ColourRulesDialog::makeLayout()
 void ColourRulesDialog::fillList(int current)
 {
     m_list->clear();
-    for (const ColourRule &rule : std::as_const(m_rules))
-        m_list->addItem(
-            new QListWidgetItem(Icons::swatch(rule.colour), visibleText(rule.filter, 200)));
+    for (qsizetype i = 0; i < m_rules.size(); ++i) {
+        m_list->addItem(new QListWidgetItem);
+        showInList(int(i));
+    }
     m_list->setCurrentRow(qMin(current, int(m_rules.size()) - 1));
     showCurrent();
+}
+
+void ColourRulesDialog::showInList(int row)
+{
+    const ColourRule &rule = m_rules.at(row);
+    QListWidgetItem *item = m_list->item(row);
+    item->setText(visibleText(rule.filter, 200));
+    item->setIcon(Icons::swatch(rule.colour));
+    item->setData(Qt::AccessibleTextRole,
+                  QString(item->text() + QStringLiteral(", ") + Icons::colourName(rule.colour)));
 }
 
 void ColourRulesDialog::showCurrent()
@@ -113,8 +126,7 @@ void ColourRulesDialog::onEdited()
     if (m_showing || row < 0)
         return;
     m_rules[row] = {m_filter->text(), m_colour->currentData().toInt()};
-    m_list->item(row)->setText(visibleText(m_rules.at(row).filter, 200));
-    m_list->item(row)->setIcon(Icons::swatch(m_rules.at(row).colour));
+    showInList(row);
     check();
 }
 

@@ -24,13 +24,15 @@ class ColourRulesDialog final : public QDialog
     Q_OBJECT
 
 public:
-    ColourRulesDialog(const Icons &icons, const ColourRules &rules, QWidget *parent = nullptr);
+    ColourRulesDialog(const Icons &icons, const QList<ColourRule> &rules,
+                      QWidget *parent = nullptr);
 
     const ColourRules &rules() const { return m_valid; }
 
 private:
     void makeLayout();
     void fillList(int current);
+    void showInList(int row);
     void showCurrent();
     void onEdited();
     void add();

@@ -87,10 +87,20 @@ void DetailTabs::setRetry(const std::optional<RetrySeen> &retry)
     m_summary->setRetry(retry);
 }
 
+void DetailTabs::setMarks(const Marks &marks)
+{
+    if (!m_capture)
+        return;
+    m_capture->marks = marks;
+    m_summary->setCapture(&*m_capture); // the others show none, and stay as they are
+    m_summary->setRetry(m_retry);
+}
+
 void DetailTabs::setColourRules(const ColourRules &rules)
 {
     m_summary->setColourRules(rules);
-    showCapture();
+    if (m_capture)
+        setMarks(m_capture->marks);
 }
 
 void DetailTabs::showInBody(const QString &path)

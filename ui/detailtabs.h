@@ -31,6 +31,8 @@ public:
     void setCapture(const Capture *capture);
     /// What became of the next attempt of the capture shown.
     void setRetry(const std::optional<RetrySeen> &retry);
+    /// Others of the capture shown.
+    void setMarks(const Marks &marks);
     void setColourRules(const ColourRules &rules);
     void refreshIcons();
 

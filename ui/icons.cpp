@@ -37,15 +37,15 @@ struct RowColour
 };
 
 constexpr std::array RowColours {
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&1 Red"), "#e5484d"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&2 Orange"), "#f2802b"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&3 Yellow"), "#e8c100"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&4 Green"), "#3bb55a"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&5 Teal"), "#13b5b1"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&6 Blue"), "#3b82f6"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&7 Violet"), "#8b5cf6"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&8 Pink"), "#ec4899"},
-    RowColour {QT_TRANSLATE_NOOP("Icons", "&9 Brown"), "#a0704a"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "1 Red"), "#e5484d"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "2 Orange"), "#f2802b"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "3 Yellow"), "#e8c100"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "4 Green"), "#3bb55a"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "5 Teal"), "#13b5b1"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "6 Blue"), "#3b82f6"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "7 Violet"), "#8b5cf6"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "8 Pink"), "#ec4899"},
+    RowColour {QT_TRANSLATE_NOOP("Icons", "9 Brown"), "#a0704a"},
 };
 
 /// In the order of EventGroup.

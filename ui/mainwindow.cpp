@@ -182,7 +182,8 @@ void MainWindow::connectInspector()
             m_inspector.loadCapture(m_currentSeq);
     };
     connect(&m_inspector, &Inspector::reverificationsStored, this, loadAgain);
-    connect(&m_inspector, &Inspector::marksStored, this, loadAgain);
+    connect(&m_inspector, &Inspector::marksStored, this,
+            [this] { m_details->setMarks(m_model->summaryOf(m_currentSeq).marks); });
     connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
         if (capture.seq != m_currentSeq)
             return; // the user has moved on

@@ -28,26 +28,28 @@ Marking::Marking(Inspector &inspector, TimelineModel &model, TimelineView &view,
 {
 }
 
-QList<Marks> Marking::selected() const
+QList<qint64> Marking::selected() const
 {
-    QList<Marks> marks;
-    for (const qint64 seq : m_view.selectedSeqs())
-        marks.append(m_model.summaryOf(seq).marks);
-    return marks;
+    if (m_view.selectedCount() <= MostAtOnce)
+        return m_view.selectedSeqs();
+    m_window->statusBar()->showMessage(
+        tr("At most %1 events can be marked at once").arg(QLocale().toString(MostAtOnce)),
+        MessageMs);
+    return {};
 }
 
-void Marking::change(const std::function<void(Marks &)> &edit)
+Marks Marking::marksOf(qint64 seq) const
 {
-    const QList<qint64> seqs = m_view.selectedSeqs();
-    if (seqs.size() > MostAtOnce) {
-        m_window->statusBar()->showMessage(
-            tr("At most %1 events can be marked at once").arg(QLocale().toString(MostAtOnce)),
-            MessageMs);
-        return;
-    }
+    return m_model.summaryOf(seq).marks;
+}
+
+void Marking::change(const QList<qint64> &seqs, const std::function<void(Marks &)> &edit)
+{
     QList<CaptureSummary> changed;
     QList<MarkRecord> records;
     for (const qint64 seq : seqs) {
+        if (!m_model.contains(seq))
+            continue; // it has gone meanwhile
         CaptureSummary capture = m_model.summaryOf(seq);
         const Marks before = capture.marks;
         edit(capture.marks);

@@ -27,10 +27,12 @@ public:
     /// All of them must outlive it.
     Marking(Inspector &inspector, TimelineModel &model, TimelineView &view, QMainWindow *window);
 
-    QList<Marks> selected() const; ///< of the selected events
+    /// Seqs of the selected events; none, and a message, when they are too many for it.
+    QList<qint64> selected() const;
+    Marks marksOf(qint64 seq) const;
     QMainWindow *window() const { return m_window; }
     /// Only those that `edit` changes are written.
-    void change(const std::function<void(Marks &)> &edit);
+    void change(const QList<qint64> &seqs, const std::function<void(Marks &)> &edit);
 
 private:
     Inspector &m_inspector;

@@ -16,7 +16,7 @@
 namespace hookglass {
 
 namespace {
-constexpr qsizetype LongestNote = 4000; // characters
+constexpr qsizetype LongestNote = 2000; // characters, all of which can be shown
 } // namespace
 
 Pinning::Pinning(Marking &marking, TimelineView &view, QObject *parent)
@@ -40,26 +40,32 @@ void Pinning::addActions(QMenu &menu)
 
 void Pinning::toggle()
 {
-    const QList<Marks> marks = m_marking.selected();
-    const bool pin =
-        !std::all_of(marks.cbegin(), marks.cend(), [](const Marks &each) { return each.pinned; });
-    m_marking.change([pin](Marks &each) { each.pinned = pin; });
+    const QList<qint64> seqs = m_marking.selected();
+    const bool pin = !std::all_of(seqs.cbegin(), seqs.cend(),
+                                  [this](qint64 seq) { return m_marking.marksOf(seq).pinned; });
+    m_marking.change(seqs, [pin](Marks &each) { each.pinned = pin; });
 }
 
 void Pinning::askForNote()
 {
-    const QList<Marks> marks = m_marking.selected();
-    if (marks.isEmpty())
+    const QList<qint64> seqs = m_marking.selected();
+    if (seqs.isEmpty())
         return;
-    bool ok = false;
-    const QString note =
-        QInputDialog::getMultiLineText(m_marking.window(), tr("Note"),
-                                       tr("Note on %n event(s):", nullptr, int(marks.size())),
-                                       marks.first().note, &ok)
-            .trimmed()
-            .left(LongestNote);
-    if (ok)
-        m_marking.change([note](Marks &each) { each.note = note; });
+    QString note = m_marking.marksOf(seqs.first()).note;
+    for (const qint64 seq : seqs) {
+        if (m_marking.marksOf(seq).note != note)
+            note.clear(); // they differ
+    }
+    QInputDialog dialog(m_marking.window());
+    dialog.setWindowTitle(tr("Note"));
+    dialog.setLabelText(seqs.size() == 1 ? tr("Note on event %1:").arg(seqs.first())
+                                         : tr("Note on %1 events:").arg(seqs.size()));
+    dialog.setOption(QInputDialog::UsePlainTextEditForTextInput);
+    dialog.setTextValue(note);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    note = dialog.textValue().trimmed().left(LongestNote);
+    m_marking.change(seqs, [note](Marks &each) { each.note = note; });
 }
 
 } // namespace hookglass

@@ -88,7 +88,9 @@ Relation Relations::of(const SummaryRows &rows, qsizetype place) const
     if (rows.haveSameEventId(place, selected))
         return Relation::SameEvent;
     const quint32 room = rows.textNumberAt(selected, SummaryRows::Text::Room);
-    return room > 0 && rows.textNumberAt(place, SummaryRows::Text::Room) == room ? Relation::SameRoom : Relation::None;
+    return room > 0 && rows.textNumberAt(place, SummaryRows::Text::Room) == room
+        ? Relation::SameRoom
+        : Relation::None;
 }
 
 QVariant Relations::data(const SummaryRows &rows, qsizetype place, int role) const

@@ -65,6 +65,17 @@ void RowRemoval::move(QList<int> &rows) const
     rows.resize(to - begin);
 }
 
+int RowRemoval::goneBefore(int place) const
+{
+    int gone = 0;
+    for (const Run &run : m_gone) {
+        if (run.first >= place)
+            break;
+        gone += std::min(run.last + 1, place) - run.first;
+    }
+    return gone;
+}
+
 void RowRemoval::moveUnordered(QList<int> &rows) const
 {
     QList<int> goneBefore; // how many before each run

@@ -25,6 +25,8 @@ public:
     QList<CaptureSummary> takeFrom(SummaryTable &captures) const;
     /// Rows from their places before to those after, without those that go.
     void move(QList<int> &rows) const;
+    /// How many go before a place, by the places before.
+    int goneBefore(int place) const;
     /// The same for rows in any order.
     void moveUnordered(QList<int> &rows) const;
 

@@ -189,7 +189,7 @@ void SummaryPane::showMarks(const CaptureSummary &summary)
     const auto add = [this](const QString &label, const QString &value) {
         m_facts->add({.group = tr("Your marks"), .label = label, .value = value});
     };
-    add(tr("Note"), marks.note);
+    add(tr("Note"), marks.note.simplified());
     if (marks.pinned)
         add(tr("Pinned"), tr("it is not removed as old"));
     if (marks.colour != 0)

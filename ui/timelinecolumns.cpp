@@ -142,6 +142,10 @@ QByteArray TimelineColumns::state() const
 void TimelineColumns::restore(const QByteArray &state, bool chosen)
 {
     m_header.restoreState(state);
+    // A session begins in order of arrival, whatever the one before was sorted by.
+    m_header.setSortIndicatorClearable(true);
+    m_header.setSortIndicatorShown(true);
+    m_header.setSortIndicator(-1, Qt::AscendingOrder);
     if (m_header.count() != m_header.model()->columnCount()) { // it was of other columns
         m_header.reset();
         setWidths();

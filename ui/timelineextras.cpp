@@ -9,15 +9,20 @@
 // What the timeline has beside its rows: news of single cells, columns of other kinds, marks in the
 // gutter, colours, and standing still.
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
 
 namespace {
 constexpr qsizetype MostAttempts = 1000; // of one delivery; peers make a few
-}
+constexpr qsizetype MostRuleColours = 4096; // some screens full of rows
+} // namespace
 
 void TimelineModel::tellDelivery(qint64 seq)
 {
-    if (const int row = rowOfSeq(seq); row >= 0) {
+    if (!m_order.isArrival()) { // to look for it takes longer than to paint what is on the screen
+        tellColumnChanged(Column::Attempt);
+    } else if (const int row = rowOfSeq(seq); row >= 0) {
         const QModelIndex cell = index(row, int(Column::Attempt));
         emit dataChanged(cell, cell, {Qt::DisplayRole, Qt::ToolTipRole});
     }
@@ -136,14 +141,27 @@ QList<qint64> TimelineModel::attemptsWith(qint64 seq) const
 QVariant TimelineModel::background(const CaptureSummary &capture) const
 {
     int colour = capture.marks.shownColour();
-    if (const ColourRule *rule = colour == 0 ? m_colourRules.find(capture, m_clock()) : nullptr)
-        colour = rule->colour;
+    if (colour == 0 && !m_colourRules.isEmpty())
+        colour = ruleColour(capture);
     return colour == 0 ? QVariant() : QVariant(m_icons.rowColor(colour));
+}
+
+/// Each cell of a row asks, and a rule may take long on a text that somebody has made for it.
+int TimelineModel::ruleColour(const CaptureSummary &capture) const
+{
+    if (const auto known = m_ruleColours.constFind(capture.seq); known != m_ruleColours.constEnd())
+        return *known;
+    if (m_ruleColours.size() >= MostRuleColours)
+        m_ruleColours.clear();
+    const ColourRule *rule = m_colourRules.find(capture, m_clock());
+    return *m_ruleColours.insert(capture.seq, rule ? rule->colour : 0);
 }
 
 void TimelineModel::setColourRules(const ColourRules &rules)
 {
     m_colourRules = rules;
+    m_ruleColours.clear();
+    watchAges();
     repaint();
 }
 
@@ -153,8 +171,10 @@ void TimelineModel::colourRoom(const QString &room, int colour)
     m_roomColours.insert(room, colour);
     m_all.setRoomColour(room, colour);
     repaint();
-    if (!m_wanted.isEmpty())
-        setFilter(m_wanted); // it may ask for colours
+    const QString asked = m_wanted.text(); // it need not be asked again for nothing
+    if (asked.contains(u"colour"_s) || asked.contains(u"is:"_s) || asked.contains(u"is="_s))
+        setFilter(m_wanted);
+    m_ruleColours.clear();
 }
 
 void TimelineModel::repaint()

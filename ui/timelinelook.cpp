@@ -45,7 +45,7 @@ QVariant spokenNumber(const CaptureSummary &capture)
 
 QString colourText(int colour)
 {
-    return colour == 0 ? QString() : Icons::colourName(colour).remove(u'&');
+    return colour == 0 ? QString() : Icons::colourName(colour);
 }
 
 QVariant timelineLook(const CaptureSummary &capture, TimelineColumn column, int role,

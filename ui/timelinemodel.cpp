@@ -43,10 +43,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
     connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellDelivery);
     m_ageTimer.setInterval(AgeAfter);
-    connect(&m_ageTimer, &QTimer::timeout, this, [this] {
-        if (!m_scan.isScanning()) // a long scan must come to its end
-            setFilter(m_wanted);
-    });
+    connect(&m_ageTimer, &QTimer::timeout, this, &TimelineModel::onAged);
     connect(&m_times, &TimeColumn::changed, this, [this] {
         tellColumnChanged(Column::Time);
         emit headerDataChanged(Qt::Horizontal, int(Column::Time), int(Column::Time));
@@ -96,6 +93,8 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return m_times.data(m_all.rows(), shown().at(index.row()),
                             index.row() > 0 ? shown().at(index.row() - 1) : -1, role);
     const CaptureSummary capture = captureAt(index.row());
+    if (role == Qt::ForegroundRole && background(capture).isValid())
+        return {}; // a tint on a colour would be hard to read
     switch (role) {
     case Qt::DisplayRole:
         return timelineText(capture, column, retryAfter(capture), m_clock());
@@ -157,10 +156,12 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
     QList<Decision> others; // captures that the filter treats differently now
     QList<int> open;
     bool judgedAgain = false;
-    for (const CaptureSummary &capture : captures) {
+    for (CaptureSummary capture : captures) {
         const qsizetype at = m_all.placeOfSeq(capture.seq);
         if (at < 0)
             continue;
+        capture.marks.roomColour = m_roomColours.value(capture.roomId); // known here alone
+        m_ruleColours.remove(capture.seq);
         const CaptureSummary old = m_all.at(at);
         m_all.replace(at, capture);
         before.append(old);
@@ -178,8 +179,9 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         emit verdictsDiffer();
     if (judgedAgain)
         emit verdictsChanged();
-    if (m_scan.isScanning() && !(others.isEmpty() && open.isEmpty())) {
-        setFilter(m_wanted); // the one on its way has seen the old values
+    if (m_scan.isScanning()) {
+        for (const CaptureSummary &capture : captures)
+            m_sinceScan.changed.append(capture.seq); // the scan has seen the old values
     } else {
         showOrHide(others);
         decideLater(open);
@@ -233,12 +235,13 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
     const QList<CaptureSummary> removed = removal.takeFrom(m_all);
     if (reset)
         endResetModel();
-    if (!m_wantedOrder.isArrival())
-        sortAgain(); // a sorting on its way counts by the old places
+    // What is on its way counts by the old places.
+    if (m_scan.isScanning())
+        m_sinceScan.removals.append(removal);
+    if (m_sorter.isSorting())
+        m_sinceSort.append(removal);
     for (const CaptureSummary &capture : removed)
         m_watch.forget(capture.seq);
-    if (m_scan.isScanning())
-        setFilter(m_wanted); // the one on its way counts by the old places
     emit capturesRemoved();
     emit countsChanged();
     return removed;
@@ -250,7 +253,9 @@ void TimelineModel::clear()
     const bool wasScanning = m_scan.isScanning();
     m_scan.cancel();
     m_sorter.cancel();
-    m_order = m_wantedOrder;
+    m_order = {}; // until what comes is sorted
+    m_sinceScan = {};
+    m_sinceSort.clear();
     m_showsPart = false;
     m_filter = m_wanted;
     watchAges();
@@ -261,6 +266,7 @@ void TimelineModel::clear()
     m_sorted.clear();
     m_watch.clear();
     m_usedColumns.clear();
+    m_ruleColours.clear();
     m_roomColours.clear();
     m_held.release();
     endResetModel();
@@ -274,38 +280,10 @@ void TimelineModel::clear()
 
 void TimelineModel::setFilter(const Filter &filter)
 {
+    m_sinceScan = {};
     m_wanted = filter;
     m_showsPart = false;
     m_scan.start(filter, m_all.rows(), m_clock());
-}
-
-/// From time to time a filter on ages is asked anew.
-void TimelineModel::watchAges()
-{
-    if (!m_filter.dependsOnTime())
-        m_ageTimer.stop();
-    else if (!m_ageTimer.isActive())
-        m_ageTimer.start();
-}
-
-void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined)
-{
-    // What came meanwhile.
-    const QList<int> open = appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
-    m_filter = filter;
-    m_showsPart = false;
-    setVisible(std::move(found.places));
-    watchAges();
-    decideLater(open);
-    if (!m_wantedOrder.isArrival()) {
-        m_tellsFiltered = true; // when they are sorted
-        sortAgain();
-    } else {
-        emit filtered();
-        emit countsChanged();
-    }
-    if (found.error)
-        emit filterFailed(*found.error);
 }
 
 bool TimelineModel::contains(qint64 seq) const

@@ -11,6 +11,7 @@
 #include "ui/fieldcolumns.h"
 #include "ui/heldrows.h"
 #include "ui/relations.h"
+#include "ui/rowremoval.h"
 #include "ui/timecolumn.h"
 #include "ui/timelinescan.h"
 #include "ui/timelinesorter.h"
@@ -133,8 +134,10 @@ private:
     void decideLater(const QList<int> &places);
     void applyDecided(const SummaryRows &captures, const QList<int> &places,
                       const PlacesFound &found);
-    void applyProgress(const Filter &filter, const QList<int> &places,
-                       const ScanProgress &progress);
+    void applyProgress(const Filter &filter, QList<int> places, const ScanProgress &progress);
+    void moveToPresent(QList<int> &places, qsizetype &examined) const;
+    QList<int> askChanged(const Filter &filter, QList<int> &places, qsizetype examined);
+    void onAged();
     void setVisible(QList<int> places);
     void applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined);
     void watch(const CaptureSummary &capture);
@@ -143,9 +146,10 @@ private:
     void useColumn(Column column);
     void repaint();
     QVariant background(const CaptureSummary &capture) const;
+    int ruleColour(const CaptureSummary &capture) const;
     const QList<int> &shown() const { return m_order.isArrival() ? m_visible : m_sorted; }
     void sortAgain();
-    void applySorted(const TimelineOrder &order, const QList<int> &places);
+    void applySorted(const TimelineOrder &order, QList<int> places);
     void tellColumnChanged(Column column);
     QVariant fieldHeader(int field, int role) const;
     void forgetFields(const QList<CaptureSummary> &captures);
@@ -160,6 +164,12 @@ private:
     QList<int> m_sorted; ///< the same in the order of the rows, unless it is that of arrival
     TimelineOrder m_order; ///< that the rows have
     TimelineOrder m_wantedOrder;
+    QList<RowRemoval> m_sinceSort; ///< while it is being sorted
+    struct
+    {
+        QList<RowRemoval> removals {};
+        QList<qint64> changed {}; ///< seqs
+    } m_sinceScan; ///< what has happened while a scan is on its way
     bool m_tellsFiltered = false; ///< once the rows are sorted
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
@@ -176,6 +186,7 @@ private:
     QList<Column> m_usedColumns;
     QHash<QString, int> m_roomColours;
     ColourRules m_colourRules;
+    mutable QHash<qint64, int> m_ruleColours; ///< by seq, of rows that were painted
 };
 
 } // namespace hookglass

@@ -4,16 +4,93 @@
 #include "ui/timelinemodel.h"
 
 #include <algorithm>
+#include <utility>
 
-// What a TimelineModel does while a scan takes long.
+// What a TimelineModel does with what a scan finds.
 
 namespace hookglass {
 
+/// A scan counts by the places that were there when it began.
+void TimelineModel::moveToPresent(QList<int> &places, qsizetype &examined) const
+{
+    for (const RowRemoval &removal : m_sinceScan.removals) {
+        removal.move(places);
+        examined -= removal.goneBefore(int(examined));
+    }
+}
+
+/// Asks again about captures that have changed since the scan began; gives back the places of those
+/// that their columns leave open.
+QList<int> TimelineModel::askChanged(const Filter &filter, QList<int> &places, qsizetype examined)
+{
+    QList<int> open;
+    for (const qint64 seq : std::exchange(m_sinceScan.changed, {})) {
+        const qsizetype place = m_all.placeOfSeq(seq);
+        if (place < 0 || place >= examined)
+            continue;
+        const FilterAnswer answer = filter.answer(m_all.at(place), m_clock());
+        const auto at = std::lower_bound(places.begin(), places.end(), int(place));
+        const bool isIn = at != places.end() && *at == place;
+        if (answer == FilterAnswer::Unknown)
+            open.append(int(place));
+        else if (answer == FilterAnswer::Yes && !isIn)
+            places.insert(at, int(place));
+        else if (answer == FilterAnswer::No && isIn)
+            places.erase(at);
+    }
+    return open;
+}
+
+void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsizetype examined)
+{
+    moveToPresent(found.places, examined);
+    QList<int> open = askChanged(filter, found.places, examined);
+    // What came meanwhile.
+    open += appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
+    m_sinceScan = {};
+    m_filter = filter;
+    m_showsPart = false;
+    const bool isSame = found.places == m_visible;
+    setVisible(std::move(found.places));
+    watchAges();
+    decideLater(open);
+    if (m_wantedOrder.isArrival() || isSame) {
+        emit filtered();
+        emit countsChanged();
+    } else {
+        m_tellsFiltered = true; // when they are sorted
+        sortAgain();
+    }
+    if (found.error)
+        emit filterFailed(*found.error);
+}
+
+/// From time to time filters and colour rules on ages are asked anew.
+void TimelineModel::watchAges()
+{
+    if (!m_filter.dependsOnTime() && !m_colourRules.dependOnTime())
+        m_ageTimer.stop();
+    else if (!m_ageTimer.isActive())
+        m_ageTimer.start();
+}
+
+void TimelineModel::onAged()
+{
+    if (m_filter.dependsOnTime() && !m_scan.isScanning()) // a long scan must come to its end
+        setFilter(m_wanted);
+    if (m_colourRules.dependOnTime()) {
+        m_ruleColours.clear();
+        repaint();
+    }
+}
+
 /// The rows of another filter do not stay while the new one is being looked for. When the same one
 /// is asked again, they do.
-void TimelineModel::applyProgress(const Filter &filter, const QList<int> &places,
+void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
                                   const ScanProgress &progress)
 {
+    qsizetype examined = progress.examined;
+    moveToPresent(places, examined);
     if (m_showsPart) {
         QList<Decision> decisions;
         for (const int place : places)
@@ -23,7 +100,7 @@ void TimelineModel::applyProgress(const Filter &filter, const QList<int> &places
         m_showsPart = true;
         m_filter = filter;
         QList<int> visible = places;
-        appendMatching(m_all.rows(), progress.examined, filter, m_clock(), visible);
+        appendMatching(m_all.rows(), examined, filter, m_clock(), visible);
         setVisible(std::move(visible));
         emit countsChanged();
     }

@@ -27,11 +27,14 @@ void TimelineModel::sort(int column, Qt::SortOrder order)
 
 void TimelineModel::sortAgain()
 {
+    m_sinceSort.clear();
     m_sorter.start(m_wantedOrder, m_all.rows(), m_visible);
 }
 
-void TimelineModel::applySorted(const TimelineOrder &order, const QList<int> &places)
+void TimelineModel::applySorted(const TimelineOrder &order, QList<int> places)
 {
+    for (const RowRemoval &removal : std::exchange(m_sinceSort, {}))
+        removal.moveUnordered(places);
     if (order != m_order || places != m_sorted) {
         beginResetModel();
         m_order = order;

@@ -31,7 +31,9 @@ TimelineSorter::~TimelineSorter()
 void TimelineSorter::start(const TimelineOrder &order, const SummaryRows &captures,
                            const QList<int> &places)
 {
+    const qint64 lastMs = m_lastMs;
     cancel();
+    m_lastMs = lastMs;
     m_sorting = true;
     m_elapsed.start();
     m_pool.start([this, generation = m_generation, order, captures, places] {
@@ -61,6 +63,7 @@ void TimelineSorter::cancel()
     m_timer.stop();
     m_sorting = false;
     m_wantedAgain = false;
+    m_lastMs = 0;
 }
 
 void TimelineSorter::startLater()

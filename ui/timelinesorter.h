@@ -26,6 +26,7 @@ public:
     void start(const TimelineOrder &order, const SummaryRows &captures, const QList<int> &places);
     /// Drops what is on its way.
     void cancel();
+    bool isSorting() const { return m_sorting; }
     /// Asks for a new start by due(), soon: later when sorting takes long.
     void startLater();
 

@@ -166,7 +166,7 @@ QString timelineToolTip(const CaptureSummary &capture, const std::optional<Retry
     if (capture.marks.pinned)
         lines.first() += u"  "_s + tr("pinned: it is not removed as old");
     if (!capture.marks.note.isEmpty())
-        lines.append(tr("Note: %1").arg(visibleText(capture.marks.note, CellLength)));
+        lines.append(tr("Note: %1").arg(visibleText(capture.marks.note.simplified(), CellLength)));
     if (!capture.cause.isEmpty())
         lines[2] += u": "_s + capture.cause;
     if (!isPlainDelivery(capture) && !capture.refused) {

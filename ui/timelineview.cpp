@@ -131,7 +131,9 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
 void TimelineView::followTail()
 {
     m_newCount = 0;
-    setFollowing(m_model.isInOrderOfArrival());
+    if (!m_model.isInOrderOfArrival()) // else the newest need not be at the end
+        horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    setFollowing(true);
     showNewCount();
     scrollToBottom();
 }
@@ -326,13 +328,21 @@ bool TimelineView::showCapture(qint64 seq)
     return true;
 }
 
+qsizetype TimelineView::selectedCount() const
+{
+    qsizetype count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
 QList<qint64> TimelineView::selectedSeqs() const
 {
     QList<qint64> seqs;
     // By ranges: asking for the rows one by one takes seconds when there are many.
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row)
-            seqs.append(m_model.captureAt(row).seq);
+            seqs.append(m_model.seqAt(row));
     }
     std::sort(seqs.begin(), seqs.end());
     return seqs;

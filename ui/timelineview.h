@@ -39,6 +39,7 @@ public:
     void setHighlightColor(const QColor &color) { m_highlightColor = color; }
     const QColor &highlightColor() const { return m_highlightColor; }
     bool isHighlighted(int row) const;
+    qsizetype selectedCount() const;
     /// Numbers of the selected captures, ascending.
     QList<qint64> selectedSeqs() const;
 

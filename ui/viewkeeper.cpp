@@ -25,9 +25,9 @@ ViewKeeper::ViewKeeper(TimelineModel &model, TimelineView &view)
 
 void ViewKeeper::remember()
 {
-    m_selected = m_view.selectedSeqs();
-    if (m_selected.size() > MostKept)
-        m_selected.clear();
+    m_keepsSelection = m_view.selectedCount() <= MostKept;
+    m_selected = m_keepsSelection ? m_view.selectedSeqs() : QList<qint64>();
+    m_left = m_view.horizontalScrollBar()->value();
     const int top = m_view.verticalScrollBar()->value();
     const int rows = m_view.verticalScrollBar()->pageStep();
     const int current = m_view.currentIndex().row();
@@ -40,7 +40,8 @@ void ViewKeeper::remember()
 
 void ViewKeeper::restore()
 {
-    if (m_selected.size() > 1)
+    m_view.horizontalScrollBar()->setValue(m_left);
+    if (m_keepsSelection)
         select(m_model.rowsOfSeqs(m_selected));
     if (m_view.isFollowing() || m_anchor == 0)
         return;

@@ -28,7 +28,9 @@ private:
 
     TimelineModel &m_model;
     TimelineView &m_view;
+    bool m_keepsSelection = false;
     QList<qint64> m_selected; ///< seqs
+    int m_left = 0; ///< of the horizontal scroll bar
     qint64 m_anchor = 0; ///< seq of a row on the screen; 0: none
     int m_rowsAbove = 0; ///< the anchor, on the screen
     bool m_atTop = false;

@@ -57,10 +57,16 @@ Result<ColourRules> ColourRules::parse(const QByteArray &json)
     const auto document = json::Document::parse(json);
     if (!document.isValid() || !document.root().isArray())
         return Error {tr("The colour rules cannot be read.")};
+    return make(read(json));
+}
+
+QList<ColourRule> ColourRules::read(const QByteArray &json)
+{
+    const auto document = json::Document::parse(json);
     QList<ColourRule> rules;
     for (json::Value each = document.root().firstChild(); each; each = each.nextSibling())
         rules.append({each["filter"].toString(), int(each["colour"].toInt64().value_or(0))});
-    return make(rules);
+    return rules;
 }
 
 QByteArray ColourRules::toJson() const

@@ -27,6 +27,8 @@ public:
     /// The error is about the rule with the number that stands in its sentence.
     static Result<ColourRules> make(const QList<ColourRule> &rules);
     static Result<ColourRules> parse(const QByteArray &json);
+    /// What stands there, right or wrong; nothing when it is no list.
+    static QList<ColourRule> read(const QByteArray &json);
     QByteArray toJson() const;
 
     const QList<ColourRule> &rules() const { return m_rules; }

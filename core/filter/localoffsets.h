@@ -9,8 +9,8 @@
 
 namespace hookglass {
 
-/// How far local time is from UTC, for telling times of day quickly: asking the system takes µs each
-/// time. Knows the changes from 2015 to 2037. A value, safe in any thread.
+/// How far local time is from UTC, for telling times of day quickly: asking the system takes µs
+/// each time. Knows the changes from 2015 to 2037. A value, safe in any thread.
 class LocalOffsets
 {
 public:

@@ -12,14 +12,17 @@ namespace {
 
 using Text = SummaryRows::Text;
 
+constexpr qsizetype TextsPerRow = 8; // space for more answers costs more than asking again
 constexpr qsizetype MaxAnswersKept = 64 * 1024 * 1024; // a byte each
 
 } // namespace
 
-PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs)
+PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs,
+                             qsizetype rowsToAsk)
     : m_rows(rows)
     , m_filter(filter)
     , m_nowUs(nowUs)
+    , m_remembers(rowsToAsk > rows.textNumbers() / TextsPerRow)
 {
     for (const FilterRow &row : filterRows())
         m_plans.push_back(planOf(row));
@@ -94,6 +97,8 @@ bool PackedColumns::matches(const FilterTerm &term, const FilterTerm::Column &co
 PackedColumns::Known *PackedColumns::placeFor(const FilterTerm &term, quint32 text,
                                               bool isBytes) const
 {
+    if (!m_remembers)
+        return nullptr;
     if (m_answers.size() <= term.place)
         m_answers.resize(size_t(term.place) + 1);
     std::vector<Known> &answers =

@@ -16,7 +16,8 @@ namespace hookglass {
 class PackedColumns final : public FilterColumns
 {
 public:
-    PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs);
+    /// `rowsToAsk`: about how many it will be asked for; when they are few nothing is remembered.
+    PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs, qsizetype rowsToAsk);
 
     /// What the columns of this row alone say.
     FilterAnswer answer(qsizetype row);
@@ -51,6 +52,7 @@ private:
     const SummaryRows &m_rows;
     const Filter m_filter;
     const qint64 m_nowUs;
+    const bool m_remembers;
     std::vector<Plan> m_plans; ///< by place in the table of fields
     qsizetype m_row = 0;
     mutable qsizetype m_numbersOf = -1; ///< the row whose numbers are in m_numbers

@@ -97,7 +97,8 @@ Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSql
                                        "SELECT seq, ?, ?, ? FROM capture WHERE seq = ?"_s)
         && made->m_removeMark.prepare(u"DELETE FROM mark WHERE seq = ?"_s)
         && made->m_replaceRoomColour.prepare(
-            u"INSERT OR REPLACE INTO room_colour (room, colour) VALUES (?, ?)"_s)
+            u"INSERT INTO room_colour (room, colour) VALUES (?, ?) "
+            "ON CONFLICT (room) DO UPDATE SET colour = excluded.colour"_s)
         && made->m_removeRoomColour.prepare(u"DELETE FROM room_colour WHERE room = ?"_s);
     if (!ok)
         return sqlError(database.lastError());

@@ -31,10 +31,17 @@ DeliveryHistory readHistory(const QSqlQuery &row, int first)
             row.value(first + 2).toLongLong()};
 }
 
+/// There are nine; in a file there may stand anything.
+int readColour(const QSqlQuery &row, int column)
+{
+    const int colour = row.value(column).toInt();
+    return colour < 0 || colour > 9 ? 0 : colour;
+}
+
 Marks readMarks(const QSqlQuery &row, int first)
 {
-    return {row.value(first).toBool(), row.value(first + 1).toInt(),
-            row.value(first + 2).toString(), row.value(first + 3).toInt()};
+    return {row.value(first).toBool(), readColour(row, first + 1), row.value(first + 2).toString(),
+            readColour(row, first + 3)};
 }
 
 constexpr auto SummaryColumns =
@@ -226,7 +233,9 @@ Result<QHash<QString, int>> SessionReader::roomColours() const
     if (!query.exec(u"SELECT room, colour FROM room_colour"_s))
         return readError(query);
     while (query.next())
-        colours.insert(query.value(0).toString(), query.value(1).toInt());
+        colours.insert(query.value(0).toString(), readColour(query, 1));
+    if (query.lastError().isValid())
+        return readError(query);
     return colours;
 }
 

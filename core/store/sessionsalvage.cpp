@@ -22,6 +22,7 @@ namespace hookglass {
 namespace {
 
 constexpr qint64 CapturesPerCommit = 1000;
+constexpr qint64 MostOfRest = 100'000; // rows; damage may have made a number enormous
 
 Error cannotSalvage(const QString &why)
 {
@@ -196,10 +197,9 @@ void copyRest(const QSqlDatabase &from, const QSqlDatabase &to)
 {
     for (const QString &table : {u"removal"_s, u"room_colour"_s}) {
         TableCopy rest(from, to, table, u"rowid"_s);
-        const qint64 rows = number(from, u"SELECT count(*) FROM "_s + table);
         const qint64 highest = number(from, u"SELECT max(rowid) FROM "_s + table);
         bool written = true;
-        for (qint64 id = 1; rest.isValid() && id <= qMin(highest, 2 * rows); ++id) {
+        for (qint64 id = 1; rest.isValid() && id <= qMin(highest, MostOfRest); ++id) {
             if (rest.read(id) && !rest.write(written))
                 break;
         }

@@ -3,6 +3,7 @@
 
 #include "tests/support/summaries.h"
 #include "ui/icons.h"
+#include "ui/timelinecolumns.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
@@ -188,6 +189,62 @@ private slots:
         }
     }
 
+    /// Retention goes on while the rows are sorted and filtered: neither may wait for it to end.
+    void goesOnWhileRowsGo()
+    {
+        TimelineModel model(m_icons);
+        QList<CaptureSummary> all = test::summaries(1, 20'000);
+        model.append(all);
+        QTRY_COMPARE(model.rowCount(), 20'000);
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        model.sort(int(Column::Size), Qt::DescendingOrder);
+        model.setFilter(*Filter::compile(u"-verdict:failed"_s));
+        qint64 gone = 0;
+        while (filtered.isEmpty() && gone < 19'000) {
+            model.remove({{gone + 1, gone + 10}}); // without a pause
+            gone += 10;
+            CaptureSummary changed = all.at(gone + 30); // and answers come
+            changed.verdict = changed.seq % 2 == 0 ? Verdict::Failed : Verdict::Verified;
+            all[gone + 30] = changed;
+            model.update({changed});
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(gone < 19'000);
+        QList<qint64> expected;
+        for (qsizetype i = all.size() - 1; i >= gone; --i) {
+            if (all.at(i).verdict != Verdict::Failed)
+                expected.append(all.at(i).seq);
+        }
+        QTRY_COMPARE(shown(model), expected);
+    }
+
+    void beginsInOrderOfArrival()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        model.append(test::summaries(1, 9));
+        QTRY_COMPARE(model.rowCount(), 9);
+        view.sortByColumn(int(Column::Number), Qt::DescendingOrder);
+        QTRY_COMPARE(model.seqAt(0), 9);
+        const QByteArray state = view.columns().state();
+        view.columns().restore(state, false);
+        QVERIFY(model.isInOrderOfArrival());
+        QCOMPARE(shown(model).first(), 1);
+        view.sortByColumn(int(Column::Number), Qt::DescendingOrder);
+        QTRY_COMPARE(model.seqAt(0), 9);
+        view.followTail(); // the newest is at the end only then
+        QVERIFY(model.isInOrderOfArrival() && view.isFollowing());
+        // What comes in another session is seen before it is sorted.
+        view.sortByColumn(int(Column::Size), Qt::DescendingOrder);
+        QTRY_COMPARE(model.seqAt(0), 9);
+        model.clear();
+        QSignalSpy counts(&model, &TimelineModel::countsChanged);
+        model.append(test::summaries(1, 3));
+        QVERIFY(counts.wait());
+        QCOMPARE(model.rowCount(), 3);
+        QTRY_COMPARE(model.seqAt(0), 3);
+    }
+
     void keepsSelectionAndPlace()
     {
         TimelineModel model(m_icons);
@@ -218,6 +275,15 @@ private slots:
         QTRY_VERIFY(model.isInOrderOfArrival());
         QCOMPARE(view.selectedSeqs(), QList<qint64>({11, 299, 300}));
         QVERIFY(current.isEmpty());
+        // One that was taken out of the selection stays out, though it is the current one.
+        view.selectionModel()->select(model.index(299, 0),
+                                      QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+        view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->maximum());
+        const int left = view.horizontalScrollBar()->value();
+        click(view, Column::Summary);
+        QTRY_VERIFY(!model.isInOrderOfArrival());
+        QCOMPARE(view.selectedSeqs(), QList<qint64>({11, 299}));
+        QCOMPARE(view.horizontalScrollBar()->value(), left);
     }
 
     /// The newest first, and what is looked at stays; at the top the newest is looked at.

@@ -344,6 +344,36 @@ private slots:
         QVERIFY(reset.isEmpty() && filtered.isEmpty());
     }
 
+    /// The answer may come with the capture, before that is a row.
+    void keepsTheRoomsColourThroughAnAnswer()
+    {
+        TimelineModel model(m_icons);
+        model.setRoomColours({{u"room-1"_s, 4}});
+        model.append({test::summary(1, u"room_started"_s), test::summary(2, u"room_started"_s)});
+        model.update({test::summary(1, u"room_started"_s)});
+        QCOMPARE(model.captureAt(0).marks.shownColour(), 4);
+        QCOMPARE(model.captureAt(1).marks.shownColour(), 0);
+        model.setFilter(*Filter::compile(u"colour:4"_s));
+        QTRY_COMPARE(model.rowCount(), 1);
+        model.colourRoom(u"room-2"_s, 4);
+        QTRY_COMPARE(model.rowCount(), 2);
+    }
+
+    /// Rules on ages change with time alone.
+    void coloursByAge()
+    {
+        qint64 nowUs = test::summary(1, u"a"_s).receivedAtUs;
+        TimelineModel model(m_icons, nullptr, [&] { return nowUs; });
+        model.append({test::summary(1, u"a"_s)});
+        QTRY_COMPARE(model.rowCount(), 1);
+        model.setColourRules(*ColourRules::make({{u"age>1m"_s, 3}}));
+        QVERIFY(!model.index(0, 0).data(Qt::BackgroundRole).isValid());
+        nowUs += 120'000'000;
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QVERIFY(changed.wait());
+        QVERIFY(model.index(0, 0).data(Qt::BackgroundRole).isValid());
+    }
+
     void tellsOfPins()
     {
         TimelineModel model(m_icons);

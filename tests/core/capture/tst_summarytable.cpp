@@ -218,6 +218,7 @@ private slots:
             CaptureSummary other = capture(seq);
             other.eventId = u"EV_%1"_s.arg(seq);
             other.summary = u"only once %1"_s.arg(seq);
+            other.rule = u"rule %1"_s.arg(seq);
             table.append({other});
             if (table.size() > 10)
                 table.remove({{0, 0}});
@@ -231,6 +232,31 @@ private slots:
         QCOMPARE(table.at(0).summary, u"only once 4991"_s);
         QVERIFY(all(snapshot) == before);
         QVERIFY(table.textCount() < 300); // words, and what ten captures have alone
+    }
+
+    void coloursRooms()
+    {
+        SummaryTable table;
+        QList<CaptureSummary> list = captures(1, 5000);
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            list[i].roomId = i % 3 == 0 ? u"a"_s : u"b"_s;
+            list[i].marks.roomColour = i % 5 == 0 ? 2 : 0;
+        }
+        table.append(list);
+        const SummaryRows before = table.rows();
+        table.setRoomColour(u"a"_s, 9);
+        table.setRoomColour(u"nowhere"_s, 1);
+        QVERIFY(all(before) == list);
+        for (CaptureSummary &each : list) {
+            if (each.roomId == u"a")
+                each.marks.roomColour = 9;
+        }
+        QVERIFY(all(table.rows()) == list);
+        table.setRoomColour(u"a"_s, 42); // there are nine
+        QCOMPARE(table.at(0).marks.roomColour, 9);
+        table.setRoomColour(u"a"_s, 0);
+        QCOMPARE(table.at(0).marks.roomColour, 0);
+        QCOMPARE(table.at(0).marks.colour, list.first().marks.colour);
     }
 
     void isReadWhileItGrows()

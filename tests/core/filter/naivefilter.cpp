@@ -131,7 +131,7 @@ QStringList states(const Capture &c)
         words << u"refused"_s;
     if (!c.marks.note.isEmpty())
         words << u"noted"_s;
-    if (c.marks.colour != 0)
+    if (c.marks.shownColour() != 0)
         words << u"coloured"_s;
     if (c.reverified && c.request.refusal.status == 0)
         words << u"rejudged"_s;

@@ -84,7 +84,8 @@ private:
         capture.history.retryOf = capture.history.attempt > 1 ? m_random.bounded(20) : 0;
         capture.history.duplicateOf = chance(5) ? m_random.bounded(20) : 0;
         capture.marks = {chance(5), chance(4) ? m_random.bounded(10) : 0,
-                         chance(4) ? pick(words()) : QString()};
+                         chance(4) ? pick(words()) : QString(),
+                         chance(4) ? m_random.bounded(10) : 0};
     }
 
     void addEvent(Capture &capture)

@@ -37,8 +37,8 @@ private slots:
         QTest::newRow("fine") << u"event:room_* size>1kb"_s << 9 << QString();
         QTest::newRow("no filter") << u"  "_s << 1 << u"filter is needed"_s;
         QTest::newRow("no such field") << u"colour rule:x"_s << 1 << u"Colour rule 2"_s;
-        QTest::newRow("a body") << u"body.room.sid:x"_s << 1 << u"bodies"_s;
-        QTest::newRow("a word that may stand in a body") << u"amina"_s << 1 << u"bodies"_s;
+        QTest::newRow("a body") << u"body.room.sid:x"_s << 1 << u"not in the timeline"_s;
+        QTest::newRow("a word that may stand in a body") << u"amina"_s << 1 << u"not in the timeline"_s;
         QTest::newRow("no colour") << u"event:a"_s << 0 << u"1 to 9"_s;
         QTest::newRow("a tenth colour") << u"event:a"_s << 10 << u"1 to 9"_s;
     }

@@ -243,6 +243,12 @@ private slots:
                 store.append(
                     i, test::makeCapture(QByteArray(5000, 'a') + QByteArray::number(i), u"x"_s));
             store.recordMarks({{7, {true, 1, {}}}});
+            // Changed minds leave gaps between the rows of a table.
+            for (int i = 0; i < 9; ++i)
+                store.recordRoomColours({{u"r%1"_s.arg(i), 1}, {u"last"_s, 1 + i}});
+            for (int i = 0; i < 9; ++i)
+                store.recordRoomColours({{u"r%1"_s.arg(i), 0}});
+            store.recordRoomColours({{u"more"_s, 2}});
         }
         QFile broken(file);
         QVERIFY(broken.open(QIODevice::ReadWrite));
@@ -262,6 +268,8 @@ private slots:
                      "WHERE CAST(substr(body, 5001) AS INTEGER) = seq"_s),
                  result->saved);
         QCOMPARE(ask(saved, u"SELECT pinned FROM mark WHERE seq = 7"_s), 1);
+        QCOMPARE(*SessionReader::open(saved)->roomColours(),
+                 (QHash<QString, int> {{u"last"_s, 9}, {u"more"_s, 2}}));
         QVERIFY(SessionFile::open(saved, SessionAccess::ReadWrite));
         QVERIFY(!salvageSession(file, saved)); // never over something
     }
