@@ -143,6 +143,20 @@ QString BodyModel::fieldOf(const QModelIndex &index) const
     return bodyFieldName(steps);
 }
 
+PointedValue BodyModel::pointedValue(const QModelIndex &index) const
+{
+    const BodyNode *of = index.isValid() ? node(index) : nullptr;
+    if (!of)
+        return {.value = index.data().toString()};
+    const QString json = displayText(of->value().raw());
+    const QString field = fieldOf(index);
+    return {.value = of->value().isString() ? of->value().toString() : json,
+            .json = json,
+            .path = of->path(),
+            .field = of->value().size() > 0 ? QString() : field,
+            .term = of->parent() ? filterTermFor(field, of->value()) : QString()};
+}
+
 QModelIndex BodyModel::indexAt(qsizetype byte)
 {
     BodyNode *of = m_root.get();

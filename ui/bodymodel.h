@@ -6,6 +6,7 @@
 #include "core/capture/bodynode.h"
 #include "core/filter/filterwriter.h"
 #include "ui/jsoncolors.h"
+#include "ui/valuemenu.h"
 
 #include <QAbstractItemModel>
 
@@ -36,6 +37,7 @@ public:
     const BodyNode *node(const QModelIndex &index) const; ///< null: the row about the error
     ByteRange rangeOf(const QModelIndex &index) const; ///< of the value
     QString fieldOf(const QModelIndex &index) const; ///< "body.room.sid"; empty: it has none
+    PointedValue pointedValue(const QModelIndex &index) const;
     /// The innermost node that has the byte; opens what is around it.
     QModelIndex indexAt(qsizetype byte);
     /// The node that a path such as "$.room.sid" leads to, or the last one on the way.

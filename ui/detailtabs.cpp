@@ -19,7 +19,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     : QTabWidget(parent)
     , m_icons(icons)
     , m_summary(new SummaryPane(icons))
-    , m_body(new BodyPane)
+    , m_body(new BodyPane(catalog))
     , m_reveal(new QToolButton(this))
 {
     setDocumentMode(true);
@@ -53,6 +53,9 @@ void DetailTabs::add(DetailPane *pane)
 {
     m_panes.append(pane);
     addTab(pane, pane->title());
+    connect(pane, &DetailPane::filterRequested, this, &DetailTabs::filterRequested);
+    connect(pane, &DetailPane::columnRequested, this, &DetailTabs::columnRequested);
+    connect(pane, &DetailPane::statusChanged, this, &DetailTabs::statusChanged);
 }
 
 void DetailTabs::refreshIcons()

@@ -165,6 +165,9 @@ void MainWindow::connectWidgets()
     connect(m_details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
+    connect(m_details, &DetailTabs::filterRequested, m_filterBar, &FilterBar::combine);
+    connect(m_details, &DetailTabs::statusChanged, statusBar(),
+            [this](const QString &text) { statusBar()->showMessage(text); });
     connect(m_model, &TimelineModel::deliveryChanged, this, &MainWindow::showRetry);
     connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);

@@ -76,7 +76,11 @@ BodyContent readBodyContent(const QByteArray &body, const HttpHeaders &headers,
     content.type = QString::fromLatin1(type);
     if (body.isEmpty())
         return content;
-    if (const auto decoded = decodeContent(body, MaxDecodedBytes); decoded && !decoded->isEmpty()) {
+    // Some texts could be taken for packed ones, which would take time for nothing.
+    const bool isPlain =
+        (body.startsWith('{') || body.startsWith('[')) && !firstHeader(headers, "Content-Encoding");
+    const auto decoded = isPlain ? std::nullopt : decodeContent(body, MaxDecodedBytes);
+    if (decoded && !decoded->isEmpty()) {
         content.bytes = mask ? SecretFinder(catalog).masked(*decoded, headers) : *decoded;
         content.isDecoded = true;
     }
