@@ -34,11 +34,11 @@ BodyImage decodeBodyImage(const QByteArray &bytes)
     if (!QList<QByteArray> {"png", "jpeg", "jpg", "gif", "bmp"}.contains(format))
         return {{}, tr("a picture of a kind that is not shown")};
     const QSize size = reader.size();
-    const QString what = tr("%1, %2 × %3 pixels")
-                             .arg(QString::fromLatin1(format).toUpper())
-                             .arg(size.width())
-                             .arg(size.height());
-    if (!size.isValid() || qint64(size.width()) * size.height() > MostPixels)
+    const QString name = QString::fromLatin1(format).toUpper();
+    if (!size.isValid())
+        return {{}, tr("%1: broken").arg(name)};
+    const QString what = tr("%1, %2 × %3 pixels").arg(name).arg(size.width()).arg(size.height());
+    if (qint64(size.width()) * size.height() > MostPixels)
         return {{}, tr("%1: too large to show").arg(what)};
     if (size.width() > LongestSide || size.height() > LongestSide)
         reader.setScaledSize(size.scaled(LongestSide, LongestSide, Qt::KeepAspectRatio));

@@ -7,6 +7,7 @@
 #include "core/events/fieldmeaning.h"
 #include "core/json/jsonpath.h"
 #include "core/json/tokens.h"
+#include "ui/fixedfont.h"
 
 #include <QLocale>
 
@@ -30,6 +31,7 @@ QString shownBytes(QByteArrayView bytes)
 BodyModel::BodyModel(QObject *parent)
     : QAbstractItemModel(parent)
     , m_colors(JsonColors::of(QPalette()))
+    , m_font(fixedFont())
 {
 }
 
@@ -282,6 +284,8 @@ QVariant BodyModel::data(const QModelIndex &index, int role) const
         return shownBytes(of->value().raw());
     case Qt::ToolTipRole:
         return tipOf(*of);
+    case Qt::FontRole:
+        return index.column() == Meaning ? QVariant() : m_font;
     case Qt::ForegroundRole:
         return colorOf(*of, index.column());
     default:

@@ -9,6 +9,7 @@
 #include "ui/valuemenu.h"
 
 #include <QAbstractItemModel>
+#include <QFont>
 
 namespace hookglass {
 
@@ -67,6 +68,7 @@ private:
     bool m_hasError = false;
     bool m_opening = false;
     JsonColors m_colors;
+    QFont m_font;
 };
 
 } // namespace hookglass

@@ -8,7 +8,6 @@
 #include "ui/bodyreading.h"
 #include "ui/bytesview.h"
 #include "ui/eventcopy.h"
-#include "ui/fixedfont.h"
 #include "ui/valuemenu.h"
 
 #include <QAction>
@@ -21,9 +20,12 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -34,6 +36,18 @@ namespace {
 constexpr int MostOpened = 60; // rows that stand open at first
 constexpr int NameWidth = 200;
 constexpr int ValueWidth = 280;
+constexpr int RowPadding = 4;
+
+/// Gives the rows some air.
+class RowDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, RowPadding);
+    }
+};
 
 } // namespace
 
@@ -93,12 +107,11 @@ void BodyPane::makeTree()
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
-    m_tree->setFont(fixedFont());
+    m_tree->setItemDelegate(new RowDelegate(m_tree));
     m_tree->setIndentation(16);
     m_tree->setTabKeyNavigation(false);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->header()->setFont(font());
     m_tree->header()->resizeSection(BodyModel::Name, NameWidth);
     m_tree->header()->resizeSection(BodyModel::Value, ValueWidth);
     auto *copy = new QAction(m_tree);
@@ -174,7 +187,7 @@ void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
     showNote(content, image);
     expandBeginning();
     if (!m_path.isEmpty())
-        showPath(m_path);
+        showPath(std::exchange(m_path, {}));
 }
 
 void BodyPane::showNote(const BodyContent &content, const BodyImage &image)

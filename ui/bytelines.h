@@ -52,8 +52,8 @@ private:
     QByteArray m_bytes;
     qsizetype m_width = 80;
     bool m_whitespace = false;
-    std::vector<quint32> m_starts; ///< of the text's lines
-    std::vector<quint32> m_shown; ///< how many lines are shown before each of them
+    std::vector<quint32> m_starts = {0}; ///< of the text's lines
+    std::vector<quint32> m_shown = {0}; ///< how many lines are shown before each of them
     qsizetype m_count = 1;
 };
 

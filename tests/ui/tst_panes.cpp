@@ -191,8 +191,10 @@ private slots:
             emit tree->itemActivated(found.first(), 0);
             auto *pane = qobject_cast<BodyPane *>(tabs.currentWidget());
             QVERIFY(pane);
-            const ByteRange mark = pane->findChild<BytesView *>()->mark();
-            QCOMPARE(QString::fromUtf8(body.mid(mark.begin, mark.end - mark.begin)), selected);
+            const auto *view = pane->findChild<BytesView *>();
+            const ByteRange mark = view->mark();
+            QCOMPARE(QString::fromUtf8(view->bytes().mid(mark.begin, mark.end - mark.begin)),
+                     selected);
         }
     }
 
