@@ -8,6 +8,7 @@
 #include "ui/bodyreading.h"
 #include "ui/bytesview.h"
 #include "ui/eventcopy.h"
+#include "ui/rowdelegate.h"
 #include "ui/valuemenu.h"
 
 #include <QAction>
@@ -20,7 +21,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -36,18 +36,6 @@ namespace {
 constexpr int MostOpened = 60; // rows that stand open at first
 constexpr int NameWidth = 200;
 constexpr int ValueWidth = 280;
-constexpr int RowPadding = 4;
-
-/// Gives the rows some air.
-class RowDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, RowPadding);
-    }
-};
 
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "ui/icons.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
+#include "ui/wirepane.h"
 
 #include <QToolButton>
 
@@ -43,8 +44,9 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     connect(token, &TokenPane::reverifyRequested, this, &DetailTabs::reverifyRequested);
     add(m_summary);
     add(m_body);
-    add(new HeadersPane);
+    add(new HeadersPane(catalog));
     add(token);
+    add(new WirePane);
     refreshIcons();
     setCapture(nullptr);
 }

@@ -13,20 +13,23 @@ QByteArray requestHead(const HttpRequest &request, Redaction redaction)
     if (redaction == Redaction::None)
         return request.head;
     QByteArray head;
-    qsizetype header = -1; // the request line
+    bool hidden = false; // whether the header that a folded line goes on with is
     for (qsizetype at = 0; at < request.head.size();) {
         const qsizetype end = request.head.indexOf('\n', at);
         const qsizetype next = end < 0 ? request.head.size() : end + 1;
-        QByteArray line = request.head.mid(at, next - at);
-        at = next;
-        if (header >= 0 && header < request.headers.size()) {
-            const HttpHeader &known = request.headers[header];
-            const QByteArray masked = maskedHeader(known, redaction);
-            if (masked != known.value)
-                line = line.first(line.indexOf(':') + 1) + ' ' + masked + "\r\n";
+        const QByteArray line = request.head.mid(at, next - at);
+        const qsizetype colon = line.indexOf(':');
+        const bool isFolded = line.startsWith(' ') || line.startsWith('\t');
+        const QByteArray value = line.mid(colon + 1).trimmed();
+        if (at > 0 && !isFolded) {
+            const QByteArray masked =
+                maskedHeader({line.first(qMax(colon, qsizetype(0))).trimmed(), value}, redaction);
+            hidden = colon > 0 && masked != value;
+            head += hidden ? line.first(colon + 1) + ' ' + masked + "\r\n" : line;
+        } else {
+            head += hidden && isFolded ? QByteArray(" [redacted]\r\n") : line;
         }
-        head += line;
-        ++header;
+        at = next;
     }
     return withoutSignatures(head); // in the target, and where a line was not understood
 }

@@ -15,6 +15,7 @@
 #include "ui/icons.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
+#include "ui/wirepane.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -182,7 +183,7 @@ private slots:
         const QByteArray body = test::body(u"plugnmeet/participant_joined.json"_s);
         const Capture capture = signedCapture(body, body);
         tabs.setCapture(&capture);
-        auto *tree = tabs.findChild<QTreeWidget *>();
+        auto *tree = tabs.findChild<SummaryPane *>()->findChild<QTreeWidget *>();
         for (const auto &[label, selected] : {std::pair {u"Identity"_s, u"\"user-001\""_s},
                                               std::pair {u"Max participants"_s, u"0"_s}}) {
             const auto found = tree->findItems(label, Qt::MatchExactly | Qt::MatchRecursive);
@@ -254,15 +255,48 @@ private slots:
 
     void headersKeepOrderAndDuplicates()
     {
-        HeadersPane pane;
-        const Capture capture = signedCapture("{}", "{}");
+        const EventCatalog catalog = EventCatalog::load().value();
+        HeadersPane pane(catalog);
+        Capture capture = signedCapture("{}", "{}");
+        capture.request.target = "/hook?room=a%20b&x=1+2&room=%zz";
         pane.setCapture(&capture);
-        const auto *table = pane.findChild<QTableWidget *>();
-        QCOMPARE(table->rowCount(), 4);
-        QCOMPARE(rowTexts(*table, 2), QStringList({u"X-Dup"_s, u"1"_s}));
-        QCOMPARE(rowTexts(*table, 3), QStringList({u"x-dup"_s, u"<b>2</b>\\u001b"_s}));
-        QVERIFY(!table->item(3, 1)->toolTip().contains(u"<b>2"_s));
-        QVERIFY(labelTexts(pane).contains(u"POST /hook?x=1 HTTP/1.1"_s));
+        const QString rows = factTexts(pane);
+        for (const char *row :
+             {"Headers, in the order in which they came: Host: a",
+              "X-Dup: 1\nHeaders, in the order in which they came: x-dup: <b>2</b>\\u001b",
+              "decoded: room: a b\n", "decoded: x: 1 2\n", "decoded: room: %zz\n",
+              "Connection: From: 127.0.0.1:4711", "Connection: Protocol: HTTP/1.1"})
+            QVERIFY2(rows.contains(QString::fromUtf8(row)), qPrintable(rows));
+        const auto *tree = pane.findChild<QTreeWidget *>();
+        const QTreeWidgetItem *headers = tree->topLevelItem(0);
+        QVERIFY(headers->child(1)->text(2).startsWith(u"The token that signs the body"_s));
+        QVERIFY(!headers->child(3)->toolTip(1).contains(u"<b>2"_s));
+        QVERIFY(labelTexts(pane).contains(u"POST /hook?room=a%20b"_s));
+    }
+
+    void wireShowsTheExactBytes()
+    {
+        Capture capture = test::makeCapture("{\"a\":1}\n", {});
+        capture.answer = {202, u"slow"_s, 1'500'000, {{"X-A", "1"}}, "later"};
+        WirePane pane;
+        pane.setSecretsShown(true);
+        pane.setCapture(&capture);
+        const BytesView *request = nullptr;
+        const BytesView *answer = nullptr;
+        for (const auto *view : pane.findChildren<BytesView *>())
+            (view->accessibleName().contains(u"request"_s) ? request : answer) = view;
+        QVERIFY(request && answer);
+        QCOMPARE(request->bytes(), capture.request.head + capture.request.body);
+        QCOMPARE(answer->bytes(),
+                 "HTTP/1.1 202 Accepted\r\nX-A: 1\r\nContent-Length: 5\r\n\r\nlater");
+        QVERIFY2(labelTexts(pane).contains(u"1.5 s after the request"_s),
+                 qPrintable(labelTexts(pane)));
+        pane.setSecretsShown(false);
+        pane.setCapture(&capture);
+        QVERIFY(!request->bytes().contains("c2ln")); // the signature, and nothing else
+        QCOMPARE(
+            request->bytes(),
+            QByteArray(capture.request.head + capture.request.body).replace("c2ln", "[redacted]"));
     }
 
     static QTableWidget &table(const QWidget &pane, QLatin1StringView name)
