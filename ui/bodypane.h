@@ -3,54 +3,70 @@
 
 #pragma once
 
+#include "core/capture/capture.h"
+#include "ui/bodyimage.h"
 #include "ui/detailpane.h"
 
-#include <QByteArray>
-
-class QButtonGroup;
+class QAbstractButton;
+class QBoxLayout;
 class QLabel;
-class QPlainTextEdit;
-class QPushButton;
+class QSplitter;
+class QTreeView;
 
 namespace hookglass {
 
-/// The body: pretty (JSON indented, otherwise untouched) or raw, exactly as it came; hexadecimal
-/// when it is no text. Of a large body the beginning is shown first, so that the window stays
-/// quick.
+class BodyModel;
+class BodyReading;
+class BytesView;
+class EventCatalog;
+struct BodyContent;
+struct ByteRange;
+
+/// The body as a tree, as raw text and in hexadecimal, side by side: what is pointed at in one is
+/// marked in the others. A body that is no JSON has no tree; a picture is shown. Large ones are
+/// read in the background, their bytes are there at once.
 class BodyPane final : public DetailPane
 {
     Q_OBJECT
 
 public:
-    explicit BodyPane(QWidget *parent = nullptr);
+    explicit BodyPane(const EventCatalog &catalog, QWidget *parent = nullptr);
+    ~BodyPane() override;
 
     QString title() const override { return tr("&Body"); }
     void setCapture(const Capture *capture) override;
 
-    /// Selects what stands at a path of the body ("$.room.sid").
+    /// Goes to what stands at a path of the body ("$.room.sid").
     void showPath(const QString &path);
 
-private:
-    /// The text to show, and which of its characters the path leads to.
-    struct Rendered
-    {
-        QString text {};
-        qsizetype begin = -1;
-        qsizetype end = -1;
-    };
-    void render();
-    Rendered rendered() const;
-    Rendered prettyText(QByteArrayView start) const;
-    Rendered rawText(QByteArrayView start) const;
+protected:
+    void changeEvent(QEvent *event) override;
 
+private:
+    void makeTree();
+    QAbstractButton *addSwitch(QBoxLayout &line, const QString &text, QWidget *view, bool shown);
+    void showContent(const BodyContent &content, const BodyImage &image);
+    void showNote(const BodyContent &content, const BodyImage &image);
+    void expandBeginning();
+    void showNode(const QModelIndex &index);
+    void showByte(qsizetype byte, BytesView *from);
+    void showMenu(const QPoint &at);
+    void copyBody() const;
+
+    std::optional<Capture> m_capture;
     QByteArray m_body; ///< as it may be shown
-    QString m_path;
-    bool m_showAll = false;
-    QButtonGroup *m_mode;
-    QPlainTextEdit *m_text;
-    QWidget *m_noteLine;
+    QString m_path; ///< to go to when the body is read
+    BodyReading *m_reading;
+    BodyModel *m_model;
+    BytesView *m_pointedIn = nullptr; ///< while it is told what is pointed at
     QLabel *m_note;
-    QPushButton *m_copyButton;
+    QAbstractButton *m_copyButton;
+    QSplitter *m_views;
+    QTreeView *m_tree;
+    QLabel *m_picture;
+    QAbstractButton *m_treeSwitch = nullptr;
+    BytesView *m_raw;
+    BytesView *m_hex;
 };
 
 } // namespace hookglass

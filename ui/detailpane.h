@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/filter/filterwriter.h"
+
 #include <QWidget>
 
 namespace hookglass {
@@ -25,6 +27,14 @@ public:
     /// Holds from the next setCapture() on.
     void setSecretsShown(bool shown) { m_secretsShown = shown; }
     bool secretsShown() const { return m_secretsShown; }
+
+signals:
+    /// A term is to come to the filter of the timeline.
+    void filterRequested(const QString &term, hookglass::FilterUse use);
+    /// A field of the filter language is to become a column of the timeline.
+    void columnRequested(const QString &field);
+    /// What the user points at, in one line, for the status bar; empty: nothing.
+    void statusChanged(const QString &text);
 
 private:
     bool m_secretsShown = false;

@@ -8,6 +8,7 @@
 #include "ui/icons.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
+#include "ui/wirepane.h"
 
 #include <QToolButton>
 
@@ -19,7 +20,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     : QTabWidget(parent)
     , m_icons(icons)
     , m_summary(new SummaryPane(icons))
-    , m_body(new BodyPane)
+    , m_body(new BodyPane(catalog))
     , m_reveal(new QToolButton(this))
 {
     setDocumentMode(true);
@@ -43,8 +44,9 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     connect(token, &TokenPane::reverifyRequested, this, &DetailTabs::reverifyRequested);
     add(m_summary);
     add(m_body);
-    add(new HeadersPane);
+    add(new HeadersPane(catalog));
     add(token);
+    add(new WirePane);
     refreshIcons();
     setCapture(nullptr);
 }
@@ -53,6 +55,9 @@ void DetailTabs::add(DetailPane *pane)
 {
     m_panes.append(pane);
     addTab(pane, pane->title());
+    connect(pane, &DetailPane::filterRequested, this, &DetailTabs::filterRequested);
+    connect(pane, &DetailPane::columnRequested, this, &DetailTabs::columnRequested);
+    connect(pane, &DetailPane::statusChanged, this, &DetailTabs::statusChanged);
 }
 
 void DetailTabs::refreshIcons()

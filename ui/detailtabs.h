@@ -5,6 +5,7 @@
 
 #include "core/capture/capture.h"
 #include "core/capture/prediction.h"
+#include "core/filter/filterwriter.h"
 
 #include <QTabWidget>
 
@@ -39,6 +40,10 @@ public:
 signals:
     void reverifyRequested(qint64 seq);
     void captureActivated(qint64 seq); ///< another one is to be shown
+    // As the panes say it.
+    void filterRequested(const QString &term, hookglass::FilterUse use);
+    void columnRequested(const QString &field);
+    void statusChanged(const QString &text);
 
 private:
     void add(DetailPane *pane);

@@ -111,6 +111,15 @@ void FilterBar::type(const QString &text)
     m_edit->insert(text);
 }
 
+void FilterBar::combine(const QString &term, FilterUse use)
+{
+    // What is half typed was never in force.
+    const QString present =
+        Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
+    m_edit->setText(combinedFilter(present, term, use));
+    m_edit->compile();
+}
+
 void FilterBar::setCatalog(const EventCatalog &catalog)
 {
     QStringList paths;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/filter/filter.h"
+#include "core/filter/filterwriter.h"
 
 #include <QWidget>
 
@@ -40,6 +41,8 @@ public:
     void focusField();
     /// Goes on in the field with what was typed elsewhere.
     void type(const QString &text);
+    /// Puts a term to the filter that is in force, which shows at once.
+    void combine(const QString &term, hookglass::FilterUse use);
     /// Whose paths in the body are offered.
     void setCatalog(const EventCatalog &catalog);
     /// Whose values are offered.

@@ -3,17 +3,27 @@
 
 #include "ui/headerspane.h"
 
+#include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/exchange/redaction.h"
-#include "ui/plaintable.h"
+#include "core/events/secretspan.h"
+#include "core/exchange/wiretext.h"
+#include "core/http/formfields.h"
+#include "core/http/headerguide.h"
+#include "ui/eventcopy.h"
+#include "ui/fixedfont.h"
+#include "ui/jsoncolors.h"
+#include "ui/rowdelegate.h"
+#include "ui/valuemenu.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
-#include <QTableWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,21 +31,27 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
+enum Column { Name, Value, Meaning, Columns };
+enum Role { FieldRole = Qt::UserRole, TextRole };
 constexpr qsizetype MostRows = 2000;
-}
+constexpr qsizetype LongestValue = 8000;
+constexpr int NameWidth = 200;
+constexpr int ValueWidth = 460;
+} // namespace
 
-HeadersPane::HeadersPane(QWidget *parent)
+HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
     : DetailPane(parent)
+    , m_catalog(catalog)
     , m_requestLine(new QLabel(this))
-    , m_table(makePlainTable({tr("Header"), tr("Value")}, this))
+    , m_table(new QTreeWidget(this))
 {
     m_requestLine->setTextFormat(Qt::PlainText);
-    m_requestLine->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_requestLine->setFont(fixedFont());
     m_requestLine->setTextInteractionFlags(Qt::TextSelectableByMouse
                                            | Qt::TextSelectableByKeyboard);
     m_requestLine->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_table->setAccessibleName(tr("Headers"));
-    auto *copy = new QPushButton(tr("&Copy headers"), this);
+    makeTable();
+    auto *copy = new QPushButton(tr("Cop&y headers"), this);
     connect(copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(displayText(m_head)); });
     auto *line = new QHBoxLayout;
@@ -49,27 +65,140 @@ HeadersPane::HeadersPane(QWidget *parent)
     layout->addWidget(m_table);
 }
 
+void HeadersPane::makeTable()
+{
+    m_table->setAccessibleName(tr("Headers"));
+    m_table->setHeaderLabels({tr("Name"), tr("Value"), tr("Meaning")});
+    m_table->setItemDelegate(new RowDelegate(m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setRootIsDecorated(false);
+    m_table->setItemsExpandable(false);
+    m_table->setIndentation(12);
+    m_table->setUniformRowHeights(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->header()->resizeSection(Name, NameWidth);
+    m_table->header()->resizeSection(Value, ValueWidth);
+    auto *copy = new QAction(m_table);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(copy);
+    connect(copy, &QAction::triggered, this, [this] {
+        if (const QTreeWidgetItem *item = m_table->currentItem())
+            QApplication::clipboard()->setText(item->data(Name, TextRole).toString());
+    });
+    connect(m_table, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
+        emit statusChanged(item ? item->data(Name, FieldRole).toString() : QString());
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &HeadersPane::showMenu);
+}
+
 void HeadersPane::setCapture(const Capture *capture)
 {
-    m_table->setRowCount(0);
+    m_capture = capture ? std::optional(*capture) : std::nullopt;
+    m_table->clear();
     m_requestLine->clear();
     m_head.clear();
     if (!capture)
         return;
     const HttpRequest &request = capture->request;
-    const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
     const QByteArray target = secretsShown() ? request.target : withoutSignatures(request.target);
-    const QByteArray firstLine = request.method + ' ' + target + " HTTP/" + request.version;
-    m_requestLine->setText(visibleText(displayText(firstLine), 2000));
-    QByteArray head = firstLine + "\r\n";
-    for (qsizetype i = 0; i < request.headers.size(); ++i) {
-        const QByteArray value = maskedHeader(request.headers[i], redaction);
-        head += request.headers[i].name + ": " + value + "\r\n";
-        if (i < MostRows)
-            addPlainRow(*m_table, {displayText(request.headers[i].name), displayText(value)});
+    m_requestLine->setText(visibleText(
+        displayText(QByteArray(request.method + ' ' + target + " HTTP/" + request.version)), 2000));
+    m_head = requestHead(request, secretsShown() ? Redaction::None : Redaction::Secrets);
+    showHeaders(*capture);
+    showQuery(target);
+    showConnection(*capture);
+}
+
+void HeadersPane::showHeaders(const Capture &capture)
+{
+    const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
+    const HttpHeaders &headers = capture.request.headers;
+    QTreeWidgetItem *group = addGroup(tr("Headers, in the order in which they came"));
+    for (qsizetype i = 0; i < qMin(headers.size(), MostRows); ++i) {
+        const QString name = displayText(headers[i].name);
+        addRow(group,
+               {name, displayText(maskedHeader(headers[i], redaction)),
+                headerMeaning(headers[i].name)},
+               u"header."_s + name.toLower());
     }
-    m_head = secretsShown() ? request.head : head;
-    fitFirstColumns(*m_table, m_table->viewport()->width());
+}
+
+void HeadersPane::showQuery(const QByteArray &target)
+{
+    const QList<FormField> fields = formFields(queryOf(target), MostRows);
+    if (fields.isEmpty())
+        return;
+    QTreeWidgetItem *group = addGroup(tr("Parameters of the query, decoded"));
+    for (const FormField &field : fields)
+        addRow(group, {displayText(field.name), displayText(field.value), {}});
+}
+
+void HeadersPane::showConnection(const Capture &capture)
+{
+    const HttpRequest &request = capture.request;
+    QTreeWidgetItem *group = addGroup(tr("Connection"));
+    addRow(group,
+           {tr("From"), request.peer, tr("Address and port of the sender or the last proxy")},
+           u"peer"_s);
+    addRow(group, {tr("Listener"), request.listener, tr("Where it was listened for it")});
+    addRow(group, {tr("Protocol"), u"HTTP/"_s + displayText(request.version), {}});
+    addRow(group,
+           {tr("Arrived"), localDateTime(request.receivedAtUs),
+            tr("When the last byte of it had come")});
+    addRow(group,
+           {tr("Head"), humanSize(request.head.size()),
+            tr("From the request line to the empty line")});
+}
+
+QTreeWidgetItem *HeadersPane::addGroup(const QString &title)
+{
+    auto *group = new QTreeWidgetItem(m_table, {title});
+    group->setFirstColumnSpanned(true);
+    group->setFlags(Qt::ItemIsEnabled);
+    QFont bold = font();
+    bold.setBold(true);
+    group->setFont(Name, bold);
+    group->setExpanded(true);
+    return group;
+}
+
+void HeadersPane::addRow(QTreeWidgetItem *group, const QStringList &cells, const QString &field)
+{
+    auto *item = new QTreeWidgetItem(group);
+    for (int column = 0; column < Columns; ++column) {
+        item->setText(column, visibleText(cells[column], LongestValue));
+        // As rich text, so that a tag in the text is not taken for one.
+        item->setToolTip(column,
+                         u"<p>"_s + visibleText(cells[column], 1500).toHtmlEscaped() + u"</p>"_s);
+    }
+    item->setFont(Value, fixedFont());
+    item->setForeground(Meaning, JsonColors::of(palette()).muted);
+    item->setData(Name, FieldRole, field);
+    item->setData(Name, TextRole, cells[Value]);
+}
+
+void HeadersPane::showMenu(const QPoint &at)
+{
+    const QTreeWidgetItem *item = m_table->itemAt(at);
+    item = item ? item : m_table->currentItem();
+    if (!m_capture)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (item && item->parent()) {
+        const QString field = item->data(Name, FieldRole).toString();
+        const QString text = item->data(Name, TextRole).toString();
+        addValueActions(*menu,
+                        {.value = text,
+                         .field = field,
+                         .term = field.isEmpty() ? QString() : filterTermFor(field, text)},
+                        *this);
+    }
+    addFollowActions(*menu, *m_capture, *this);
+    addCopyEventActions(*menu, *m_capture, m_catalog, secretsShown());
+    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 } // namespace hookglass

@@ -3,28 +3,43 @@
 
 #pragma once
 
+#include "core/capture/capture.h"
 #include "ui/detailpane.h"
 
 class QLabel;
-class QTableWidget;
+class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace hookglass {
 
-/// Request line and headers, in order of arrival, duplicates kept.
+class EventCatalog;
+
+/// The head of the request: its line, the headers in the order in which they came with what each is
+/// for, the parameters of the query, and what is known of the connection.
 class HeadersPane final : public DetailPane
 {
     Q_OBJECT
 
 public:
-    explicit HeadersPane(QWidget *parent = nullptr);
+    explicit HeadersPane(const EventCatalog &catalog, QWidget *parent = nullptr);
 
     QString title() const override { return tr("&Headers"); }
     void setCapture(const Capture *capture) override;
 
 private:
+    void makeTable();
+    QTreeWidgetItem *addGroup(const QString &title);
+    void addRow(QTreeWidgetItem *group, const QStringList &cells, const QString &field = {});
+    void showHeaders(const Capture &capture);
+    void showQuery(const QByteArray &target);
+    void showConnection(const Capture &capture);
+    void showMenu(const QPoint &at);
+
+    const EventCatalog &m_catalog;
+    std::optional<Capture> m_capture;
     QLabel *m_requestLine;
-    QTableWidget *m_table;
-    QByteArray m_head;
+    QTreeWidget *m_table;
+    QByteArray m_head; ///< as it may be copied
 };
 
 } // namespace hookglass

@@ -218,6 +218,10 @@ void MainWindow::connectWidgets()
     connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
     m_details->setColourRules(m_colouring->rules());
     connect(m_colouring, &Colouring::rulesChanged, m_details, &DetailTabs::setColourRules);
+    connect(m_details, &DetailTabs::filterRequested, m_filterBar, &FilterBar::combine);
+    connect(m_details, &DetailTabs::columnRequested, m_ownColumns, &OwnColumns::addField);
+    connect(m_details, &DetailTabs::statusChanged, statusBar(),
+            [this](const QString &text) { statusBar()->showMessage(text); });
     connect(m_model, &TimelineModel::deliveryChanged, this, &MainWindow::showRetry);
     connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);

@@ -5,8 +5,8 @@
 
 #include "core/json/jsonpath.h"
 #include "core/json/schemachecker.h"
+#include "core/json/textoffsets.h"
 
-#include <QChar>
 #include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,27 +19,6 @@ constexpr int MaxTextDepth = 4; // JSON in a text in a text …
 constexpr json::Limits TextLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 constexpr qsizetype MaxPaths = 300; // a hostile body has many and long ones
-constexpr qsizetype UnicodeEscape = 6; // \uXXXX
-
-/// The UTF-16 unit of an escape "\uXXXX" at `at`; 0 when there is none.
-ushort escapedUnit(QByteArrayView inside, qsizetype at)
-{
-    if (inside.size() < at + UnicodeEscape || inside[at] != '\\' || inside[at + 1] != 'u')
-        return 0;
-    return inside.sliced(at + 2, 4).toByteArray().toUShort(nullptr, 16);
-}
-
-/// How many bytes of the inside of a JSON string make the character at `at`.
-qsizetype unitSize(QByteArrayView inside, qsizetype at)
-{
-    if (inside[at] != '\\')
-        return 1;
-    if (inside.size() <= at + 1 || inside[at + 1] != 'u')
-        return std::min<qsizetype>(2, inside.size() - at);
-    const bool isPair = QChar::isHighSurrogate(escapedUnit(inside, at))
-        && QChar::isLowSurrogate(escapedUnit(inside, at + UnicodeEscape));
-    return std::min(isPair ? 2 * UnicodeEscape : UnicodeEscape, inside.size() - at);
-}
 
 } // namespace
 
@@ -145,7 +124,7 @@ SecretWalk::Offsets SecretWalk::decodedOffsets(const json::Value &text) const
     Offsets offsets;
     offsets.reserve(inside.size() + 1);
     for (qsizetype at = 0; at < inside.size();) {
-        const qsizetype size = unitSize(inside, at);
+        const qsizetype size = json::unitSize(inside, at);
         const qsizetype decoded = size == 1 ? 1 : json::unescaped(inside.sliced(at, size)).size();
         for (qsizetype i = 0; i < decoded; ++i)
             offsets.append(quint32(bodyOffset(start + at)));

@@ -43,6 +43,7 @@ public:
     const std::optional<ParseError> &error() const { return m_error; }
     Value root() const;
     const QByteArray &bytes() const { return m_bytes; }
+    const std::vector<Node> &nodes() const { return m_nodes; } ///< in document order
 
     bool hasDuplicateKeys() const; ///< walks the document
     bool hasLoneSurrogates() const { return m_hasLoneSurrogates; }

@@ -27,22 +27,6 @@ bool isWord(const QString &name)
            });
 }
 
-/// Takes the first step off: ".name", "[3]" or "[\"name\"]".
-QStringView takeStep(QStringView &path)
-{
-    qsizetype end = 1;
-    if (path.startsWith(u"[\"")) {
-        end = path.indexOf(u"\"]", 2);
-        end = end < 0 ? path.size() : end + 2;
-    } else {
-        while (end < path.size() && path[end] != u'.' && path[end] != u'[')
-            ++end;
-    }
-    const QStringView step = path.first(end);
-    path = path.sliced(end);
-    return step;
-}
-
 Value child(const Value &parent, QStringView step)
 {
     if (step.startsWith(u"[\""))
@@ -89,6 +73,21 @@ QString Place::path() const
     if (path.size() > MaxPath)
         path = path.first(MaxPath / 2) + u'…' + path.last(MaxPath / 2);
     return path;
+}
+
+QStringView takeStep(QStringView &path)
+{
+    qsizetype end = 1;
+    if (path.startsWith(u"[\"")) {
+        end = path.indexOf(u"\"]", 2);
+        end = end < 0 ? path.size() : end + 2;
+    } else {
+        while (end < path.size() && path[end] != u'.' && path[end] != u'[')
+            ++end;
+    }
+    const QStringView step = path.first(end);
+    path = path.sliced(end);
+    return step;
 }
 
 Value deepestAt(const Value &root, QStringView path)

@@ -29,6 +29,9 @@ QByteArray memberName(const Value &member);
 /// cut.
 QString memberPath(const QString &path, const QString &name);
 
+/// Takes the first step off a path without its "$": ".name", "[3]" or "[\"odd name\"]".
+QStringView takeStep(QStringView &path);
+
 /// The value at a path such as "$.tracks[0].sid" or "$[\"odd key\"]"; the last one on the way when
 /// the path leads on where the document does not (a path into the JSON of a text ends at the text).
 Value deepestAt(const Value &root, QStringView path);

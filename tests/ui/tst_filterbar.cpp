@@ -37,6 +37,21 @@ private slots:
         QCOMPARE(filter.answer({.verdict = Verdict::Verified}, 0), FilterAnswer::No);
     }
 
+    void takesTermsFromElsewhere()
+    {
+        Icons icons;
+        FilterBar bar(icons);
+        auto *edit = bar.findChild<QLineEdit *>();
+        QSignalSpy changed(&bar, &FilterBar::filterChanged);
+        bar.combine(u"room:a or room:b"_s, FilterUse::Replace);
+        bar.combine(u"size>1"_s, FilterUse::And);
+        QCOMPARE(edit->text(), u"(room:a or room:b) size>1"_s);
+        QCOMPARE(changed.size(), 2); // at once
+        edit->setText(u"rom:x"_s); // never in force
+        bar.combine(u"is:pinned"_s, FilterUse::AndNot);
+        QCOMPARE(edit->text(), u"(room:a or room:b) size>1 -is:pinned"_s);
+    }
+
     void keepsTheLastGoodFilter()
     {
         Icons icons;

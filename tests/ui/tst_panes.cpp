@@ -8,12 +8,14 @@
 #include "tests/support/captures.h"
 #include "tests/support/testdata.h"
 #include "ui/bodypane.h"
+#include "ui/bytesview.h"
 #include "ui/detailtabs.h"
 #include "ui/diffview.h"
 #include "ui/headerspane.h"
 #include "ui/icons.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
+#include "ui/wirepane.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -23,7 +25,6 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -90,6 +91,10 @@ QString allTexts(QWidget &widget)
     QString texts = labelTexts(widget);
     for (auto *edit : widget.findChildren<QPlainTextEdit *>())
         texts += edit->toPlainText() + edit->toolTip();
+    for (auto *view : widget.findChildren<BytesView *>()) {
+        const QByteArray &bytes = view->bytes();
+        texts += QString::fromUtf8(bytes) + u'\n' + QString(QString::fromUtf8(bytes)).remove(u'\\');
+    }
     for (auto *view : widget.findChildren<QAbstractItemView *>()) {
         const QAbstractItemModel &model = *view->model();
         for (const QModelIndex &index : model.match(model.index(0, 0), Qt::DisplayRole, u"*"_s, -1,
@@ -178,17 +183,19 @@ private slots:
         const QByteArray body = test::body(u"plugnmeet/participant_joined.json"_s);
         const Capture capture = signedCapture(body, body);
         tabs.setCapture(&capture);
-        auto *tree = tabs.findChild<QTreeWidget *>();
-        for (const auto &[label, selected] :
-             {std::pair {u"Identity"_s, u"\"identity\": \"user-001\""_s},
-              std::pair {u"Max participants"_s, u"\"max_participants\": 0"_s}}) {
+        auto *tree = tabs.findChild<SummaryPane *>()->findChild<QTreeWidget *>();
+        for (const auto &[label, selected] : {std::pair {u"Identity"_s, u"\"user-001\""_s},
+                                              std::pair {u"Max participants"_s, u"0"_s}}) {
             const auto found = tree->findItems(label, Qt::MatchExactly | Qt::MatchRecursive);
             QCOMPARE(found.size(), 1);
             tree->setCurrentItem(found.first());
             emit tree->itemActivated(found.first(), 0);
             auto *pane = qobject_cast<BodyPane *>(tabs.currentWidget());
             QVERIFY(pane);
-            QCOMPARE(pane->findChild<QPlainTextEdit *>()->textCursor().selectedText(), selected);
+            const auto *view = pane->findChild<BytesView *>();
+            const ByteRange mark = view->mark();
+            QCOMPARE(QString::fromUtf8(view->bytes().mid(mark.begin, mark.end - mark.begin)),
+                     selected);
         }
     }
 
@@ -246,60 +253,50 @@ private slots:
         }
     }
 
-    void bodyIsPrettyOrRaw()
-    {
-        BodyPane pane;
-        pane.show();
-        Capture capture = test::makeCapture("{\"b\":1.0,\"a\":[12345678901234567890]}", {});
-        pane.setCapture(&capture);
-        const auto *text = pane.findChild<QPlainTextEdit *>();
-        QCOMPARE(text->toPlainText(),
-                 u"{\n  \"b\": 1.0,\n  \"a\": [\n    12345678901234567890\n  ]\n}"_s);
-        pane.findChildren<QRadioButton *>().last()->click();
-        QCOMPARE(text->toPlainText(), u"{\"b\":1.0,\"a\":[12345678901234567890]}"_s);
-    }
-
-    void bodyShowsWhatIsNoJson_data()
-    {
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("contains");
-        QTest::newRow("text") << "hello <b>you</b>"_ba << u"hello <b>you</b>"_s;
-        QTest::newRow("broken JSON") << "{\"a\":1,oops"_ba << u"not JSON from byte 7 on"_s;
-        QTest::newRow("binary") << QByteArray("\0\1\xff", 3) << u"00000000  00 01 ff"_s;
-        QTest::newRow("escape") << "\x1b[31m"_ba << u"\\u001b[31m"_s;
-    }
-    void bodyShowsWhatIsNoJson()
-    {
-        QFETCH(QByteArray, body);
-        QFETCH(QString, contains);
-        BodyPane pane;
-        const Capture capture = test::makeCapture(body, {});
-        pane.setCapture(&capture);
-        const QString text = pane.findChild<QPlainTextEdit *>()->toPlainText();
-        QVERIFY2(text.contains(contains), qPrintable(text));
-    }
-
-    void largeBodiesShowTheirBeginning()
-    {
-        BodyPane pane;
-        pane.show();
-        const Capture capture = test::makeCapture('"' + QByteArray(9 * 1024 * 1024, 'x') + '"', {});
-        pane.setCapture(&capture);
-        QVERIFY(labelTexts(pane).contains(u"9.0 MB"_s));
-        QVERIFY(pane.findChild<QPlainTextEdit *>()->toPlainText().size() < 300'000);
-    }
-
     void headersKeepOrderAndDuplicates()
     {
-        HeadersPane pane;
-        const Capture capture = signedCapture("{}", "{}");
+        const EventCatalog catalog = EventCatalog::load().value();
+        HeadersPane pane(catalog);
+        Capture capture = signedCapture("{}", "{}");
+        capture.request.target = "/hook?room=a%20b&x=1+2&room=%zz";
         pane.setCapture(&capture);
-        const auto *table = pane.findChild<QTableWidget *>();
-        QCOMPARE(table->rowCount(), 4);
-        QCOMPARE(rowTexts(*table, 2), QStringList({u"X-Dup"_s, u"1"_s}));
-        QCOMPARE(rowTexts(*table, 3), QStringList({u"x-dup"_s, u"<b>2</b>\\u001b"_s}));
-        QVERIFY(!table->item(3, 1)->toolTip().contains(u"<b>2"_s));
-        QVERIFY(labelTexts(pane).contains(u"POST /hook?x=1 HTTP/1.1"_s));
+        const QString rows = factTexts(pane);
+        for (const char *row :
+             {"Headers, in the order in which they came: Host: a",
+              "X-Dup: 1\nHeaders, in the order in which they came: x-dup: <b>2</b>\\u001b",
+              "decoded: room: a b\n", "decoded: x: 1 2\n", "decoded: room: %zz\n",
+              "Connection: From: 127.0.0.1:4711", "Connection: Protocol: HTTP/1.1"})
+            QVERIFY2(rows.contains(QString::fromUtf8(row)), qPrintable(rows));
+        const auto *tree = pane.findChild<QTreeWidget *>();
+        const QTreeWidgetItem *headers = tree->topLevelItem(0);
+        QVERIFY(headers->child(1)->text(2).startsWith(u"The token that signs the body"_s));
+        QVERIFY(!headers->child(3)->toolTip(1).contains(u"<b>2"_s));
+        QVERIFY(labelTexts(pane).contains(u"POST /hook?room=a%20b"_s));
+    }
+
+    void wireShowsTheExactBytes()
+    {
+        Capture capture = test::makeCapture("{\"a\":1}\n", {});
+        capture.answer = {202, u"slow"_s, 1'500'000, {{"X-A", "1"}}, "later"};
+        WirePane pane;
+        pane.setSecretsShown(true);
+        pane.setCapture(&capture);
+        const BytesView *request = nullptr;
+        const BytesView *answer = nullptr;
+        for (const auto *view : pane.findChildren<BytesView *>())
+            (view->accessibleName().contains(u"request"_s) ? request : answer) = view;
+        QVERIFY(request && answer);
+        QCOMPARE(request->bytes(), capture.request.head + capture.request.body);
+        QCOMPARE(answer->bytes(),
+                 "HTTP/1.1 202 Accepted\r\nX-A: 1\r\nContent-Length: 5\r\n\r\nlater");
+        QVERIFY2(labelTexts(pane).contains(u"1.5 s after the request"_s),
+                 qPrintable(labelTexts(pane)));
+        pane.setSecretsShown(false);
+        pane.setCapture(&capture);
+        QVERIFY(!request->bytes().contains("c2ln")); // the signature, and nothing else
+        QCOMPARE(
+            request->bytes(),
+            QByteArray(capture.request.head + capture.request.body).replace("c2ln", "[redacted]"));
     }
 
     static QTableWidget &table(const QWidget &pane, QLatin1StringView name)

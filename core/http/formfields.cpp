@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/http/formfields.h"
+
+namespace hookglass {
+
+namespace {
+
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+QByteArray decoded(QByteArrayView text)
+{
+    QByteArray bytes;
+    bytes.reserve(text.size());
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const bool isEscape = text[at] == '%' && at + 2 < text.size() && hexDigit(text[at + 1]) >= 0
+            && hexDigit(text[at + 2]) >= 0;
+        if (isEscape) {
+            bytes += char(hexDigit(text[at + 1]) * 16 + hexDigit(text[at + 2]));
+            at += 2;
+        } else {
+            bytes += text[at] == '+' ? ' ' : text[at];
+        }
+    }
+    return bytes;
+}
+
+} // namespace
+
+QList<FormField> formFields(QByteArrayView encoded, qsizetype most)
+{
+    QList<FormField> fields;
+    for (qsizetype at = 0; at < encoded.size() && fields.size() < most;) {
+        const qsizetype next = encoded.indexOf('&', at);
+        const qsizetype end = next < 0 ? encoded.size() : next;
+        if (end > at) {
+            const QByteArrayView field = encoded.sliced(at, end - at);
+            const qsizetype equals = field.indexOf('=');
+            const QByteArrayView name = field.first(equals < 0 ? field.size() : equals);
+            const QByteArrayView value = equals < 0 ? QByteArrayView() : field.sliced(equals + 1);
+            fields.append({decoded(name), decoded(value), at, end});
+        }
+        at = end + 1;
+    }
+    return fields;
+}
+
+QByteArrayView queryOf(QByteArrayView target)
+{
+    const qsizetype mark = target.indexOf('?');
+    return mark < 0 ? QByteArrayView() : target.sliced(mark + 1);
+}
+
+} // namespace hookglass

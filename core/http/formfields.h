@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace hookglass {
+
+/// One field of a query or a form, decoded, and where it stands.
+struct FormField
+{
+    QByteArray name {};
+    QByteArray value {};
+    qsizetype begin = 0; ///< of the name
+    qsizetype end = 0; ///< of the value
+};
+
+/// Splits "a=1&b=%20": "+" is a space, a broken escape stays as it is, fields keep their order and
+/// are never dropped. At most `most` of them.
+QList<FormField> formFields(QByteArrayView encoded, qsizetype most = 2'000);
+
+/// The query of a target, behind its first "?"; empty when it has none.
+QByteArrayView queryOf(QByteArrayView target);
+
+} // namespace hookglass

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/captureannotator.h"
+#include "core/http/contentcoding.h"
+#include "tests/support/captures.h"
+#include "tests/support/testdata.h"
+#include "ui/bodymodel.h"
+#include "ui/bodypane.h"
+#include "ui/bytesview.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+namespace {
+
+QString note(const BodyPane &pane)
+{
+    return pane.findChildren<QLabel *>().first()->text();
+}
+
+/// The action of the menu that is open whose text begins so.
+QAction *menuAction(const BodyPane &pane, const QString &text)
+{
+    for (const QMenu *menu : pane.findChildren<QMenu *>()) {
+        for (QAction *action : menu->actions()) {
+            if (QString(action->text()).remove(u'&').startsWith(text))
+                return action;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class BodyPaneTest : public QObject
+{
+    Q_OBJECT
+
+    EventCatalog m_catalog = EventCatalog::load().value();
+
+    Capture captureOf(const QByteArray &body)
+    {
+        Capture capture = test::makeCapture(body, u"room_started"_s);
+        CaptureAnnotator(m_catalog).prepareToShow(capture);
+        return capture;
+    }
+
+private slots:
+    void marksWhatIsPointedAtEverywhere()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture =
+            captureOf("{\"room\":{\"sid\":\"RM_1\",\"name\":\"demo\"},\"n\":12}");
+        pane.setCapture(&capture);
+        auto *tree = pane.findChild<QTreeView *>();
+        auto *model = static_cast<BodyModel *>(tree->model());
+        const QList<BytesView *> views = pane.findChildren<BytesView *>();
+        QCOMPARE(views.size(), 2);
+        QSignalSpy status(&pane, &DetailPane::statusChanged);
+        QSignalSpy byte(views[0], &BytesView::byteActivated);
+        pane.showPath(u"$.room.name"_s);
+        const qsizetype at = capture.request.body.indexOf("\"demo\"");
+        for (const BytesView *view : views)
+            QCOMPARE(view->mark(), (ByteRange {at, at + 6}));
+        QCOMPARE(status.last().first().toString(), u"body.room.name"_s);
+        for (BytesView *view : views) { // and the other way round
+            emit view->byteActivated(capture.request.body.indexOf("12"));
+            QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.n"_s);
+            QCOMPARE(status.last().first().toString(), u"body.n"_s);
+            emit view->byteActivated(at);
+            QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.room.name"_s);
+        }
+    }
+
+    void showsWhatIsNoJson_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("says");
+        QImage picture(40, 30, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QByteArray png;
+        QBuffer buffer(&png);
+        picture.save(&buffer, "PNG");
+        QTest::newRow("text") << "hello <b>you</b>"_ba << u"text · 16 B"_s;
+        QTest::newRow("bytes") << QByteArray("\0\1\xff", 3) << u"no text · 3 B"_s;
+        QTest::newRow("broken") << "{\"a\":1,oops"_ba << u"broken JSON"_s;
+        QTest::newRow("picture") << png << u"PNG, 40 × 30 pixels"_s;
+        QTest::newRow("broken picture")
+            << png.left(png.size() - 30) << u"PNG, 40 × 30 pixels: broken"_s;
+        QTest::newRow("huge picture") << QByteArray::fromHex("89504e470d0a1a0a0000000d49484452"
+                                                             "0000ffff0000ffff080200000039674e07"
+                                                             "000000014944415400000000")
+                                      << u"too large to show"_s;
+        QTest::newRow("packed") << gzip("{\"a\":1}", 9, 3) << u"JSON · 7 B · unpacked from"_s;
+    }
+    void showsWhatIsNoJson()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, says);
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY2(note(pane).contains(says), qPrintable(note(pane)));
+    }
+
+    /// What is packed shows no secret either.
+    void masksWhatWasPacked()
+    {
+        const QByteArray body =
+            "{\"event\":\"x\",\"token\":\"eyJhIjoxfQ.eyJiIjoxfQ.c2lnbmF0dXJl\"}";
+        const Capture capture = captureOf(gzip(body, 9, 3));
+        BodyPane pane(m_catalog);
+        for (const bool shown : {false, true}) {
+            pane.setSecretsShown(shown);
+            pane.setCapture(&capture);
+            QTRY_VERIFY(note(pane).contains(u"JSON"_s));
+            QCOMPARE(pane.findChild<BytesView *>()->bytes().contains("c2lnbmF0dXJl"), shown);
+        }
+    }
+
+    void largeBodiesAreThereAtOnce()
+    {
+        const QByteArray body = '[' + QByteArray("{\"key\":\"value\"},").repeated(300'000) + "1]";
+        Capture capture = test::makeCapture(body, {});
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        pane.setCapture(&capture);
+        QCOMPARE(pane.findChild<BytesView *>()->bytes(), body);
+        QVERIFY(note(pane).startsWith(u"Reading"_s));
+        pane.showPath(u"$[3].key"_s); // as soon as it is read
+        auto *tree = pane.findChild<QTreeView *>();
+        auto *model = static_cast<BodyModel *>(tree->model());
+        QTRY_COMPARE_WITH_TIMEOUT(model->fieldOf(tree->currentIndex()), u"body[3].key"_s, 30'000);
+        QVERIFY(model->rowCount(model->index(0, 0)) < 10'000); // of 300 001
+        pane.setCapture(nullptr);
+        QCOMPARE(model->rowCount(), 0);
+    }
+
+    void offersWhatCanBeDoneWithAValue()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf("{\"room\":{\"name\":\"de\\u006do (1)\"}}");
+        pane.setCapture(&capture);
+        pane.showPath(u"$.room.name"_s);
+        auto *tree = pane.findChild<QTreeView *>();
+        emit tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
+        const auto copied = [&](const QString &action) {
+            if (!menuAction(pane, action))
+                return u"no such action"_s;
+            menuAction(pane, action)->trigger();
+            return QApplication::clipboard()->text();
+        };
+        QCOMPARE(copied(u"Copy value"_s), u"demo (1)"_s);
+        QCOMPARE(copied(u"Copy JSON"_s), u"\"de\\u006do (1)\""_s);
+        QCOMPARE(copied(u"Copy path"_s), u"$.room.name"_s);
+        QCOMPARE(copied(u"Copy as filter term"_s), u"body.room.name=\"demo (1)\""_s);
+        QVERIFY(copied(u"Copy the request as cURL"_s).startsWith(u"curl "_s));
+        QVERIFY(
+            copied(u"Copy the request as raw HTTP"_s).startsWith(u"POST /hook?x=1 HTTP/1.1\r\n"_s));
+        QVERIFY(!QApplication::clipboard()->text().contains(u"c2ln"_s)); // the signature
+        QSignalSpy filter(&pane, &DetailPane::filterRequested);
+        QSignalSpy column(&pane, &DetailPane::columnRequested);
+        menuAction(pane, u"… and not this"_s)->trigger();
+        QCOMPARE(filter.last(),
+                 (QVariantList {u"body.room.name=\"demo (1)\""_s,
+                                QVariant::fromValue(FilterUse::AndNot)}));
+        menuAction(pane, u"Follow room room-1"_s)->trigger();
+        QCOMPARE(filter.last().first().toString(), u"room=room-1"_s);
+        menuAction(pane, u"Show as column"_s)->trigger();
+        QCOMPARE(column.last().first().toString(), u"body.room.name"_s);
+    }
+
+    /// The same event once more, as when its answer comes: one stays where one was.
+    void staysWhereOneWas()
+    {
+        BodyPane pane(m_catalog);
+        pane.show();
+        Capture capture = captureOf("{\"a\":1,\"b\":2}");
+        capture.seq = 5;
+        pane.setCapture(&capture);
+        pane.showPath(u"$.b"_s);
+        auto *tree = pane.findChild<QTreeView *>();
+        auto *model = static_cast<BodyModel *>(tree->model());
+        capture.answer.afterUs = 900;
+        pane.setCapture(&capture);
+        QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.b"_s);
+        capture.seq = 6;
+        pane.setCapture(&capture);
+        QCOMPARE(model->fieldOf(tree->currentIndex()), QString());
+    }
+};
+
+QTEST_MAIN(BodyPaneTest)
+#include "tst_bodypane.moc"

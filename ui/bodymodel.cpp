@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bodymodel.h"
+
+#include "core/base/text.h"
+#include "core/events/fieldmeaning.h"
+#include "core/json/jsonpath.h"
+#include "core/json/tokens.h"
+#include "ui/fixedfont.h"
+
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype LongestShown = 400; // characters of a cell
+
+QString shownBytes(QByteArrayView bytes)
+{
+    // Escapes are shown as they are; only what would act is made visible.
+    return visibleText(displayText(bytes.first(qMin(bytes.size(), 4 * LongestShown))),
+                       LongestShown);
+}
+
+} // namespace
+
+BodyModel::BodyModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_colors(JsonColors::of(QPalette()))
+    , m_font(fixedFont())
+{
+}
+
+BodyModel::~BodyModel() = default;
+
+void BodyModel::setContent(const BodyContent &content)
+{
+    beginResetModel();
+    m_root.reset();
+    m_content = content;
+    m_root = BodyNode::root(m_content);
+    m_hasError = content.document && content.document->error();
+    endResetModel();
+}
+
+const BodyNode *BodyModel::node(const QModelIndex &index) const
+{
+    return static_cast<const BodyNode *>(index.constInternalPointer());
+}
+
+QModelIndex BodyModel::indexFor(const BodyNode *node, int column) const
+{
+    return node ? createIndex(node->row(), column, node) : QModelIndex();
+}
+
+QModelIndex BodyModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (row < 0 || column < 0 || column >= Columns || row >= rowCount(parent))
+        return {};
+    if (parent.isValid())
+        return createIndex(row, column, node(parent)->child(row));
+    return m_root && row == 0 ? indexFor(m_root.get(), column) : createIndex(row, column, nullptr);
+}
+
+QModelIndex BodyModel::parent(const QModelIndex &index) const
+{
+    const BodyNode *of = index.isValid() ? node(index) : nullptr;
+    return of ? indexFor(of->parent()) : QModelIndex();
+}
+
+int BodyModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return (m_root ? 1 : 0) + (m_hasError ? 1 : 0);
+    const BodyNode *of = node(parent);
+    return of && parent.column() == Name ? of->count() : 0;
+}
+
+int BodyModel::columnCount(const QModelIndex &) const
+{
+    return Columns;
+}
+
+bool BodyModel::hasChildren(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return rowCount() > 0;
+    const BodyNode *of = node(parent);
+    return of && parent.column() == Name && of->hasInside();
+}
+
+bool BodyModel::canFetchMore(const QModelIndex &parent) const
+{
+    const BodyNode *of = parent.isValid() && parent.column() == Name ? node(parent) : nullptr;
+    return of && !m_opening && of->left(1) > 0;
+}
+
+void BodyModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent)) {
+        auto *of = const_cast<BodyNode *>(node(parent));
+        openTo(*of, of->count() + Piece);
+    }
+}
+
+/// So that the node has that many children, if there are as many.
+void BodyModel::openTo(BodyNode &of, int count)
+{
+    const int more = of.left(count - of.count());
+    if (more <= 0)
+        return;
+    m_opening = true; // who is told must not ask for more meanwhile
+    beginInsertRows(indexFor(&of), of.count(), of.count() + more - 1);
+    of.open(more);
+    endInsertRows();
+    m_opening = false;
+}
+
+ByteRange BodyModel::rangeOf(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    if (const BodyNode *of = node(index))
+        return of->range();
+    const qsizetype at = m_content.document->error()->offset + m_content.documentOffset;
+    return {qMin(at, m_content.bytes.size() - 1), qMin(at + 1, m_content.bytes.size())};
+}
+
+QString BodyModel::fieldOf(const QModelIndex &index) const
+{
+    QList<BodyStep> steps;
+    const BodyNode *of = index.isValid() ? node(index) : nullptr;
+    if (!of)
+        return {};
+    for (; of->parent(); of = of->parent()) {
+        if (of->value().rawKey().isEmpty())
+            steps.prepend({.index = of->row()});
+        else
+            steps.prepend({.name = of->value().key()});
+    }
+    return bodyFieldName(steps);
+}
+
+PointedValue BodyModel::pointedValue(const QModelIndex &index) const
+{
+    const BodyNode *of = index.isValid() ? node(index) : nullptr;
+    if (!of)
+        return {.value = index.data().toString()};
+    const QString json = displayText(of->value().raw());
+    const QString field = fieldOf(index);
+    return {.value = of->value().isString() ? of->value().toString() : json,
+            .json = json,
+            .path = of->path(),
+            .field = of->value().size() > 0 ? QString() : field,
+            .term = of->parent() ? filterTermFor(field, of->value()) : QString()};
+}
+
+QModelIndex BodyModel::indexAt(qsizetype byte)
+{
+    BodyNode *of = m_root.get();
+    if (!of || !of->range().contains(byte))
+        return m_hasError && byte >= rangeOf(index(rowCount() - 1, 0)).begin
+            ? index(rowCount() - 1, 0)
+            : QModelIndex();
+    for (;;) {
+        const int row = of->rowAt(byte, MostForOne);
+        if (row < 0)
+            return indexFor(of);
+        openTo(*of, row + 1);
+        of = of->child(row);
+    }
+}
+
+QModelIndex BodyModel::indexOf(const QString &path)
+{
+    BodyNode *of = m_root.get();
+    QStringView rest = QStringView(path).sliced(path.startsWith(u'$') ? 1 : 0);
+    while (of && !rest.isEmpty()) {
+        const int row = of->rowOf(json::takeStep(rest), MostForOne);
+        if (row < 0)
+            break;
+        openTo(*of, row + 1);
+        of = of->child(row);
+    }
+    return indexFor(of);
+}
+
+QString BodyModel::nameOf(const BodyNode &of) const
+{
+    if (!of.parent())
+        return tr("Body");
+    if (of.value().rawKey().isEmpty())
+        return u'[' + QString::number(of.row()) + u']';
+    const QByteArrayView key = of.value().rawKey();
+    return key.size() == 2 ? u"\"\""_s : shownBytes(key.sliced(1).chopped(1));
+}
+
+QString BodyModel::meaningOf(const BodyNode &of) const
+{
+    QStringList parts;
+    if (of.isRepeated())
+        parts.append(tr("repeated key"));
+    if (of.holdsJson())
+        parts.append(tr("JSON in a text"));
+    if (const QString text = fieldMeaning(of.value(), of.schema()); !text.isEmpty())
+        parts.append(text);
+    if (of.value().isString() && of.value().raw().contains('\\') && !of.holdsJson())
+        parts.append(u"“"_s + visibleText(of.value().startOfText(LongestShown), LongestShown)
+                     + u"”"_s);
+    return parts.join(u" · "_s);
+}
+
+QString BodyModel::tipOf(const BodyNode &of) const
+{
+    QStringList lines = of.schema() ? fieldHelp(*of.schema()) : QStringList();
+    lines.append(visibleText(of.path(), LongestShown));
+    const ByteRange range = of.range();
+    const QLocale locale;
+    lines.append(
+        tr("Bytes %1 to %2").arg(locale.toString(range.begin), locale.toString(range.end - 1)));
+    QString tip;
+    for (const QString &line :
+         std::as_const(lines)) // as rich text, so that no tag is taken for one
+        tip += u"<p>"_s + line.toHtmlEscaped() + u"</p>"_s;
+    return tip;
+}
+
+QVariant BodyModel::colorOf(const BodyNode &of, int column) const
+{
+    if (column == Name)
+        return of.isRepeated() ? m_colors.error : m_colors.key;
+    if (column == Meaning)
+        return m_colors.muted;
+    switch (of.value().kind()) {
+    case json::Kind::String:
+        return m_colors.string;
+    case json::Kind::Number:
+        return m_colors.number;
+    case json::Kind::Array:
+    case json::Kind::Object:
+        return m_colors.muted;
+    default:
+        return m_colors.literal;
+    }
+}
+
+QVariant BodyModel::errorData(int column, int role) const
+{
+    const json::ParseError &error = *m_content.document->error();
+    if (role == Qt::ForegroundRole)
+        return m_colors.error;
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    const qsizetype at = error.offset + m_content.documentOffset;
+    const json::TextPlace place = json::textPlace(m_content.bytes, at);
+    const QString where =
+        tr("line %1, column %2, byte %3").arg(place.line).arg(place.column).arg(at);
+    if (role == Qt::ToolTipRole)
+        return QString(u"<p>"_s + error.message.toHtmlEscaped() + u"</p><p>"_s + where + u"</p>"_s);
+    return column == Name ? tr("Not JSON from here on") : column == Value ? where : error.message;
+}
+
+QVariant BodyModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const BodyNode *of = node(index);
+    if (!of)
+        return errorData(index.column(), role);
+    switch (role) {
+    case Qt::DisplayRole:
+        if (index.column() == Name)
+            return nameOf(*of);
+        if (index.column() == Meaning)
+            return meaningOf(*of);
+        if (of->value().isObject())
+            return of->value().size() > 0 ? u"{…}"_s : u"{}"_s;
+        if (of->value().isArray())
+            return of->value().size() > 0 ? u"[…]"_s : u"[]"_s;
+        return shownBytes(of->value().raw());
+    case Qt::ToolTipRole:
+        return tipOf(*of);
+    case Qt::FontRole:
+        return index.column() == Meaning ? QVariant() : m_font;
+    case Qt::ForegroundRole:
+        return colorOf(*of, index.column());
+    default:
+        return {};
+    }
+}
+
+QVariant BodyModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == Name ? tr("Name") : section == Value ? tr("Value") : tr("Meaning");
+}
+
+} // namespace hookglass

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bytelines.h"
+
+#include <QStringDecoder>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype LongestCharacter = 4; // of UTF-8
+constexpr qsizetype LeastWidth = 16;
+constexpr char16_t ControlPictures = 0x2400;
+constexpr QChar FormatSign = u'\u25cc'; // stands for characters that cannot be seen
+
+bool isContinuation(char c)
+{
+    return (uchar(c) & 0xc0) == 0x80;
+}
+
+/// One sign for a character that would act or could not be seen.
+QChar shownAs(QChar c, bool whitespace)
+{
+    if (whitespace && c == u' ')
+        return u'·';
+    if (c == u'\t')
+        return whitespace ? u'→' : u' ';
+    if (c.unicode() < 0x20)
+        return QChar(char16_t(ControlPictures + c.unicode()));
+    if (c.unicode() == 0x7f)
+        return u'\u2421';
+    const QChar::Category category = c.category();
+    const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
+        || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+    return hidden ? FormatSign : c;
+}
+
+/// How many bytes make the character at `at`; 1 for a byte that begins none.
+qsizetype characterSize(QByteArrayView bytes, qsizetype at)
+{
+    const auto first = uchar(bytes[at]);
+    const qsizetype size = first < 0xc2 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    if (first > 0xf4 || at + size > bytes.size())
+        return 1;
+    for (qsizetype i = 1; i < size; ++i) {
+        if (!isContinuation(bytes[at + i]))
+            return 1;
+    }
+    return size;
+}
+
+} // namespace
+
+void ByteLines::setMode(Mode mode)
+{
+    m_mode = mode;
+    setBytes(m_bytes);
+}
+
+void ByteLines::setBytes(const QByteArray &bytes)
+{
+    m_bytes = bytes;
+    m_starts.clear();
+    m_starts.push_back(0);
+    if (m_mode == Mode::Text) {
+        for (qsizetype at = bytes.indexOf('\n'); at >= 0 && at + 1 < bytes.size();
+             at = bytes.indexOf('\n', at + 1))
+            m_starts.push_back(quint32(at + 1));
+    }
+    cut();
+}
+
+void ByteLines::setWidth(qsizetype width)
+{
+    width = std::max(width, LeastWidth);
+    if (width == m_width)
+        return;
+    m_width = width;
+    cut();
+}
+
+/// Counts the lines that each line of the text takes.
+void ByteLines::cut()
+{
+    m_shown.clear();
+    if (m_mode == Mode::Hex) {
+        m_count = std::max<qsizetype>(1, (m_bytes.size() + HexWidth - 1) / HexWidth);
+        return;
+    }
+    m_shown.reserve(m_starts.size());
+    qsizetype shown = 0;
+    for (size_t i = 0; i < m_starts.size(); ++i) {
+        m_shown.push_back(quint32(shown));
+        const qsizetype end =
+            i + 1 < m_starts.size() ? qsizetype(m_starts[i + 1]) - 1 : m_bytes.size();
+        const qsizetype size = end - qsizetype(m_starts[i]);
+        shown += std::max<qsizetype>(1, (size + m_width - 1) / m_width);
+    }
+    m_count = shown;
+}
+
+qsizetype ByteLines::count() const
+{
+    return m_count;
+}
+
+/// Where a line is cut near a byte, so that no character is.
+qsizetype ByteLines::boundary(qsizetype byte, qsizetype from) const
+{
+    const qsizetype least = std::max(from, byte - LongestCharacter + 1);
+    for (qsizetype at = byte; at > least && at < m_bytes.size(); --at) {
+        if (!isContinuation(m_bytes[at]))
+            return at;
+    }
+    return byte;
+}
+
+ByteLines::Line ByteLines::line(qsizetype index) const
+{
+    if (m_mode == Mode::Hex)
+        return hexLine(index);
+    const auto behind = std::upper_bound(m_shown.begin(), m_shown.end(), quint32(index));
+    const auto at = size_t(behind - m_shown.begin()) - 1;
+    const qsizetype start = m_starts[at];
+    const qsizetype piece = index - qsizetype(m_shown[at]);
+    const bool isLastLine = at + 1 == m_starts.size();
+    const qsizetype next = isLastLine ? m_bytes.size() : qsizetype(m_starts[at + 1]);
+    const bool isLastPiece = index + 1 == (isLastLine ? m_count : qsizetype(m_shown[at + 1]));
+    Line line;
+    line.begin = piece == 0 ? start : boundary(start + piece * m_width, start);
+    line.end = isLastPiece ? next : boundary(start + (piece + 1) * m_width, start);
+    line.number = piece == 0 ? qsizetype(at) + 1 : 0;
+    line.text = textOf(line.begin, line.end, line.offsets);
+    return line;
+}
+
+QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const
+{
+    QString text;
+    for (qsizetype at = begin; at < end;) {
+        const qsizetype size = std::min(characterSize(m_bytes, at), end - at);
+        const bool isLineEnd = m_bytes[at] == '\n'
+            || (m_bytes[at] == '\r' && at + 1 < m_bytes.size() && m_bytes[at + 1] == '\n');
+        if (isLineEnd) {
+            if (m_whitespace) {
+                text += m_bytes[at] == '\n' ? u'↵' : u'↩';
+                offsets.append(at);
+            }
+        } else {
+            const QString character = QString::fromUtf8(m_bytes.constData() + at, size);
+            for (const QChar c : character) {
+                text += shownAs(c, m_whitespace);
+                offsets.append(at);
+            }
+        }
+        at += size;
+    }
+    offsets.append(end);
+    return text;
+}
+
+ByteLines::Line ByteLines::hexLine(qsizetype index) const
+{
+    Line line;
+    line.begin = index * HexWidth;
+    line.end = std::min(line.begin + HexWidth, m_bytes.size());
+    QString text;
+    for (qsizetype i = 0; i < HexWidth; ++i) {
+        const qsizetype at = line.begin + i;
+        const bool there = at < line.end;
+        const auto byte = there ? uchar(m_bytes[at]) : uchar(0);
+        line.text += there ? QString::number(byte, 16).rightJustified(2, u'0') : u"  "_s;
+        line.text += i == HexWidth / 2 - 1 ? u"  "_s : u" "_s;
+        const qsizetype gap = i == HexWidth / 2 - 1 ? 4 : 3;
+        for (qsizetype k = 0; k < gap; ++k)
+            line.offsets.append(std::min(at, line.end));
+        text += !there ? QChar(u' ') : byte >= 0x20 && byte < 0x7f ? QChar(char16_t(byte)) : u'.';
+    }
+    line.text += u' ';
+    line.offsets.append(line.end);
+    for (qsizetype i = 0; i < HexWidth; ++i)
+        line.offsets.append(std::min(line.begin + i, line.end));
+    line.text += text;
+    line.offsets.append(line.end);
+    return line;
+}
+
+qsizetype ByteLines::lineOf(qsizetype byte) const
+{
+    byte = std::clamp(byte, qsizetype(0), std::max(m_bytes.size() - 1, qsizetype(0)));
+    if (m_mode == Mode::Hex)
+        return byte / HexWidth;
+    const auto behind = std::upper_bound(m_starts.begin(), m_starts.end(), quint32(byte));
+    const auto at = size_t(behind - m_starts.begin()) - 1;
+    const qsizetype start = m_starts[at];
+    const qsizetype last = (at + 1 < m_shown.size() ? qsizetype(m_shown[at + 1]) : m_count) - 1;
+    qsizetype index = std::min(qsizetype(m_shown[at]) + (byte - start) / m_width, last);
+    // A character that was not cut stands on the line in which it begins.
+    const qsizetype piece = index - qsizetype(m_shown[at]);
+    if (index < last && byte >= boundary(start + (piece + 1) * m_width, start))
+        ++index;
+    return index;
+}
+
+} // namespace hookglass

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <vector>
+
+namespace hookglass {
+
+/// Cuts bytes into the lines of a view of a certain width. Text is cut at its line ends, and within
+/// long lines where the width is full; hexadecimal has 16 bytes a line. Any line is found at once.
+class ByteLines
+{
+public:
+    enum class Mode : quint8 { Text, Hex };
+    static constexpr qsizetype HexWidth = 16;
+
+    /// One line as it is shown, and where its characters stand in the bytes.
+    struct Line
+    {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+        qsizetype number = 0; ///< of the text's line from 1, 0 where one goes on
+        QString text {};
+        QList<qsizetype> offsets {}; ///< of each character; one more for the end
+    };
+
+    void setMode(Mode mode);
+    Mode mode() const { return m_mode; }
+    void setBytes(const QByteArray &bytes);
+    const QByteArray &bytes() const { return m_bytes; }
+    /// Columns for text.
+    void setWidth(qsizetype width);
+    void setWhitespaceShown(bool shown) { m_whitespace = shown; }
+
+    qsizetype count() const;
+    Line line(qsizetype index) const;
+    qsizetype lineOf(qsizetype byte) const;
+    qsizetype textLines() const { return m_mode == Mode::Text ? qsizetype(m_starts.size()) : 0; }
+
+private:
+    void cut();
+    qsizetype boundary(qsizetype byte, qsizetype from) const;
+    QString textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const;
+    Line hexLine(qsizetype index) const;
+
+    Mode m_mode = Mode::Text;
+    QByteArray m_bytes;
+    qsizetype m_width = 80;
+    bool m_whitespace = false;
+    std::vector<quint32> m_starts = {0}; ///< of the text's lines
+    std::vector<quint32> m_shown = {0}; ///< how many lines are shown before each of them
+    qsizetype m_count = 1;
+};
+
+} // namespace hookglass

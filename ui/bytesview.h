@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/bodynode.h"
+#include "ui/bytelines.h"
+#include "ui/jsoncolors.h"
+
+#include <QAbstractScrollArea>
+
+#include <memory>
+
+namespace hookglass {
+
+/// Bytes as lines of text with their numbers, or in hexadecimal with the text beside. It lays out
+/// the lines that can be seen and no others, so that it does not matter how many there are. Keys
+/// and mouse select, Ctrl+C copies. Always plain text: what would act is shown as a sign.
+class BytesView final : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit BytesView(QWidget *parent = nullptr);
+
+    void setMode(ByteLines::Mode mode);
+    ByteLines::Mode mode() const { return m_lines.mode(); }
+    void setBytes(const QByteArray &bytes);
+    /// Colours them as JSON, which begins at `offset`; null: not at all.
+    void setDocument(std::shared_ptr<const json::Document> document, qsizetype offset);
+    const QByteArray &bytes() const { return m_lines.bytes(); }
+    /// Spaces, tabs and line ends as signs.
+    void setWhitespaceShown(bool shown);
+
+    /// Marks bytes; an empty range marks none.
+    void setMark(ByteRange mark, bool bringIntoView = true);
+    ByteRange mark() const { return m_mark; }
+    ByteRange selection() const;
+    void setSelection(ByteRange range); ///< and brings it into view
+    QByteArray selectedBytes() const;
+    /// What Ctrl+C takes: as text in text, as digits in hexadecimal.
+    QString selectedText() const;
+    void copy() const;
+
+signals:
+    /// The user pointed at a byte.
+    void byteActivated(qsizetype byte);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void relayout();
+    void paintLine(QPainter &painter, qsizetype line, int y) const;
+    qsizetype byteAt(const QPoint &at) const;
+    void moveCaret(qsizetype to, bool select);
+    bool isMove(QKeyEvent *event, qsizetype &to) const;
+    void showByte(qsizetype byte);
+    qsizetype linesShown() const;
+    int gutterWidth() const;
+
+    ByteLines m_lines;
+    JsonColors m_colors;
+    std::shared_ptr<const json::Document> m_document;
+    qsizetype m_documentOffset = 0;
+    ByteRange m_mark;
+    qsizetype m_anchor = 0;
+    qsizetype m_caret = 0;
+    int m_lineHeight = 1;
+    qreal m_charWidth = 1;
+};
+
+} // namespace hookglass

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/capture.h"
+
+class QMenu;
+
+namespace hookglass {
+
+class EventCatalog;
+
+/// Copies a whole request: as a curl command, as raw HTTP. Secrets go along only when `secrets` is
+/// set.
+void addCopyEventActions(QMenu &menu, const Capture &capture, const EventCatalog &catalog,
+                         bool secrets);
+
+} // namespace hookglass

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/wirepane.h"
+
+#include "core/base/clock.h"
+#include "core/base/text.h"
+#include "core/exchange/wiretext.h"
+#include "ui/bytesview.h"
+#include "ui/timelinetext.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace hookglass {
+
+WirePane::WirePane(QWidget *parent)
+    : DetailPane(parent)
+    , m_requestTitle(new QLabel(this))
+    , m_answerTitle(new QLabel(this))
+    , m_request(new BytesView(this))
+    , m_answer(new BytesView(this))
+{
+    m_request->setAccessibleName(tr("The request as it came"));
+    m_answer->setAccessibleName(tr("The answer as it was sent"));
+    auto *sides = new QSplitter(Qt::Horizontal, this);
+    sides->addWidget(makeSide(m_requestTitle, m_request));
+    sides->addWidget(makeSide(m_answerTitle, m_answer));
+    sides->setChildrenCollapsible(false);
+    sides->setStretchFactor(0, 3);
+    sides->setStretchFactor(1, 2);
+    auto *white = new QCheckBox(tr("Show &white space"), this);
+    auto *hex = new QCheckBox(tr("He&xadecimal"), this);
+    for (BytesView *view : {m_request, m_answer}) {
+        connect(white, &QCheckBox::toggled, view, &BytesView::setWhitespaceShown);
+        connect(hex, &QCheckBox::toggled, view, [view](bool on) {
+            view->setMode(on ? ByteLines::Mode::Hex : ByteLines::Mode::Text);
+        });
+    }
+    auto *tools = new QHBoxLayout;
+    tools->setContentsMargins(10, 6, 10, 4);
+    tools->addWidget(white);
+    tools->addWidget(hex);
+    tools->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(tools);
+    layout->addWidget(sides, 1);
+    setCapture(nullptr);
+}
+
+QWidget *WirePane::makeSide(QLabel *title, BytesView *view)
+{
+    title->setTextFormat(Qt::PlainText);
+    title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    title->setContentsMargins(10, 2, 10, 4);
+    auto *side = new QWidget(this);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(title);
+    layout->addWidget(view, 1);
+    return side;
+}
+
+void WirePane::setCapture(const Capture *capture)
+{
+    const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
+    const QByteArray request = capture ? requestBytes(*capture, redaction) : QByteArray();
+    const QByteArray answer = capture ? answerAsSent(*capture, redaction) : QByteArray();
+    const qint64 seq = capture ? capture->seq : 0;
+    if (seq != m_seq || request != m_request->bytes()) // else one stays where one was
+        m_request->setBytes(request);
+    if (seq != m_seq || answer != m_answer->bytes())
+        m_answer->setBytes(answer);
+    m_seq = seq;
+    m_requestTitle->clear();
+    m_answerTitle->clear();
+    if (capture)
+        showTitles(*capture);
+}
+
+void WirePane::showTitles(const Capture &capture)
+{
+    const HttpRequest &request = capture.request;
+    const bool isMasked =
+        !secretsShown() && requestBytes(capture, Redaction::None) != m_request->bytes();
+    QString title = tr("Request: %1 of head, %2 of body")
+                        .arg(humanSize(request.head.size()), humanSize(request.body.size()));
+    if (isMasked)
+        title += tr("; secrets are hidden");
+    m_requestTitle->setText(title);
+    const Answer &answer = capture.answer;
+    if (answer.status == 0)
+        m_answerTitle->setText(tr("No answer was given"));
+    else if (answer.afterUs > 0)
+        m_answerTitle->setText(
+            tr("Answer: %1, %2 after the request was complete")
+                .arg(answerText(answer.status, answer.rule), humanDuration(answer.afterUs)));
+    else
+        m_answerTitle->setText(
+            tr("Answer: %1, not given yet").arg(answerText(answer.status, answer.rule)));
+    m_answerTitle->setToolTip(
+        tr("Put together from the rule as it is stored; the connection may have added a header "
+           "\"Connection: close\"."));
+}
+
+} // namespace hookglass

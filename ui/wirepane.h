@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/detailpane.h"
+
+class QLabel;
+
+namespace hookglass {
+
+class BytesView;
+
+/// What went over the wire: the request byte by byte, and the answer with its timing. White space
+/// and line ends can be made visible, and both be seen in hexadecimal.
+class WirePane final : public DetailPane
+{
+    Q_OBJECT
+
+public:
+    explicit WirePane(QWidget *parent = nullptr);
+
+    QString title() const override { return tr("W&ire"); }
+    void setCapture(const Capture *capture) override;
+
+private:
+    QWidget *makeSide(QLabel *title, BytesView *view);
+    void showTitles(const Capture &capture);
+
+    qint64 m_seq = 0;
+    QLabel *m_requestTitle;
+    QLabel *m_answerTitle;
+    BytesView *m_request;
+    BytesView *m_answer;
+};
+
+} // namespace hookglass
