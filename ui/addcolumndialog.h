@@ -6,6 +6,7 @@
 #include "ui/fieldcolumns.h"
 
 #include <QDialog>
+#include <QHash>
 
 class QLabel;
 class QLineEdit;

@@ -5,6 +5,10 @@
 
 #include "core/capture/summaryrows.h"
 
+#include <QList>
+
+#include <optional>
+
 namespace hookglass {
 
 /// Which captures the timeline holds back while it is frozen: of those that came since, the ones

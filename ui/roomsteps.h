@@ -31,7 +31,7 @@ public:
     /// All of them must outlive it. `atOnce`: so many rows are looked at before the window has its
     /// turn again.
     RoomSteps(TimelineModel &model, TimelineView &view, QStatusBar &status,
-              QObject *parent = nullptr, qsizetype atOnce = 100'000);
+              QObject *parent = nullptr, qsizetype atOnce = 50'000);
 
     void addActions(QMenu &menu);
 

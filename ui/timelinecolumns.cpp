@@ -27,7 +27,6 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
     header.setStretchLastSection(true);
     header.setSectionsMovable(true);
     header.setMinimumSectionSize(GutterWidth);
-    header.setFirstSectionMovable(false); // the gutter
     header.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&header, &QWidget::customContextMenuRequested, this, &TimelineColumns::showMenu);
     for (int column = 0; column < TimelineColumnCount; ++column) {
@@ -41,14 +40,16 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
     }
     setWidths();
     setGutter();
+    connect(&header, &QHeaderView::sectionMoved, this, &TimelineColumns::setGutter);
     hideUnusual();
 }
 
-/// Also after a state was restored that knew no gutter.
+/// Also after a state was restored that knew no gutter. It cannot be moved away.
 void TimelineColumns::setGutter()
 {
     const int gutter = int(TimelineColumn::Relation);
-    m_header.moveSection(m_header.visualIndex(gutter), 0);
+    if (m_header.visualIndex(gutter) != 0)
+        m_header.moveSection(m_header.visualIndex(gutter), 0);
     m_header.setSectionResizeMode(gutter, QHeaderView::Fixed);
     m_header.resizeSection(gutter, GutterWidth);
 }

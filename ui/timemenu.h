@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QAction;
 class QActionGroup;
 class QMenu;

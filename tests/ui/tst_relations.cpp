@@ -11,6 +11,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QImage>
 #include <QMainWindow>
 #include <QStatusBar>
 #include <QTest>
@@ -143,6 +144,18 @@ private slots:
         QCOMPARE(words(model).at(3), u"The selected event"_s);
         QCOMPARE(words(model).at(8), u"In the same room as the selected event"_s);
         QCOMPARE(view.horizontalHeader()->visualIndex(int(TimelineColumn::Relation)), 0);
+    }
+
+    void theGutterStaysAtTheEdge()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        QHeaderView &header = *view.horizontalHeader();
+        header.moveSection(0, 5);
+        QCOMPARE(header.visualIndex(int(TimelineColumn::Relation)), 0);
+        header.moveSection(header.visualIndex(int(TimelineColumn::Room)), 0);
+        QCOMPARE(header.visualIndex(int(TimelineColumn::Relation)), 0);
+        QCOMPARE(header.visualIndex(int(TimelineColumn::Room)), 1);
     }
 
     void stepsWithinTheRoom_data()
