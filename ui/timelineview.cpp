@@ -51,7 +51,7 @@ public:
         // The whole cell gets its background, the content keeps away from its edges.
         widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &padded, painter, widget);
         if (highlighted && index.column() == int(TimelineColumn::Number))
-            paintMark(painter, option.rect);
+            paintMark(painter, option);
         padded.rect.adjust(CellPadding, 0, -CellPadding, 0);
         padded.backgroundBrush = Qt::NoBrush;
         padded.state &= ~QStyle::State_HasFocus; // the row is marked, not one cell of it
@@ -63,13 +63,15 @@ public:
 
 private:
     /// For those who do not see the tint.
-    void paintMark(QPainter *painter, const QRect &cell) const
+    void paintMark(QPainter *painter, const QStyleOptionViewItem &option) const
     {
-        const QPointF middle(cell.left() + 4, cell.center().y() + 0.5);
+        const QPointF middle(option.rect.left() + 4, option.rect.center().y() + 0.5);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(m_view.highlightColor());
+        painter->setBrush(option.state & QStyle::State_Selected
+                              ? option.palette.color(QPalette::HighlightedText)
+                              : m_view.highlightColor());
         painter->drawPolygon(
             QPolygonF({middle + QPointF(-2, -5), middle + QPointF(5, 0), middle + QPointF(-2, 5)}));
         painter->restore();
