@@ -169,7 +169,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void FilterBar::addTool(QWidget *tool)
+void FilterBar::addEndTool(QWidget *tool)
 {
     m_line->addWidget(tool);
 }

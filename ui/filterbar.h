@@ -52,7 +52,7 @@ public:
     /// Another text in the field, in force at once.
     void apply(const QString &text);
     void clear();
-    void addTool(QWidget *tool); ///< at the right end
+    void addEndTool(QWidget *tool); ///< at the right end
     void refreshIcons();
 
 signals:

@@ -22,7 +22,7 @@ int rowOfRoom(const SummaryRows &captures, const QList<int> &places, quint32 roo
               qsizetype count, int step)
 {
     for (; count > 0 && row >= 0 && row < places.size(); --count, row += step) {
-        if (captures.textNumberAt(places.at(row, SummaryRows::Text::Room)) == room)
+        if (captures.textNumberAt(places.at(row), SummaryRows::Text::Room) == room)
             return int(row);
     }
     return -1;

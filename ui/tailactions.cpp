@@ -78,7 +78,7 @@ void TailActions::addButtons(FilterBar &bar)
     m_freezeButton->setDefaultAction(m_freeze);
     for (QToolButton *button : {follow, m_freezeButton}) {
         button->setAutoRaise(true);
-        bar.addTool(button);
+        bar.addEndTool(button);
     }
     follow->setAccessibleName(tr("Follow the newest event"));
     showHeld();
