@@ -127,6 +127,8 @@ private:
     /// A place in m_all, and whether it is to be shown.
     using Decision = std::pair<int, bool>;
     void showOrHide(const QList<Decision> &decisions);
+    /// As operator==, which compares lists without memory in a way that is not defined.
+    static bool areSame(const QList<int> &a, const QList<int> &b);
     void insertPlaces(QList<int> places);
     void removePlaces(const QList<int> &places);
     void replacePlaces(QList<int> coming, QList<int> going);

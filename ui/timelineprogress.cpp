@@ -50,7 +50,7 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     m_sinceScan = {};
     m_filter = filter;
     m_showsPart = false;
-    const bool isSame = found.places == m_visible;
+    const bool isSame = areSame(found.places, m_visible);
     setVisible(std::move(found.places));
     watchAges();
     decideLater(open);

@@ -12,6 +12,11 @@
 
 namespace hookglass {
 
+bool TimelineModel::areSame(const QList<int> &a, const QList<int> &b)
+{
+    return std::equal(a.cbegin(), a.cend(), b.cbegin(), b.cend());
+}
+
 void TimelineModel::sort(int column, Qt::SortOrder order)
 {
     const bool isColumn = column >= 0 && column < ColumnCount && Column(column) != Column::Relation;
@@ -35,7 +40,7 @@ void TimelineModel::applySorted(const TimelineOrder &order, QList<int> places)
 {
     for (const RowRemoval &removal : std::exchange(m_sinceSort, {}))
         removal.moveUnordered(places);
-    if (order != m_order || places != m_sorted) {
+    if (order != m_order || !areSame(places, m_sorted)) {
         beginResetModel();
         m_order = order;
         m_sorted = places;
@@ -191,7 +196,7 @@ void TimelineModel::setVisible(QList<int> places)
         m_sorter.startLater();
         return;
     }
-    if (std::equal(places.cbegin(), places.cend(), m_visible.cbegin(), m_visible.cend()))
+    if (areSame(places, m_visible))
         return;
     beginResetModel();
     m_visible = std::move(places);
