@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -61,6 +63,8 @@ void AddColumnDialog::offerFields(const EventCatalog &catalog)
     m_meanings.insert(u"header.content-type"_s, {});
     QStringList names = m_meanings.keys();
     names.sort();
+    std::stable_partition(names.begin(), names.end(), // there are hundreds of the others
+                          [](const QString &name) { return !name.startsWith(u"body."_s); });
     auto *completer = new QCompleter(names, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);

@@ -258,6 +258,9 @@ private slots:
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QVERIFY(!add->isEnabled());
+        QTest::keyClicks(field, u"size"_s);
+        QCOMPARE(field->completer()->currentCompletion(), u"size"_s); // before paths with it
+        field->clear();
         QTest::keyClicks(field, u"body.participant.na"_s);
         QVERIFY(field->completer()->completionCount() > 0);
         QTest::keyClicks(field, u"me"_s);
