@@ -62,7 +62,7 @@ void Colouring::addActions(QMenu &menu)
 {
     for (QMenu *each : m_menus)
         menu.addMenu(each);
-    menu.addAction(tr("Colour &rules…"), this, &Colouring::openRules);
+    menu.addAction(tr("Colour r&ules…"), this, &Colouring::openRules);
 }
 
 void Colouring::colourRoom(int colour)

@@ -10,6 +10,7 @@
 #include <QInputDialog>
 #include <QMainWindow>
 #include <QMenu>
+#include <QPlainTextEdit>
 
 #include <algorithm>
 
@@ -62,6 +63,8 @@ void Pinning::askForNote()
                                          : tr("Note on %1 events:").arg(seqs.size()));
     dialog.setOption(QInputDialog::UsePlainTextEditForTextInput);
     dialog.setTextValue(note);
+    if (auto *edit = dialog.findChild<QPlainTextEdit *>())
+        edit->setTabChangesFocus(true);
     if (dialog.exec() != QDialog::Accepted)
         return;
     note = dialog.textValue().trimmed().left(LongestNote);
