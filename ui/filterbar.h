@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/filter/filter.h"
+#include "ui/icons.h"
 
 #include <QWidget>
 
@@ -17,7 +18,6 @@ namespace hookglass {
 
 class EventCatalog;
 class FilterEdit;
-class Icons;
 struct ScanProgress;
 class SummaryRows;
 
@@ -61,6 +61,7 @@ protected:
 
 private:
     void stop();
+    void tell(const QString &text, Tint tint);
     void showProblem(const QString &problem);
 
     const Icons &m_icons;
@@ -69,6 +70,7 @@ private:
     QToolButton *m_stop;
     QLabel *m_counts;
     QLabel *m_problem;
+    Tint m_problemTint = Tint::Bad;
 };
 
 } // namespace hookglass
