@@ -84,6 +84,12 @@ int main()
         return TimeHistogram::count(rows, shown, {range, Bins, 0}, never)->sum(0, Bins).all.total();
     };
     measure("events over time, all", [&] { return countTimes({}); });
+    const auto before = *TimeHistogram::count(rows, shown, {{}, Bins, 0}, never);
+    measure("events over time, again", [&] {
+        return TimeHistogram::count(rows, shown, {{}, Bins, 0}, never, &before)
+            ->sum(0, Bins)
+            .all.total();
+    });
     measure("events over time, zoomed", [&] { return countTimes(part); });
     measure("values of event",
             [&] { return countValues(rows, u"event"_s, {}, 200, never).size(); });
