@@ -59,9 +59,8 @@ FilterBar::FilterBar(const Icons &icons, QWidget *parent)
 
 void FilterBar::showProblem(const QString &problem)
 {
-    m_problem->setVisible(!problem.isEmpty());
-    if (!problem.isEmpty())
-        m_problem->setText(tr("%1; the filter before stays in force").arg(problem));
+    tell(problem.isEmpty() ? problem : tr("%1; the filter before stays in force").arg(problem),
+         Tint::Bad);
 }
 
 void FilterBar::addTool(QWidget *tool)
@@ -86,8 +85,15 @@ void FilterBar::showDone()
 void FilterBar::stop()
 {
     emit stopRequested();
-    m_problem->setText(tr("The search was stopped; events that match may be missing"));
-    m_problem->show();
+    tell(tr("The search was stopped; events that match may be missing"), Tint::Caution);
+}
+
+void FilterBar::tell(const QString &text, Tint tint)
+{
+    m_problemTint = tint;
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+    refreshIcons();
 }
 
 void FilterBar::setCounts(qsizetype shown, qsizetype captured)
@@ -178,7 +184,7 @@ void FilterBar::refreshIcons()
 {
     m_edit->refreshIcons();
     QPalette colors = m_problem->palette();
-    colors.setColor(QPalette::WindowText, m_icons.color(Tint::Bad));
+    colors.setColor(QPalette::WindowText, m_icons.color(m_problemTint));
     m_problem->setPalette(colors);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/filter/filter.h"
 #include "core/filter/filterwriter.h"
+#include "ui/icons.h"
 
 #include <QWidget>
 
@@ -18,7 +19,6 @@ namespace hookglass {
 
 class EventCatalog;
 class FilterEdit;
-class Icons;
 struct ScanProgress;
 class SummaryRows;
 
@@ -65,6 +65,7 @@ protected:
 
 private:
     void stop();
+    void tell(const QString &text, Tint tint);
     void showProblem(const QString &problem);
 
     const Icons &m_icons;
@@ -73,6 +74,7 @@ private:
     QToolButton *m_stop;
     QLabel *m_counts;
     QLabel *m_problem;
+    Tint m_problemTint = Tint::Bad;
 };
 
 } // namespace hookglass

@@ -37,8 +37,13 @@ OverviewCounts::OverviewCounts(const TimelineModel &model, QObject *parent)
     m_pool.setMaxThreadCount(1);
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &OverviewCounts::startCount);
-    connect(&model, &QAbstractItemModel::modelReset, this, &OverviewCounts::recount);
-    connect(&model, &TimelineModel::capturesRemoved, this, &OverviewCounts::recount);
+    connect(&model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_model.captures().isEmpty())
+            recountAll();
+        else
+            recount(); // another filter
+    });
+    connect(&model, &TimelineModel::capturesRemoved, this, &OverviewCounts::recountAll);
     connect(&model, &TimelineModel::verdictsChanged, this, &OverviewCounts::recount);
     connect(&model, &TimelineModel::countsChanged, this, &OverviewCounts::countNew);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
@@ -71,15 +76,23 @@ void OverviewCounts::recount()
     m_delay.start(int(std::max<qint64>(0, CountEveryMs - since)));
 }
 
+void OverviewCounts::recountAll()
+{
+    m_isPrefix = false;
+    m_willBePrefix = false;
+    recount();
+}
+
 void OverviewCounts::startCount()
 {
     m_recount = false;
+    m_willBePrefix = true;
     m_counting = true;
     m_sinceCount.start();
-    m_pool.start([this, rows = m_model.captures(), shown = m_model.visiblePlaces(),
-                  task = m_task]() mutable {
-        std::optional<TimeHistogram> histogram =
-            TimeHistogram::count(rows, shown, task, [this] { return m_ending.load(); });
+    m_pool.start([this, rows = m_model.captures(), shown = m_model.visiblePlaces(), task = m_task,
+                  before = m_histogram, isPrefix = m_isPrefix]() mutable {
+        std::optional<TimeHistogram> histogram = TimeHistogram::count(
+            rows, shown, task, [this] { return m_ending.load(); }, isPrefix ? &before : nullptr);
         rows = {};
         shown = {}; // before the model wants to change its own
         if (histogram)
@@ -92,6 +105,7 @@ void OverviewCounts::take(const TimeHistogram &histogram)
 {
     m_counting = false;
     m_histogram = histogram;
+    m_isPrefix = m_willBePrefix;
     const QList<Change> changes = std::exchange(m_changes, {});
     if (m_recount) {
         recount();

@@ -41,6 +41,7 @@ signals:
 
 private:
     void recount();
+    void recountAll();
     void startCount();
     void take(const TimeHistogram &histogram);
     void countNew();
@@ -58,6 +59,8 @@ private:
     QList<Change> m_changes;
     bool m_counting = false;
     bool m_recount = false; ///< what is there, or on its way, no longer holds
+    bool m_isPrefix = false; ///< m_histogram has counted the first of what there is now
+    bool m_willBePrefix = false; ///< so will what is on its way
     QTimer m_delay;
     QElapsedTimer m_sinceCount;
     std::atomic<bool> m_ending = false;

@@ -87,7 +87,7 @@ void OverviewStrip::onCounted()
 {
     const bool wasZoomed = m_state.window.isZoomed();
     m_state.window.setWhole(m_counts.histogram().whole());
-    if (m_state.window.isZoomed() != wasZoomed)
+    if (m_state.window.isZoomed() != wasZoomed || utcOffsetUs(range().beginUs) != m_utcOffsetUs)
         askForCounts();
     if (m_state.window.range().isEmpty()) {
         m_state.cursorUs.reset();
@@ -106,8 +106,9 @@ void OverviewStrip::windowChanged()
 void OverviewStrip::askForCounts()
 {
     const TimeRange range = m_state.window.range();
+    m_utcOffsetUs = utcOffsetUs(range.beginUs);
     TimeHistogram::Task task {.mostBins = std::max(width() / BarPixels, 2),
-                              .utcOffsetUs = utcOffsetUs(range.beginUs)};
+                              .utcOffsetUs = m_utcOffsetUs};
     if (m_state.window.isZoomed()) {
         const qint64 margin = range.lengthUs() / 2;
         task.range = {range.beginUs - margin, range.endUs + margin};

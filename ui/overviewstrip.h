@@ -69,6 +69,7 @@ private:
     const Icons &m_icons;
     OverviewState m_state;
     std::optional<int> m_pressedX;
+    qint64 m_utcOffsetUs = 0; ///< of the times that were asked for
     qint64 m_anchorUs = 0; ///< of a selection by keyboard
 };
 

@@ -61,21 +61,20 @@ void EventCounts::add(const EventCounts &other)
 
 std::optional<TimeHistogram> TimeHistogram::count(const SummaryRows &rows, const QList<int> &shown,
                                                   const Task &task,
-                                                  const std::function<bool()> &isStale)
+                                                  const std::function<bool()> &isStale,
+                                                  const TimeHistogram *before)
 {
     TimeHistogram histogram;
-    histogram.m_size = rows.size();
+    if (before) {
+        histogram.m_extent = before->m_extent;
+        histogram.m_size = before->m_size;
+    }
+    while (histogram.m_size < rows.size())
+        histogram.extendTo(rows.receivedAtUsAt(histogram.m_size));
     histogram.m_whole = !task.range;
     histogram.m_mostBins = task.mostBins;
     if (rows.isEmpty())
         return histogram;
-    TimeRange &extent = histogram.m_extent;
-    extent = {rows.receivedAtUsAt(0), rows.receivedAtUsAt(0) + 1};
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        const qint64 us = rows.receivedAtUsAt(i);
-        extent.beginUs = std::min(extent.beginUs, us);
-        extent.endUs = std::max(extent.endUs, us + 1);
-    }
     histogram.m_bins =
         TimeBins::covering(task.range.value_or(histogram.whole()), task.mostBins, task.utcOffsetUs);
     histogram.m_counts.resize(size_t(histogram.m_bins.count));
@@ -95,6 +94,15 @@ std::optional<TimeHistogram> TimeHistogram::count(const SummaryRows &rows, const
             count(bin->shown, arrival, group, 1);
     }
     return histogram;
+}
+
+/// By one more capture.
+void TimeHistogram::extendTo(qint64 us)
+{
+    m_extent = m_size == 0
+        ? TimeRange {us, us + 1}
+        : TimeRange {std::min(m_extent.beginUs, us), std::max(m_extent.endUs, us + 1)};
+    ++m_size;
 }
 
 /// Null outside. Its arrivals take this one in.
@@ -132,10 +140,7 @@ void TimeHistogram::append(const SummaryRows &rows, qsizetype place)
 {
     const SummaryRows::Arrival arrival = rows.arrivalAt(place);
     const qint64 us = arrival.us;
-    m_extent = m_size == 0
-        ? TimeRange {us, us + 1}
-        : TimeRange {std::min(m_extent.beginUs, us), std::max(m_extent.endUs, us + 1)};
-    ++m_size;
+    extendTo(us);
     if (m_whole && m_bins.widthUs > 0) {
         const qint64 at = m_bins.binOf(us);
         if (at >= m_bins.count && at < m_mostBins) {

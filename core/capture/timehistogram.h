@@ -51,9 +51,11 @@ public:
 
     TimeHistogram() = default;
     /// `shown` are places in any order. Nothing when `isStale` says that nobody waits for it.
+    /// `before`, if there is one, has counted the first of these captures: that saves a third.
     static std::optional<TimeHistogram> count(const SummaryRows &rows, const QList<int> &shown,
                                               const Task &task,
-                                              const std::function<bool()> &isStale);
+                                              const std::function<bool()> &isStale,
+                                              const TimeHistogram *before = nullptr);
 
     const TimeBins &bins() const { return m_bins; }
     const std::vector<Bin> &counts() const { return m_counts; }
@@ -77,6 +79,7 @@ public:
 
 private:
     Bin *binAt(qint64 us);
+    void extendTo(qint64 us);
     static void count(EventCounts &counts, const SummaryRows::Arrival &arrival, EventGroup group,
                       int by);
 

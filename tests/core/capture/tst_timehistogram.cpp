@@ -121,9 +121,9 @@ private slots:
         compare(histogram, captures, shown);
 
         // More come, some of them are shown, and others of the old ones.
-        const QList<CaptureSummary> more = randomCaptures(1501, 300);
-        table.append(more);
-        captures += more;
+        const QList<CaptureSummary> later = randomCaptures(1501, 300);
+        table.append(later);
+        captures += later;
         for (int i = 1500; i < 1800; ++i)
             histogram.append(table.rows(), i);
         const std::set<int> then = randomPlaces(1800);
@@ -135,6 +135,16 @@ private slots:
             compare(histogram, captures, then);
         if (isZoomed)
             QVERIFY(!histogram.isOutgrown());
+        // What was counted before only makes it quicker.
+        const QList<int> now(then.cbegin(), then.cend());
+        const TimeHistogram::Task task {range, 100, 0};
+        const auto anew = *TimeHistogram::count(table.rows(), now, task, never);
+        table.append({arrival(1801, Start - Minute)});
+        const auto more = *TimeHistogram::count(table.rows(), now, task, never, &anew);
+        const auto all = *TimeHistogram::count(table.rows(), now, task, never);
+        QCOMPARE(more.whole(), all.whole());
+        QCOMPARE(more.bins(), all.bins());
+        QVERIFY(more.counts() == all.counts());
     }
 
     void growsWithTheTime()
