@@ -16,6 +16,7 @@ namespace hookglass {
 class BodyPane;
 class DetailPane;
 class EventCatalog;
+class FindBar;
 class Icons;
 class SummaryPane;
 
@@ -41,6 +42,10 @@ signals:
     void columnRequested(const QString &field);
     void statusChanged(const QString &text);
 
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void add(DetailPane *pane);
     void showCapture();
@@ -51,6 +56,7 @@ private:
     SummaryPane *m_summary;
     BodyPane *m_body;
     QToolButton *m_reveal;
+    FindBar *m_find;
     std::optional<Capture> m_capture;
     std::optional<RetrySeen> m_retry;
 };
