@@ -4,10 +4,12 @@
 #include "ui/bodypane.h"
 
 #include "core/base/text.h"
+#include "core/capture/bodysearch.h"
 #include "ui/bodymodel.h"
 #include "ui/bodyreading.h"
 #include "ui/bytesview.h"
 #include "ui/eventcopy.h"
+#include "ui/partstable.h"
 #include "ui/rowdelegate.h"
 #include "ui/valuemenu.h"
 
@@ -36,6 +38,7 @@ namespace {
 constexpr int MostOpened = 60; // rows that stand open at first
 constexpr int NameWidth = 200;
 constexpr int ValueWidth = 280;
+constexpr qsizetype MostFound = 10'000;
 
 } // namespace
 
@@ -47,6 +50,7 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     , m_copyButton(new QPushButton(tr("Cop&y body"), this))
     , m_views(new QSplitter(Qt::Horizontal, this))
     , m_tree(new QTreeView(this))
+    , m_parts(new PartsTable(this))
     , m_picture(new QLabel(this))
     , m_raw(new BytesView(this))
     , m_hex(new BytesView(this))
@@ -59,10 +63,14 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     m_raw->setAccessibleName(tr("Body as text"));
     m_hex->setAccessibleName(tr("Body in hexadecimal"));
     m_hex->setMode(ByteLines::Mode::Hex);
-    for (QWidget *view : std::initializer_list<QWidget *> {m_tree, m_picture, m_raw, m_hex})
+    for (QWidget *view :
+         std::initializer_list<QWidget *> {m_tree, m_parts, m_picture, m_raw, m_hex})
         m_views->addWidget(view);
     m_views->setChildrenCollapsible(false);
-    m_views->setSizes({600, 400, 400, 400});
+    m_views->setSizes({600, 600, 400, 400, 400});
+    m_parts->setAccessibleName(tr("Parts of the body"));
+    m_parts->hide();
+    m_picture->hide();
 
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(10, 6, 10, 4);
@@ -79,6 +87,7 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     layout->addWidget(m_views, 1);
 
     connect(m_copyButton, &QPushButton::clicked, this, &BodyPane::copyBody);
+    connect(m_parts, &PartsTable::pointedAt, this, &BodyPane::mark);
     connect(m_reading, &BodyReading::finished, this, &BodyPane::showContent);
     for (BytesView *view : {m_raw, m_hex})
         connect(view, &BytesView::byteActivated, this,
@@ -167,6 +176,8 @@ void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
             view->setBytes(content.bytes);
         view->setDocument(content.document, content.documentOffset);
     }
+    m_parts->setParts(content.parts);
+    m_parts->setVisible(content.kind == BodyContent::Kind::Parts);
     m_picture->setVisible(!image.image.isNull());
     m_picture->setPixmap(QPixmap::fromImage(image.image));
     const bool hasTree = content.kind == BodyContent::Kind::Json;
@@ -186,6 +197,9 @@ void BodyPane::showNote(const BodyContent &content, const BodyImage &image)
         switch (content.kind) {
         case BodyContent::Kind::Json:
             return content.document->isValid() ? tr("JSON") : tr("broken JSON");
+        case BodyContent::Kind::Parts:
+            return content.parts.size() == 1 ? tr("1 part")
+                                             : tr("%1 parts").arg(content.parts.size());
         case BodyContent::Kind::Image:
             return image.note;
         case BodyContent::Kind::Text:
@@ -244,23 +258,43 @@ void BodyPane::showPath(const QString &path)
 
 void BodyPane::showNode(const QModelIndex &index)
 {
-    const ByteRange range = m_model->rangeOf(index);
+    mark(m_model->rangeOf(index));
+    emit statusChanged(visibleText(m_model->fieldOf(index), 300));
+}
+
+void BodyPane::mark(const ByteRange &range)
+{
     for (BytesView *view : {m_raw, m_hex})
         view->setMark(range, view != m_pointedIn);
-    emit statusChanged(visibleText(m_model->fieldOf(index), 300));
 }
 
 void BodyPane::showByte(qsizetype byte, BytesView *from)
 {
     m_pointedIn = from;
     const QModelIndex index = m_model->indexAt(byte);
-    if (index.isValid() && index != m_tree->currentIndex().siblingAtColumn(0)) {
+    if (!m_model->content().parts.isEmpty()) {
+        m_parts->showByte(byte);
+    } else if (index.isValid() && index != m_tree->currentIndex().siblingAtColumn(0)) {
         m_tree->setCurrentIndex(index);
         m_tree->scrollTo(index);
     } else {
         showNode(index);
     }
     m_pointedIn = nullptr;
+}
+
+qsizetype BodyPane::find(const QString &text)
+{
+    m_found = findInBody(m_model->content(), text, MostFound);
+    return m_found.size();
+}
+
+void BodyPane::showFound(qsizetype which)
+{
+    const ByteRange range = m_found.value(which);
+    showByte(range.begin, nullptr);
+    for (BytesView *view : {m_raw, m_hex})
+        view->setSelection(range);
 }
 
 void BodyPane::showMenu(const QPoint &at)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/capture/bodycontent.h"
 #include "core/capture/capture.h"
 #include "ui/bodyimage.h"
 #include "ui/detailpane.h"
@@ -19,8 +20,7 @@ class BodyModel;
 class BodyReading;
 class BytesView;
 class EventCatalog;
-struct BodyContent;
-struct ByteRange;
+class PartsTable;
 
 /// The body as a tree, as raw text and in hexadecimal, side by side: what is pointed at in one is
 /// marked in the others. A body that is no JSON has no tree; a picture is shown. Large ones are
@@ -35,6 +35,8 @@ public:
 
     QString title() const override { return tr("&Body"); }
     void setCapture(const Capture *capture) override;
+    qsizetype find(const QString &text) override;
+    void showFound(qsizetype which) override;
 
     /// Goes to what stands at a path of the body ("$.room.sid").
     void showPath(const QString &path);
@@ -49,11 +51,13 @@ private:
     void showNote(const BodyContent &content, const BodyImage &image);
     void expandBeginning();
     void showNode(const QModelIndex &index);
+    void mark(const ByteRange &range);
     void showByte(qsizetype byte, BytesView *from);
     void showMenu(const QPoint &at);
     void copyBody() const;
 
     std::optional<Capture> m_capture;
+    QList<ByteRange> m_found;
     QByteArray m_body; ///< as it may be shown
     QString m_path; ///< to go to when the body is read
     BodyReading *m_reading;
@@ -63,6 +67,7 @@ private:
     QAbstractButton *m_copyButton;
     QSplitter *m_views;
     QTreeView *m_tree;
+    PartsTable *m_parts;
     QLabel *m_picture;
     QAbstractButton *m_treeSwitch = nullptr;
     BytesView *m_raw;

@@ -24,6 +24,11 @@ public:
     /// Null: nothing is selected. The capture need not outlive the call.
     virtual void setCapture(const Capture *capture) = 0;
 
+    /// Counts the places where a text stands in what it shows, for the find bar.
+    virtual qsizetype find(const QString &) { return 0; }
+    /// Goes to one of the places that were counted last.
+    virtual void showFound(qsizetype) { }
+
     /// Holds from the next setCapture() on.
     void setSecretsShown(bool shown) { m_secretsShown = shown; }
     bool secretsShown() const { return m_secretsShown; }

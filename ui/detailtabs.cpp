@@ -4,12 +4,14 @@
 #include "ui/detailtabs.h"
 
 #include "ui/bodypane.h"
+#include "ui/findbar.h"
 #include "ui/headerspane.h"
 #include "ui/icons.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
 #include "ui/wirepane.h"
 
+#include <QKeyEvent>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,6 +24,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     , m_summary(new SummaryPane(icons))
     , m_body(new BodyPane(catalog))
     , m_reveal(new QToolButton(this))
+    , m_find(new FindBar(*this))
 {
     setDocumentMode(true);
     setAccessibleName(tr("Details of the selected event"));
@@ -84,6 +87,26 @@ void DetailTabs::showCapture()
         pane->setCapture(m_capture ? &*m_capture : nullptr);
     }
     m_summary->setRetry(m_retry);
+    m_find->refresh();
+}
+
+/// Where the details have the focus, Ctrl+F finds in them; elsewhere it is the window's.
+bool DetailTabs::event(QEvent *event)
+{
+    const bool isKey =
+        event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        return QTabWidget::event(event);
+    if (event->type() == QEvent::KeyPress)
+        m_find->open();
+    event->accept();
+    return true;
+}
+
+void DetailTabs::resizeEvent(QResizeEvent *event)
+{
+    QTabWidget::resizeEvent(event);
+    m_find->place();
 }
 
 void DetailTabs::setRetry(const std::optional<RetrySeen> &retry)

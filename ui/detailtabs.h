@@ -17,6 +17,7 @@ class BodyPane;
 class ColourRules;
 class DetailPane;
 class EventCatalog;
+class FindBar;
 class Icons;
 class SummaryPane;
 
@@ -45,6 +46,10 @@ signals:
     void columnRequested(const QString &field);
     void statusChanged(const QString &text);
 
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void add(DetailPane *pane);
     void showCapture();
@@ -55,6 +60,7 @@ private:
     SummaryPane *m_summary;
     BodyPane *m_body;
     QToolButton *m_reveal;
+    FindBar *m_find;
     std::optional<Capture> m_capture;
     std::optional<RetrySeen> m_retry;
 };

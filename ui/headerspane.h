@@ -5,6 +5,7 @@
 
 #include "core/capture/capture.h"
 #include "ui/detailpane.h"
+#include "ui/viewsearch.h"
 
 class QLabel;
 class QTreeWidget;
@@ -25,6 +26,8 @@ public:
 
     QString title() const override { return tr("&Headers"); }
     void setCapture(const Capture *capture) override;
+    qsizetype find(const QString &text) override { return m_search.find(*this, text); }
+    void showFound(qsizetype which) override { m_search.show(which); }
 
 private:
     void makeTable();
@@ -40,6 +43,7 @@ private:
     QLabel *m_requestLine;
     QTreeWidget *m_table;
     QByteArray m_head; ///< as it may be copied
+    ViewSearch m_search;
 };
 
 } // namespace hookglass

@@ -5,6 +5,7 @@
 
 #include "core/capture/capture.h"
 #include "ui/detailpane.h"
+#include "ui/viewsearch.h"
 
 class QLabel;
 class QPushButton;
@@ -32,6 +33,8 @@ public:
 
     QString title() const override { return tr("&Token"); }
     void setCapture(const Capture *capture) override;
+    qsizetype find(const QString &text) override { return m_search.find(*this, text); }
+    void showFound(qsizetype which) override { m_search.show(which); }
     /// What the search for a repair knows of the events.
     void setCatalog(const EventCatalog &catalog);
 
@@ -62,6 +65,7 @@ private:
     ClaimsView *m_claims;
     QLabel *m_lint;
     QScrollArea *m_area;
+    ViewSearch m_search;
 };
 
 } // namespace hookglass

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "core/capture/bodysearch.h"
 #include "core/exchange/wiretext.h"
 #include "ui/bytesview.h"
 #include "ui/timelinetext.h"
@@ -16,6 +17,10 @@
 #include <QVBoxLayout>
 
 namespace hookglass {
+
+namespace {
+constexpr qsizetype MostFound = 10'000;
+} // namespace
 
 WirePane::WirePane(QWidget *parent)
     : DetailPane(parent)
@@ -82,6 +87,17 @@ void WirePane::setCapture(const Capture *capture)
     m_answerTitle->clear();
     if (capture)
         showTitles(*capture);
+}
+
+qsizetype WirePane::find(const QString &text)
+{
+    m_found = findInBytes(m_answer->bytes(), text, MostFound);
+    return m_found.size();
+}
+
+void WirePane::showFound(qsizetype which)
+{
+    m_answer->setSelection(m_found.value(which));
 }
 
 void WirePane::showTitles(const Capture &capture)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/capture/bodycontent.h"
 #include "ui/detailpane.h"
 
 class QLabel;
@@ -22,11 +23,15 @@ public:
 
     QString title() const override { return tr("W&ire"); }
     void setCapture(const Capture *capture) override;
+    /// Of the answer only: the request stands in the other panes.
+    qsizetype find(const QString &text) override;
+    void showFound(qsizetype which) override;
 
 private:
     QWidget *makeSide(QLabel *title, BytesView *view);
     void showTitles(const Capture &capture);
 
+    QList<ByteRange> m_found;
     qint64 m_seq = 0;
     QLabel *m_requestTitle;
     QLabel *m_answerTitle;

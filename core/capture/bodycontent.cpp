@@ -28,13 +28,6 @@ bool isText(QByteArrayView bytes)
     return !decoder.hasError();
 }
 
-QByteArray mediaType(const HttpHeaders &headers)
-{
-    const QByteArray value = firstHeader(headers, "Content-Type").value_or(QByteArray());
-    const qsizetype end = value.indexOf(';');
-    return value.first(end < 0 ? value.size() : end).trimmed().toLower();
-}
-
 /// Told by their first bytes; what a header says of them is not believed.
 bool isImage(QByteArrayView bytes)
 {
@@ -92,6 +85,8 @@ BodyContent readBodyContent(const QByteArray &body, const HttpHeaders &headers,
         readJson(content, headers, catalog);
         if (!content.document->root() && !type.endsWith("json"))
             content.kind = isText(shown) ? BodyContent::Kind::Text : BodyContent::Kind::Binary;
+    } else if (content.parts = bodyParts(content.bytes, headers); !content.parts.isEmpty()) {
+        content.kind = BodyContent::Kind::Parts;
     } else if (isImage(shown)) {
         content.kind = BodyContent::Kind::Image;
     } else {

@@ -12,15 +12,6 @@
 
 namespace hookglass {
 
-/// Bytes of a body, from `begin` to before `end`.
-struct ByteRange
-{
-    qsizetype begin = 0;
-    qsizetype end = 0;
-    bool contains(qsizetype byte) const { return byte >= begin && byte < end; }
-    bool operator==(const ByteRange &) const = default;
-};
-
 /// One value of a body with what is inside it, made when somebody looks: a member, an element of a
 /// list, the JSON in a text. Owns what is below it; points into the BodyContent.
 class BodyNode

@@ -80,13 +80,28 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &
 QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders &headers) const
 {
     const auto [document, markSize] = json::parseBody(body);
-    if (!document.isValid())
-        return secretsByName(body, *this);
+    if (!document.isValid()) {
+        const QList<BodyPart> parts = bodyParts(body, headers);
+        return parts.isEmpty() ? secretsByName(body, *this) : partsWithSecrets(parts);
+    }
     const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));
     SecretWalk walk(*this, found.schema);
     QList<SecretSpan> spans = walk.find(document.root(), found.node);
     for (SecretSpan &span : spans)
         span.offset += markSize;
+    return spans;
+}
+
+/// The values that are secrets by their name, or hold one: as a whole, since they may be encoded.
+QList<SecretSpan> SecretFinder::partsWithSecrets(const QList<BodyPart> &parts) const
+{
+    QList<SecretSpan> spans;
+    for (const BodyPart &part : parts) {
+        const bool isSecret = isSecretName(QString::fromUtf8(part.name))
+            || (part.value != "[redacted]" && masked(part.value) != part.value);
+        if (isSecret && part.end > part.begin)
+            spans.append({part.begin, part.end - part.begin, true, u"$"_s});
+    }
     return spans;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/events/eventcatalog.h"
 #include "core/events/secretspan.h"
+#include "core/http/bodyparts.h"
 
 #include <QSet>
 
@@ -31,6 +32,7 @@ public:
 private:
     QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
+    QList<SecretSpan> partsWithSecrets(const QList<BodyPart> &parts) const;
     bool hidesSecrets(const QByteArray &body) const;
 
     EventCatalog m_catalog;

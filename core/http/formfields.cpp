@@ -45,7 +45,7 @@ QList<FormField> formFields(QByteArrayView encoded, qsizetype most)
             const qsizetype equals = field.indexOf('=');
             const QByteArrayView name = field.first(equals < 0 ? field.size() : equals);
             const QByteArrayView value = equals < 0 ? QByteArrayView() : field.sliced(equals + 1);
-            fields.append({decoded(name), decoded(value), at, end});
+            fields.append({decoded(name), decoded(value), at, end - value.size(), end});
         }
         at = end + 1;
     }

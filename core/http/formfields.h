@@ -14,6 +14,7 @@ struct FormField
     QByteArray name {};
     QByteArray value {};
     qsizetype begin = 0; ///< of the name
+    qsizetype valueBegin = 0;
     qsizetype end = 0; ///< of the value
 };
 

@@ -8,15 +8,20 @@
 #include "ui/bodymodel.h"
 #include "ui/bodypane.h"
 #include "ui/bytesview.h"
+#include "ui/detailtabs.h"
+#include "ui/findbar.h"
+#include "ui/icons.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -132,6 +137,33 @@ private slots:
         }
     }
 
+    void showsThePartsOfForms()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        Capture capture = test::makeCapture(
+            "user=Am%C3%ADna+R&password=hunter2&payload=%7B%22secret%22%3A%22s3%22%7D&n=1", {});
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
+        CaptureAnnotator(m_catalog).prepareToShow(capture);
+        pane.setCapture(&capture);
+        QTRY_VERIFY2(note(pane).contains(u"4 parts"_s), qPrintable(note(pane)));
+        auto *table = pane.findChild<QTreeWidget *>();
+        QStringList rows;
+        for (int i = 0; i < table->topLevelItemCount(); ++i)
+            rows.append(table->topLevelItem(i)->text(0) + u'=' + table->topLevelItem(i)->text(1));
+        QCOMPARE(rows,
+                 QStringList({u"user=Amína R"_s, u"password=[redacted]"_s, u"payload=[redacted]"_s,
+                              u"n=1"_s}));
+        auto *view = pane.findChild<BytesView *>();
+        QVERIFY(!view->bytes().contains("hunter2"));
+        emit view->byteActivated(view->bytes().size() - 1);
+        QCOMPARE(table->currentItem()->text(0), u"n"_s);
+        table->setCurrentItem(table->topLevelItem(0));
+        QCOMPARE(view->mark(), (ByteRange {5, 17}));
+    }
+
     void largeBodiesAreThereAtOnce()
     {
         const QByteArray body = '[' + QByteArray("{\"key\":\"value\"},").repeated(300'000) + "1]";
@@ -185,6 +217,48 @@ private slots:
         QCOMPARE(filter.last().first().toString(), u"room=room-1"_s);
         menuAction(pane, u"Show as column"_s)->trigger();
         QCOMPARE(column.last().first().toString(), u"body.room.name"_s);
+    }
+
+    void findsInTheEvent()
+    {
+        Icons icons;
+        icons.setPalette(QPalette());
+        DetailTabs tabs(icons, m_catalog);
+        tabs.resize(1000, 400);
+        tabs.show();
+        Capture capture = captureOf("{\"a\":\"Demo\",\"b\":\"d\\u0065mo\"}");
+        capture.request.headers.append(HttpHeader {"X-Where", "in the DEMO"});
+        capture.answer.body = "a demo";
+        tabs.setCapture(&capture);
+        auto *body = tabs.findChild<BodyPane *>();
+        tabs.setCurrentWidget(body);
+        auto *tree = body->findChild<QTreeView *>();
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_F, Qt::ControlModifier);
+        auto *bar = tabs.findChild<FindBar *>();
+        QVERIFY(bar->isVisible());
+        auto *text = bar->findChild<QLineEdit *>();
+        const auto count = [&] {
+            return bar->findChild<QLabel *>()->text();
+        };
+        text->setText(u"demo"_s);
+        QTest::keyClick(text, Qt::Key_Return); // does not wait for the pause
+        QCOMPARE(count(), u"1 of 4"_s);
+        auto *model = static_cast<BodyModel *>(tree->model());
+        QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.a"_s);
+        QCOMPARE(body->findChild<BytesView *>()->selectedText(), u"Demo"_s);
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.b"_s);
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(tabs.tabText(tabs.currentIndex()), u"&Headers"_s);
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(tabs.tabText(tabs.currentIndex()), u"W&ire"_s);
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(count(), u"1 of 4"_s);
+        QTest::keyClick(text, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(count(), u"4 of 4"_s);
+        QTest::keyClick(text, Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
     }
 
     /// The same event once more, as when its answer comes: one stays where one was.

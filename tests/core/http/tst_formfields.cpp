@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/http/bodyparts.h"
 #include "core/http/formfields.h"
 #include "core/http/headerguide.h"
 
@@ -46,6 +47,44 @@ private slots:
     {
         QCOMPARE(queryOf("/hook?a=1?b").toByteArray(), "a=1?b"_ba);
         QVERIFY(queryOf("/hook").isEmpty());
+    }
+
+    void readsMultipart()
+    {
+        const QByteArray body =
+            "preamble\r\n--b1\r\nContent-Disposition: form-data; name=\"a b\"\r\n"
+            "\r\none\r\ntwo\r\n--b1\r\nContent-Type: image/PNG\r\n"
+            "content-disposition: form-data; name=file; filename=\"x;y.png\""
+            "\r\n\r\n\x89PNG\r\n--b1\r\n\r\n\r\n--b1--\r\nepilogue";
+        const HttpHeaders headers {{"content-type", "Multipart/Form-Data; boundary=\"b1\""}};
+        const QList<BodyPart> parts = bodyParts(body, headers);
+        QCOMPARE(parts.size(), 3);
+        QCOMPARE(parts[0].name, "a b"_ba);
+        QCOMPARE(parts[0].value, "one\r\ntwo"_ba);
+        QCOMPARE(body.mid(parts[0].begin, parts[0].end - parts[0].begin), parts[0].value);
+        QCOMPARE(parts[1].name, "file"_ba);
+        QCOMPARE(parts[1].fileName, "x;y.png"_ba);
+        QCOMPARE(parts[1].type, "image/png"_ba);
+        QCOMPARE(parts[1].value, "\x89PNG"_ba);
+        QCOMPARE(parts[2].value, ""_ba);
+    }
+
+    /// Cut off anywhere, the parts lie in the body and behind each other.
+    void brokenMultipartStaysInItsBody()
+    {
+        const QByteArray body =
+            "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b\r\n"
+            "\r\n2\r\n--b--";
+        const HttpHeaders headers {{"Content-Type", "multipart/mixed; boundary=b"}};
+        for (qsizetype size = 0; size <= body.size(); ++size) {
+            qsizetype at = 0;
+            for (const BodyPart &part : bodyParts(body.first(size), headers)) {
+                QVERIFY(part.begin >= at && part.end >= part.begin && part.end <= size);
+                at = part.end;
+            }
+        }
+        QVERIFY(bodyParts(body, {{"Content-Type", "multipart/mixed"}}).isEmpty());
+        QVERIFY(bodyParts(body, {{"Content-Type", "text/plain"}}).isEmpty());
     }
 
     void explainsHeaders()

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/findbar.h"
+
+#include "ui/detailpane.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
+
+#include <chrono>
+#include <numeric>
+
+using namespace std::chrono_literals;
+
+namespace hookglass {
+
+namespace {
+constexpr int Width = 380;
+constexpr int Margin = 18; // beside the scroll bar below it
+} // namespace
+
+FindBar::FindBar(QTabWidget &tabs)
+    : QFrame(&tabs)
+    , m_tabs(tabs)
+    , m_text(new QLineEdit(this))
+    , m_count(new QLabel(this))
+{
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    m_text->setPlaceholderText(tr("Find in this event"));
+    m_text->setAccessibleName(tr("Find in this event"));
+    m_text->setClearButtonEnabled(true);
+    m_text->installEventFilter(this);
+    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(u'0') * 10);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(6, 4, 6, 4);
+    line->addWidget(m_text, 1);
+    line->addWidget(m_count);
+    const auto addButton = [&](Qt::ArrowType arrow, const QString &name, int by) {
+        auto *button = new QToolButton(this);
+        button->setArrowType(arrow);
+        button->setAutoRaise(true);
+        button->setAccessibleName(name);
+        button->setToolTip(name);
+        connect(button, &QToolButton::clicked, this, [this, by] { step(by); });
+        line->addWidget(button);
+    };
+    addButton(Qt::UpArrow, tr("Previous place (Shift+Enter)"), -1);
+    addButton(Qt::DownArrow, tr("Next place (Enter)"), 1);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(150ms);
+    connect(m_text, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(&m_typing, &QTimer::timeout, this, [this] {
+        search();
+        step(1);
+    });
+    hide();
+}
+
+void FindBar::open()
+{
+    place();
+    show();
+    raise();
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+    search();
+}
+
+void FindBar::place()
+{
+    const int width = qMin(Width, m_tabs.width() - 2 * Margin);
+    setGeometry(m_tabs.width() - width - Margin, m_tabs.tabBar()->height() + 4, width,
+                sizeHint().height());
+}
+
+void FindBar::refresh()
+{
+    if (isVisible())
+        search();
+}
+
+void FindBar::search()
+{
+    m_typing.stop();
+    m_counts.clear();
+    for (int i = 0; i < m_tabs.count(); ++i) {
+        auto *pane = qobject_cast<DetailPane *>(m_tabs.widget(i));
+        m_counts.append(pane ? pane->find(m_text->text()) : 0);
+    }
+    m_total = std::accumulate(m_counts.begin(), m_counts.end(), qsizetype(0));
+    m_current = -1;
+    showCount();
+}
+
+/// From the pane that is shown to the next, and around.
+void FindBar::step(int by)
+{
+    if (m_total == 0)
+        return;
+    if (m_current < 0) {
+        const qsizetype before = std::accumulate(
+            m_counts.begin(), m_counts.begin() + m_tabs.currentIndex(), qsizetype(0));
+        m_current = by > 0 ? before : before - 1;
+    } else {
+        m_current += by;
+    }
+    m_current = (m_current + m_total) % m_total;
+    qsizetype which = m_current;
+    int tab = 0;
+    while (which >= m_counts.at(tab))
+        which -= m_counts.at(tab++);
+    m_tabs.setCurrentIndex(tab);
+    static_cast<DetailPane *>(m_tabs.widget(tab))->showFound(which);
+    raise();
+    showCount();
+}
+
+void FindBar::showCount()
+{
+    const QLocale locale;
+    if (m_text->text().isEmpty())
+        m_count->clear();
+    else if (m_total == 0)
+        m_count->setText(tr("not found"));
+    else if (m_current < 0)
+        m_count->setText(tr("%1 places").arg(locale.toString(m_total)));
+    else
+        m_count->setText(
+            tr("%1 of %2").arg(locale.toString(m_current + 1), locale.toString(m_total)));
+}
+
+bool FindBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        if (m_typing.isActive())
+            search();
+        step(key->modifiers() & Qt::ShiftModifier ? -1 : 1);
+        return true;
+    }
+    if (key->key() == Qt::Key_Escape) {
+        hide();
+        m_tabs.currentWidget()->setFocus();
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace hookglass

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QTabWidget;
+
+namespace hookglass {
+
+/// Finds a text in the panes of an event: how often it stands there, and where, one after the
+/// other. Lies over the corner of the tabs. Enter and Shift+Enter go on and back, Escape closes it.
+class FindBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit FindBar(QTabWidget &tabs);
+
+    /// Shows it, ready to type.
+    void open();
+    /// The panes show something else, or the same anew: counts again, goes nowhere.
+    void refresh();
+    void place(); ///< to its corner
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void search();
+    void step(int by);
+    void showCount();
+
+    QTabWidget &m_tabs;
+    QLineEdit *m_text;
+    QLabel *m_count;
+    QTimer m_typing; ///< a pause ends it, and the search begins
+    QList<qsizetype> m_counts; ///< of each tab
+    qsizetype m_total = 0;
+    qsizetype m_current = -1; ///< of all; -1: none yet
+};
+
+} // namespace hookglass

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/partstable.h"
+
+#include "core/base/text.h"
+#include "ui/fixedfont.h"
+#include "ui/jsoncolors.h"
+#include "ui/rowdelegate.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+enum Column { Name, Value, Meaning };
+constexpr qsizetype LongestValue = 400;
+constexpr int NameWidth = 160;
+constexpr int ValueWidth = 300;
+
+QString meaningOf(const BodyPart &part)
+{
+    QStringList texts;
+    if (!part.fileName.isEmpty())
+        texts.append(PartsTable::tr("file %1").arg(displayText(part.fileName)));
+    if (!part.type.isEmpty())
+        texts.append(displayText(part.type));
+    texts.append(humanSize(part.value.size()));
+    return texts.join(u" · "_s);
+}
+
+} // namespace
+
+PartsTable::PartsTable(QWidget *parent)
+    : QTreeWidget(parent)
+{
+    setHeaderLabels({tr("Name"), tr("Value"), tr("Meaning")});
+    setItemDelegate(new RowDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setTabKeyNavigation(false);
+    header()->resizeSection(Name, NameWidth);
+    header()->resizeSection(Value, ValueWidth);
+    auto *copy = new QAction(tr("&Copy value"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, [this] {
+        if (const int row = indexOfTopLevelItem(currentItem()); row >= 0)
+            QApplication::clipboard()->setText(displayText(m_parts.at(row).value));
+    });
+    connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
+        if (const int row = indexOfTopLevelItem(item); row >= 0)
+            emit pointedAt({m_parts.at(row).begin, m_parts.at(row).end});
+    });
+}
+
+void PartsTable::setParts(const QList<BodyPart> &parts)
+{
+    clear();
+    m_parts = parts;
+    for (const BodyPart &part : parts) {
+        const QByteArray start = part.value.left(4 * LongestValue);
+        const QStringList cells {visibleText(displayText(part.name), LongestValue),
+                                 visibleText(displayText(start), LongestValue),
+                                 visibleText(meaningOf(part), LongestValue)};
+        auto *item = new QTreeWidgetItem(this, cells);
+        for (int column = 0; column < int(cells.size()); ++column)
+            item->setToolTip(column, u"<p>"_s + cells[column].toHtmlEscaped() + u"</p>"_s);
+        item->setFont(Value, fixedFont());
+        item->setForeground(Meaning, JsonColors::of(palette()).muted);
+    }
+}
+
+void PartsTable::showByte(qsizetype byte)
+{
+    for (qsizetype row = 0; row < m_parts.size(); ++row) {
+        if (byte >= m_parts[row].begin && byte < m_parts[row].end) {
+            setCurrentItem(topLevelItem(int(row)));
+            return;
+        }
+    }
+}
+
+} // namespace hookglass

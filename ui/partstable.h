@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/bodycontent.h"
+
+#include <QTreeWidget>
+
+namespace hookglass {
+
+/// The fields of a form or the parts of a multipart body, decoded, as plain text. Ctrl+C copies the
+/// value.
+class PartsTable final : public QTreeWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PartsTable(QWidget *parent = nullptr);
+
+    void setParts(const QList<BodyPart> &parts);
+    /// Goes to the part that has the byte, if one has.
+    void showByte(qsizetype byte);
+
+signals:
+    void pointedAt(const hookglass::ByteRange &range);
+
+private:
+    QList<BodyPart> m_parts;
+};
+
+} // namespace hookglass
