@@ -5,7 +5,10 @@
 
 #include "core/inspector/inspector.h"
 #include "ui/eventreference.h"
+#include "ui/shortcutsdialog.h"
 
+#include <QMainWindow>
+#include <QMenuBar>
 #include <QMessageBox>
 
 namespace hookglass {
@@ -15,6 +18,8 @@ HelpMenu::HelpMenu(const Inspector &inspector, QWidget *window)
     , m_inspector(inspector)
 {
     addAction(tr("&Event reference"), QKeySequence::HelpContents, this, &HelpMenu::openReference);
+    addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_Question), this,
+              &HelpMenu::openShortcuts);
     addSeparator();
     addAction(tr("&About Hookglass"), this, &HelpMenu::about);
 }
@@ -24,6 +29,16 @@ void HelpMenu::openReference()
     if (!m_reference)
         m_reference = new EventReference(m_inspector.catalog(), parentWidget());
     m_reference->open();
+}
+
+void HelpMenu::openShortcuts()
+{
+    const auto *window = qobject_cast<QMainWindow *>(parentWidget());
+    if (!window)
+        return;
+    auto *dialog = new ShortcutsDialog(*window->menuBar(), parentWidget());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void HelpMenu::about()

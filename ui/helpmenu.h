@@ -21,6 +21,7 @@ public:
 
 private:
     void openReference();
+    void openShortcuts();
     void about();
 
     const Inspector &m_inspector;

@@ -9,8 +9,10 @@
 #include "ui/checkprogress.h"
 #include "ui/colouring.h"
 #include "ui/compaction.h"
+#include "ui/detailslayout.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
+#include "ui/eventwindows.h"
 #include "ui/filterbar.h"
 #include "ui/filtermemory.h"
 #include "ui/helpmenu.h"
@@ -26,6 +28,7 @@
 #include "ui/pinning.h"
 #include "ui/responsescontrol.h"
 #include "ui/roomsteps.h"
+#include "ui/selectionhistory.h"
 #include "ui/sessioncontrol.h"
 #include "ui/storecontrol.h"
 #include "ui/tailactions.h"
@@ -87,6 +90,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_tail = new TailActions(*m_model, *m_timeline, m_icons, this);
     m_tail->addButtons(*m_filterBar);
     m_roomSteps = new RoomSteps(*m_model, *m_timeline, *statusBar(), this);
+    m_history = new SelectionHistory(this);
+    m_windows = new EventWindows(m_inspector, *m_timeline, m_icons, this);
     m_ownColumns = new OwnColumns(*m_model, *m_timeline, m_inspector.catalog(), this);
     m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
@@ -133,6 +138,7 @@ void MainWindow::makeLayout()
     setMinimumSize(720, 480);
     resize(1180, 780);
     m_splitter->setSizes({440, 300});
+    m_detailsLayout = new DetailsLayout(*m_splitter, m_settings, this);
     new CheckProgress(m_inspector, *statusBar(), this);
     m_verifyAgain->addProgress(*statusBar());
     statusBar()->addPermanentWidget(m_countsLabel);
@@ -152,14 +158,17 @@ void MainWindow::makeMenus()
     m_responses->addActions(*capture);
     m_keys->addActions(*capture);
     m_verifyAgain->addActions(*capture);
-    capture->addSeparator();
-    m_pinning->addActions(*capture);
-    m_colouring->addActions(*capture);
+    QMenu *mark = menuBar()->addMenu(tr("&Mark"));
+    m_pinning->addActions(*mark);
+    m_colouring->addActions(*mark);
     auto *view = new ViewMenu(*m_filterBar, *m_filterMemory, *m_highlightBar, *m_timeline,
                               *m_overview, this);
     m_tail->addActions(*view);
     m_roomSteps->addActions(*view);
+    m_history->addActions(*view);
+    m_windows->addActions(*view);
     view->addSeparator();
+    m_detailsLayout->addActions(*view);
     m_time->addActions(*view);
     m_timeline->columns().addActions(*view);
     m_ownColumns->addActions(*view);
@@ -213,25 +222,34 @@ void MainWindow::connectWidgets()
             [this](const QString &reason) { statusBar()->showMessage(reason, 8000); });
     connect(m_highlightBar, &HighlightBar::failed, this,
             [this](const QString &message) { statusBar()->showMessage(message, 8000); });
-    connect(m_details, &DetailTabs::reverifyRequested, this,
-            [this](qint64 seq) { m_verifyAgain->start({seq}); });
-    connect(m_details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
+    connectDetails(m_details);
+    connect(m_windows, &EventWindows::opened, this, &MainWindow::connectDetails);
     m_details->setColourRules(m_colouring->rules());
     connect(m_colouring, &Colouring::rulesChanged, m_details, &DetailTabs::setColourRules);
-    connect(m_details, &DetailTabs::filterRequested, m_filterBar, &FilterBar::combine);
-    connect(m_details, &DetailTabs::columnRequested, m_ownColumns, &OwnColumns::addField);
     connect(m_details, &DetailTabs::statusChanged, statusBar(),
             [this](const QString &text) { statusBar()->showMessage(text); });
+    connect(m_timeline, &TimelineView::currentCaptureChanged, m_history, &SelectionHistory::select);
+    connect(m_history, &SelectionHistory::wanted, this, &MainWindow::goTo);
+    connect(&m_inspector, &Inspector::sessionChanged, m_history, &SelectionHistory::clear);
     connect(m_model, &TimelineModel::deliveryChanged, this, &MainWindow::showRetry);
     connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);
     connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::updateStatus);
 }
 
+void MainWindow::connectDetails(DetailTabs *details)
+{
+    connect(details, &DetailTabs::reverifyRequested, this,
+            [this](qint64 seq) { m_verifyAgain->start({seq}); });
+    connect(details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
+    connect(details, &DetailTabs::filterRequested, m_filterBar, &FilterBar::combine);
+    connect(details, &DetailTabs::columnRequested, m_ownColumns, &OwnColumns::addField);
+}
+
 void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.get(settings::WindowGeometry));
-    m_splitter->restoreState(m_settings.get(settings::WindowSplitter));
+    m_detailsLayout->restore();
     m_ownColumns->restore(m_settings.get(settings::FieldColumns)); // before what counts columns
     m_timeline->columns().restore(m_settings.get(settings::TimelineColumns),
                                   m_settings.get(settings::ColumnsChosen));
@@ -240,7 +258,7 @@ void MainWindow::restoreState()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.set(settings::WindowGeometry, saveGeometry());
-    m_settings.set(settings::WindowSplitter, m_splitter->saveState());
+    m_detailsLayout->save();
     m_settings.set(settings::TimelineColumns, m_timeline->columns().state());
     m_settings.set(settings::FieldColumns, m_ownColumns->state());
     m_settings.set(settings::ColumnsChosen, m_timeline->columns().areChosen());
@@ -260,6 +278,7 @@ void MainWindow::changeEvent(QEvent *event)
     m_filterMemory->refreshIcons();
     m_highlightBar->refreshIcons();
     m_details->refreshIcons();
+    m_windows->refreshIcons();
     m_model->refreshIcons();
     if (m_currentSeq > 0)
         m_inspector.loadCapture(m_currentSeq);

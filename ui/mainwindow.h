@@ -19,8 +19,10 @@ namespace hookglass {
 
 class Colouring;
 class Compaction;
+class DetailsLayout;
 class DetailTabs;
 class EmptyState;
+class EventWindows;
 class FilterBar;
 class FilterMemory;
 class HighlightBar;
@@ -34,6 +36,7 @@ class OverviewControl;
 class Pinning;
 class ResponsesControl;
 class RoomSteps;
+class SelectionHistory;
 class SessionControl;
 class Settings;
 class StoreControl;
@@ -70,6 +73,7 @@ private:
     void makeMenus();
     void connectInspector();
     void connectWidgets();
+    void connectDetails(DetailTabs *details);
     void showCurrent(qint64 seq);
     void showRetry(qint64 seq);
     void goTo(qint64 seq);
@@ -106,6 +110,9 @@ private:
     OwnColumns *m_ownColumns;
     RoomSteps *m_roomSteps;
     TimeMenu *m_time;
+    SelectionHistory *m_history;
+    EventWindows *m_windows;
+    DetailsLayout *m_detailsLayout;
     Compaction *m_compaction;
     OverviewControl *m_overview;
     QLabel *m_countsLabel;

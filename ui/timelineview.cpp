@@ -295,7 +295,7 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 /// Del and Backspace come here too, and Space, which selects.
 void TimelineView::keyboardSearch(const QString &text)
 {
-    if (!text.isEmpty() && text.front().isPrint() && !text.front().isSpace())
+    if (!text.isEmpty() && text != u"?" && text.front().isPrint() && !text.front().isSpace())
         emit typed(text);
 }
 

@@ -24,6 +24,7 @@ class TimelineView final : public QTableView
 public:
     explicit TimelineView(TimelineModel &model, QWidget *parent = nullptr);
 
+    qint64 currentCapture() const { return m_currentSeq; } ///< 0: none
     bool isFollowing() const { return m_following; }
     int newCount() const { return m_newCount; }
     void followTail();

@@ -40,7 +40,9 @@ inline const Setting<qint64> RetainCaptures {"retain/captures", 0}; ///< 0: any 
 inline const Setting<qint64> RetainBytes {"retain/bytes", 0}; ///< 0: any size
 inline const Setting<qint64> RetainSeconds {"retain/seconds", 0}; ///< 0: for good
 inline const Setting<QByteArray> WindowGeometry {"window/geometry", {}};
-inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}};
+inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}}; ///< details below
+inline const Setting<QByteArray> WindowSplitterBeside {"window/splitterBeside", {}};
+inline const Setting<int> DetailsPlace {"window/detailsPlace", 0};
 inline const Setting<QByteArray> TimelineColumns {"window/timelineColumns", {}};
 inline const Setting<bool> ColumnsChosen {"window/columnsChosen", false}; ///< by the user
 inline const Setting<QByteArray> ColourRules {"timeline/colourRules", {}}; ///< JSON; empty: none

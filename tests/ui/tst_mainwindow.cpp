@@ -331,6 +331,33 @@ private slots:
         QTRY_COMPARE(cell.data().toString(), u"room_created"_s);
     }
 
+    void opensAnEventInAWindow()
+    {
+        sendAll();
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTRY_VERIFY(shows(u" was created"_s));
+        QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+        const auto window = [this]() -> DetailTabs * {
+            for (auto *tabs : m_window->findChildren<DetailTabs *>()) {
+                if (tabs->isWindow())
+                    return tabs;
+            }
+            return nullptr;
+        };
+        QTRY_VERIFY(window());
+        QVERIFY(window()->windowTitle().startsWith(u"#1 "));
+        // The main window goes on to another; going back is a key.
+        QTest::keyClick(timeline(), Qt::Key_Down);
+        QVERIFY(window()->windowTitle().startsWith(u"#1 "));
+        QCOMPARE(timeline()->currentCapture(), 2);
+        QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(timeline()->currentCapture(), 1);
+        QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(timeline()->currentCapture(), 2);
+        window()->close();
+        QTRY_VERIFY(!window());
+    }
+
     void compactsTheSession()
     {
         sendAll();
