@@ -99,6 +99,7 @@ BodyPane::~BodyPane() = default;
 
 void BodyPane::makeTree()
 {
+    m_tree->setObjectName(u"bodyTree"_s);
     m_tree->setModel(m_model);
     m_tree->setAccessibleName(tr("Body as a tree"));
     m_tree->setFrameShape(QFrame::NoFrame);

@@ -3,6 +3,7 @@
 
 #include "ui/viewsearch.h"
 
+#include <QHeaderView>
 #include <QScrollArea>
 
 namespace hookglass {
@@ -32,7 +33,8 @@ qsizetype ViewSearch::find(const QWidget &widget, const QString &text)
     if (text.isEmpty())
         return 0;
     for (auto *view : widget.findChildren<QAbstractItemView *>()) {
-        if (!view->model() || view->isHidden())
+        const bool isHeading = qobject_cast<QHeaderView *>(view); // of one that is searched
+        if (isHeading || !view->model() || view->isHidden())
             continue;
         QModelIndexList found;
         collect(*view->model(), {}, text, found);

@@ -124,7 +124,7 @@ int runOurs()
     Watch watch(pane);
     watch.start();
     pane.setCapture(&capture);
-    const auto *tree = pane.findChild<QTreeView *>();
+    const auto *tree = pane.findChild<QTreeView *>(u"bodyTree"_s);
     report("body pane", watch, before,
            [&] { return watch.firstPaintMs >= 0 && tree->model()->rowCount() > 0; });
     return 0;

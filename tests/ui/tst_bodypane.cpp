@@ -69,7 +69,7 @@ private slots:
         const Capture capture =
             captureOf("{\"room\":{\"sid\":\"RM_1\",\"name\":\"demo\"},\"n\":12}");
         pane.setCapture(&capture);
-        auto *tree = pane.findChild<QTreeView *>();
+        auto *tree = pane.findChild<QTreeView *>(u"bodyTree"_s);
         auto *model = static_cast<BodyModel *>(tree->model());
         const QList<BytesView *> views = pane.findChildren<BytesView *>();
         QCOMPARE(views.size(), 2);
@@ -175,7 +175,7 @@ private slots:
         QCOMPARE(pane.findChild<BytesView *>()->bytes(), body);
         QVERIFY(note(pane).startsWith(u"Reading"_s));
         pane.showPath(u"$[3].key"_s); // as soon as it is read
-        auto *tree = pane.findChild<QTreeView *>();
+        auto *tree = pane.findChild<QTreeView *>(u"bodyTree"_s);
         auto *model = static_cast<BodyModel *>(tree->model());
         QTRY_COMPARE_WITH_TIMEOUT(model->fieldOf(tree->currentIndex()), u"body[3].key"_s, 30'000);
         QVERIFY(model->rowCount(model->index(0, 0)) < 10'000); // of 300 001
@@ -191,7 +191,7 @@ private slots:
         const Capture capture = captureOf("{\"room\":{\"name\":\"de\\u006do (1)\"}}");
         pane.setCapture(&capture);
         pane.showPath(u"$.room.name"_s);
-        auto *tree = pane.findChild<QTreeView *>();
+        auto *tree = pane.findChild<QTreeView *>(u"bodyTree"_s);
         emit tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
         const auto copied = [&](const QString &action) {
             if (!menuAction(pane, action))
@@ -232,7 +232,7 @@ private slots:
         tabs.setCapture(&capture);
         auto *body = tabs.findChild<BodyPane *>();
         tabs.setCurrentWidget(body);
-        auto *tree = body->findChild<QTreeView *>();
+        auto *tree = body->findChild<QTreeView *>(u"bodyTree"_s);
         tree->setFocus();
         QTest::keyClick(tree, Qt::Key_F, Qt::ControlModifier);
         auto *bar = tabs.findChild<FindBar *>();
@@ -243,18 +243,18 @@ private slots:
         };
         text->setText(u"demo"_s);
         QTest::keyClick(text, Qt::Key_Return); // does not wait for the pause
-        QCOMPARE(count(), u"1 of 4"_s);
         auto *model = static_cast<BodyModel *>(tree->model());
         QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.a"_s);
-        QCOMPARE(body->findChild<BytesView *>()->selectedText(), u"Demo"_s);
-        QTest::keyClick(text, Qt::Key_Return);
-        QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.b"_s);
-        QTest::keyClick(text, Qt::Key_Return);
-        QCOMPARE(tabs.tabText(tabs.currentIndex()), u"&Headers"_s);
-        QTest::keyClick(text, Qt::Key_Return);
-        QCOMPARE(tabs.tabText(tabs.currentIndex()), u"W&ire"_s);
-        QTest::keyClick(text, Qt::Key_Return);
-        QCOMPARE(count(), u"1 of 4"_s);
+        QCOMPARE(body->findChild<BytesView *>()->selectedBytes(), "Demo"_ba);
+        QStringList visited;
+        for (const int total = count().section(u' ', -1).toInt(); visited.size() < total;) {
+            visited.append(tabs.tabText(tabs.currentIndex()).remove(u'&'));
+            QTest::keyClick(text, Qt::Key_Return);
+            if (visited.size() == 1)
+                QCOMPARE(model->fieldOf(tree->currentIndex()), u"body.b"_s);
+        }
+        QCOMPARE(visited.join(u' '), u"Body Body Headers Wire"_s);
+        QCOMPARE(count(), u"1 of 4"_s); // around
         QTest::keyClick(text, Qt::Key_Return, Qt::ShiftModifier);
         QCOMPARE(count(), u"4 of 4"_s);
         QTest::keyClick(text, Qt::Key_Escape);
@@ -270,7 +270,7 @@ private slots:
         capture.seq = 5;
         pane.setCapture(&capture);
         pane.showPath(u"$.b"_s);
-        auto *tree = pane.findChild<QTreeView *>();
+        auto *tree = pane.findChild<QTreeView *>(u"bodyTree"_s);
         auto *model = static_cast<BodyModel *>(tree->model());
         capture.answer.afterUs = 900;
         pane.setCapture(&capture);

@@ -419,7 +419,7 @@ private slots:
             const auto *button = qobject_cast<QAbstractButton *>(widget);
             const bool isInput = widget->inherits("QLineEdit")
                 || widget->inherits("QAbstractItemView") || widget->inherits("QPlainTextEdit")
-                || widget->inherits("QAbstractSpinBox");
+                || qobject_cast<BytesView *>(widget) || widget->inherits("QAbstractSpinBox");
             if (!button && !isInput)
                 continue;
             const bool named = !widget->accessibleName().isEmpty()
