@@ -294,6 +294,20 @@ bool BytesView::isMove(QKeyEvent *event, qsizetype &to) const
     }
 }
 
+/// The keys that move in here are not the window's shortcuts meanwhile.
+bool BytesView::event(QEvent *event)
+{
+    qsizetype to = 0;
+    const bool isKey = event->type() == QEvent::ShortcutOverride;
+    const auto *key = isKey ? static_cast<QKeyEvent *>(event) : nullptr;
+    if (key && !(key->modifiers() & Qt::AltModifier) && m_lines.count() > 0
+        && isMove(static_cast<QKeyEvent *>(event), to)) {
+        event->accept();
+        return true;
+    }
+    return QAbstractScrollArea::event(event);
+}
+
 void BytesView::keyPressEvent(QKeyEvent *event)
 {
     qsizetype to = 0;

@@ -42,7 +42,7 @@ DetailsLayout::DetailsLayout(QSplitter &splitter, Settings &settings, QObject *p
 
 void DetailsLayout::addActions(QMenu &menu)
 {
-    menu.addMenu(tr("De&tails"))->addActions(m_actions->actions());
+    menu.addMenu(tr("&Details"))->addActions(m_actions->actions());
 }
 
 void DetailsLayout::restore()

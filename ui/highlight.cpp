@@ -7,6 +7,7 @@
 #include "ui/timelinemodel.h"
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -15,6 +16,7 @@ namespace hookglass {
 namespace {
 constexpr auto ScanAfter = 250ms;
 constexpr auto AgeAfter = 2s;
+constexpr qsizetype MostAskedAtOnce = 1000; // on the GUI thread: some milliseconds
 } // namespace
 
 Highlight::Highlight(const TimelineModel &model, QObject *parent)
@@ -26,9 +28,8 @@ Highlight::Highlight(const TimelineModel &model, QObject *parent)
     connect(&m_scan, &TimelineScan::scanned, this, &Highlight::take);
     connect(&m_scan, &TimelineScan::decided, this, &Highlight::takeDecided);
     connect(&model, &TimelineModel::countsChanged, this, &Highlight::takeNew);
-    connect(&model, &TimelineModel::verdictsChanged, this, &Highlight::scanSoon);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &Highlight::scanSoon);
-    connect(&model, &TimelineModel::capturesRemoved, this, &Highlight::scan);
+    connect(&model, &TimelineModel::capturesChanged, this, &Highlight::takeChanged);
+    connect(&model, &TimelineModel::placesRemoved, this, &Highlight::move);
 }
 
 void Highlight::setFilter(const Filter &filter)
@@ -37,15 +38,20 @@ void Highlight::setFilter(const Filter &filter)
     scan();
 }
 
+/// A scan on its way is let come to its end: else many changes would leave the old picture for
+/// good.
 void Highlight::scanSoon()
 {
-    if (isActive() && !m_delay.isActive() && !m_scan.isScanning())
+    m_again = m_scan.isScanning();
+    if (isActive() && !m_delay.isActive() && !m_again)
         m_delay.start(ScanAfter);
 }
 
 void Highlight::scan()
 {
     m_delay.stop();
+    m_sinceScan.clear();
+    m_again = false;
     if (isActive()) {
         if (const std::optional<CaptureSource> &source = m_model.source())
             m_scan.setSource(*source);
@@ -62,10 +68,17 @@ void Highlight::scan()
 
 void Highlight::take(const Filter &filter, const PlacesFound &found, qsizetype examined)
 {
+    QList<int> places = found.places;
+    for (const RowRemoval &removal : std::exchange(m_sinceScan, {})) {
+        removal.move(places);
+        examined -= removal.goneBefore(int(examined));
+    }
     m_places.assign(size_t(examined), false);
     m_count = 0;
     m_examined = examined;
-    add(found.places);
+    add(places);
+    if (std::exchange(m_again, false))
+        scanSoon();
     if (found.error)
         emit failed(*found.error);
     if (filter.dependsOnTime())
@@ -77,12 +90,12 @@ void Highlight::take(const Filter &filter, const PlacesFound &found, qsizetype e
 void Highlight::takeNew()
 {
     const SummaryRows &captures = m_model.captures();
-    if (!isActive() || m_scan.isScanning() || captures.size() == m_examined)
-        return;
-    if (captures.size() < m_examined) { // cleared
+    if (isActive() && captures.size() < m_examined) { // cleared
         scan();
         return;
     }
+    if (!isActive() || m_scan.isScanning() || captures.size() == m_examined)
+        return;
     QList<int> places;
     const QList<int> open = appendMatching(captures, m_examined, m_filter, systemClockUs(), places);
     m_examined = captures.size();
@@ -91,6 +104,54 @@ void Highlight::takeNew()
         m_scan.decide(m_filter, captures, open, systemClockUs());
     if (!places.isEmpty())
         emit changed();
+}
+
+/// Answers come in bursts: those that their columns decide are decided here.
+void Highlight::takeChanged(const QList<CaptureSummary> &captures)
+{
+    if (!isActive())
+        return;
+    if (captures.isEmpty() || captures.size() > MostAskedAtOnce || m_scan.isScanning()) {
+        scanSoon();
+        return;
+    }
+    QList<int> open;
+    for (const CaptureSummary &capture : captures) {
+        const qsizetype place = m_model.captures().placeOfSeq(capture.seq);
+        if (place < 0 || place >= m_examined)
+            continue;
+        const FilterAnswer answer = m_filter.answer(m_model.captures().at(place), systemClockUs());
+        if (contains(int(place)) && answer != FilterAnswer::Yes) {
+            m_places[size_t(place)] = false;
+            --m_count;
+        }
+        if (answer == FilterAnswer::Yes)
+            add({int(place)});
+        else if (answer == FilterAnswer::Unknown)
+            open.append(int(place));
+    }
+    if (!open.isEmpty() && m_scan.hasSource())
+        m_scan.decide(m_filter, m_model.captures(), open, systemClockUs());
+    emit changed();
+}
+
+void Highlight::move(const RowRemoval &removal)
+{
+    if (!isActive())
+        return;
+    if (m_scan.isScanning())
+        m_sinceScan.append(removal);
+    QList<int> places;
+    for (size_t place = 0; place < m_places.size(); ++place) {
+        if (m_places[place])
+            places.append(int(place));
+    }
+    removal.move(places);
+    m_examined -= removal.goneBefore(int(m_examined));
+    m_places.assign(size_t(m_examined), false);
+    m_count = 0;
+    add(places);
+    emit changed();
 }
 
 void Highlight::takeDecided(const SummaryRows &captures, const QList<int> &,

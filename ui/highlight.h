@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/rowremoval.h"
 #include "ui/timelinescan.h"
 
 #include <QTimer>
@@ -43,6 +44,8 @@ private:
     void scan();
     void scanSoon();
     void takeNew();
+    void takeChanged(const QList<CaptureSummary> &captures);
+    void move(const RowRemoval &removal);
     void take(const Filter &filter, const PlacesFound &found, qsizetype examined);
     void takeDecided(const SummaryRows &captures, const QList<int> &places,
                      const PlacesFound &found);
@@ -54,6 +57,8 @@ private:
     qsizetype m_count = 0;
     qsizetype m_examined = 0; ///< captures
     TimelineScan m_scan;
+    QList<RowRemoval> m_sinceScan; ///< while one is on its way
+    bool m_again = false; ///< something has changed meanwhile
     QTimer m_delay; ///< many changes in a row cost one scan
 };
 

@@ -109,6 +109,7 @@ void HighlightBar::open()
 
 void HighlightBar::close()
 {
+    m_goLater.reset();
     m_edit->clear();
     m_edit->compile();
     hide();
@@ -125,8 +126,7 @@ void HighlightBar::go(bool forward)
     const int row = m_highlight->nextRow(current.isValid() ? current.row() : -1, forward);
     if (row < 0)
         return;
-    m_view.setCurrentIndex(m_view.model()->index(row, 0));
-    m_view.scrollTo(m_view.currentIndex());
+    m_view.showRow(row);
 }
 
 void HighlightBar::onChanged()

@@ -301,7 +301,7 @@ void OverviewStrip::moveCursor(int by, bool selects)
     const TimeRange all = m_counts.histogram().whole();
     const qint64 before = m_state.cursorUs.value_or(range().beginUs + range().lengthUs() / 2);
     const qint64 next = m_state.cursorUs ? before + by * bins.widthUs : before;
-    const qint64 edge = bins.rangeOf(int(bins.binOf(next))).beginUs;
+    const qint64 edge = bins.originUs + bins.binOf(next) * bins.widthUs; // may be far outside
     m_state.cursorUs = std::clamp(edge, all.beginUs, all.endUs - 1);
     if (!selects) {
         m_state.selecting.reset();

@@ -63,7 +63,7 @@ QString overviewText(const TimeRange &range, const TimeHistogram::Bin &bin, Over
         return (lines << tr("No event")).join(u'\n');
     QString events = total == 1 ? tr("1 event") : tr("%1 events").arg(number(total));
     if (shown == 0)
-        events = tr("%1, hidden by the filter").arg(events);
+        events = tr("%1, not shown").arg(events);
     else if (shown < total)
         events = tr("%1, %2 of them shown").arg(events, number(shown));
     lines.append(events);

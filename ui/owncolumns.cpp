@@ -61,7 +61,7 @@ void OwnColumns::addField(const QString &field)
 {
     const Result<CaptureField> parsed = CaptureField::parse(field);
     if (parsed)
-        add({*parsed, parsed->name()});
+        add({*parsed, visibleText(parsed->name(), MostTitle)});
     else
         emit rejected(parsed.error().message);
 }

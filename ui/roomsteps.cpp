@@ -34,7 +34,7 @@ RoomSteps::RoomSteps(TimelineModel &model, TimelineView &view, QStatusBar &statu
     , m_model(model)
     , m_view(view)
     , m_status(status)
-    , m_next(new QAction(tr("Ne&xt event in the same room"), this))
+    , m_next(new QAction(tr("Next event in the same &room"), this))
     , m_previous(new QAction(tr("Pre&vious event in the same room"), this))
     , m_atOnce(atOnce)
 {

@@ -85,6 +85,7 @@ void RowRemoval::moveUnordered(QList<int> &rows) const
         gone += run.last - run.first + 1;
     }
     QList<int> moved;
+    moved.reserve(rows.size());
     for (const int row : std::as_const(rows)) {
         const auto next =
             std::upper_bound(m_gone.cbegin(), m_gone.cend(), row,

@@ -15,7 +15,7 @@ constexpr qsizetype Longest = 200;
 SelectionHistory::SelectionHistory(QObject *parent)
     : QObject(parent)
     , m_back(new QAction(tr("Go &back"), this))
-    , m_forward(new QAction(tr("Go f&orward"), this))
+    , m_forward(new QAction(tr("&Go forward"), this))
 {
     m_back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
     m_forward->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));

@@ -23,7 +23,7 @@ TailActions::TailActions(TimelineModel &model, TimelineView &view, const Icons &
     , m_view(view)
     , m_icons(icons)
     , m_follow(new QAction(tr("Follow the &newest event"), this))
-    , m_select(new QAction(tr("&Select the newest event"), this))
+    , m_select(new QAction(tr("S&elect the newest event"), this))
     , m_freeze(new QAction(tr("Free&ze the timeline"), this))
 {
     for (QAction *action : {m_follow, m_select, m_freeze})
@@ -101,6 +101,7 @@ void TailActions::refreshIcons()
 {
     m_follow->setIcon(m_icons.icon(QStringLiteral("follow")));
     m_freeze->setIcon(m_icons.icon(QStringLiteral("freeze")));
+    showHeld(); // with the icon the button takes the action's text, too
 }
 
 } // namespace hookglass

@@ -111,7 +111,7 @@ void TimelineColumns::check()
 
 void TimelineColumns::addActions(QMenu &menu)
 {
-    menu.addMenu(tr("C&olumns"))->addActions(m_actions);
+    menu.addMenu(tr("Co&lumns"))->addActions(m_actions);
 }
 
 void TimelineColumns::showMenu(const QPoint &at)

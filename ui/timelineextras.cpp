@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/text.h"
 #include "ui/icons.h"
 #include "ui/timelinemodel.h"
 
@@ -85,7 +86,9 @@ QVariant TimelineModel::fieldHeader(int field, int role) const
     case Qt::DisplayRole:
         return column.title;
     case Qt::ToolTipRole:
-        return column.field.name();
+        // A name from a body may look like a tag, which tool tips take for rich text.
+        return QString(u"<p>"_s + visibleText(column.field.name(), 200).toHtmlEscaped()
+                       + u"</p>"_s);
     case Qt::TextAlignmentRole:
         return int((column.field.isNumber() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
@@ -104,15 +107,21 @@ void TimelineModel::forgetFields(const QList<CaptureSummary> &captures)
 
 void TimelineModel::tellFieldsChanged(const QList<qint64> &seqs)
 {
+    if (m_fields->count() == 0)
+        return;
     int first = rowCount();
     int last = -1;
-    for (const qint64 seq : seqs) {
+    if (!m_order.isArrival()) { // to look for them takes longer than to paint what is on the screen
+        first = 0;
+        last = rowCount() - 1;
+    }
+    for (const qint64 seq : m_order.isArrival() ? seqs : QList<qint64>()) {
         if (const int row = rowOfSeq(seq); row >= 0) {
             first = std::min(first, row);
             last = std::max(last, row);
         }
     }
-    if (last >= 0 && m_fields->count() > 0)
+    if (last >= 0)
         emit dataChanged(index(first, ColumnCount), index(last, columnCount() - 1));
 }
 
@@ -172,15 +181,20 @@ void TimelineModel::colourRoom(const QString &room, int colour)
     m_all.setRoomColour(room, colour);
     repaint();
     const QString asked = m_wanted.text(); // it need not be asked again for nothing
-    if (asked.contains(u"colour"_s) || asked.contains(u"is:"_s) || asked.contains(u"is="_s))
-        setFilter(m_wanted);
+    for (const QString &part : {u"colour"_s, u"is:"_s, u"is="_s, u"is!="_s}) {
+        if (asked.contains(part, Qt::CaseInsensitive)) {
+            setFilter(m_wanted);
+            break;
+        }
+    }
+    emit capturesChanged({});
     m_ruleColours.clear();
 }
 
 void TimelineModel::repaint()
 {
     if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 } // namespace hookglass

@@ -142,8 +142,11 @@ void TimelineModel::flush()
     QList<int> rows;
     const QList<int> open = appendMatching(m_all.rows(), from, m_filter, m_clock(), rows);
     insertPlaces(rows);
-    if (!m_scan.isScanning()) // else all of them are looked at once more anyway
+    if (!m_scan.isScanning())
         decideLater(open);
+    else // all of them are looked at once more, unless it is stopped
+        std::transform(open.cbegin(), open.cend(), std::back_inserter(m_sinceScan.changed),
+                       [this](int place) { return m_all.seqAt(place); });
     for (qsizetype i = from; i < m_all.size(); ++i)
         watch(m_all.at(i));
     emit countsChanged();
@@ -179,6 +182,7 @@ QList<CaptureSummary> TimelineModel::update(const QList<CaptureSummary> &capture
         emit verdictsDiffer();
     if (judgedAgain)
         emit verdictsChanged();
+    emit capturesChanged(captures);
     if (m_scan.isScanning()) {
         for (const CaptureSummary &capture : captures)
             m_sinceScan.changed.append(capture.seq); // the scan has seen the old values
@@ -203,7 +207,10 @@ void TimelineModel::applyDecided(const SummaryRows &captures, const QList<int> &
     for (const int before : places) {
         const qsizetype place = m_all.placeOfSeq(captures.seqAt(before));
         // It may have been removed meanwhile, or changed, and then been decided anew.
-        if (place >= 0 && m_all.at(place) == captures.at(before))
+        CaptureSummary then = captures.at(before);
+        const CaptureSummary now = place >= 0 ? m_all.at(place) : CaptureSummary();
+        then.marks.roomColour = now.marks.roomColour; // which asks nothing anew
+        if (place >= 0 && now == then)
             decisions.append(
                 {int(place), std::binary_search(found.places.begin(), found.places.end(), before)});
     }
@@ -232,6 +239,7 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
     removal.move(m_visible);
     removal.moveUnordered(m_sorted);
     removal.move(m_held.places());
+    emit placesRemoved(removal);
     const QList<CaptureSummary> removed = removal.takeFrom(m_all);
     if (reset)
         endResetModel();
@@ -270,7 +278,8 @@ void TimelineModel::clear()
     m_roomColours.clear();
     m_held.release();
     endResetModel();
-    if (wasScanning || std::exchange(m_tellsFiltered, false))
+    const bool wasAwaited = std::exchange(m_tellsFiltered, false);
+    if (wasScanning || wasAwaited)
         emit filtered();
     m_times.clearReferences();
     m_relations.select(0, {});
@@ -281,6 +290,8 @@ void TimelineModel::clear()
 void TimelineModel::setFilter(const Filter &filter)
 {
     m_sinceScan = {};
+    m_stopped = false;
+    m_tellsFiltered = false; // the filter before is not waited for any more
     m_wanted = filter;
     m_showsPart = false;
     m_scan.start(filter, m_all.rows(), m_clock());

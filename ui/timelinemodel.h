@@ -84,6 +84,7 @@ public:
     CaptureSummary summaryOf(qint64 seq) const;
     bool contains(qint64 seq) const; ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
+    int newestRow() const; ///< of those shown, wherever it stands; -1: there is none
     /// Rows of those that are shown, ascending.
     QList<int> rowsOfSeqs(const QList<qint64> &seqs) const;
     /// The attempt after this one, if it has come.
@@ -112,6 +113,10 @@ signals:
     void capturesRemoved(); ///< from the session, not by a filter
     /// Its next attempt has come, or is overdue.
     void deliveryChanged(qint64 seq);
+    /// Others came in their place; the captures are the present ones. Empty: it may be all.
+    void capturesChanged(const QList<hookglass::CaptureSummary> &captures);
+    /// Places in captures() are others from now on.
+    void placesRemoved(const hookglass::RowRemoval &removal);
     /// For the first time since clear() there is something out of the ordinary in this column.
     void columnUsed(hookglass::TimelineColumn column);
     /// Captures were judged again, shown ones or hidden ones.
@@ -175,6 +180,7 @@ private:
     bool m_tellsFiltered = false; ///< once the rows are sorted
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
+    bool m_stopped = false; ///< the last scan did not come to its end
     bool m_showsPart = false; ///< m_visible is what a scan has found so far
     QTimer m_flushTimer;
     QTimer m_ageTimer; ///< for filters whose rows change as time passes

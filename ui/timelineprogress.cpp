@@ -10,6 +10,10 @@
 
 namespace hookglass {
 
+namespace {
+constexpr qsizetype MostAskedAtOnce = 1000; // some milliseconds
+} // namespace
+
 /// A scan counts by the places that were there when it began.
 void TimelineModel::moveToPresent(QList<int> &places, qsizetype &examined) const
 {
@@ -24,10 +28,17 @@ void TimelineModel::moveToPresent(QList<int> &places, qsizetype &examined) const
 QList<int> TimelineModel::askChanged(const Filter &filter, QList<int> &places, qsizetype examined)
 {
     QList<int> open;
-    for (const qint64 seq : std::exchange(m_sinceScan.changed, {})) {
+    QList<qint64> changed = std::exchange(m_sinceScan.changed, {});
+    std::sort(changed.begin(), changed.end());
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+    for (const qint64 seq : std::as_const(changed)) {
         const qsizetype place = m_all.placeOfSeq(seq);
         if (place < 0 || place >= examined)
             continue;
+        if (changed.size() > MostAskedAtOnce) { // off the GUI thread
+            open.append(int(place));
+            continue;
+        }
         const FilterAnswer answer = filter.answer(m_all.at(place), m_clock());
         const auto at = std::lower_bound(places.begin(), places.end(), int(place));
         const bool isIn = at != places.end() && *at == place;
@@ -76,7 +87,8 @@ void TimelineModel::watchAges()
 
 void TimelineModel::onAged()
 {
-    if (m_filter.dependsOnTime() && !m_scan.isScanning()) // a long scan must come to its end
+    // A long scan must come to its end, and one that was stopped does not begin by itself.
+    if (m_filter.dependsOnTime() && !m_scan.isScanning() && !m_stopped)
         setFilter(m_wanted);
     if (m_colourRules.dependOnTime()) {
         m_ruleColours.clear();
@@ -112,8 +124,16 @@ void TimelineModel::stopScan()
     if (!m_scan.isScanning())
         return;
     m_scan.cancel();
+    m_stopped = true;
     m_showsPart = false;
     m_wanted = m_filter;
+    QList<int> visible = m_visible;
+    visible += m_held.places();
+    std::sort(visible.begin(), visible.end());
+    const QList<int> open = askChanged(m_filter, visible, m_all.size());
+    m_sinceScan = {};
+    setVisible(std::move(visible));
+    decideLater(open);
     watchAges();
     emit filtered();
     emit countsChanged();

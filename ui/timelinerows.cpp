@@ -51,6 +51,13 @@ void TimelineModel::applySorted(const TimelineOrder &order, QList<int> places)
     emit countsChanged();
 }
 
+int TimelineModel::newestRow() const
+{
+    if (m_order.isArrival() || m_sorted.isEmpty())
+        return rowCount() - 1;
+    return int(std::max_element(m_sorted.cbegin(), m_sorted.cend()) - m_sorted.cbegin());
+}
+
 int TimelineModel::rowOfSeq(qint64 seq) const
 {
     if (m_order.isArrival())
@@ -143,12 +150,17 @@ void TimelineModel::showOrHide(const QList<Decision> &decisions)
         if (isWanted != isShown)
             (isWanted ? coming : going).append(place);
     }
-    std::sort(coming.begin(), coming.end());
+    for (QList<int> *places : {&coming, &going}) {
+        std::sort(places->begin(), places->end());
+        places->erase(std::unique(places->begin(), places->end()), places->end());
+    }
     const bool atEnd = m_visible.isEmpty() || coming.isEmpty() || coming.first() > m_visible.last();
     if (!m_wantedOrder.isArrival() && !(coming.isEmpty() && going.isEmpty()))
         m_sorter.startLater();
+    // What a long scan finds comes twenty times a second.
+    const qsizetype mostRuns = m_showsPart ? MostRuns / 10 : MostRuns;
     const bool oneByOne =
-        m_order.isArrival() && going.size() + (atEnd ? 0 : coming.size()) <= MostRuns;
+        m_order.isArrival() && going.size() + (atEnd ? 0 : coming.size()) <= mostRuns;
     if (oneByOne) {
         removePlaces(going);
         insertPlaces(coming);
@@ -196,6 +208,8 @@ void TimelineModel::setVisible(QList<int> places)
         m_sorter.startLater();
         return;
     }
+    if (!m_wantedOrder.isArrival())
+        m_sorter.startLater();
     if (areSame(places, m_visible))
         return;
     beginResetModel();

@@ -236,14 +236,14 @@ void TimelineView::selectNewest()
     if (m_model.rowCount() == 0)
         return;
     setAutoScroll(false);
-    choose(m_model.rowCount() - 1);
+    choose(m_model.newestRow());
     setAutoScroll(true);
 }
 
 /// The user may have chosen another one than the newest.
 void TimelineView::onChosen()
 {
-    if (currentIndex().row() != m_model.rowCount() - 1)
+    if (currentIndex().row() != m_model.newestRow())
         setSelectsNewest(false);
 }
 
@@ -282,8 +282,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         setCurrentIndex(m_model.index(0, 0));
         scrollToTop();
     } else if (event->key() == Qt::Key_End && rows > 0) {
-        setCurrentIndex(m_model.index(rows - 1, 0));
-        followTail();
+        followTail(); // first: it ends an order in which the newest is elsewhere
+        setCurrentIndex(m_model.index(m_model.rowCount() - 1, 0));
     } else if (event->key() == Qt::Key_Escape) {
         emit escapePressed();
     } else {
@@ -322,12 +322,16 @@ bool TimelineView::isHighlighted(int row) const
 bool TimelineView::showCapture(qint64 seq)
 {
     const int row = m_model.rowOfSeq(seq);
-    if (row < 0)
-        return false;
+    if (row >= 0)
+        showRow(row);
+    return row >= 0;
+}
+
+void TimelineView::showRow(int row)
+{
     choose(row);
     scrollTo(m_model.index(row, 0));
     onChosen();
-    return true;
 }
 
 qsizetype TimelineView::selectedCount() const

@@ -35,6 +35,7 @@ public:
     TimelineColumns &columns() { return *m_columns; }
     /// Makes it the current one and scrolls to it; false when the filter hides it.
     bool showCapture(qint64 seq);
+    void showRow(int row);
     /// Whose rows are tinted and marked.
     void setHighlight(const Highlight *highlight);
     void setHighlightColor(const QColor &color) { m_highlightColor = color; }

@@ -45,7 +45,7 @@ TimeMenu::TimeMenu(TimelineModel &model, TimelineView &view, Settings &settings,
 
 void TimeMenu::addActions(QMenu &menu)
 {
-    QMenu *sub = menu.addMenu(tr("T&ime column"));
+    QMenu *sub = menu.addMenu(tr("Ti&me column"));
     sub->addActions(m_modes->actions());
     sub->addSeparator();
     sub->addAction(m_mark);
