@@ -229,6 +229,43 @@ private slots:
         QTRY_COMPARE(model.rowCount(), 5);
     }
 
+    /// Twice changed while it is searched for: it is still one row, or none.
+    void changesTwiceDuringAScan()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"s.hookglass"_s);
+        QList<Capture> bodies;
+        for (int i = 1; i <= 60; ++i)
+            bodies.append(test::makeCapture("{\"n\":" + QByteArray::number(i) + "}", u"a"_s));
+        const QList<CaptureSummary> captures = stored(path, bodies);
+        TimelineModel model(m_icons);
+        const QAbstractItemModelTester tester(&model);
+        model.setSource(path, EventCatalog::load().value());
+        model.append(captures.first(50));
+        QTRY_COMPARE(model.rowCount(), 50);
+        filter(model, u"is:pinned or body.n:(3|50)"_s);
+        QCOMPARE(shown(model), QList<qint64>({3, 50}));
+        const auto change = [&](qint64 seq, bool pinned, const QString &note) {
+            CaptureSummary changed = model.summaryOf(seq);
+            changed.marks = {.pinned = pinned, .note = note};
+            model.update({changed});
+        };
+        change(40, true, {}); // shown by its column
+        QCOMPARE(shown(model), QList<qint64>({3, 40, 50}));
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        model.setFilter(*Filter::compile(u"is:pinned or body.n:(3|51)"_s));
+        for (const QString &note : {u"a"_s, u"b"_s}) {
+            change(3, false, note);
+            change(40, false, note);
+            change(50, false, note);
+        }
+        QVERIFY(filtered.wait());
+        // Read after the others: its row says that all are decided.
+        model.append({captures.at(50)});
+        QTRY_VERIFY(shown(model).contains(51));
+        QCOMPARE(shown(model), QList<qint64>({3, 51}));
+    }
+
     void saysWhenTheSessionCannotBeRead()
     {
         TimelineModel model(m_icons);
