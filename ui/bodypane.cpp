@@ -148,9 +148,10 @@ void BodyPane::setCapture(const Capture *capture)
         : secretsShown()             ? capture->request.body
                                      : capture->maskedBody.value_or(QByteArray());
     m_capture = capture ? std::optional(*capture) : std::nullopt;
-    if (isSame && body == m_body)
+    if (isSame && body == m_body && m_isMasked == !secretsShown())
         return; // one stays where one was
     m_body = body;
+    m_isMasked = !secretsShown(); // what is packed is masked when it is unpacked
     m_path.clear();
     m_model->setContent({});
     m_raw->setBytes(m_body);
@@ -206,7 +207,7 @@ void BodyPane::showNote(const BodyContent &content, const BodyImage &image)
         case BodyContent::Kind::Text:
             return tr("text");
         default:
-            return tr("no text");
+            return tr("binary data");
         }
     };
     QStringList parts {kind(), humanSize(content.bytes.size())};

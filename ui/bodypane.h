@@ -58,6 +58,7 @@ private:
 
     std::optional<Capture> m_capture;
     QList<ByteRange> m_found;
+    bool m_isMasked = true;
     QByteArray m_body; ///< as it may be shown
     QString m_path; ///< to go to when the body is read
     BodyReading *m_reading;

@@ -34,7 +34,8 @@ void BodyReading::start(const QByteArray &body, const HttpHeaders &headers, bool
     const quint64 generation = ++m_generation;
     m_pool.clear();
     // Something small may be packed that is large.
-    const bool isPlain = body.startsWith('{') || body.startsWith('[');
+    const bool isPlain =
+        (body.startsWith('{') || body.startsWith('[')) && !firstHeader(headers, "Content-Encoding");
     m_reading = body.size() > ReadAtOnce || (!isPlain && !body.isEmpty());
     if (!m_reading) {
         emit finished(readBodyContent(body, headers, m_catalog, mask), {});

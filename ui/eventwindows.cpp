@@ -36,7 +36,9 @@ EventWindows::EventWindows(Inspector &inspector, TimelineView &view, const Icons
     connect(m_action, &QAction::triggered, this, openCurrent);
     connect(&view, &QAbstractItemView::doubleClicked, this, openCurrent);
     connect(&inspector, &Inspector::captureLoaded, this, &EventWindows::show);
-    connect(&inspector, &Inspector::sessionChanged, this, [this] { m_awaited.clear(); });
+    connect(&inspector, &Inspector::loadFailed, this, [this] { m_awaited.clear(); });
+    // Their numbers are those of the session before.
+    connect(&inspector, &Inspector::sessionChanged, this, &EventWindows::closeAll);
     view.addAction(m_action);
 }
 
@@ -70,6 +72,14 @@ void EventWindows::show(const Capture &capture)
     m_windows.append(details);
     emit opened(details);
     details->show();
+}
+
+void EventWindows::closeAll()
+{
+    m_awaited.clear();
+    const QList<DetailTabs *> windows = m_windows; // each takes itself out
+    for (DetailTabs *window : windows)
+        window->close();
 }
 
 void EventWindows::refreshIcons()

@@ -39,6 +39,7 @@ signals:
 
 private:
     void show(const Capture &capture);
+    void closeAll();
 
     Inspector &m_inspector;
     const Icons &m_icons;

@@ -131,7 +131,8 @@ void FindBar::showCount()
     else if (m_total == 0)
         m_count->setText(tr("not found"));
     else if (m_current < 0)
-        m_count->setText(tr("%1 places").arg(locale.toString(m_total)));
+        m_count->setText(m_total == 1 ? tr("1 place")
+                                      : tr("%1 places").arg(locale.toString(m_total)));
     else
         m_count->setText(
             tr("%1 of %2").arg(locale.toString(m_current + 1), locale.toString(m_total)));
@@ -139,9 +140,14 @@ void FindBar::showCount()
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QFrame::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
+    if (event->type() == QEvent::ShortcutOverride) { // else Esc would close the window
+        if (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Return)
+            event->accept();
+        return event->isAccepted() && key->key() == Qt::Key_Escape;
+    }
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
         if (m_typing.isActive())
             search();

@@ -42,6 +42,7 @@ constexpr int ValueWidth = 460;
 HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
     : DetailPane(parent)
     , m_catalog(catalog)
+    , m_secrets(catalog)
     , m_requestLine(new QLabel(this))
     , m_table(new QTreeWidget(this))
 {
@@ -116,11 +117,14 @@ void HeadersPane::showHeaders(const Capture &capture)
     const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
     const HttpHeaders &headers = capture.request.headers;
     QTreeWidgetItem *group = addGroup(tr("Headers, in the order in which they came"));
+    // What has no name goes on with a line before it, which may be a secret.
+    const auto value = [&](const HttpHeader &header) {
+        return header.name.isEmpty() && !secretsShown() ? QByteArray("[redacted]")
+                                                        : maskedHeader(header, redaction);
+    };
     for (qsizetype i = 0; i < qMin(headers.size(), MostRows); ++i) {
         const QString name = displayText(headers[i].name);
-        addRow(group,
-               {name, displayText(maskedHeader(headers[i], redaction)),
-                headerMeaning(headers[i].name)},
+        addRow(group, {name, displayText(value(headers[i])), headerMeaning(headers[i].name)},
                u"header."_s + name.toLower());
     }
 }
@@ -130,9 +134,17 @@ void HeadersPane::showQuery(const QByteArray &target)
     const QList<FormField> fields = formFields(queryOf(target), MostRows);
     if (fields.isEmpty())
         return;
+    // As in a form: by the name, and decoded a token is one that was none before.
+    const auto shown = [this](const FormField &field) {
+        if (secretsShown())
+            return field.value;
+        return m_secrets.isSecretName(QString::fromUtf8(field.name))
+            ? QByteArray("[redacted]")
+            : withoutSignatures(field.value);
+    };
     QTreeWidgetItem *group = addGroup(tr("Parameters of the query, decoded"));
     for (const FormField &field : fields)
-        addRow(group, {displayText(field.name), displayText(field.value), {}});
+        addRow(group, {displayText(field.name), displayText(shown(field)), {}});
 }
 
 void HeadersPane::showConnection(const Capture &capture)
@@ -142,7 +154,8 @@ void HeadersPane::showConnection(const Capture &capture)
     addRow(group,
            {tr("From"), request.peer, tr("Address and port of the sender or the last proxy")},
            u"peer"_s);
-    addRow(group, {tr("Listener"), request.listener, tr("Where it was listened for it")});
+    addRow(group,
+           {tr("Listener"), request.listener, tr("The address and port that it came in on")});
     addRow(group, {tr("Protocol"), u"HTTP/"_s + displayText(request.version), {}});
     addRow(group,
            {tr("Arrived"), localDateTime(request.receivedAtUs),

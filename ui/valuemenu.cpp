@@ -66,6 +66,9 @@ void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane)
     addCopy(menu, tr("Copy &value"), value.value);
     addCopy(menu, tr("Copy &JSON"), value.json);
     addCopy(menu, tr("Copy &path"), value.path);
+    // A filter asks what came, not what is shown in its place.
+    if (value.value.contains(QLatin1StringView("[redacted]")))
+        return;
     addCopy(menu, tr("Copy as filter &term"), value.term);
     if (!value.term.isEmpty()) {
         menu.addSeparator();

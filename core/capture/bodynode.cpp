@@ -185,15 +185,18 @@ int BodyNode::rowAt(qsizetype byte, int most) const
 int BodyNode::rowOf(QStringView step, int most) const
 {
     json::Value child = firstInside();
-    const bool isObject = child && !child.rawKey().isEmpty();
+    if (!child || step.size() < 2)
+        return -1;
+    const bool isObject = !child.rawKey().isEmpty();
     if (!isObject && (!step.startsWith(u'[') || step.startsWith(u"[\"")))
         return -1;
     if (!isObject) {
         const qlonglong row = step.sliced(1).chopped(1).toLongLong();
         return row >= 0 && row < qMin<qsizetype>(most, m_inside->total) ? int(row) : -1;
     }
-    const QByteArray name =
-        step.startsWith(u"[\"") ? step.sliced(2).chopped(2).toUtf8() : step.sliced(1).toUtf8();
+    const QByteArray name = step.startsWith(u"[\"") && step.size() >= 4
+        ? step.sliced(2).chopped(2).toUtf8()
+        : step.sliced(1).toUtf8();
     int found = -1;
     for (int row = 0; child && row < most; ++row, child = child.nextSibling()) {
         if (child.keyEquals(name))

@@ -19,6 +19,14 @@ namespace {
 
 constexpr int MaxRounds = 8;
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
+constexpr int MostPacked = 4;
+constexpr qsizetype MostParts = 2000; // that bodyParts() gives
+
+/// As gzip or zlib begins.
+bool mayBePacked(const QByteArray &bytes)
+{
+    return bytes.startsWith("\x1f\x8b") || bytes.startsWith('\x78');
+}
 
 /// Secrets of applications in general, in events that no schema knows.
 constexpr std::array CommonNames {"password"_L1,     "secret"_L1,      "apisecret"_L1,
@@ -72,7 +80,7 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &
         end = std::max(end, span.offset + span.length);
         return overlaps;
     });
-    if (spans.isEmpty() && hidesSecrets(body))
+    if (spans.isEmpty() && hidesSecrets(body, headers))
         return {{0, body.size(), true, u"$"_s}};
     return spans;
 }
@@ -81,8 +89,14 @@ QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders
 {
     const auto [document, markSize] = json::parseBody(body);
     if (!document.isValid()) {
-        const QList<BodyPart> parts = bodyParts(body, headers);
-        return parts.isEmpty() ? secretsByName(body, *this) : partsWithSecrets(parts);
+        // Both ways: what it says it is, it need not be.
+        QList<SecretSpan> spans = partsWithSecrets(body, bodyParts(body, headers));
+        spans += secretsByName(body, *this);
+        std::stable_sort(spans.begin(), spans.end(),
+                         [](const SecretSpan &one, const SecretSpan &other) {
+                             return one.offset < other.offset;
+                         });
+        return spans;
     }
     const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));
     SecretWalk walk(*this, found.schema);
@@ -93,15 +107,22 @@ QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders
 }
 
 /// The values that are secrets by their name, or hold one: as a whole, since they may be encoded.
-QList<SecretSpan> SecretFinder::partsWithSecrets(const QList<BodyPart> &parts) const
+QList<SecretSpan> SecretFinder::partsWithSecrets(const QByteArray &body,
+                                                 const QList<BodyPart> &parts) const
 {
     QList<SecretSpan> spans;
+    int packed = 0;
     for (const BodyPart &part : parts) {
+        // Each may unpack to very much: after the first few nobody looks into them.
+        packed += mayBePacked(part.value) ? 1 : 0;
         const bool isSecret = isSecretName(QString::fromUtf8(part.name))
+            || (packed > MostPacked && mayBePacked(part.value))
             || (part.value != "[redacted]" && masked(part.value) != part.value);
         if (isSecret && part.end > part.begin)
             spans.append({part.begin, part.end - part.begin, true, u"$"_s});
     }
+    if (parts.size() >= MostParts) // there are more than were looked at
+        spans.append({parts.last().end, body.size() - parts.last().end, true, u"$"_s});
     return spans;
 }
 
@@ -127,7 +148,7 @@ QByteArray SecretFinder::masked(const QByteArray &body, const HttpHeaders &heade
     return withoutSecrets(body, {{0, body.size(), true, u"$"_s}});
 }
 
-bool SecretFinder::hidesSecrets(const QByteArray &body) const
+bool SecretFinder::hidesSecrets(const QByteArray &body, const HttpHeaders &headers) const
 {
     const auto names = [&](const QByteArray &bytes) {
         const QString text = normalized(QString::fromLatin1(bytes));
@@ -136,7 +157,8 @@ bool SecretFinder::hidesSecrets(const QByteArray &body) const
         });
     };
     if (const auto decoded = decodeContent(body, MaxDecodedBytes))
-        return names(*decoded);
+        return names(*decoded) || !fields(*decoded, headers).isEmpty()
+            || !tokenSignatures(*decoded).isEmpty();
     return body.contains("%22") && names(QByteArray::fromPercentEncoding(body));
 }
 

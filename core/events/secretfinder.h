@@ -32,8 +32,8 @@ public:
 private:
     QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
-    QList<SecretSpan> partsWithSecrets(const QList<BodyPart> &parts) const;
-    bool hidesSecrets(const QByteArray &body) const;
+    QList<SecretSpan> partsWithSecrets(const QByteArray &body, const QList<BodyPart> &parts) const;
+    bool hidesSecrets(const QByteArray &body, const HttpHeaders &headers) const;
 
     EventCatalog m_catalog;
     QSet<QString> m_names; ///< lower case, without underscores

@@ -3,6 +3,7 @@
 
 #include "core/exchange/curlexport.h"
 
+#include <algorithm>
 #include <array>
 
 namespace hookglass {
@@ -17,6 +18,33 @@ bool isMadeByCurl(const QByteArray &name)
     return std::any_of(Names.begin(), Names.end(), [&](const char *each) {
         return name.compare(each, Qt::CaseInsensitive) == 0;
     });
+}
+
+bool isControl(char c)
+{
+    return uchar(c) < 0x20 || c == 0x7f;
+}
+
+bool hasControl(const QByteArray &bytes)
+{
+    return std::any_of(bytes.begin(), bytes.end(), isControl);
+}
+
+/// In quotes, and in a terminal that it is pasted into, it is what it is.
+bool isPlainText(const QByteArray &bytes)
+{
+    return QString::fromUtf8(bytes).toUtf8() == bytes
+        && std::none_of(bytes.begin(), bytes.end(),
+                        [](char c) { return isControl(c) && c != '\n' && c != '\t'; });
+}
+
+/// Of a target that somebody has made to be pasted.
+QByteArray withoutControls(const QByteArray &target)
+{
+    QByteArray plain;
+    for (const char c : target)
+        plain += isControl(c) ? '%' + QByteArray(1, c).toHex() : QByteArray(1, c);
+    return plain;
 }
 
 /// A command that prints exactly these bytes: octal escapes for all but letters and digits.
@@ -55,24 +83,25 @@ QByteArray CurlExport::add(const Capture &original)
     const HttpRequest &request = capture.request;
     const QByteArray host = firstHeader(request.headers, "Host").value_or("localhost");
     QByteArray command;
-    const bool hasNul = request.body.contains('\0');
-    if (hasNul)
+    const bool isPrinted = !isPlainText(request.body);
+    if (isPrinted)
         command += printfCommand(request.body) + " | ";
-    command += "curl --globoff --path-as-is -X " + shellQuoted(request.method);
+    command += "curl --globoff --path-as-is -X " + shellQuoted(withoutControls(request.method));
     for (const HttpHeader &header : request.headers) {
         // A lone colon would make curl drop the header; a semicolon sends it empty.
-        if (header.name.isEmpty() || isMadeByCurl(header.name))
+        if (header.name.isEmpty() || isMadeByCurl(header.name) || hasControl(header.name)
+            || hasControl(header.value))
             continue;
         QByteArray line = header.name;
         line += header.value.isEmpty() ? ";" : ": ";
         line += header.value;
         command += " -H " + shellQuoted(line);
     }
-    if (hasNul)
+    if (isPrinted)
         command += " --data-binary @-";
     else if (!request.body.isEmpty())
         command += " --data-raw " + shellQuoted(request.body);
-    command += ' ' + shellQuoted("http://" + host + request.target) + '\n';
+    command += ' ' + shellQuoted(withoutControls("http://" + host + request.target)) + '\n';
     return command;
 }
 

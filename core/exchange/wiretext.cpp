@@ -8,6 +8,10 @@
 
 namespace hookglass {
 
+namespace {
+const QByteArray Probe = "Basic dXNlcjpwYXNz"; // a value that is a secret wherever there may be one
+} // namespace
+
 QByteArray requestHead(const HttpRequest &request, Redaction redaction)
 {
     if (redaction == Redaction::None)
@@ -24,8 +28,11 @@ QByteArray requestHead(const HttpRequest &request, Redaction redaction)
         if (at > 0 && !isFolded) {
             const QByteArray masked =
                 maskedHeader({line.first(qMax(colon, qsizetype(0))).trimmed(), value}, redaction);
-            hidden = colon > 0 && masked != value;
-            head += hidden ? line.first(colon + 1) + ' ' + masked + "\r\n" : line;
+            const bool isMasked = colon > 0 && masked != value;
+            hidden = isMasked
+                || maskedHeader({line.first(qMax(colon, qsizetype(0))).trimmed(), Probe}, redaction)
+                    != Probe;
+            head += isMasked ? line.first(colon + 1) + ' ' + masked + "\r\n" : line;
         } else {
             head += hidden && isFolded ? QByteArray(" [redacted]\r\n") : line;
         }

@@ -29,7 +29,9 @@ bool isWord(const QString &name)
 
 Value child(const Value &parent, QStringView step)
 {
-    if (step.startsWith(u"[\""))
+    if (step.size() < 2)
+        return {};
+    if (step.startsWith(u"[\"") && step.size() >= 4)
         return parent[step.sliced(2).chopped(2).toUtf8()];
     if (step.startsWith(u'.'))
         return parent[step.sliced(1).toUtf8()];

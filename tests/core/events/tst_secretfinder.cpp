@@ -44,6 +44,47 @@ private slots:
         QCOMPARE(m_finder.masked(harmless), harmless);
     }
 
+    /// What a body says it is, it need not be; and what is packed is packed with its secrets.
+    void masksWhateverItIsCalled_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("secret"); // empty: nothing is left
+        QTest::addColumn<QByteArray>("type");
+        const QByteArray form = "application/x-www-form-urlencoded";
+        const QByteArray multipart = "multipart/form-data; boundary=b";
+        QTest::newRow("JSON that breaks off") << "{\"password\":\"hunter2\""_ba
+                                              << "hunter2"_ba << form;
+        QTest::newRow("lines of JSON") << "{\"a\":1}\n{\"password\":\"hunter2\"}"_ba
+                                       << "hunter2"_ba << multipart;
+        QByteArray many;
+        for (int i = 0; i < 2500; ++i)
+            many += "a=1&";
+        QTest::newRow("behind many fields")
+            << QByteArray(many + "password=hunter2") << "hunter2"_ba << form;
+        QTest::newRow("a packed form")
+            << gzip("user=a&password=hunter2", 9, '\3') << QByteArray() << form;
+        QTest::newRow("a packed token")
+            << gzip("{\"t\":\"eyJhIjoxfQ.eyJiIjoxfQ.c2lnbmF0dXJl\"}", 9, '\3') << QByteArray()
+            << form;
+        QByteArray parts;
+        for (int i = 0; i < 10; ++i)
+            parts += "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n"
+                + gzip("{\"password\":\"hunter2\"}", 9, '\3') + "\r\n";
+        QTest::newRow("many packed parts")
+            << QByteArray(parts + "--b--\r\n") << "\x1f\x8b"_ba << multipart;
+    }
+    void masksWhateverItIsCalled()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, secret);
+        QFETCH(QByteArray, type);
+        const QByteArray masked = m_finder.masked(body, {{"Content-Type", type}});
+        if (secret.isEmpty())
+            QCOMPARE(masked, "[redacted]"_ba);
+        else
+            QVERIFY2(!masked.contains(secret), masked.right(200).constData());
+    }
+
     /// Masking takes away what breaks the JSON inside a text; then its schema tells the rest.
     void masksWhatComesToLight()
     {

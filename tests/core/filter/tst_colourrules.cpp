@@ -56,7 +56,7 @@ private slots:
     void areKeptAsJson()
     {
         const auto rules = ColourRules::parse(
-            R"([{"filter":"room=\"a b\"","colour":3},{"filter":"size>1","colour":2}])");
+            "[{\"filter\":\"room=\\\"a b\\\"\",\"colour\":3},{\"filter\":\"size>1\",\"colour\":2}]");
         QVERIFY(rules);
         QCOMPARE(rules->rules().size(), 2);
         QCOMPARE(rules->rules().first().filter, u"room=\"a b\""_s);
