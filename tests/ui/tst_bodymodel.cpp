@@ -98,6 +98,30 @@ class BodyModelTest : public QObject
     }
 
 private slots:
+    /// Paths come from facts, and what stands there may be nothing.
+    void findsNoPlaceInWhatHasNone_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("path");
+        QTest::newRow("in a number") << "{\"x\":1}"_ba << u"$.x[0]"_s;
+        QTest::newRow("in an empty list") << "[]"_ba << u"$[0]"_s;
+        QTest::newRow("in what was masked") << "[redacted]"_ba << u"$[0].a"_s;
+        QTest::newRow("a name that looks like a step")
+            << "{\"x\":1,\"x\\\"][0]\":2}"_ba << u"$[\"x\"][0]\"]"_s;
+        QTest::newRow("a bracket alone") << "{\"x\\\"][[\":[1]}"_ba << u"$[\"x\"][[\"]"_s;
+        QTest::newRow("behind the end") << "[1,2]"_ba << u"$[2]"_s;
+    }
+    void findsNoPlaceInWhatHasNone()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, path);
+        BodyModel model(m_catalog);
+        model.setContent(readBodyContent(body, {}, m_catalog, false));
+        find(model, path); // does not end the program
+        QVERIFY(!model.indexOf(u"$[9999]"_s).isValid()
+                || model.indexOf(u"$[9999]"_s) == model.index(0, 0));
+    }
+
     void followsTheRulesOfModels_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
@@ -195,6 +197,10 @@ private slots:
         QTest::newRow("at sign") << "@/etc/passwd"_ba
                                  << "@x"_ba;
         QTest::newRow("NUL") << QByteArray("a\0'b%s\n\xff", 8) << "x"_ba;
+        QTest::newRow("the end of a paste") << "a\x1b[201~\x03\nb"_ba
+                                            << "x"_ba;
+        QTest::newRow("not UTF-8") << "caf\xe9"_ba
+                                   << "x"_ba;
         QTest::newRow("empty") << ""_ba
                                << ""_ba;
     }
@@ -236,7 +242,11 @@ private slots:
         QVERIFY(arguments.contains("http://h/$(touch x)'?a=b&c"));
         const QByteArray line = header.isEmpty() ? "X-Test;"_ba : QByteArray("X-Test: " + header);
         QVERIFY(arguments.contains(line));
-        if (body.contains('\0')) {
+        // Nothing that a terminal acts on stands in what may be pasted into it.
+        const QByteArray command = exported(ExportFormat::Curl, Redaction::None, {capture});
+        QVERIFY(std::none_of(command.begin(), command.end(),
+                             [](char c) { return uchar(c) < 0x20 && c != '\n' && c != '\t'; }));
+        if (arguments.contains("--data-binary")) {
             QVERIFY(arguments.contains("@-"));
             QCOMPARE(content(u"stdin"_s), body);
         } else if (!body.isEmpty()) {
