@@ -7,6 +7,7 @@
 #include "core/receive/responserules.h"
 #include "core/settings/settings.h"
 #include "tests/support/testdata.h"
+#include "ui/bytesview.h"
 #include "ui/detailtabs.h"
 #include "ui/mainwindow.h"
 #include "ui/owncolumns.h"
