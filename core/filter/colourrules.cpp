@@ -40,10 +40,9 @@ Result<ColourRules> ColourRules::make(const QList<ColourRule> &rules)
         if (filter->isEmpty())
             return errorIn(i, tr("A filter is needed that says what to colour."));
         if (filter->needsPayload())
-            return errorIn(
-                i,
-                tr("It asks for headers or bodies, which colour rules cannot: use fields "
-                   "of the timeline, such as event:, room:, verdict: or size>."));
+            return errorIn(i,
+                           tr("It asks for what is not in the timeline. Use fields such as event:, "
+                              "room:, verdict: or size>."));
         if (rules.at(i).colour < 1 || rules.at(i).colour > MaxColour)
             return errorIn(i, tr("Colours have the numbers 1 to %1.").arg(MaxColour));
         made.m_rules.append(rules.at(i));

@@ -192,7 +192,7 @@ private slots:
         store.append(2, capture);
         capture.event.roomId = u"room-2"_s;
         store.append(3, capture);
-        QTRY_COMPARE(committed.size(), 3);
+        QTRY_COMPARE(*SessionReader::open(path)->count(), 3);
         store.recordMarks({{2, {.colour = 5}}});
         QTRY_COMPARE(marked.size(), 2);
         const auto reader = SessionReader::open(path);
