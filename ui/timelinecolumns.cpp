@@ -58,8 +58,8 @@ void TimelineColumns::setGutter()
 void TimelineColumns::setWidths()
 {
     static constexpr const char *Samples[] = {
-        "10 000",   "00:00:00.000",    "participant_joined",    "demo-room-01", "Amina Rahman",
-        "Verified", "503 (fail once)", "1 of 3, again as #100", "102.9 KB",     "52 min 55 s"};
+        "10 000",   "00:00:00.000",    "participant_joined",    "harbour-room-01", "Amina Rahman",
+        "Verified", "503 (fail once)", "1 of 3, again as #100", "102.9 KB",        "52 min 55 s"};
     for (int i = 0; i < int(std::size(Samples)); ++i) {
         const auto column = TimelineColumn(i);
         const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Time
