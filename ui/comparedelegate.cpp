@@ -46,8 +46,7 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const bool isSelected = item.state.testFlag(QStyle::State_Selected);
     painter->save();
     painter->setClipRect(area);
-    painter->setPen(
-        item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setPen(item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
     constexpr int Margin = 3;
     layout.draw(painter,
                 QPointF(area.left() + Margin, area.top() + (area.height() - line.height()) / 2));

@@ -89,9 +89,10 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
         return index.column() == Sign ? tipOf(row) : textOf(row, index.column());
     case Qt::ToolTipRole:
         // As rich text, so that a tag in the text is not taken for one.
-        return u"<p>"_s
+        return QString(
+            u"<p>"_s
             + (index.column() < Left ? tipOf(row) : textOf(row, index.column())).toHtmlEscaped()
-            + u"</p>"_s;
+            + u"</p>"_s);
     case Qt::FontRole:
         return m_font;
     case Qt::TextAlignmentRole:
@@ -132,8 +133,7 @@ QString CompareModel::textOf(const DiffRow &row, int column) const
     case Sign:
         return signOf(row);
     case Name: {
-        const bool isOther =
-            row.left.exists && row.right.exists && row.left.name != row.right.name;
+        const bool isOther = row.left.exists && row.right.exists && row.left.name != row.right.name;
         const QString name = isOther ? row.left.name + u" → "_s + row.right.name
             : row.left.exists        ? row.left.name
                                      : row.right.name;
@@ -179,7 +179,7 @@ QString CompareModel::tipOf(const DiffRow &row) const
         }
         return QString();
     };
-    return kind() + remark();
+    return QString(kind() + remark());
 }
 
 QVariant CompareModel::background(const DiffRow &row) const

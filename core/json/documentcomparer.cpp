@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/json/jsonpath.h"
 #include "core/json/valuelikeness.h"
+#include "core/json/valuematching.h"
 
 #include <algorithm>
 
@@ -43,89 +44,6 @@ QString indexName(size_t index)
 QString nameOf(const Value &child, size_t index)
 {
     return child.rawKey().isNull() ? indexName(index) : visibleText(child.key(), LongestName);
-}
-
-/// Members of the same name, those that are repeated in their order.
-Partners memberPartners(const std::vector<Value> &lefts, const std::vector<Value> &rights)
-{
-    using Named = std::pair<QByteArray, size_t>; // ordered by the name, then by the place
-    const auto sorted = [](const std::vector<Value> &members) {
-        std::vector<Named> names;
-        names.reserve(members.size());
-        for (size_t i = 0; i < members.size(); ++i)
-            names.emplace_back(memberName(members[i]), i);
-        std::sort(names.begin(), names.end());
-        return names;
-    };
-    const std::vector<Named> a = sorted(lefts);
-    const std::vector<Named> b = sorted(rights);
-    Partners partners(lefts.size(), -1);
-    for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i].first == b[j].first)
-            partners[a[i++].second] = qsizetype(b[j++].second);
-        else if (a[i].first < b[j].first)
-            ++i;
-        else
-            ++j;
-    }
-    return partners;
-}
-
-/// Which of the left members stand elsewhere among those that both have. The same ones the other
-/// way round, which `swapped` is.
-std::vector<bool> movedOf(const Partners &partners, size_t rights, bool swapped)
-{
-    std::vector<qsizetype> order;
-    std::vector<size_t> places; // of the left members
-    if (swapped) {
-        std::vector<qsizetype> back(rights, -1);
-        for (size_t i = 0; i < partners.size(); ++i) {
-            if (partners[i] >= 0)
-                back[size_t(partners[i])] = qsizetype(i);
-        }
-        for (const qsizetype i : back) {
-            if (i >= 0) {
-                order.push_back(i);
-                places.push_back(size_t(i));
-            }
-        }
-    } else {
-        for (size_t i = 0; i < partners.size(); ++i) {
-            if (partners[i] >= 0) {
-                order.push_back(partners[i]);
-                places.push_back(i);
-            }
-        }
-    }
-    const std::vector<bool> stays = longestAscending(order);
-    std::vector<bool> moved(partners.size(), false);
-    for (size_t k = 0; k < order.size(); ++k)
-        moved[places[k]] = !stays[k];
-    return moved;
-}
-
-/// Where there is a choice, it is made as it would be the other way round.
-bool isSwapped(const Value &left, const Value &right)
-{
-    const QByteArrayView a = left.raw();
-    const QByteArrayView b = right.raw();
-    return a.size() != b.size() ? a.size() > b.size() : a > b;
-}
-
-/// Pairs what has no partner with what has none at the same place, in order.
-void pairRest(Partners &partners, size_t rights)
-{
-    size_t next = 0; // on the right
-    for (size_t i = 0; i < partners.size();) {
-        size_t end = i;
-        while (end < partners.size() && partners[end] < 0)
-            ++end;
-        const size_t rightEnd = end < partners.size() ? size_t(partners[end]) : rights;
-        while (i < end && next < rightEnd)
-            partners[i++] = qsizetype(next++);
-        i = end + 1;
-        next = rightEnd + 1;
-    }
 }
 
 DiffRow::Remark remarkOn(const Value &left, const Value &right)
@@ -204,7 +122,7 @@ void DocumentComparer::compareValues(const Sides &sides, const Value &left, cons
         return;
     }
     if (row.kind == DiffRow::Kind::Changed) {
-        if (left.isString() && right.isString() && compareContents(left, right, depth))
+        if (left.isString() && right.isString() && compareContents(left, right, names, depth))
             return;
         row.remark = remarkOn(left, right);
         row.isVolatile = !moved && isVolatile(memberName(left), left, right);
@@ -226,15 +144,11 @@ void DocumentComparer::compareMembers(const Sides &sides, const Value &left, con
     const Values rights = childrenOf(right);
     const Partners partners = memberPartners(lefts, rights);
     const std::vector<bool> moved = m_options.orderOfMembers
-        ? movedOf(partners, rights.size(), isSwapped(left, right))
+        ? movedMembers(partners, rights.size(), isSwapped(left, right))
         : std::vector<bool>(lefts.size(), false);
-    std::vector<bool> isPaired(rights.size(), false);
-    for (const qsizetype partner : partners) {
-        if (partner >= 0)
-            isPaired[size_t(partner)] = true;
-    }
+    const Partners back = reversed(partners, rights.size());
     const auto addUnpaired = [&](size_t j) { // those that stand behind what both have
-        for (; j < rights.size() && !isPaired[j]; ++j)
+        for (; j < rights.size() && back[j] < 0; ++j)
             addOneSided(rights[j], DiffRow::Kind::Added, nameOf(rights[j], j), depth, true);
     };
     addUnpaired(0);
@@ -288,23 +202,16 @@ Partners DocumentComparer::elementPartners(const Sides &sides, const Value &left
     const std::vector<quint64> a = hashesOf(lefts, sides.left);
     const std::vector<quint64> b = hashesOf(rights, sides.right);
     const qint64 most = qMin(m_options.maxProduct, m_options.maxProducts - m_spent);
-    Partners partners;
-    if (isSwapped(left, right)) {
-        partners.assign(lefts.size(), -1);
-        const Partners back = commonSequence(b, a, most, m_spent);
-        for (size_t j = 0; j < back.size(); ++j) {
-            if (back[j] >= 0)
-                partners[size_t(back[j])] = qsizetype(j);
-        }
-    } else {
-        partners = commonSequence(a, b, most, m_spent);
-    }
+    Partners partners = isSwapped(left, right)
+        ? reversed(commonSequence(b, a, most, m_spent), lefts.size())
+        : commonSequence(a, b, most, m_spent);
     pairRest(partners, rights.size());
     return partners;
 }
 
 /// What stands in both strings, if that is JSON; else gives back false.
-bool DocumentComparer::compareContents(const Value &left, const Value &right, int depth)
+bool DocumentComparer::compareContents(const Value &left, const Value &right, const Names &names,
+                                       int depth)
 {
     const auto parsed = [](const Value &text) {
         const QByteArray start = text.startOfText(8).trimmed().toUtf8();
@@ -317,8 +224,7 @@ bool DocumentComparer::compareContents(const Value &left, const Value &right, in
     const Document rightContent = leftContent.isValid() ? parsed(right) : Document();
     if (!rightContent.isValid())
         return false;
-    const QString name = left.rawKey().isNull() ? QString() : visibleText(left.key(), LongestName);
-    DiffRow row = rowOf(left, right, {name, name}, depth);
+    DiffRow row = rowOf(left, right, names, depth);
     row.kind = DiffRow::Kind::Changed;
     const qsizetype at = m_diff.rows.size();
     const qsizetype before = m_diff.differences();

@@ -37,7 +37,7 @@ private:
     void compareElements(const Sides &sides, const Value &left, const Value &right, int depth);
     Partners elementPartners(const Sides &sides, const Value &left, const Value &right,
                              const Values &lefts, const Values &rights);
-    bool compareContents(const Value &left, const Value &right, int depth);
+    bool compareContents(const Value &left, const Value &right, const Names &names, int depth);
     void addOneSided(const Value &value, DiffRow::Kind kind, const QString &name, int depth,
                      bool counts);
     void addChildren(const Value &value, DiffRow::Kind kind, int depth);
