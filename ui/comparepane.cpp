@@ -72,8 +72,10 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
     makeTable();
     auto *texts = new QHBoxLayout;
     texts->setContentsMargins(10, 0, 10, 4);
-    texts->addWidget(m_words, 2);
-    texts->addWidget(m_sides, 3);
+    constexpr int Gap = 16;
+    texts->setSpacing(Gap);
+    texts->addWidget(m_words, 1);
+    texts->addWidget(m_sides, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
