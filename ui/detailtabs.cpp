@@ -4,6 +4,7 @@
 #include "ui/detailtabs.h"
 
 #include "ui/bodypane.h"
+#include "ui/comparepane.h"
 #include "ui/findbar.h"
 #include "ui/headerspane.h"
 #include "ui/icons.h"
@@ -23,6 +24,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     , m_icons(icons)
     , m_summary(new SummaryPane(icons))
     , m_body(new BodyPane(catalog))
+    , m_compare(new ComparePane(catalog))
     , m_reveal(new QToolButton(this))
     , m_find(new FindBar(*this))
 {
@@ -50,6 +52,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     add(new HeadersPane(catalog));
     add(token);
     add(new WirePane);
+    add(m_compare);
     refreshIcons();
     setCapture(nullptr);
 }

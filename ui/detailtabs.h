@@ -15,6 +15,7 @@ namespace hookglass {
 
 class BodyPane;
 class ColourRules;
+class ComparePane;
 class DetailPane;
 class EventCatalog;
 class FindBar;
@@ -37,6 +38,7 @@ public:
     void setMarks(const Marks &marks);
     void setColourRules(const ColourRules &rules);
     void refreshIcons();
+    ComparePane &compare() { return *m_compare; }
 
 signals:
     void reverifyRequested(qint64 seq);
@@ -59,6 +61,7 @@ private:
     QList<DetailPane *> m_panes;
     SummaryPane *m_summary;
     BodyPane *m_body;
+    ComparePane *m_compare;
     QToolButton *m_reveal;
     FindBar *m_find;
     std::optional<Capture> m_capture;

@@ -7,6 +7,7 @@
 #include "core/capture/capture.h"
 #include "core/capture/capturesummary.h"
 #include "core/inspector/inspector.h"
+#include "ui/comparepane.h"
 #include "ui/detailtabs.h"
 #include "ui/icons.h"
 #include "ui/timelineview.h"
@@ -64,6 +65,7 @@ void EventWindows::show(const Capture &capture)
     details->setAttribute(Qt::WA_DeleteOnClose);
     details->setWindowTitle(
         tr("#%1 %2").arg(capture.seq).arg(visibleText(summarize(capture).summary, 100)));
+    details->removeTab(details->indexOf(&details->compare())); // that is the timeline's knowledge
     details->setCapture(&capture);
     details->resize(760, 560);
     auto *close = new QShortcut(QKeySequence(Qt::Key_Escape), details);

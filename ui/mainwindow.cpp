@@ -9,6 +9,7 @@
 #include "ui/checkprogress.h"
 #include "ui/colouring.h"
 #include "ui/compaction.h"
+#include "ui/comparison.h"
 #include "ui/detailslayout.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
@@ -94,6 +95,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_windows = new EventWindows(m_inspector, *m_timeline, m_icons, this);
     m_ownColumns = new OwnColumns(*m_model, *m_timeline, m_inspector.catalog(), this);
     m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
+    new Comparison(m_inspector, *m_model, *m_timeline, m_details->compare(), this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
     m_overview =
         new OverviewControl(m_settings, m_icons, *m_model, *m_timeline, *m_filterBar, this);

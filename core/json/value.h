@@ -49,6 +49,7 @@ public:
     /// The exact bytes of this value (strings with their quotes) and where they begin.
     QByteArrayView raw() const;
     qsizetype offset() const;
+    quint32 index() const { return m_index; } ///< in Document::nodes()
 
     /// The decoded text of a string; empty for anything else. Invalid UTF-8 becomes U+FFFD.
     QString toString() const;

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/bodydiff.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype LineSize = 16;
+constexpr qsizetype LinesBefore = 1;
+constexpr qsizetype Lines = 16;
+
+/// "7b 22 61 …  {"a" …" with a dot for what is no ASCII letter or sign.
+QString hexLine(QByteArrayView bytes)
+{
+    QString hex;
+    QString text;
+    for (const char c : bytes) {
+        hex += u"%1 "_s.arg(uint(uchar(c)), 2, 16, QLatin1Char('0'));
+        text += c >= ' ' && c <= '~' ? QLatin1Char(c) : QLatin1Char('.');
+    }
+    return hex.leftJustified(LineSize * 3 + 1) + text;
+}
+
+json::DiffSide sideOf(QByteArrayView bytes, qsizetype offset)
+{
+    if (offset >= bytes.size())
+        return {};
+    const QByteArrayView line = bytes.sliced(offset, qMin(LineSize, bytes.size() - offset));
+    return {.exists = true,
+            .name = u"%1"_s.arg(offset, 8, 16, QLatin1Char('0')),
+            .text = hexLine(line),
+            .markBegin = 0,
+            .markEnd = 0,
+            .begin = offset,
+            .end = offset + line.size()};
+}
+
+/// The bytes of the hexadecimal part that differ first to last.
+void mark(json::DiffRow &row, QByteArrayView left, QByteArrayView right)
+{
+    const auto at = [](QByteArrayView bytes, qsizetype i) {
+        return i < bytes.size() ? int(uchar(bytes[i])) : -1;
+    };
+    qsizetype begin = 0;
+    while (begin < LineSize - 1 && at(left, begin) == at(right, begin))
+        ++begin;
+    qsizetype end = LineSize;
+    while (end > begin + 1 && at(left, end - 1) == at(right, end - 1))
+        --end;
+    row.left.markBegin = row.right.markBegin = begin * 3;
+    row.left.markEnd = row.right.markEnd = end * 3 - 1;
+}
+
+json::DocumentDiff byteRows(QByteArrayView left, QByteArrayView right, qsizetype firstDifference)
+{
+    json::DocumentDiff diff;
+    const qsizetype begin = qMax(qsizetype(0), firstDifference / LineSize - LinesBefore) * LineSize;
+    const qsizetype longer = qMax(left.size(), right.size());
+    for (qsizetype offset = begin; offset < longer; offset += LineSize) {
+        if (diff.rows.size() == Lines) {
+            diff.isCut = true;
+            break;
+        }
+        json::DiffRow row;
+        row.left = sideOf(left, offset);
+        row.right = sideOf(right, offset);
+        using Kind = json::DiffRow::Kind;
+        row.kind = !row.left.exists           ? Kind::Added
+            : !row.right.exists               ? Kind::Removed
+            : row.left.text == row.right.text ? Kind::Same
+                                              : Kind::Changed;
+        if (row.kind == Kind::Changed)
+            mark(row, left.sliced(row.left.begin, row.left.end - row.left.begin),
+                 right.sliced(row.right.begin, row.right.end - row.right.begin));
+        row.counts = row.kind != Kind::Same;
+        diff.rows.append(row);
+    }
+    return diff;
+}
+
+bool isJson(const BodyContent &content)
+{
+    return content.kind == BodyContent::Kind::Json && content.document->isValid();
+}
+
+} // namespace
+
+BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
+                    const json::DiffOptions &options, bool asBytes)
+{
+    BodyDiff result;
+    const bool areJson = isJson(left) && isJson(right);
+    if (areJson)
+        result.diff = json::diffDocuments(*left.document, *right.document, options);
+    if (left.bytes == right.bytes)
+        return result;
+    const qsizetype shorter = qMin(left.bytes.size(), right.bytes.size());
+    result.firstDifference =
+        std::mismatch(left.bytes.begin(), left.bytes.begin() + shorter, right.bytes.begin()).first
+        - left.bytes.begin();
+    result.sameValues = areJson && result.diff.differences() == 0;
+    result.kind =
+        areJson && !asBytes && !result.sameValues ? BodyDiff::Kind::Json : BodyDiff::Kind::Bytes;
+    if (result.kind == BodyDiff::Kind::Bytes)
+        result.diff = byteRows(left.bytes, right.bytes, *result.firstDifference);
+    return result;
+}
+
+} // namespace hookglass

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/bodycontent.h"
+#include "core/json/documentdiff.h"
+
+#include <optional>
+
+namespace hookglass {
+
+/// How two bodies differ.
+struct BodyDiff
+{
+    enum class Kind : quint8 {
+        Equal, ///< byte for byte; rows of JSON show what is there all the same
+        Json,
+        Bytes ///< rows of 16 bytes each around the first difference
+    };
+    Kind kind = Kind::Equal;
+    json::DocumentDiff diff {};
+    std::optional<qsizetype> firstDifference {}; ///< offset; that of the end when one goes on
+    bool sameValues = false; ///< of Bytes: read as JSON they say the same
+};
+
+/// Value by value when both are JSON, else and when asked byte by byte.
+BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
+                    const json::DiffOptions &options, bool asBytes);
+
+} // namespace hookglass

@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/comparepane.h"
+
+#include "core/base/clock.h"
+#include "core/base/text.h"
+#include "ui/comparedelegate.h"
+#include "ui/comparemodel.h"
+#include "ui/comparereading.h"
+#include "ui/fixedfont.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QStandardItemModel>
+#include <QTableView>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr int SignWidth = 34;
+constexpr int NameWidth = 240;
+constexpr int LeftWidth = 400;
+
+/// Nothing: it may not be shown.
+std::optional<QByteArray> shownBody(const Capture &capture, bool secretsShown)
+{
+    return secretsShown ? capture.request.body : capture.maskedBody;
+}
+
+QString named(const Capture &capture)
+{
+    return u"#%1 %2 · %3"_s.arg(QString::number(capture.seq), visibleText(capture.event.name, 60),
+                                localDateTime(capture.request.receivedAtUs));
+}
+
+bool haveSameToken(const Capture &a, const Capture &b)
+{
+    const std::optional<QByteArray> token = firstHeader(a.request.headers, "Authorization");
+    return token && token == firstHeader(b.request.headers, "Authorization");
+}
+
+} // namespace
+
+ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
+    : DetailPane(parent)
+    , m_choice(new QComboBox(this))
+    , m_sides(new QLabel(this))
+    , m_words(new QLabel(this))
+    , m_table(new QTableView(this))
+    , m_model(new CompareModel(this))
+    , m_reading(new CompareReading(catalog, this))
+{
+    for (QLabel *label : {m_sides, m_words}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    QFont bold = font();
+    bold.setBold(true);
+    m_words->setFont(bold);
+    m_words->setAccessibleName(tr("Result of the comparison"));
+    m_sides->setAccessibleName(tr("What is compared"));
+    makeTable();
+    auto *texts = new QHBoxLayout;
+    texts->setContentsMargins(10, 0, 10, 4);
+    constexpr int Gap = 16;
+    texts->setSpacing(Gap);
+    texts->addWidget(m_words, 1);
+    texts->addWidget(m_sides, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(makeTools());
+    layout->addLayout(texts);
+    layout->addWidget(m_table, 1);
+    for (const int step : {1, -1}) {
+        auto *go = new QAction(step > 0 ? tr("Next difference") : tr("Previous difference"), this);
+        go->setShortcut(step > 0 ? QKeySequence(Qt::Key_F7) : QKeySequence(Qt::SHIFT | Qt::Key_F7));
+        connect(go, &QAction::triggered, this, [this, step] { goToDifference(step); });
+        addAction(go);
+    }
+    connect(m_reading, &CompareReading::finished, this, &ComparePane::showDiff);
+    setCapture(nullptr);
+}
+
+QHBoxLayout *ComparePane::makeTools()
+{
+    m_choice->setAccessibleName(tr("Compare with"));
+    m_choice->addItem(tr("Previous of the same event"), int(Counterpart::SameEvent));
+    m_choice->addItem(tr("Previous of the same room"), int(Counterpart::SameRoom));
+    m_choice->addItem(tr("Same id: other attempt or duplicate"), int(Counterpart::SameId));
+    m_choice->addItem(tr("The other selected event"), int(Counterpart::Selected));
+    setPairSelected(false);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &ComparePane::ask);
+    auto *tools = new QHBoxLayout;
+    tools->setContentsMargins(10, 6, 10, 4);
+    auto *label = new QLabel(tr("Compare &with:"), this);
+    label->setBuddy(m_choice);
+    tools->addWidget(label);
+    tools->addWidget(m_choice);
+    tools->addSpacing(8);
+    m_onlyDifferences = addBox(*tools, tr("Only &differences"), true);
+    m_fold = addBox(*tools, tr("Fold ids and ti&mes"), true);
+    m_fold->setToolTip(tr("Leave out ids, times and tokens, which differ in every event"));
+    m_order = addBox(*tools, tr("&Order of members too"), false);
+    m_bytes = addBox(*tools, tr("As b&ytes"), false);
+    connect(m_fold, &QCheckBox::toggled, this, &ComparePane::showRows);
+    for (const QCheckBox *box : {m_onlyDifferences, m_order, m_bytes})
+        connect(box, &QCheckBox::toggled, this, &ComparePane::compare);
+    tools->addStretch(1);
+    return tools;
+}
+
+QCheckBox *ComparePane::addBox(QHBoxLayout &line, const QString &text, bool checked)
+{
+    auto *box = new QCheckBox(text, this);
+    box->setChecked(checked);
+    line.addWidget(box);
+    return box;
+}
+
+void ComparePane::makeTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Both events side by side"));
+    m_table->setItemDelegate(new CompareDelegate(m_table));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    constexpr int Padding = 6;
+    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(fixedFont()).height() + Padding);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(CompareModel::Sign, SignWidth);
+    m_table->setColumnWidth(CompareModel::Name, NameWidth);
+    m_table->setColumnWidth(CompareModel::Left, LeftWidth);
+    m_model->setDark(palette().color(QPalette::Base).lightness() < 128);
+}
+
+void ComparePane::setCapture(const Capture *capture)
+{
+    const bool isSame = capture && m_capture && m_other && capture->seq == m_capture->seq;
+    m_capture = capture ? std::optional(*capture) : std::nullopt;
+    if (!isSame)
+        ask();
+    else if (m_showsSecrets != secretsShown())
+        compare(); // else one stays where one was
+}
+
+void ComparePane::showEvent(QShowEvent *event)
+{
+    DetailPane::showEvent(event);
+    if (m_isStale)
+        ask();
+}
+
+Counterpart ComparePane::counterpart() const
+{
+    return Counterpart(m_choice->currentData().toInt());
+}
+
+void ComparePane::setPairSelected(bool selected)
+{
+    const int row = m_choice->findData(int(Counterpart::Selected));
+    static_cast<QStandardItemModel *>(m_choice->model())->item(row)->setEnabled(selected);
+    if (selected && m_choice->currentIndex() != row) {
+        m_choiceBefore = m_choice->currentIndex();
+        m_choice->setCurrentIndex(row);
+    } else if (selected) {
+        ask(); // it may be another pair
+    } else if (m_choice->currentIndex() == row) {
+        m_choice->setCurrentIndex(qMax(0, m_choiceBefore));
+    }
+}
+
+/// What is shown is told away first, so that nobody takes it for the answer.
+void ComparePane::ask()
+{
+    m_other.reset();
+    m_isStale = !isVisible();
+    if (m_isStale)
+        return;
+    say(m_capture ? tr("Reading the other event…") : QString());
+    if (m_capture)
+        emit otherWanted(m_capture->seq, counterpart());
+}
+
+void ComparePane::setOther(const Capture &other)
+{
+    if (m_isStale)
+        return; // it was asked for another capture
+    m_other = other;
+    compare();
+}
+
+void ComparePane::setNoOther(const QString &reason)
+{
+    if (m_isStale)
+        return;
+    m_other.reset();
+    say(reason);
+}
+
+/// Instead of a comparison.
+void ComparePane::say(const QString &text)
+{
+    m_reading->stop();
+    m_diff = {};
+    m_model->setRows({}, true);
+    m_words->setText(text);
+    m_sides->clear();
+}
+
+void ComparePane::compare()
+{
+    if (!m_capture || !m_other)
+        return;
+    m_showsSecrets = secretsShown();
+    const bool isLater = m_capture->seq > m_other->seq;
+    const Capture &left = isLater ? *m_other : *m_capture;
+    const Capture &right = isLater ? *m_capture : *m_other;
+    const std::optional<QByteArray> leftBody = shownBody(left, secretsShown());
+    const std::optional<QByteArray> rightBody = shownBody(right, secretsShown());
+    if (!leftBody || !rightBody) {
+        say(tr("A body is hidden, since its secrets are not known."));
+        return;
+    }
+    say(tr("Comparing…"));
+    m_sides->setText(tr("left: %1   right: %2").arg(named(left), named(right)));
+    m_sides->setToolTip(u"<p>"_s + m_sides->text().toHtmlEscaped() + u"</p>"_s);
+    m_reading->start({.left = *leftBody,
+                      .leftHeaders = left.request.headers,
+                      .right = *rightBody,
+                      .rightHeaders = right.request.headers,
+                      .mask = !secretsShown(),
+                      .options = {.orderOfMembers = m_order->isChecked(),
+                                  .onlyDifferences = m_onlyDifferences->isChecked()},
+                      .asBytes = m_bytes->isChecked() || haveSameToken(left, right)});
+}
+
+void ComparePane::showDiff(const BodyDiff &diff)
+{
+    m_diff = diff;
+    m_words->setText(words(diff));
+    showRows();
+}
+
+void ComparePane::showRows()
+{
+    m_model->setRows(m_diff.diff.rows, m_fold->isChecked());
+}
+
+QString ComparePane::words(const BodyDiff &diff) const
+{
+    if (diff.kind == BodyDiff::Kind::Equal) {
+        const bool isMasked = m_capture && m_other && !secretsShown()
+            && m_capture->request.body != m_other->request.body;
+        return isMasked ? tr("They differ only in secrets that are hidden.")
+                        : tr("Byte for byte the same.");
+    }
+    if (diff.kind == BodyDiff::Kind::Bytes) {
+        const QString where = tr("the first difference is at byte %1").arg(*diff.firstDifference);
+        return (diff.sameValues ? tr("The values are the same, the bytes are not: %1.").arg(where)
+                                : tr("The bytes differ: %1.").arg(where))
+            + (diff.diff.isCut ? tr(" Those around it are shown.") : QString());
+    }
+    const json::DocumentDiff &values = diff.diff;
+    QStringList parts;
+    const auto add = [&parts](qsizetype count, const QString &one, const QString &more) {
+        if (count > 0)
+            parts.append(count == 1 ? one : more.arg(count));
+    };
+    add(values.changed, tr("1 value differs"), tr("%1 values differ"));
+    add(values.added, tr("1 added"), tr("%1 added"));
+    add(values.removed, tr("1 removed"), tr("%1 removed"));
+    add(values.moved, tr("1 moved"), tr("%1 moved"));
+    if (parts.isEmpty())
+        parts.append(tr("no value differs"));
+    QString text = parts.join(u", "_s);
+    text[0] = text[0].toUpper();
+    if (values.volatileChanges > 0)
+        text += values.volatileChanges == 1
+            ? tr("; 1 more is an id or time")
+            : tr("; %1 more are ids and times").arg(values.volatileChanges);
+    if (values.isCut)
+        text += tr("; only the first %1 lines are shown").arg(values.rows.size());
+    return text;
+}
+
+/// Behind the last one comes the first.
+void ComparePane::goToDifference(int step)
+{
+    const int rows = m_model->rowCount();
+    const int current = m_table->currentIndex().row(); // -1: none
+    for (int i = 1; i <= rows; ++i) {
+        const int from = current < 0 && step < 0 ? rows : current;
+        const int row = ((from + step * i) % rows + rows) % rows;
+        if (!m_model->isDifference(row))
+            continue;
+        const QModelIndex index = m_model->index(row, CompareModel::Name);
+        m_table->setCurrentIndex(index);
+        m_table->scrollTo(index);
+        return;
+    }
+}
+
+void ComparePane::changeEvent(QEvent *event)
+{
+    DetailPane::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    m_model->setDark(palette().color(QPalette::Base).lightness() < 128);
+    m_table->viewport()->update();
+}
+
+} // namespace hookglass
