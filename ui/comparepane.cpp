@@ -267,11 +267,16 @@ void ComparePane::showRows()
 
 QString ComparePane::words(const BodyDiff &diff) const
 {
+    const auto isEncoded = [](const std::optional<Capture> &capture) {
+        return capture && firstHeader(capture->request.headers, "Content-Encoding");
+    };
+    const bool isPacked = isEncoded(m_capture) || isEncoded(m_other);
     if (diff.kind == BodyDiff::Kind::Equal) {
         const bool isMasked = m_capture && m_other && !secretsShown()
             && m_capture->request.body != m_other->request.body;
-        return isMasked ? tr("They differ only in secrets that are hidden.")
-                        : tr("Byte for byte the same.");
+        if (!isMasked)
+            return isPacked ? tr("Unpacked they are the same.") : tr("Byte for byte the same.");
+        return tr("What may be shown of them is the same; what is hidden or packed differs.");
     }
     if (diff.kind == BodyDiff::Kind::Bytes) {
         const QString where = tr("the first difference is at byte %1").arg(*diff.firstDifference);

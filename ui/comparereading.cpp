@@ -43,11 +43,12 @@ void CompareReading::start(const CompareJob &job)
     stop();
     const quint64 generation = m_generation;
     // Something small may be packed that is large.
-    const auto isSmall = [](const QByteArray &body) {
+    const auto isSmall = [](const QByteArray &body, const HttpHeaders &headers) {
         return body.isEmpty()
-            || (body.size() <= CompareAtOnce && (body.startsWith('{') || body.startsWith('[')));
+            || (body.size() <= CompareAtOnce && (body.startsWith('{') || body.startsWith('['))
+                && !firstHeader(headers, "Content-Encoding"));
     };
-    if (isSmall(job.left) && isSmall(job.right)) {
+    if (isSmall(job.left, job.leftHeaders) && isSmall(job.right, job.rightHeaders)) {
         emit finished(compared(job, m_catalog));
         return;
     }

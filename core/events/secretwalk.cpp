@@ -72,8 +72,12 @@ void SecretWalk::visitText(const json::Value &value, int node, const json::Place
     const json::SchemaNode *schema = nodeAt(node);
     const int content = schema ? schema->content : json::SchemaNode::None;
     const QByteArray start = text.left(64).trimmed();
-    if (m_textDepth >= MaxTextDepth || !(start.startsWith('{') || start.startsWith('[')))
+    if (!(start.startsWith('{') || start.startsWith('[')))
         return;
+    if (m_textDepth >= MaxTextDepth) { // nobody looks deeper, so that nothing of it is shown
+        mask(value, place);
+        return;
+    }
     const Offsets offsets = decodedOffsets(value);
     const auto document = json::Document::parse(text, TextLimits);
     const Offsets *outer = std::exchange(m_offsets, &offsets);

@@ -16,6 +16,7 @@ namespace hookglass::json {
 
 namespace {
 
+constexpr int DeepestContent = 4; // as deep as secrets are looked for
 constexpr qsizetype LongestText = 1000; // bytes of a value in a row
 constexpr qsizetype LongestName = 200;
 constexpr qsizetype Context = 60; // bytes before the difference of two long values
@@ -213,6 +214,8 @@ Partners DocumentComparer::elementPartners(const Sides &sides, const Value &left
 bool DocumentComparer::compareContents(const Value &left, const Value &right, const Names &names,
                                        int depth)
 {
+    if (m_contentDepth >= DeepestContent) // each may be a whole document again
+        return false;
     const auto parsed = [](const Value &text) {
         const QByteArray start = text.startOfText(8).trimmed().toUtf8();
         const bool looksLike = start.startsWith('{') || start.startsWith('[');
@@ -232,7 +235,9 @@ bool DocumentComparer::compareContents(const Value &left, const Value &right, co
     add(row);
     const Value *outerLeft = std::exchange(m_leftString, m_leftString ? m_leftString : &left);
     const Value *outerRight = std::exchange(m_rightString, m_rightString ? m_rightString : &right);
+    ++m_contentDepth;
     compareRoots(leftContent, rightContent, {}, depth + 1);
+    --m_contentDepth;
     m_leftString = outerLeft;
     m_rightString = outerRight;
     const qsizetype differences = m_diff.differences() - before;

@@ -49,6 +49,7 @@ private:
     const DiffOptions m_options;
     DocumentDiff m_diff;
     qint64 m_spent = 0; ///< on arrays
+    int m_contentDepth = 0; ///< strings in strings
     const Value *m_leftString = nullptr; ///< in whose content we are
     const Value *m_rightString = nullptr;
 };

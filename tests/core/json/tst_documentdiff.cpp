@@ -359,6 +359,16 @@ private slots:
             otherRows += '[' + QByteArray("2,2,1,").repeated(600) + QByteArray::number(i) + "],";
         }
         QTest::newRow("many arrays") << '[' + rows + "0]" << '[' + otherRows + "0]";
+        // Linear in the bytes it takes: the quotes are escaped by their numbers.
+        const auto nested = [](QByteArray inside) {
+            for (int i = 0; i < 300; ++i) {
+                inside.replace("\\", "\\u005c").replace("\"", "\\u0022");
+                inside = QByteArray("[").repeated(20) + '"' + inside + '"'
+                    + QByteArray("]").repeated(20);
+            }
+            return inside;
+        };
+        QTest::newRow("JSON in JSON in JSON") << nested("1") << nested("2");
         QByteArray names;
         for (int i = 0; i < 100'000; ++i)
             names += "\"" + QByteArray::number(i * 7919 % 100'003) + "\":1,";
