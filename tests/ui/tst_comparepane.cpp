@@ -195,7 +195,8 @@ private slots:
         first.maskedBody = second.maskedBody = "{\"a\":\"(hidden)\"}";
         pane.setCapture(&second);
         pane.setOther(first);
-        QCOMPARE(words(pane), u"They differ only in secrets that are hidden."_s);
+        QCOMPARE(words(pane),
+                 u"What may be shown of them is the same; what is hidden or packed differs."_s);
         box(pane, u"Only"_s)->setChecked(false);
         QVERIFY(!rows(pane).join(u'\n').contains(u"secret"));
         pane.setSecretsShown(true);
