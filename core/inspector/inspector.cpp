@@ -156,6 +156,7 @@ void Inspector::onOpened(const QString &path)
 {
     m_sessionPath = path;
     m_loading = true;
+    m_loadedSeq = 0;
     m_heldBack.clear();
     m_answersHeldBack.clear();
     m_removalsHeldBack.clear();
@@ -176,11 +177,22 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq, quint64 load)
     if (load != m_load)
         return;
     m_loading = false;
+    m_loadedSeq = lastSeq;
     emit sessionOpened(path);
+    tellCaptured(std::exchange(m_heldBack, {}));
+    if (const auto answers = std::exchange(m_answersHeldBack, {}); !answers.isEmpty())
+        emit answered(answers);
+    for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))
+        emit removed(report);
+}
+
+/// Some were read from the file before they are told: it has their answers a little later.
+void Inspector::tellCaptured(const QList<CaptureSummary> &captures)
+{
     QList<CaptureSummary> fresh;
-    QList<CaptureSummary> known; // loaded from the file, which has their answers a little later
-    for (const CaptureSummary &capture : std::exchange(m_heldBack, {})) {
-        if (capture.seq > lastSeq)
+    QList<CaptureSummary> known;
+    for (const CaptureSummary &capture : captures) {
+        if (capture.seq > m_loadedSeq)
             fresh.append(capture);
         else if (!capture.isAnswerHeld())
             known.append(capture);
@@ -189,10 +201,6 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq, quint64 load)
         emit captured(fresh);
     if (!known.isEmpty())
         emit answered(known);
-    if (const auto answers = std::exchange(m_answersHeldBack, {}); !answers.isEmpty())
-        emit answered(answers);
-    for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))
-        emit removed(report);
 }
 
 void Inspector::onRemoved(const RemovalReport &report)
@@ -208,7 +216,7 @@ void Inspector::onCaptured(const QList<CaptureSummary> &captures)
     if (m_loading)
         m_heldBack.append(captures);
     else
-        emit captured(captures);
+        tellCaptured(captures);
 }
 
 void Inspector::onAnswered(const QList<CaptureSummary> &captures)

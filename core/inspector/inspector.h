@@ -122,6 +122,7 @@ private:
     void onSummariesLoaded(const QList<CaptureSummary> &summaries, quint64 load);
     void onLoaded(const QString &path, qint64 lastSeq, quint64 load);
     void onRemoved(const RemovalReport &report);
+    void tellCaptured(const QList<CaptureSummary> &captures);
     void onCaptured(const QList<CaptureSummary> &captures);
     void onAnswered(const QList<CaptureSummary> &captures);
 
@@ -135,6 +136,7 @@ private:
     QList<CaptureSummary> m_heldBack; ///< captured while older summaries were still being read
     QList<CaptureSummary> m_answersHeldBack; ///< answered meanwhile
     QList<RemovalReport> m_removalsHeldBack; ///< likewise
+    qint64 m_loadedSeq = 0; ///< the highest one that was read from the file
     quint64 m_load = 0; ///< which reading of summaries is the present one
     bool m_loading = false;
 };
