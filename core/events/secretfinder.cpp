@@ -20,7 +20,6 @@ namespace {
 constexpr int MaxRounds = 8;
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
 constexpr int MostPacked = 4;
-constexpr qsizetype MostParts = 2000; // that bodyParts() gives
 
 /// As gzip or zlib begins.
 bool mayBePacked(const QByteArray &bytes)
@@ -121,7 +120,7 @@ QList<SecretSpan> SecretFinder::partsWithSecrets(const QByteArray &body,
         if (isSecret && part.end > part.begin)
             spans.append({part.begin, part.end - part.begin, true, u"$"_s});
     }
-    if (parts.size() >= MostParts) // there are more than were looked at
+    if (parts.size() >= MostBodyParts) // there are more than were looked at
         spans.append({parts.last().end, body.size() - parts.last().end, true, u"$"_s});
     return spans;
 }

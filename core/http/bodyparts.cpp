@@ -10,7 +10,6 @@ namespace hookglass {
 
 namespace {
 
-constexpr qsizetype MostParts = 2'000;
 constexpr qsizetype LongestBoundary = 70; // RFC 2046
 constexpr qsizetype LargestPartHead = 64 * 1024;
 
@@ -61,7 +60,7 @@ QList<BodyPart> multipartParts(const QByteArray &body, const QByteArray &boundar
     const QByteArray lineAndMark = "\r\n" + mark;
     qsizetype at = body.startsWith(mark) ? 0 : body.indexOf(lineAndMark);
     at = at > 0 ? at + 2 : at;
-    while (at >= 0 && parts.size() < MostParts) {
+    while (at >= 0 && parts.size() < MostBodyParts) {
         const qsizetype begin = body.indexOf("\r\n", at + mark.size());
         if (begin < 0 || QByteArrayView(body).sliced(at + mark.size()).startsWith("--"))
             break;
@@ -92,7 +91,7 @@ QList<BodyPart> bodyParts(const QByteArray &body, const HttpHeaders &headers)
     QList<BodyPart> parts;
     if (type != "application/x-www-form-urlencoded")
         return parts;
-    for (const FormField &field : formFields(body, MostParts))
+    for (const FormField &field : formFields(body, MostBodyParts))
         parts.append({.name = field.name,
                       .value = field.value,
                       .begin = field.valueBegin,

@@ -7,6 +7,8 @@
 
 namespace hookglass {
 
+constexpr qsizetype MostBodyParts = 2'000;
+
 /// One field of a form or one part of a multipart body.
 struct BodyPart
 {
@@ -22,8 +24,8 @@ struct BodyPart
 QByteArray mediaType(const HttpHeaders &headers);
 
 /// The fields of a form (application/x-www-form-urlencoded) or the parts of a multipart body, as
-/// the Content-Type tells; empty for any other. At most 2 000; a part without its end goes to the
-/// end of the body.
+/// the Content-Type tells; empty for any other. At most MostBodyParts; a part without its end goes
+/// to the end of the body.
 QList<BodyPart> bodyParts(const QByteArray &body, const HttpHeaders &headers);
 
 } // namespace hookglass
