@@ -94,18 +94,14 @@ PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, c
         return found;
     SessionFilter session(source->sessionPath, source->catalog);
     Teller teller(listener, places.size(), captures.size());
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        const int place = places.at(i);
-        if (!teller.tell(found, i))
-            break;
-        const Result<bool> matches = session.matches(filter, captures.at(place), nowUs);
-        if (!matches) {
-            found.error = matches.error();
-            break;
-        }
-        if (*matches)
-            found.places.append(place);
-    }
+    const Status status =
+        session.matches(filter, captures, places, nowUs, [&](qsizetype i, bool matches) {
+            if (matches)
+                found.places.append(places.at(i));
+            return teller.tell(found, i + 1);
+        });
+    if (!status)
+        found.error = status.error();
     return found;
 }
 

@@ -19,7 +19,8 @@ namespace hookglass {
 
 namespace {
 
-constexpr auto FlushAfter = 50ms;
+constexpr auto FlushAfter = 30ms; // the view is painted as often at most
+constexpr qsizetype MostAtOnce = 1000; // some milliseconds
 constexpr auto AgeAfter = 2s; // how late a filter on ages may be
 
 bool hasOtherVerdict(const CaptureSummary &capture)
@@ -39,8 +40,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     , m_fields(new FieldColumns(this))
 {
     m_flushTimer.setSingleShot(true);
-    m_flushTimer.setInterval(FlushAfter);
-    connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
+    connect(&m_flushTimer, &QTimer::timeout, this, [this] { takeUp(MostAtOnce); });
     connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellDelivery);
     m_ageTimer.setInterval(AgeAfter);
     connect(&m_ageTimer, &QTimer::timeout, this, &TimelineModel::onAged);
@@ -129,14 +129,20 @@ void TimelineModel::append(const QList<CaptureSummary> &captures)
     for (auto each = m_pending.end() - captures.size(); each != m_pending.end(); ++each)
         each->marks.roomColour = m_roomColours.value(each->roomId);
     if (!m_flushTimer.isActive())
-        m_flushTimer.start();
+        m_flushTimer.start(FlushAfter);
 }
 
-void TimelineModel::flush()
+/// The rest in the next turn of the event loop: a session that is being read must not keep the
+/// window from painting.
+void TimelineModel::takeUp(qsizetype most)
 {
     const qsizetype from = m_all.size();
-    const bool differ = std::any_of(m_pending.cbegin(), m_pending.cend(), hasOtherVerdict);
-    m_all.append(std::exchange(m_pending, {}));
+    const QList<CaptureSummary> some = m_pending.first(std::min(most, m_pending.size()));
+    m_pending.remove(0, some.size());
+    if (!m_pending.isEmpty())
+        m_flushTimer.start(0ms);
+    const bool differ = std::any_of(some.cbegin(), some.cend(), hasOtherVerdict);
+    m_all.append(some);
     if (differ)
         emit verdictsDiffer();
     QList<int> rows;

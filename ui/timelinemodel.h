@@ -26,7 +26,7 @@ class Icons;
 
 /// The rows of the timeline: all captures in order of arrival, which of them the filter shows, and
 /// in which order.
-/// New ones are gathered for 50 ms and inserted in one go. The vector of visible rows is ours (a
+/// New ones are gathered for 30 ms and inserted in one go. The vector of visible rows is ours (a
 /// proxy model would take minutes at a million rows) and is filled off the GUI thread.
 class TimelineModel final : public QAbstractTableModel
 {
@@ -128,7 +128,8 @@ private:
     // Each costs the view some time; beyond them a reset is cheaper.
     static constexpr qsizetype MostRuns = 200;
 
-    void flush();
+    void flush() { takeUp(m_pending.size()); }
+    void takeUp(qsizetype most);
     /// A place in m_all, and whether it is to be shown.
     using Decision = std::pair<int, bool>;
     void showOrHide(const QList<Decision> &decisions);

@@ -3,6 +3,8 @@
 
 #include "ui/timelineorder.h"
 
+#include "core/base/textranks.h"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -32,23 +34,38 @@ std::optional<Text> textOf(Column column)
     }
 }
 
-/// The place of each text among all that occur, by its number: rows are compared by it alone.
-std::vector<quint32> textRanks(const SummaryRows &captures, const QList<int> &places, Text which)
+/// Puts places in the order of a text: few texts are compared with each other, and rows not at all.
+QList<int> sortedByText(const SummaryRows &captures, const QList<int> &places, Text which,
+                        bool descending)
 {
-    std::vector<quint32> ranks(size_t(captures.textNumbers()), 0);
-    std::vector<quint32> numbers;
+    std::vector<quint32> numberOfText; // by the order they are met in
+    std::vector<quint32> indexOfNumber(size_t(captures.textNumbers()), 0); // one more than it
+    std::vector<qsizetype> rows; // with each of the texts
     for (const int place : places) {
         const quint32 number = captures.textNumberAt(place, which);
-        if (std::exchange(ranks[number], 1U) == 0)
-            numbers.push_back(number);
+        if (indexOfNumber[number] == 0) {
+            numberOfText.push_back(number);
+            rows.push_back(0);
+            indexOfNumber[number] = quint32(rows.size());
+        }
+        ++rows[indexOfNumber[number] - 1];
     }
-    std::sort(numbers.begin(), numbers.end(), [&](quint32 a, quint32 b) {
-        const int order = captures.text(a).compare(captures.text(b), Qt::CaseInsensitive);
-        return order == 0 ? captures.text(a) < captures.text(b) : order < 0;
-    });
-    for (size_t i = 0; i < numbers.size(); ++i)
-        ranks[numbers[i]] = quint32(i);
-    return ranks;
+    std::vector<QStringView> texts;
+    texts.reserve(rows.size());
+    for (const quint32 number : numberOfText)
+        texts.push_back(captures.text(number));
+    const std::vector<quint32> ranks = textRanks(texts);
+    std::vector<quint32> indexOfRank(ranks.size());
+    for (size_t i = 0; i < ranks.size(); ++i)
+        indexOfRank[descending ? ranks.size() - 1 - ranks[i] : ranks[i]] = quint32(i);
+    std::vector<qsizetype> next(ranks.size()); // where the next row with a text goes
+    qsizetype begin = 0;
+    for (const quint32 index : indexOfRank)
+        next[index] = std::exchange(begin, begin + rows[index]);
+    QList<int> sorted(places.size());
+    for (const int place : places)
+        sorted[next[indexOfNumber[captures.textNumberAt(place, which)] - 1]++] = place;
+    return sorted;
 }
 
 int badness(const CaptureSummary &capture)
@@ -94,18 +111,14 @@ qint64 numberOf(const CaptureSummary &capture, Column column)
 
 QList<int> TimelineOrder::sorted(const SummaryRows &captures, const QList<int> &places) const
 {
+    if (const std::optional<Text> text = textOf(column))
+        return sortedByText(captures, places, *text, descending);
     std::vector<std::pair<qint64, int>> keys;
     keys.reserve(size_t(places.size()));
-    if (const std::optional<Text> text = textOf(column)) {
-        const std::vector<quint32> ranks = textRanks(captures, places, *text);
-        for (const int place : places)
-            keys.emplace_back(ranks[captures.textNumberAt(place, *text)], place);
-    } else {
-        CaptureSummary numbers;
-        for (const int place : places) {
-            captures.numbersAt(place, numbers);
-            keys.emplace_back(numberOf(numbers, column), place);
-        }
+    CaptureSummary numbers;
+    for (const int place : places) {
+        captures.numbersAt(place, numbers);
+        keys.emplace_back(numberOf(numbers, column), place);
     }
     if (descending)
         std::sort(keys.begin(), keys.end(), [](const auto &a, const auto &b) {

@@ -3,15 +3,29 @@
 
 #include "core/filter/filterpayload.h"
 
+#include "core/http/requesthead.h"
+
 namespace hookglass {
 
 FilterPayload::FilterPayload(const Capture &capture)
-    : headers(capture.request.headers)
-    , listener(capture.request.listener)
+    : listener(capture.request.listener)
     , body(capture.request.body)
     , verification(capture.presentVerification())
     , findings(capture.event.findings)
+    , m_headers(capture.request.headers)
 {
+}
+
+const HttpHeaders &FilterPayload::headers() const
+{
+    if (!m_headers)
+        m_headers = makeRequest(m_head, {}).headers;
+    return *m_headers;
+}
+
+bool FilterPayload::hasNoHeaderFor(const TextMatcher &matcher) const
+{
+    return m_headers ? m_headers->isEmpty() : matcher.isAbsentFromLines(m_head);
 }
 
 json::Value FilterPayload::bodyRoot() const

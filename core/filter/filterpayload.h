@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture/capture.h"
+#include "core/filter/textmatcher.h"
 #include "core/json/body.h"
 
 #include <QFlags>
@@ -23,14 +24,20 @@ Q_DECLARE_FLAGS(FilterParts, FilterPart)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FilterParts)
 
 /// The parts of one capture that are not columns, for asking filters about them. The body is parsed
-/// when the first term looks into it, and once. For one thread.
+/// when the first term looks into it, and once; so is the head. For one thread.
 class FilterPayload
 {
 public:
     FilterPayload() = default;
     explicit FilterPayload(const Capture &capture);
+    /// What was stored of one, before anything of it is read.
+    FilterPayload(const QByteArray &rawHead, const QByteArray &rawBody, const QString &nameOfListener)
+        : listener(nameOfListener)
+        , body(rawBody)
+        , m_head(rawHead)
+    {
+    }
 
-    HttpHeaders headers {};
     QString listener {};
     QByteArray body {};
     Verification verification {}; ///< the present one
@@ -39,8 +46,14 @@ public:
     /// Does not exist when the body is not JSON. Valid as long as this lives; `body` must not
     /// change after the first call.
     json::Value bodyRoot() const;
+    /// Parsed when they are first asked for. Valid as long as this lives.
+    const HttpHeaders &headers() const;
+    /// No header fits, as the raw head shows at once.
+    bool hasNoHeaderFor(const TextMatcher &matcher) const;
 
 private:
+    QByteArray m_head {}; ///< that m_headers are still in
+    mutable std::optional<HttpHeaders> m_headers;
     mutable std::optional<json::Body> m_parsed;
 };
 

@@ -95,10 +95,12 @@ bool acceptanceMatches(const FilterPayload &payload, const TextMatcher &matcher)
 
 bool headerMatches(const FilterPayload &payload, const TextMatcher &matcher)
 {
-    return std::any_of(
-        payload.headers.begin(), payload.headers.end(), [&](const HttpHeader &header) {
-            return matcher.matches(displayText(QByteArray(header.name + ": " + header.value)));
-        });
+    if (payload.hasNoHeaderFor(matcher))
+        return false;
+    const HttpHeaders &headers = payload.headers();
+    return std::any_of(headers.begin(), headers.end(), [&](const HttpHeader &header) {
+        return matcher.matches(displayText(QByteArray(header.name + ": " + header.value)));
+    });
 }
 
 using Row = FilterRow;

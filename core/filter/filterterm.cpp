@@ -36,7 +36,7 @@ bool hasPayload(const FilterTarget &target, const FilterPayload &payload)
     if (target.path)
         return target.path->any(payload.bodyRoot(), saysSomething);
     if (!target.header.isEmpty())
-        return firstHeader(payload.headers, target.header).has_value();
+        return firstHeader(payload.headers(), target.header).has_value();
     static const TextMatcher something(u"?*"_s, TextMatcher::Fit::Whole);
     return std::get<FilterRow::Payload>(target.row->read)(payload, something);
 }
@@ -102,16 +102,16 @@ bool FilterTerm::matchesPayload(const FilterPayload &payload) const
 
 bool FilterTerm::matchesHeader(const FilterPayload &payload) const
 {
-    return std::any_of(payload.headers.begin(), payload.headers.end(),
-                       [this](const HttpHeader &header) {
-                           if (header.name.compare(target.header, Qt::CaseInsensitive) != 0)
-                               return false;
-                           const QString text = displayText(header.value);
-                           if (!number)
-                               return anyMatches(texts, text);
-                           const std::optional<FilterNumber> there = FilterNumber::read(text);
-                           return there && there->compares(op, *number);
-                       });
+    const HttpHeaders &headers = payload.headers();
+    return std::any_of(headers.begin(), headers.end(), [this](const HttpHeader &header) {
+        if (header.name.compare(target.header, Qt::CaseInsensitive) != 0)
+            return false;
+        const QString text = displayText(header.value);
+        if (!number)
+            return anyMatches(texts, text);
+        const std::optional<FilterNumber> there = FilterNumber::read(text);
+        return there && there->compares(op, *number);
+    });
 }
 
 bool FilterTerm::matchesScalar(const json::Value &value) const

@@ -64,10 +64,10 @@ QStringView PackedColumns::ownText(Reading reading) const
                                     : m_rows.eventIdAt(m_row, m_buffer);
 }
 
-FilterAnswer PackedColumns::answer(qsizetype row)
+FilterAnswer PackedColumns::answer(qsizetype row, const FilterPayload *payload)
 {
     m_row = row;
-    return m_filter.root() ? m_filter.root()->answer(*this, nullptr) : FilterAnswer::Yes;
+    return m_filter.root() ? m_filter.root()->answer(*this, payload) : FilterAnswer::Yes;
 }
 
 const CaptureSummary &PackedColumns::numbers() const

@@ -20,7 +20,9 @@ public:
     PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs, qsizetype rowsToAsk);
 
     /// What the columns of this row alone say.
-    FilterAnswer answer(qsizetype row);
+    FilterAnswer answer(qsizetype row) { return answer(row, nullptr); }
+    /// What they and the rest of it say; without that as above.
+    FilterAnswer answer(qsizetype row, const FilterPayload *payload);
 
     bool matches(const FilterTerm &term, const FilterTerm::Column &column) const override;
     bool has(const FilterRow &row) const override;

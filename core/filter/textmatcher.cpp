@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstring>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -139,6 +140,24 @@ void TextMatcher::setAscii(const QString &needle)
     m_skip.fill(quint8(std::min<qsizetype>(length, 255)));
     for (qsizetype i = 0; i < length - 1; ++i)
         m_skip[quint8(m_ascii[i])] = quint8(std::min<qsizetype>(length - 1 - i, 255));
+    setAnchor();
+    // What displayText() writes for other bytes, and what stands between a name and its value.
+    m_fitsLines = std::none_of(m_ascii.begin(), m_ascii.end(), [](char c) {
+        return c <= ' ' || c == ':' || c == '\\' || c == 0x7f;
+    });
+}
+
+void TextMatcher::setAnchor()
+{
+    // Rare ones last, as they are in JSON with names and ids.
+    constexpr QByteArrayView Frequent = "\"etaoinsr:,d0l1c2m3u4p5f6h7g8y9b_w-v{}./k[]+ x";
+    const auto rarity = [&](char c) {
+        const qsizetype at = Frequent.indexOf(c);
+        return at < 0 ? Frequent.size() : at;
+    };
+    m_anchor = std::max_element(m_ascii.begin(), m_ascii.end(),
+                                [&](char a, char b) { return rarity(a) < rarity(b); })
+        - m_ascii.begin();
 }
 
 Result<TextMatcher> TextMatcher::regex(const QString &pattern, QStringView flags)
@@ -167,15 +186,15 @@ Result<TextMatcher> TextMatcher::regex(const QString &pattern, QStringView flags
     return matcher;
 }
 
-template <typename Char> bool TextMatcher::findAscii(const Char *text, qsizetype size) const
+bool TextMatcher::findAscii(QStringView text) const
 {
     const qsizetype last = m_ascii.size() - 1;
     const char *const needle = m_ascii.constData();
-    for (qsizetype at = last; at < size;) {
-        const quint8 end = foldedAscii(text[at]);
+    for (qsizetype at = last; at < text.size();) {
+        const quint8 end = foldedAscii(text[at].unicode());
         if (end == quint8(needle[last])) {
             qsizetype i = last;
-            while (i > 0 && foldedAscii(text[at - last + i - 1]) == quint8(needle[i - 1]))
+            while (i > 0 && foldedAscii(text[at - last + i - 1].unicode()) == quint8(needle[i - 1]))
                 --i;
             if (i == 0)
                 return true;
@@ -185,13 +204,45 @@ template <typename Char> bool TextMatcher::findAscii(const Char *text, qsizetype
     return false;
 }
 
+/// From one place to the next where the rarest character of the needle stands: memchr() goes
+/// through bytes many times as fast as a loop.
+bool TextMatcher::findAscii(QByteArrayView text) const
+{
+    const qsizetype length = m_ascii.size();
+    if (text.size() < length)
+        return false;
+    const char lower = m_ascii[m_anchor];
+    const bool isLetter = lower >= 'a' && lower <= 'z';
+    const char *const begin = text.data() + m_anchor;
+    const char *const end = begin + (text.size() - length + 1);
+    const auto next = [end](const char *from, char c) {
+        const auto *found = static_cast<const char *>(std::memchr(from, c, size_t(end - from)));
+        return found ? found : end;
+    };
+    const char *small = next(begin, lower);
+    const char *capital = isLetter ? next(begin, char(lower - 'a' + 'A')) : end;
+    while (true) {
+        const char *const at = std::min(small, capital);
+        if (at == end)
+            return false;
+        const char *const start = at - m_anchor;
+        if (std::equal(m_ascii.begin(), m_ascii.end(), start,
+                       [](char a, char b) { return quint8(a) == foldedAscii(b); }))
+            return true;
+        if (at == small)
+            small = next(at + 1, lower);
+        else
+            capital = next(at + 1, char(lower - 'a' + 'A'));
+    }
+}
+
 bool TextMatcher::matches(QStringView text) const
 {
     switch (m_mode) {
     case Mode::Everything:
         return true;
     case Mode::FindAscii:
-        return findAscii(text.utf16(), text.size());
+        return findAscii(text);
     case Mode::Find:
         return m_finder.indexIn(text) >= 0;
     case Mode::Equal:
@@ -211,7 +262,7 @@ bool TextMatcher::matchesUtf8(QByteArrayView text) const
 {
     if (m_mode == Mode::Everything)
         return true;
-    if (m_mode == Mode::FindAscii && findAscii(text.data(), text.size()))
+    if (m_mode == Mode::FindAscii && findAscii(text))
         return true;
     constexpr qsizetype MaxBytesOfUnit = 3;
     if (m_mode == Mode::Regex)
@@ -226,6 +277,15 @@ bool TextMatcher::matchesUtf8(QByteArrayView text) const
             && !text.contains("\xe2\x84\xaa")))
         return false;
     return matches(QString::fromUtf8(text));
+}
+
+bool TextMatcher::isAbsentFromLines(QByteArrayView lines) const
+{
+    const auto isPlain = [](char c) {
+        return (c >= ' ' && c <= '~') || c == '\r' || c == '\n';
+    };
+    return m_mode == Mode::FindAscii && m_fitsLines && !findAscii(lines)
+        && std::all_of(lines.begin(), lines.end(), isPlain);
 }
 
 } // namespace hookglass

@@ -33,16 +33,23 @@ public:
 
     bool matches(QStringView text) const;
     bool matchesUtf8(QByteArrayView text) const;
+    /// No part of any of these lines, and no text put together as "Name: value" of one, matches: a
+    /// quick look before lines are taken apart. False: they have to be.
+    bool isAbsentFromLines(QByteArrayView lines) const;
 
 private:
     enum class Mode : quint8 { Everything, FindAscii, Find, Equal, Glob, Regex };
-    template <typename Char> bool findAscii(const Char *text, qsizetype size) const;
+    bool findAscii(QStringView text) const;
+    bool findAscii(QByteArrayView text) const;
     void setAscii(const QString &needle);
+    void setAnchor();
 
     Mode m_mode = Mode::Everything;
     QString m_text; ///< for Equal
     QByteArray m_ascii; ///< lower case, for FindAscii
     std::array<quint8, 256> m_skip {}; ///< how far the window may move, by its last character
+    qsizetype m_anchor = 0; ///< where its rarest character stands
+    bool m_fitsLines = false; ///< nothing in it that lines taken apart are put together with
     QStringMatcher m_finder; ///< for Find
     std::u32string m_glob; ///< code points, case folded, with wildcards beyond Unicode
     QRegularExpression m_regex;

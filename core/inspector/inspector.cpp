@@ -168,8 +168,10 @@ void Inspector::onOpened(const QString &path)
 /// Those of a session that was in use before are still on their way when the next one is opened.
 void Inspector::onSummariesLoaded(const QList<CaptureSummary> &summaries, quint64 load)
 {
-    if (load == m_load)
-        emit summariesLoaded(summaries);
+    if (load != m_load)
+        return;
+    emit summariesLoaded(summaries);
+    QMetaObject::invokeMethod(m_loader, [this, load] { m_loader->loadMore(load); });
 }
 
 void Inspector::onLoaded(const QString &path, qint64 lastSeq, quint64 load)

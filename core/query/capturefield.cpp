@@ -184,7 +184,7 @@ QString CaptureField::payloadText(const FilterPayload &payload, const FilterPayl
 QString CaptureField::headerText(const FilterPayload &payload) const
 {
     QStringList texts;
-    for (const HttpHeader &header : payload.headers) {
+    for (const HttpHeader &header : payload.headers()) {
         if (texts.size() == MostValues)
             break;
         const QString value = displayText(maskedHeader(header, Redaction::Secrets));

@@ -4,13 +4,17 @@
 #pragma once
 
 #include "core/capture/captureannotator.h"
+#include "core/capture/summaryrows.h"
 #include "core/events/eventcatalog.h"
 #include "core/filter/filter.h"
 
+#include <functional>
 #include <memory>
 
 namespace hookglass {
 
+class PackedColumns;
+class PayloadReader;
 class SessionReader;
 
 /// Asks filters about captures of a session, and reads those from the file that the columns leave
@@ -18,22 +22,38 @@ class SessionReader;
 class SessionFilter
 {
 public:
+    /// Hears of rows in turn, by their index in the list of those asked about; gives back whether
+    /// to go on.
+    using Tell = std::function<bool(qsizetype index, bool matches)>;
+
     SessionFilter(const QString &sessionPath, const EventCatalog &catalog);
     ~SessionFilter();
 
     /// A capture that is no longer in the session matches only what its columns decide.
     Result<bool> matches(const Filter &filter, const CaptureSummary &capture, qint64 nowUs);
+    /// The same for many rows, whose places ascend: each is asked about, and what its columns leave
+    /// open is read in one go with its neighbours. Not heard of are those that are no longer there.
+    Status matches(const Filter &filter, const SummaryRows &rows, const QList<int> &places,
+                   qint64 nowUs, const Tell &tell);
 
     /// Lets go of the session; whoever closes it last leaves no files beside it.
     void close();
 
 private:
+    struct Asking;
+    Result<SessionReader *> reader();
+    Result<PayloadReader *> payloads(FilterParts needs);
     Result<std::optional<Capture>> read(qint64 seq);
+    bool matches(const Filter &filter, Capture &capture, const CaptureSummary &summary,
+                 qint64 nowUs);
+    Status readPayloads(Asking &asking);
+    Status readCaptures(Asking &asking);
 
     const QString m_sessionPath;
     const EventCatalog m_catalog;
     std::optional<CaptureAnnotator> m_annotator; ///< when a filter asks for findings
     std::unique_ptr<SessionReader> m_reader;
+    std::unique_ptr<PayloadReader> m_payloads;
 };
 
 } // namespace hookglass

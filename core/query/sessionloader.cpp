@@ -11,7 +11,8 @@ namespace hookglass {
 
 namespace {
 constexpr int ReverifyChunk = 16; // whole captures, which may be large
-constexpr int ChunkSize = 5000; // summaries: the first screen comes in milliseconds
+constexpr int ChunkSize = 1000; // summaries: the first screen comes in milliseconds
+constexpr int PiecesAhead = 2; // one is read while the other is taken in
 
 qint64 countOf(const SessionReader &reader)
 {
@@ -31,10 +32,13 @@ SessionLoader::~SessionLoader() = default;
 void SessionLoader::loadSummaries(const QString &path, quint64 load)
 {
     m_reader.reset();
+    m_path = path;
+    m_load = load;
+    m_lastSeq = 0;
     Result<SessionReader> reader = SessionReader::open(path);
     if (!reader) {
         emit failed(reader.error());
-        emit loaded(path, 0, load);
+        tellLoaded();
         return;
     }
     m_reader = std::make_unique<SessionReader>(std::move(reader.value()));
@@ -42,17 +46,30 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
         emit roomColoursLoaded(*colours, load);
     else
         emit failed(colours.error());
-    qint64 lastSeq = 0;
-    while (true) {
-        const Result<QList<CaptureSummary>> summaries = m_reader->summaries(lastSeq, ChunkSize);
-        if (!summaries)
-            emit failed(summaries.error());
-        if (!summaries || summaries->isEmpty())
-            break;
-        lastSeq = summaries->last().seq;
-        emit summariesLoaded(*summaries, load);
+    m_loading = true;
+    for (int i = 0; i < PiecesAhead; ++i)
+        loadMore(load);
+}
+
+void SessionLoader::loadMore(quint64 load)
+{
+    if (!m_loading || load != m_load)
+        return;
+    const Result<QList<CaptureSummary>> summaries = m_reader->summaries(m_lastSeq, ChunkSize);
+    if (!summaries)
+        emit failed(summaries.error());
+    if (!summaries || summaries->isEmpty()) {
+        tellLoaded();
+        return;
     }
-    emit loaded(path, lastSeq, load);
+    m_lastSeq = summaries->last().seq;
+    emit summariesLoaded(*summaries, load);
+}
+
+void SessionLoader::tellLoaded()
+{
+    m_loading = false;
+    emit loaded(m_path, m_lastSeq, m_load);
 }
 
 void SessionLoader::loadCapture(qint64 seq)
@@ -72,6 +89,7 @@ void SessionLoader::loadCapture(qint64 seq)
 
 void SessionLoader::close()
 {
+    m_loading = false;
     m_reader.reset();
 }
 

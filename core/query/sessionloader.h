@@ -30,7 +30,10 @@ public:
     ~SessionLoader() override;
 
     /// Reads all summaries of a session in pieces. `load` is the caller's name for this reading.
+    /// Two pieces are on their way at a time: for each that has come the caller asks for another by
+    /// loadMore(), so that they do not pile up when it is slower.
     void loadSummaries(const QString &path, quint64 load = 0);
+    void loadMore(quint64 load = 0);
     void loadCapture(qint64 seq);
     void close();
     /// Judges captures again with other keys: these, or all of them when the list is empty. In
@@ -51,10 +54,15 @@ signals:
     void failed(const hookglass::Error &error);
 
 private:
+    void tellLoaded();
     void judgeAgain(const QList<Capture> &captures, const Verifier &verifier);
 
     std::atomic_bool m_stop = false;
+    QString m_path;
     std::unique_ptr<SessionReader> m_reader;
+    quint64 m_load = 0; ///< which reading is the present one
+    qint64 m_lastSeq = 0; ///< the highest number that it has come to
+    bool m_loading = false; ///< it has not come to the end
     std::unique_ptr<CaptureAnnotator> m_annotator;
 };
 

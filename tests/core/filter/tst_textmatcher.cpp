@@ -147,6 +147,30 @@ private slots:
         qInfo("%lld ms", timer.elapsed());
         QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
     }
+
+    void looksThroughLines_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<bool>("isAbsent");
+        const QByteArray head = "POST / HTTP/1.1\r\nHost:a\r\nUser-Agent: node\r\n\r\n";
+        QTest::newRow("there") << u"NODE"_s << head << false;
+        QTest::newRow("not there") << u"deno"_s << head << true;
+        QTest::newRow("put together") << u"host: a"_s << head << false; // "Host: a" is shown
+        QTest::newRow("colon") << u"host:"_s << head << false;
+        QTest::newRow("wildcard") << u"?zz"_s << head << false;
+        QTest::newRow("beyond ASCII") << u"\u00e9"_s << head << false;
+        // Other bytes are shown as something else.
+        QTest::newRow("escaped") << u"x1b"_s << QByteArray("a: \x1b\r\n") << false;
+        QTest::newRow("bytes") << u"zz"_s << QByteArray("a: \xc3\xa9\r\n") << false;
+    }
+    void looksThroughLines()
+    {
+        QFETCH(QString, source);
+        QFETCH(QByteArray, lines);
+        const TextMatcher matcher(source, TextMatcher::Fit::Contains);
+        QTEST(matcher.isAbsentFromLines(lines), "isAbsent");
+    }
 };
 
 QTEST_APPLESS_MAIN(TextMatcherTest)

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/textranks.h"
+
+#include <QRandomGenerator>
+#include <QStringList>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class TextRanksTest : public QObject
+{
+    Q_OBJECT
+
+    static QStringList sorted(const QStringList &texts)
+    {
+        const std::vector<QStringView> views(texts.begin(), texts.end());
+        const std::vector<quint32> ranks = textRanks(views);
+        QStringList sorted(texts.size());
+        for (size_t i = 0; i < ranks.size(); ++i)
+            sorted[qsizetype(ranks[i])] = texts[qsizetype(i)];
+        return sorted;
+    }
+
+private slots:
+    void sorts_data()
+    {
+        QTest::addColumn<QStringList>("texts");
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("none") << QStringList() << QStringList();
+        QTest::newRow("letters") << QStringList {u"b"_s, u"A"_s, u"C"_s, u""_s, u"a"_s}
+                                 << QStringList {u""_s, u"A"_s, u"a"_s, u"b"_s, u"C"_s};
+        QTest::newRow("a beginning comes first")
+            << QStringList {u"abcdefghi"_s, u"abcdefgh"_s, u"abcdefg"_s}
+            << QStringList {u"abcdefg"_s, u"abcdefgh"_s, u"abcdefghi"_s};
+        QTest::newRow("capitals beyond ASCII")
+            << QStringList {u"\u00c9c"_s, u"\u00e9a"_s, u"z"_s, u"\u00e9b"_s}
+            << QStringList {u"z"_s, u"\u00e9a"_s, u"\u00e9b"_s, u"\u00c9c"_s};
+        // As UTF-16 the second would come first.
+        QTest::newRow("beyond 16 bits") << QStringList {u"\U0001f600"_s, u"\uff21"_s}
+                                        << QStringList {u"\uff21"_s, u"\U0001f600"_s};
+    }
+    void sorts()
+    {
+        QFETCH(QStringList, texts);
+        QTEST(sorted(texts), "expected");
+    }
+
+    /// Many that begin alike, with zeros, long ones and equal ones among them.
+    void agreesWithComparingAll()
+    {
+        QRandomGenerator random(5);
+        QStringList texts;
+        const QStringList parts {
+            u"Participant "_s,     u"demo"_s, u"DEMO"_s, u"\u00c4"_s,       u"\u00e4"_s,
+            QString(QChar(u'\0')), u"1"_s,    u"7"_s,    QString(900, u'x')};
+        for (int i = 0; i < 5000; ++i) {
+            QString text = i % 3 == 0 ? u"Participant 12 in room demo-"_s : QString();
+            for (int j = random.bounded(5); j > 0; --j)
+                text += parts.at(random.bounded(parts.size()));
+            texts.append(text);
+        }
+        QStringList expected = texts;
+        std::stable_sort(expected.begin(), expected.end(), [](const QString &a, const QString &b) {
+            const auto left = a.toCaseFolded().toUcs4();
+            const auto right = b.toCaseFolded().toUcs4();
+            return left == right ? a < b
+                                 : std::lexicographical_compare(left.begin(), left.end(),
+                                                                right.begin(), right.end());
+        });
+        QCOMPARE(sorted(texts), expected);
+    }
+
+    /// What goes on alike for a long time must not cost a stack frame for each piece.
+    void bearsLongTexts()
+    {
+        const QString same(200'000, u'm');
+        QStringList texts;
+        for (int i = 0; i < 20; ++i)
+            texts.append(same + QString::number(100 - i));
+        QStringList expected = texts;
+        std::sort(expected.begin(), expected.end());
+        QVERIFY(sorted(texts) == expected);
+    }
+};
+
+QTEST_APPLESS_MAIN(TextRanksTest)
+#include "tst_textranks.moc"
