@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 namespace hookglass {
@@ -16,6 +17,7 @@ namespace hookglass {
 namespace {
 
 constexpr qint64 TellEveryMs = 50;
+constexpr qsizetype WorthTwoThreads = 50'000; // rows: some milliseconds
 
 /// Calls a listener now and then.
 class Teller
@@ -47,21 +49,47 @@ private:
     QElapsedTimer m_clock;
 };
 
+/// What a filter makes of some rows by their columns.
+struct Asked
+{
+    QList<int> taken {};
+    QList<int> open {};
+};
+
+Asked ask(const SummaryRows &captures, qsizetype from, qsizetype end, const Filter &filter,
+          qint64 nowUs)
+{
+    Asked asked;
+    PackedColumns columns(captures, filter, nowUs, end - from);
+    for (qsizetype i = from; i < end; ++i) {
+        const FilterAnswer answer = columns.answer(i);
+        if (answer == FilterAnswer::Yes)
+            asked.taken.append(int(i));
+        else if (answer == FilterAnswer::Unknown)
+            asked.open.append(int(i));
+    }
+    return asked;
+}
+
 } // namespace
 
 QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Filter &filter,
                           qint64 nowUs, QList<int> &places)
 {
-    QList<int> open;
-    PackedColumns columns(captures, filter, nowUs, captures.size() - from);
-    for (qsizetype i = from; i < captures.size(); ++i) {
-        const FilterAnswer answer = columns.answer(i);
-        if (answer == FilterAnswer::Yes)
-            places.append(int(i));
-        else if (answer == FilterAnswer::Unknown)
-            open.append(int(i));
+    const qsizetype count = captures.size() - from;
+    const qsizetype half = count < WorthTwoThreads ? captures.size() : from + count / 2;
+    std::future<Asked> rest;
+    if (half < captures.size())
+        rest = std::async(std::launch::async,
+                          [&] { return ask(captures, half, captures.size(), filter, nowUs); });
+    Asked asked = ask(captures, from, half, filter, nowUs);
+    places += asked.taken;
+    if (rest.valid()) {
+        const Asked second = rest.get();
+        places += second.taken;
+        asked.open += second.open;
     }
-    return open;
+    return asked.open;
 }
 
 PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qint64 nowUs,

@@ -56,8 +56,6 @@ QVariant timelineLook(const CaptureSummary &capture, TimelineColumn column, int 
         return iconOf(capture, column, icons);
     case Qt::ForegroundRole:
         return column == Column::Verdict ? icons.color(verdictTint(capture)) : QVariant();
-    case Qt::TextAlignmentRole:
-        return timelineAlignment(column);
     case Qt::AccessibleTextRole:
         return column == Column::Number ? spokenNumber(capture) : QVariant();
     default:

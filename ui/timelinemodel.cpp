@@ -81,8 +81,10 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
+    if (role == Qt::FontRole || role == Qt::CheckStateRole)
+        return {}; // asked for each cell that is painted
     if (role == Qt::BackgroundRole)
-        return background(captureAt(index.row()));
+        return background(paintedAt(index.row()));
     if (index.column() >= ColumnCount)
         return m_fields->data(m_all.rows(), shown().at(index.row()), index.column() - ColumnCount,
                               role);
@@ -92,7 +94,9 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     if (column == Column::Time && role != Qt::ToolTipRole)
         return m_times.data(m_all.rows(), shown().at(index.row()),
                             index.row() > 0 ? shown().at(index.row() - 1) : -1, role);
-    const CaptureSummary capture = captureAt(index.row());
+    if (role == Qt::TextAlignmentRole)
+        return timelineAlignment(column);
+    const CaptureSummary &capture = paintedAt(index.row());
     if (role == Qt::ForegroundRole && background(capture).isValid())
         return {}; // a tint on a colour would be hard to read
     switch (role) {
@@ -103,6 +107,15 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     default:
         return timelineLook(capture, column, role, m_icons);
     }
+}
+
+/// A row is painted cell by cell, and each asks several times.
+const CaptureSummary &TimelineModel::paintedAt(int row) const
+{
+    const int place = shown().at(row);
+    if (place != m_painted.place || m_painted.changes != m_all.changes())
+        m_painted = {place, m_all.changes(), m_all.at(place)};
+    return m_painted.capture;
 }
 
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -153,6 +153,7 @@ private:
     void tellDelivery(qint64 seq);
     void useColumn(Column column);
     void repaint();
+    const CaptureSummary &paintedAt(int row) const;
     QVariant background(const CaptureSummary &capture) const;
     int ruleColour(const CaptureSummary &capture) const;
     const QList<int> &shown() const { return m_order.isArrival() ? m_visible : m_sorted; }
@@ -196,6 +197,12 @@ private:
     QHash<QString, int> m_roomColours;
     ColourRules m_colourRules;
     mutable QHash<qint64, int> m_ruleColours; ///< by seq, of rows that were painted
+    mutable struct
+    {
+        int place = -1;
+        quint64 changes = 0; ///< that had been made when it was read
+        CaptureSummary capture {};
+    } m_painted; ///< the row that was painted last
 };
 
 } // namespace hookglass

@@ -46,6 +46,9 @@ public:
     quint32 textNumberAt(qsizetype i, Text which) const;
     const QString &text(quint32 number) const { return m_texts.at(number); }
     qsizetype textNumbers() const { return m_texts.size(); } ///< one more than the highest
+    /// Rows with the same number have the same verdict, sender, status and refusal.
+    quint32 shapeNumberAt(qsizetype i) const { return m_rows.at(i).shape; }
+    qsizetype shapeNumbers() const { return m_shapes.size(); }
     QStringView eventIdAt(qsizetype i, Buffer &buffer) const;
     QStringView peerAt(qsizetype i, Buffer &buffer) const;
     /// Both have the same one, and it is not empty.

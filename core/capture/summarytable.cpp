@@ -30,6 +30,7 @@ void SummaryTable::append(const QList<CaptureSummary> &captures)
 
 void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
 {
+    ++m_changes;
     const SummaryRow before = m_rows.at(i);
     m_rows.replace(i, pack(capture));
     release(before); // after: most of it is used again
@@ -37,6 +38,7 @@ void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
 
 void SummaryTable::setRoomColour(const QString &room, int colour)
 {
+    ++m_changes;
     const auto number = m_numbers.constFind(room);
     for (qsizetype i = 0; number != m_numbers.constEnd() && i < size(); ++i) {
         SummaryRow row = m_rows.at(i);
@@ -51,6 +53,7 @@ void SummaryTable::remove(const QList<Run> &runs)
 {
     if (runs.isEmpty())
         return;
+    ++m_changes;
     for (const Run &run : runs) {
         for (qsizetype i = run.first; i <= run.last; ++i)
             release(m_rows.at(i));
@@ -67,6 +70,7 @@ void SummaryTable::remove(const QList<Run> &runs)
 
 void SummaryTable::clear()
 {
+    ++m_changes;
     static_cast<SummaryRows &>(*this) = {};
     m_numbers.clear();
     m_uses.clear();

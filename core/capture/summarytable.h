@@ -33,6 +33,8 @@ public:
 
     const SummaryRows &rows() const { return *this; }
     qsizetype textCount() const { return m_numbers.size(); } ///< different texts that are kept
+    /// Another one when what stands at a place may be something else; appending leaves it.
+    quint64 changes() const { return m_changes; }
 
     /// Their numbers are higher than those before.
     void append(const QList<CaptureSummary> &captures);
@@ -57,6 +59,7 @@ private:
     void releaseText(quint32 number);
     void releaseShape(quint32 number);
 
+    quint64 m_changes = 0;
     QHash<QString, quint32> m_numbers; ///< of the texts
     QList<quint32> m_uses; ///< of the texts, by number
     QList<quint32> m_freeTexts; ///< numbers that nothing has any more

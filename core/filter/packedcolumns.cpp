@@ -6,6 +6,8 @@
 #include "core/filter/filternode.h"
 #include "core/filter/summarycolumns.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
 
 namespace {
@@ -33,6 +35,8 @@ PackedColumns::Plan PackedColumns::planOf(const FilterRow &row)
     if (const auto *bytes = std::get_if<FilterRow::Bytes>(&row.read))
         return {Reading::SharedText,
                 *bytes == &CaptureSummary::method ? Text::Method : Text::Target};
+    if (row.isNamed("verdict"_L1) || row.isNamed("sender"_L1) || row.isNamed("status"_L1))
+        return {.reading = Reading::Shape};
     const auto *text = std::get_if<FilterRow::Text>(&row.read);
     if (!text)
         return {};
@@ -87,36 +91,38 @@ bool PackedColumns::matches(const FilterTerm &term, const FilterTerm::Column &co
     case Reading::EventId:
     case Reading::Peer:
         return term.matchesText(ownText(reading));
+    case Reading::Shape:
+        return matchesShape(term, column);
     case Reading::Numbers:
         break;
     }
-    return SummaryColumns(numbers(), m_nowUs).matches(term, column);
+    return matchesNumbers(term, column);
 }
 
 /// Null when there is no more space for answers: a filter may have many terms.
-PackedColumns::Known *PackedColumns::placeFor(const FilterTerm &term, quint32 text,
-                                              bool isBytes) const
+PackedColumns::Known *PackedColumns::placeFor(const FilterTerm &term, Kind kind, quint32 number,
+                                              qsizetype numbers) const
 {
     if (!m_remembers)
         return nullptr;
     if (m_answers.size() <= term.place)
         m_answers.resize(size_t(term.place) + 1);
-    std::vector<Known> &answers =
-        isBytes ? m_answers[term.place].bytes : m_answers[term.place].texts;
+    std::vector<Known> &answers = m_answers[term.place].*kind;
     if (answers.empty()) {
-        if (m_answersKept + m_rows.textNumbers() > MaxAnswersKept)
+        if (m_answersKept + numbers > MaxAnswersKept)
             return nullptr;
-        m_answersKept += m_rows.textNumbers();
-        answers.resize(size_t(m_rows.textNumbers()));
+        m_answersKept += numbers;
+        answers.resize(size_t(numbers));
     }
-    return &answers[text];
+    return &answers[number];
 }
 
 bool PackedColumns::matchesShared(const FilterTerm &term, Text which) const
 {
     const quint32 number = m_rows.textNumberAt(m_row, which);
     const bool isBytes = which == Text::Method || which == Text::Target;
-    Known *const known = placeFor(term, number, isBytes);
+    Known *const known =
+        placeFor(term, isBytes ? &Answers::bytes : &Answers::texts, number, m_rows.textNumbers());
     if (known && *known != Known::Nothing)
         return *known == Known::Yes;
     const QString &text = m_rows.text(number);
@@ -126,10 +132,30 @@ bool PackedColumns::matchesShared(const FilterTerm &term, Text which) const
     return matches;
 }
 
+bool PackedColumns::matchesShape(const FilterTerm &term, const FilterTerm::Column &column) const
+{
+    // A bare word may look at several of these fields.
+    if (term.columns.size() > 1)
+        return matchesNumbers(term, column);
+    Known *const known =
+        placeFor(term, &Answers::shapes, m_rows.shapeNumberAt(m_row), m_rows.shapeNumbers());
+    if (known && *known != Known::Nothing)
+        return *known == Known::Yes;
+    const bool matches = matchesNumbers(term, column);
+    if (known)
+        *known = matches ? Known::Yes : Known::No;
+    return matches;
+}
+
+bool PackedColumns::matchesNumbers(const FilterTerm &term, const FilterTerm::Column &column) const
+{
+    return SummaryColumns(numbers(), m_nowUs).matches(term, column);
+}
+
 bool PackedColumns::has(const FilterRow &row) const
 {
     const auto &[reading, text] = plan(row);
-    if (reading == Reading::Numbers)
+    if (reading == Reading::Numbers || reading == Reading::Shape)
         return SummaryColumns(numbers(), m_nowUs).has(row);
     return reading == Reading::SharedText ? m_rows.textNumberAt(m_row, text) != 0
                                           : !ownText(reading).isEmpty();

@@ -35,10 +35,11 @@ private:
     {
         std::vector<Known> texts;
         std::vector<Known> bytes;
+        std::vector<Known> shapes; ///< by number of the shape
     };
 
     /// How a field of the table is read from packed rows.
-    enum class Reading : quint8 { SharedText, EventId, Peer, Numbers };
+    enum class Reading : quint8 { SharedText, EventId, Peer, Shape, Numbers };
     struct Plan
     {
         Reading reading = Reading::Numbers;
@@ -49,7 +50,10 @@ private:
     QStringView ownText(Reading reading) const;
     const CaptureSummary &numbers() const;
     bool matchesShared(const FilterTerm &term, SummaryRows::Text which) const;
-    Known *placeFor(const FilterTerm &term, quint32 text, bool isBytes) const;
+    bool matchesShape(const FilterTerm &term, const FilterTerm::Column &column) const;
+    bool matchesNumbers(const FilterTerm &term, const FilterTerm::Column &column) const;
+    using Kind = std::vector<Known> Answers::*;
+    Known *placeFor(const FilterTerm &term, Kind kind, quint32 number, qsizetype numbers) const;
 
     const SummaryRows &m_rows;
     const Filter m_filter;

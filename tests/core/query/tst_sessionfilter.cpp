@@ -26,7 +26,7 @@ class SessionFilterTest : public QObject
 {
     Q_OBJECT
 
-    static constexpr int Stored = 700;
+    static constexpr int Stored = 300;
 
     QTemporaryDir m_folder;
     QString m_session;
@@ -68,8 +68,11 @@ private slots:
             QVERIFY(opened.wait());
             RandomCaptures captures(3);
             QList<AppendRecord> records;
-            for (int i = 1; i <= Stored; ++i)
-                records.append({quint64(i), captures.next(i)});
+            for (int i = 1; i <= Stored; ++i) {
+                Capture capture = captures.next(i);
+                capture.reverified.reset(); // which comes later than a capture
+                records.append({quint64(i), capture});
+            }
             store.append(records);
         }
         const auto reader = SessionReader::open(m_session);
@@ -94,7 +97,7 @@ private slots:
     {
         test::NaiveFilters filters(5);
         int reading = 0;
-        for (int i = 0; i < 300; ++i) {
+        for (int i = 0; i < 150; ++i) {
             const test::NaiveFilter naive = filters.next();
             QList<int> places; // all, every third, or a few here and there
             for (const int place : std::as_const(m_all)) {
@@ -111,7 +114,7 @@ private slots:
             if (found(naive.text, places) != expected)
                 QFAIL(qPrintable(naive.text));
         }
-        QVERIFY2(reading > 100, qPrintable(QString::number(reading)));
+        QVERIFY2(reading > 50, qPrintable(QString::number(reading)));
     }
 
     void findsWhatOnlyStandsInTheHead_data()
@@ -133,7 +136,7 @@ private slots:
             if (isName || head.contains("Go-http-client"))
                 expected.append(place);
         }
-        QVERIFY(expected.size() > 100);
+        QVERIFY(expected.size() > 50);
         QCOMPARE(found(filter, m_all), expected);
     }
 
@@ -154,12 +157,12 @@ private slots:
             const auto session = SessionFile::open(file, SessionAccess::ReadWrite);
             QVERIFY(session);
             QVERIFY(QSqlQuery(session->database())
-                        .exec(u"DELETE FROM payload WHERE seq IN (1, 5, 6, 700)"_s));
+                        .exec(u"DELETE FROM payload WHERE seq IN (1, 5, 6, 300)"_s));
         }
         SessionFilter session(file, m_catalog);
         QList<qsizetype> heard;
         QVERIFY(session.matches(*Filter::compile(u"body:e or body:x or -body:e"_s), m_rows.rows(),
-                                {0, 1, 3, 4, 5, 6, 699}, 0, [&](qsizetype i, bool) {
+                                {0, 1, 3, 4, 5, 6, 299}, 0, [&](qsizetype i, bool) {
                                     heard.append(i);
                                     return true;
                                 }));
