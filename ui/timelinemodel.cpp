@@ -19,7 +19,7 @@ namespace hookglass {
 
 namespace {
 
-constexpr auto FlushAfter = 30ms; // the view is painted as often at most
+constexpr int FlushMs = 30; // the view is painted as often at most
 constexpr qsizetype MostAtOnce = 1000; // some milliseconds
 constexpr auto AgeAfter = 2s; // how late a filter on ages may be
 
@@ -141,14 +141,19 @@ void TimelineModel::append(const QList<CaptureSummary> &captures)
     m_pending.append(captures);
     for (auto each = m_pending.end() - captures.size(); each != m_pending.end(); ++each)
         each->marks.roomColour = m_roomColours.value(each->roomId);
+    while (m_pending.size() > 2 * MostAtOnce) // they come faster than turns of the event loop
+        takeUp(MostAtOnce);
     if (!m_flushTimer.isActive())
-        m_flushTimer.start(FlushAfter);
+        m_flushTimer.start(m_sinceFlush.isValid() && m_sinceFlush.elapsed() < FlushMs
+                               ? FlushMs - int(m_sinceFlush.elapsed())
+                               : 0);
 }
 
 /// The rest in the next turn of the event loop: a session that is being read must not keep the
 /// window from painting.
 void TimelineModel::takeUp(qsizetype most)
 {
+    m_sinceFlush.start();
     const qsizetype from = m_all.size();
     const QList<CaptureSummary> some = m_pending.first(std::min(most, m_pending.size()));
     m_pending.remove(0, some.size());

@@ -18,6 +18,7 @@
 #include "ui/timelinetext.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
 #include <QTimer>
 
 namespace hookglass {
@@ -26,7 +27,7 @@ class Icons;
 
 /// The rows of the timeline: all captures in order of arrival, which of them the filter shows, and
 /// in which order.
-/// New ones are gathered for 30 ms and inserted in one go. The vector of visible rows is ours (a
+/// New ones are inserted in one go, every 30 ms at most. The vector of visible rows is ours (a
 /// proxy model would take minutes at a million rows) and is filled off the GUI thread.
 class TimelineModel final : public QAbstractTableModel
 {
@@ -185,6 +186,7 @@ private:
     bool m_stopped = false; ///< the last scan did not come to its end
     bool m_showsPart = false; ///< m_visible is what a scan has found so far
     QTimer m_flushTimer;
+    QElapsedTimer m_sinceFlush;
     QTimer m_ageTimer; ///< for filters whose rows change as time passes
     TimelineScan m_scan;
     TimelineSorter m_sorter;

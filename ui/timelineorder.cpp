@@ -3,7 +3,7 @@
 
 #include "ui/timelineorder.h"
 
-#include "core/base/textranks.h"
+#include "core/base/textorder.h"
 
 #include <algorithm>
 #include <limits>
@@ -27,44 +27,62 @@ std::optional<Text> textOf(Column column)
         return Text::Room;
     case Column::Participant:
         return Text::Participant;
-    case Column::Summary:
-        return Text::Summary;
     default:
         return std::nullopt;
     }
 }
 
-/// Puts places in the order of a text: few texts are compared with each other, and rows not at all.
+/// Texts that rows share are compared once, and rows not at all.
 QList<int> sortedByText(const SummaryRows &captures, const QList<int> &places, Text which,
                         bool descending)
 {
-    std::vector<quint32> numberOfText; // by the order they are met in
+    std::vector<quint32> numbers; // of the texts, in the order they are met in
     std::vector<quint32> indexOfNumber(size_t(captures.textNumbers()), 0); // one more than it
     std::vector<qsizetype> rows; // with each of the texts
     for (const int place : places) {
-        const quint32 number = captures.textNumberAt(place, which);
-        if (indexOfNumber[number] == 0) {
-            numberOfText.push_back(number);
+        quint32 &index = indexOfNumber[captures.textNumberAt(place, which)];
+        if (index == 0) {
+            numbers.push_back(captures.textNumberAt(place, which));
             rows.push_back(0);
-            indexOfNumber[number] = quint32(rows.size());
+            index = quint32(rows.size());
         }
-        ++rows[indexOfNumber[number] - 1];
+        ++rows[index - 1];
     }
-    std::vector<QStringView> texts;
-    texts.reserve(rows.size());
-    for (const quint32 number : numberOfText)
-        texts.push_back(captures.text(number));
-    const std::vector<quint32> ranks = textRanks(texts);
-    std::vector<quint32> indexOfRank(ranks.size());
-    for (size_t i = 0; i < ranks.size(); ++i)
-        indexOfRank[descending ? ranks.size() - 1 - ranks[i] : ranks[i]] = quint32(i);
-    std::vector<qsizetype> next(ranks.size()); // where the next row with a text goes
-    qsizetype begin = 0;
-    for (const quint32 index : indexOfRank)
-        next[index] = std::exchange(begin, begin + rows[index]);
+    TextOrder order = TextOrder::of(
+        numbers.size(), [&](size_t i) { return QStringView(captures.text(numbers[i])); });
+    if (descending)
+        std::reverse(order.numbers.begin(), order.numbers.end());
+    qsizetype begin = 0; // and then where the next row with a text goes
+    for (const quint32 index : order.numbers)
+        rows[index] = std::exchange(begin, begin + rows[index]);
     QList<int> sorted(places.size());
     for (const int place : places)
-        sorted[next[indexOfNumber[captures.textNumberAt(place, which)] - 1]++] = place;
+        sorted[rows[indexOfNumber[captures.textNumberAt(place, which)] - 1]++] = place;
+    return sorted;
+}
+
+/// Nearly each has a summary of its own.
+QList<int> sortedBySummary(const SummaryRows &captures, const QList<int> &places, bool descending)
+{
+    SummaryRows::Buffer buffer;
+    TextOrder order = TextOrder::of(size_t(places.size()), [&](size_t i) {
+        return captures.summaryAt(places.at(qsizetype(i)), buffer);
+    });
+    QList<int> sorted;
+    sorted.reserve(places.size());
+    for (const quint32 number : order.numbers)
+        sorted.append(places.at(qsizetype(number)));
+    if (!descending)
+        return sorted;
+    // Those alike stay in order of arrival.
+    std::reverse(sorted.begin(), sorted.end());
+    for (qsizetype end = sorted.size(), first = 0; first < end;) {
+        qsizetype next = first + 1;
+        while (next < end && !order.isOther[size_t(end - next)])
+            ++next;
+        std::reverse(sorted.begin() + first, sorted.begin() + next);
+        first = next;
+    }
     return sorted;
 }
 
@@ -113,6 +131,8 @@ QList<int> TimelineOrder::sorted(const SummaryRows &captures, const QList<int> &
 {
     if (const std::optional<Text> text = textOf(column))
         return sortedByText(captures, places, *text, descending);
+    if (column == Column::Summary)
+        return sortedBySummary(captures, places, descending);
     std::vector<std::pair<qint64, int>> keys;
     keys.reserve(size_t(places.size()));
     CaptureSummary numbers;

@@ -17,9 +17,11 @@ struct SummaryRow
 {
     enum Flag : quint8 {
         HasCreatedAt = 1,
-        HasUuid = 2, ///< else `id` begins with the number of a text
+        HasUuid = 2, ///< `id` is it; without a flag `id` begins with the number of a text
         HasPort = 4, ///< "address:port", else `peer` of the shape is all of it
-        IsWide = 8 ///< numbers too large for here stand in the extra
+        IsWide = 8, ///< numbers too large for here stand in the extra
+        HasShortId = 16, ///< `id` is its bytes, with zeros behind them
+        HasTemplate = 32 ///< places for the room and the participant are in the summary
     };
 
     qint64 receivedAtUs = 0;
@@ -37,6 +39,7 @@ struct SummaryRow
     quint8 flags = 0;
     quint8 colours = 0; ///< its own, and 16 times that of its room
 
+    bool hasIdNumber() const { return !(flags & (HasUuid | HasShortId)); }
     quint32 idNumber() const;
     void setIdNumber(quint32 number);
 };

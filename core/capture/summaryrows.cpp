@@ -23,6 +23,15 @@ void appendUuid(const std::array<uchar, 16> &bytes, SummaryRows::Buffer &buffer)
     }
 }
 
+void appendShortId(const std::array<uchar, 16> &bytes, SummaryRows::Buffer &buffer)
+{
+    for (const uchar byte : bytes) {
+        if (byte == 0)
+            return;
+        buffer.append(QLatin1Char(char(byte)));
+    }
+}
+
 void appendPort(quint16 port, SummaryRows::Buffer &buffer)
 {
     std::array<char, 5> digits {};
@@ -109,11 +118,12 @@ CaptureSummary SummaryRows::at(qsizetype i) const
         .event = m_texts.at(shape.event),
         .roomId = m_texts.at(row.room),
         .participant = m_texts.at(row.participant),
-        .summary = m_texts.at(row.summary),
+        .summary = row.flags & SummaryRow::HasTemplate ? summaryAt(i, buffer).toString()
+                                                       : m_texts.at(row.summary),
         .rule = m_texts.at(shape.rule),
     };
-    summary.eventId = row.flags & SummaryRow::HasUuid ? eventIdAt(i, buffer).toString()
-                                                      : m_texts.at(row.idNumber());
+    summary.eventId =
+        row.hasIdNumber() ? m_texts.at(row.idNumber()) : eventIdAt(i, buffer).toString();
     numbersAt(i, summary);
     return summary;
 }
@@ -126,8 +136,6 @@ quint32 SummaryRows::textNumberAt(qsizetype i, Text which) const
         return row.room;
     case Text::Participant:
         return row.participant;
-    case Text::Summary:
-        return row.summary;
     case Text::Method:
         return m_shapes.at(row.shape).method;
     case Text::Target:
@@ -145,10 +153,31 @@ quint32 SummaryRows::textNumberAt(qsizetype i, Text which) const
 QStringView SummaryRows::eventIdAt(qsizetype i, Buffer &buffer) const
 {
     const SummaryRow &row = m_rows.at(i);
-    if (!(row.flags & SummaryRow::HasUuid))
+    if (row.hasIdNumber())
         return m_texts.at(row.idNumber());
     buffer.clear();
-    appendUuid(row.id, buffer);
+    if (row.flags & SummaryRow::HasUuid)
+        appendUuid(row.id, buffer);
+    else
+        appendShortId(row.id, buffer);
+    return QStringView(buffer.constData(), buffer.size());
+}
+
+QStringView SummaryRows::summaryAt(qsizetype i, Buffer &buffer) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    const QString &text = m_texts.at(row.summary);
+    if (!(row.flags & SummaryRow::HasTemplate))
+        return text;
+    buffer.clear();
+    for (const QChar c : text) {
+        if (c == RoomPlace || c == ParticipantPlace) {
+            const QString &part = m_texts.at(c == RoomPlace ? row.room : row.participant);
+            buffer.append(part.constData(), part.size());
+        } else {
+            buffer.append(c);
+        }
+    }
     return QStringView(buffer.constData(), buffer.size());
 }
 
@@ -168,9 +197,9 @@ bool SummaryRows::haveSameEventId(qsizetype a, qsizetype b) const
 {
     const SummaryRow &first = m_rows.at(a);
     const SummaryRow &second = m_rows.at(b);
-    const bool isUuid = (first.flags & SummaryRow::HasUuid) != 0;
-    return isUuid == ((second.flags & SummaryRow::HasUuid) != 0) && first.id == second.id
-        && (isUuid || first.idNumber() > 0);
+    constexpr quint8 Kinds = SummaryRow::HasUuid | SummaryRow::HasShortId;
+    return (first.flags & Kinds) == (second.flags & Kinds) && first.id == second.id
+        && (!first.hasIdNumber() || first.idNumber() > 0);
 }
 
 qsizetype SummaryRows::lowerBound(qint64 seq) const

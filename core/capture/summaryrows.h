@@ -25,8 +25,7 @@ public:
         Event,
         Rule,
         Room,
-        Participant,
-        Summary
+        Participant
     };
     /// Space for a text that is put together for one row.
     using Buffer = QVarLengthArray<QChar, 64>;
@@ -50,6 +49,7 @@ public:
     quint32 shapeNumberAt(qsizetype i) const { return m_rows.at(i).shape; }
     qsizetype shapeNumbers() const { return m_shapes.size(); }
     QStringView eventIdAt(qsizetype i, Buffer &buffer) const;
+    QStringView summaryAt(qsizetype i, Buffer &buffer) const;
     QStringView peerAt(qsizetype i, Buffer &buffer) const;
     /// Both have the same one, and it is not empty.
     bool haveSameEventId(qsizetype a, qsizetype b) const;
@@ -71,6 +71,12 @@ public:
     qsizetype placeOfSeq(qint64 seq) const;
 
 protected:
+    /// Stand in the text of a summary for those of its row: summaries say who and where, so that
+    /// nearly all differ, but few do in the rest. No text that came has them: they are not
+    /// characters.
+    static constexpr QChar RoomPlace {0xfdd0};
+    static constexpr QChar ParticipantPlace {0xfdd1};
+
     const SummaryShape &shapeAt(qsizetype i) const { return m_shapes.at(m_rows.at(i).shape); }
     const SummaryExtra &extraOf(const SummaryRow &row) const;
 

@@ -20,6 +20,21 @@ int colourIn(int colour)
     return std::clamp(colour, 0, 9);
 }
 
+/// It fits into the bytes of a row, and can be told from what does not.
+bool isShortId(const QString &id)
+{
+    return !id.isEmpty() && id.size() <= qsizetype(sizeof SummaryRow::id)
+        && std::all_of(id.begin(), id.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
+}
+
+bool replaceFirst(QString &text, const QString &part, QChar place)
+{
+    const qsizetype at = part.isEmpty() ? -1 : text.indexOf(part);
+    if (at >= 0)
+        text.replace(at, part.size(), place);
+    return at >= 0;
+}
+
 } // namespace
 
 void SummaryTable::append(const QList<CaptureSummary> &captures)
@@ -88,10 +103,10 @@ SummaryRow SummaryTable::pack(const CaptureSummary &capture)
         .receivedAtUs = capture.receivedAtUs,
         .room = numberOf(capture.roomId),
         .participant = numberOf(capture.participant),
-        .summary = numberOf(capture.summary),
         .colours = quint8(colourIn(capture.marks.colour) + 16 * colourIn(capture.marks.roomColour)),
     };
     packId(row, capture.eventId);
+    packSummary(row, capture);
     row.shape = numberOf(SummaryShape {
         .method = numberOf(QString::fromLatin1(capture.method)), // bytes stay what they are
         .target = numberOf(QString::fromLatin1(capture.target)),
@@ -137,7 +152,7 @@ void SummaryTable::packNumbers(SummaryRow &row, const CaptureSummary &capture,
         row.flags |= SummaryRow::HasCreatedAt;
 }
 
-/// Nearly every id is a UUID, and each is another one.
+/// Nearly every id is a UUID or, of LiveKit, some letters and digits; and each is another one.
 void SummaryTable::packId(SummaryRow &row, const QString &id)
 {
     const QUuid uuid = id.size() == 36 ? QUuid::fromString(id) : QUuid();
@@ -145,9 +160,27 @@ void SummaryTable::packId(SummaryRow &row, const QString &id)
         const QByteArray bytes = uuid.toRfc4122();
         std::copy(bytes.cbegin(), bytes.cend(), row.id.begin());
         row.flags |= SummaryRow::HasUuid;
+    } else if (isShortId(id)) {
+        std::transform(id.begin(), id.end(), row.id.begin(),
+                       [](QChar c) { return uchar(c.unicode()); });
+        row.flags |= SummaryRow::HasShortId;
     } else {
         row.setIdNumber(numberOf(id));
     }
+}
+
+void SummaryTable::packSummary(SummaryRow &row, const CaptureSummary &capture)
+{
+    QString text = capture.summary;
+    if (text.contains(RoomPlace) || text.contains(ParticipantPlace)) {
+        row.summary = numberOf(text);
+        return;
+    }
+    const bool participant = replaceFirst(text, capture.participant, ParticipantPlace);
+    const bool room = replaceFirst(text, capture.roomId, RoomPlace);
+    if (participant || room)
+        row.flags |= SummaryRow::HasTemplate;
+    row.summary = numberOf(text);
 }
 
 /// The port is another one for each connection.
@@ -226,7 +259,7 @@ void SummaryTable::release(const SummaryRow &row)
 {
     for (const quint32 number : {row.room, row.participant, row.summary})
         releaseText(number);
-    if (!(row.flags & SummaryRow::HasUuid))
+    if (row.hasIdNumber())
         releaseText(row.idNumber());
     releaseShape(row.shape);
     if (row.extra > 0) {

@@ -50,6 +50,7 @@ private:
     SummaryRow pack(const CaptureSummary &capture);
     void packNumbers(SummaryRow &row, const CaptureSummary &capture, SummaryExtra &extra) const;
     void packId(SummaryRow &row, const QString &id);
+    void packSummary(SummaryRow &row, const CaptureSummary &capture);
     /// Gives back the number of the address.
     quint32 packPeer(SummaryRow &row, const QString &peer);
     quint32 numberOf(const QString &text);

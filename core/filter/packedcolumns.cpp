@@ -42,13 +42,14 @@ PackedColumns::Plan PackedColumns::planOf(const FilterRow &row)
         return {};
     if (*text == &CaptureSummary::peer)
         return {.reading = Reading::Peer};
+    if (*text == &CaptureSummary::summary)
+        return {.reading = Reading::Summary};
     constexpr std::pair<FilterRow::Text, Text> Shared[] = {
         {&CaptureSummary::cause, Text::Cause},
         {&CaptureSummary::event, Text::Event},
         {&CaptureSummary::rule, Text::Rule},
         {&CaptureSummary::roomId, Text::Room},
         {&CaptureSummary::participant, Text::Participant},
-        {&CaptureSummary::summary, Text::Summary},
     };
     for (const auto &[field, shared] : Shared) {
         if (field == *text)
@@ -64,8 +65,10 @@ const PackedColumns::Plan &PackedColumns::plan(const FilterRow &row) const
 
 QStringView PackedColumns::ownText(Reading reading) const
 {
-    return reading == Reading::Peer ? m_rows.peerAt(m_row, m_buffer)
-                                    : m_rows.eventIdAt(m_row, m_buffer);
+    if (reading == Reading::Peer)
+        return m_rows.peerAt(m_row, m_buffer);
+    return reading == Reading::Summary ? m_rows.summaryAt(m_row, m_buffer)
+                                       : m_rows.eventIdAt(m_row, m_buffer);
 }
 
 FilterAnswer PackedColumns::answer(qsizetype row, const FilterPayload *payload)
@@ -90,6 +93,7 @@ bool PackedColumns::matches(const FilterTerm &term, const FilterTerm::Column &co
         return matchesShared(term, text);
     case Reading::EventId:
     case Reading::Peer:
+    case Reading::Summary:
         return term.matchesText(ownText(reading));
     case Reading::Shape:
         return matchesShape(term, column);

@@ -39,7 +39,7 @@ private:
     };
 
     /// How a field of the table is read from packed rows.
-    enum class Reading : quint8 { SharedText, EventId, Peer, Shape, Numbers };
+    enum class Reading : quint8 { SharedText, EventId, Peer, Summary, Shape, Numbers };
     struct Plan
     {
         Reading reading = Reading::Numbers;

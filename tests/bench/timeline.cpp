@@ -75,6 +75,41 @@ private:
     int m_paints = 0;
 };
 
+/// Says what the longest turn was about.
+class TimedApplication final : public QApplication
+{
+public:
+    using QApplication::QApplication;
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        const int type = event->type();
+        const QByteArray name = receiver->metaObject()->className();
+        QElapsedTimer clock;
+        clock.start();
+        const bool result = QApplication::notify(receiver, event);
+        if (const double ms = double(clock.nsecsElapsed()) / 1e6; ms > m_worstMs) {
+            m_worstMs = ms;
+            m_worst = name + " " + QByteArray::number(type);
+        }
+        return result;
+    }
+    QByteArray takeWorst()
+    {
+        const QByteArray worst = m_worst + " " + QByteArray::number(m_worstMs, 'f', 1) + " ms";
+        m_worstMs = 0;
+        return worst;
+    }
+
+private:
+    double m_worstMs = 0;
+    QByteArray m_worst;
+};
+
+QByteArray slowestEvent()
+{
+    return static_cast<TimedApplication *>(QCoreApplication::instance())->takeWorst();
+}
+
 template <typename Done> double waitMs(Done done)
 {
     QElapsedTimer clock;
@@ -173,8 +208,9 @@ public:
         const double first = waitMs([&] { return m_heart.paints() > 0 && m_model.rowCount() > 0; });
         waitMs([&] { return m_model.rowCount() >= events; });
         std::printf("open: first rows painted after %.0f ms, all after %.0f ms; GUI held for %.1f "
-                    "ms at most; RSS %.0f MB\n",
-                    first, double(clock.nsecsElapsed()) / 1e6, m_heart.worstMs(), residentMb());
+                    "ms at most (%s); RSS %.0f MB\n",
+                    first, double(clock.nsecsElapsed()) / 1e6, m_heart.worstMs(),
+                    slowestEvent().constData(), residentMb());
         std::fflush(stdout);
     }
 
@@ -195,9 +231,9 @@ public:
         m_model.setFilter(*Filter::compile(text));
         const double ms = waitMs([&] { return done; });
         std::printf("filter %-44s %8d rows; first %7.1f ms, complete %7.1f ms (%.1f passes); GUI "
-                    "%.1f ms\n",
+                    "%.1f ms (%s)\n",
                     qPrintable(text), m_model.rowCount(), firstMs, ms, ms / m_pass,
-                    m_heart.worstMs());
+                    m_heart.worstMs(), slowestEvent().constData());
         std::fflush(stdout);
     }
 
@@ -209,10 +245,10 @@ public:
         m_heart.start();
         m_model.sort(int(column), order);
         const double ms = waitMs([&] { return done; });
-        std::printf("sort by %-14s %s %7.1f ms (%.1f passes); GUI %.1f ms\n",
+        std::printf("sort by %-14s %s %7.1f ms (%.1f passes); GUI %.1f ms (%s)\n",
                     qPrintable(timelineTitle(column)),
                     order == Qt::AscendingOrder ? "up  " : "down", ms, ms / m_pass,
-                    m_heart.worstMs());
+                    m_heart.worstMs(), slowestEvent().constData());
         std::fflush(stdout);
     }
 
@@ -239,10 +275,10 @@ public:
         m_heart.start();
         timer.start(20);
         const double ms = waitMs([&] { return at >= ready.size(); });
-        std::printf("5000 events/s for %.1f s: GUI held for %.1f ms at most, %.0f frames/s, "
+        std::printf("5000 events/s for %.1f s: GUI held for %.1f ms at most (%s), %.0f frames/s, "
                     "following: %s\n",
-                    ms / 1000, m_heart.worstMs(), m_heart.paints() / (ms / 1000),
-                    m_view.isFollowing() ? "yes" : "no");
+                    ms / 1000, m_heart.worstMs(), slowestEvent().constData(),
+                    m_heart.paints() / (ms / 1000), m_view.isFollowing() ? "yes" : "no");
     }
 
 private:
@@ -257,7 +293,7 @@ private:
 
 int main(int argc, char *argv[])
 {
-    QApplication app(argc, argv);
+    TimedApplication app(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const qint64 events = arguments.value(1, u"1000000"_s).toLongLong();
     const QTemporaryDir folder;

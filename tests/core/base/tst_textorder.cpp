@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/textranks.h"
+#include "core/base/textorder.h"
 
 #include <QRandomGenerator>
 #include <QStringList>
@@ -12,17 +12,20 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
-class TextRanksTest : public QObject
+class TextOrderTest : public QObject
 {
     Q_OBJECT
 
+    static TextOrder orderOf(const QStringList &texts)
+    {
+        return TextOrder::of(size_t(texts.size()), [&](size_t i) { return texts[qsizetype(i)]; });
+    }
+
     static QStringList sorted(const QStringList &texts)
     {
-        const std::vector<QStringView> views(texts.begin(), texts.end());
-        const std::vector<quint32> ranks = textRanks(views);
-        QStringList sorted(texts.size());
-        for (size_t i = 0; i < ranks.size(); ++i)
-            sorted[qsizetype(ranks[i])] = texts[qsizetype(i)];
+        QStringList sorted;
+        for (const quint32 number : orderOf(texts).numbers)
+            sorted.append(texts[number]);
         return sorted;
     }
 
@@ -50,6 +53,13 @@ private slots:
         QTEST(sorted(texts), "expected");
     }
 
+    void keepsEqualOnesInOrder()
+    {
+        const TextOrder order = orderOf({u"b"_s, u"a"_s, u"A"_s, u"b"_s, u"a"_s, u"c"_s});
+        QCOMPARE(order.numbers, std::vector<quint32>({2, 1, 4, 0, 3, 5}));
+        QCOMPARE(order.isOther, std::vector<bool>({false, true, false, true, false, true}));
+    }
+
     /// Many that begin alike, with zeros, long ones and equal ones among them.
     void agreesWithComparingAll()
     {
@@ -73,6 +83,11 @@ private slots:
                                                                 right.begin(), right.end());
         });
         QCOMPARE(sorted(texts), expected);
+        const TextOrder order = orderOf(texts);
+        for (size_t i = 1; i < order.numbers.size(); ++i) {
+            QCOMPARE(order.isOther[i], expected[qsizetype(i)] != expected[qsizetype(i - 1)]);
+            QVERIFY(order.isOther[i] || order.numbers[i] > order.numbers[i - 1]);
+        }
     }
 
     /// What goes on alike for a long time must not cost a stack frame for each piece.
@@ -88,5 +103,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TextRanksTest)
-#include "tst_textranks.moc"
+QTEST_APPLESS_MAIN(TextOrderTest)
+#include "tst_textorder.moc"

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/textorder.h"
+
+#include <QString>
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+namespace hookglass {
+
+namespace {
+
+// So few are compared whole, and so is what texts have behind this many bytes: groups nest.
+constexpr ptrdiff_t FewTexts = 12;
+constexpr size_t MostBytesGrouped = 1024;
+constexpr size_t KeyBytes = 8;
+
+/// Case folded UTF-8 of many texts, whose bytes are in the order of the code points; each with a
+/// zero behind it.
+class FoldedTexts
+{
+public:
+    size_t append(QStringView text)
+    {
+        const size_t begin = m_bytes.size();
+        for (const QChar c : text) {
+            if (c.unicode() >= 0x80) {
+                m_bytes.resize(begin);
+                m_bytes += text.toString().toCaseFolded().toUtf8().toStdString();
+                break;
+            }
+            const bool isCapital = c >= u'A' && c <= u'Z';
+            m_bytes += char(c.unicode() + (isCapital ? 'a' - 'A' : 0));
+        }
+        m_bytes += '\0';
+        return begin;
+    }
+    void finish() { m_bytes.append(KeyBytes, '\0'); }
+
+    /// The next bytes as a number that is in their order; what stands behind a zero counts as zero.
+    quint64 keyAt(size_t begin) const
+    {
+        quint64 key = 0;
+        size_t i = 0;
+        for (; i < KeyBytes && m_bytes[begin + i] != '\0'; ++i)
+            key = key << 8U | quint8(m_bytes[begin + i]);
+        return i == 0 ? 0 : key << 8U * (KeyBytes - i);
+    }
+    static bool isEnd(quint64 key) { return (key & 0xffU) == 0; }
+
+    /// Up to the first zero: one may stand within a text.
+    int compare(size_t a, size_t b) const
+    {
+        return std::strcmp(m_bytes.data() + a, m_bytes.data() + b);
+    }
+
+private:
+    std::string m_bytes;
+};
+
+struct Entry
+{
+    quint64 key = 0; ///< the bytes that are looked at, of the folded text
+    size_t begin = 0; ///< of the text among the folded ones
+    quint32 text = 0;
+};
+
+class Sorting
+{
+public:
+    Sorting(size_t count, const TextAt &textAt)
+        : m_textAt(textAt)
+    {
+        m_entries.reserve(count);
+        for (size_t i = 0; i < count; ++i)
+            m_entries.push_back({0, m_folded.append(textAt(i)), quint32(i)});
+        m_folded.finish();
+        m_isOther.resize(count);
+    }
+
+    TextOrder run()
+    {
+        sort(m_entries.data(), m_entries.data() + m_entries.size(), 0);
+        TextOrder order {{}, std::move(m_isOther)};
+        order.numbers.reserve(m_entries.size());
+        for (const Entry &each : m_entries)
+            order.numbers.push_back(each.text);
+        return order;
+    }
+
+private:
+    /// They are alike up to `depth`. Compares numbers as long as it can: a text is looked up once
+    /// for eight of its bytes, instead of in every comparison.
+    void sort(Entry *first, Entry *last, size_t depth)
+    {
+        if (last - first <= FewTexts || depth >= MostBytesGrouped) {
+            sortWhole(first, last);
+            return;
+        }
+        for (Entry *each = first; each != last; ++each)
+            each->key = m_folded.keyAt(each->begin + depth);
+        const auto isBefore = [](const Entry &a, const Entry &b) {
+            return a.key == b.key ? a.text < b.text : a.key < b.key;
+        };
+        if (!std::is_sorted(first, last, isBefore))
+            std::sort(first, last, isBefore);
+        for (Entry *group = first; group != last;) {
+            const quint64 key = group->key;
+            Entry *const end =
+                std::find_if(group, last, [key](const Entry &each) { return each.key != key; });
+            if (group != first)
+                m_isOther[size_t(group - m_entries.data())] = true;
+            if (FoldedTexts::isEnd(key))
+                sortWhole(group, end);
+            else if (end - group > 1)
+                sort(group, end, depth + KeyBytes);
+            group = end;
+        }
+    }
+
+    void sortWhole(Entry *first, Entry *last)
+    {
+        const auto isBefore = [this](const Entry &a, const Entry &b) {
+            const int order = compare(a, b);
+            return order == 0 ? a.text < b.text : order < 0;
+        };
+        if (!std::is_sorted(first, last, isBefore))
+            std::sort(first, last, isBefore);
+        for (Entry *each = first; last - each > 1; ++each)
+            m_isOther[size_t(each + 1 - m_entries.data())] = compare(each[0], each[1]) != 0;
+    }
+
+    int compare(const Entry &a, const Entry &b) const
+    {
+        if (const int order = m_folded.compare(a.begin, b.begin); order != 0)
+            return order;
+        const QString first = m_textAt(a.text).toString();
+        const QStringView second = m_textAt(b.text);
+        if (!first.contains(QChar(u'\0')))
+            return first.compare(second);
+        // What stands behind a zero has not been compared.
+        const int order =
+            first.toCaseFolded().toUtf8().compare(second.toString().toCaseFolded().toUtf8());
+        return order == 0 ? first.compare(second) : order;
+    }
+
+    const TextAt &m_textAt;
+    FoldedTexts m_folded;
+    std::vector<Entry> m_entries;
+    std::vector<bool> m_isOther;
+};
+
+} // namespace
+
+TextOrder TextOrder::of(size_t count, const TextAt &textAt)
+{
+    return Sorting(count, textAt).run();
+}
+
+} // namespace hookglass
