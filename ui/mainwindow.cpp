@@ -10,6 +10,7 @@
 #include "ui/colouring.h"
 #include "ui/compaction.h"
 #include "ui/comparison.h"
+#include "ui/deletion.h"
 #include "ui/detailslayout.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
@@ -88,6 +89,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_pinning = new Pinning(*marking, *m_timeline, this);
     m_colouring =
         new Colouring(m_inspector, m_settings, *m_model, *m_timeline, *marking, m_icons, this);
+    m_deletion = new Deletion(m_inspector, *m_model, *m_timeline, this);
     m_tail = new TailActions(*m_model, *m_timeline, m_icons, this);
     m_tail->addButtons(*m_filterBar);
     m_roomSteps = new RoomSteps(*m_model, *m_timeline, *statusBar(), this);
@@ -154,7 +156,9 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
-    m_store->addActions(*menuBar()->addMenu(tr("&Edit")));
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    m_deletion->addActions(*edit);
+    m_store->addActions(*edit);
     QMenu *capture = menuBar()->addMenu(tr("&Capture"));
     m_listening->addActions(*capture);
     m_responses->addActions(*capture);

@@ -31,6 +31,14 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
     });
     connect(&inspector, &Inspector::reverified, this, &TimelineFeed::change);
     connect(&inspector, &Inspector::removed, this, &TimelineFeed::remove);
+    connect(&inspector, &Inspector::deleted, this,
+            [this](const DeletionReport &report) { m_model.takeOut(report.ranges); });
+    connect(&inspector, &Inspector::restored, this, &TimelineFeed::restore);
+    connect(&inspector, &Inspector::undeleted, &m_model, &TimelineModel::bringBack);
+    connect(&model, &TimelineModel::merged, this, [this](const SummaryMerge::Counts &gone) {
+        m_statistics.remove(gone);
+        emit recounted();
+    });
 }
 
 Capture TimelineFeed::completed(const Capture &capture) const
@@ -65,6 +73,13 @@ void TimelineFeed::change(QList<CaptureSummary> summaries)
     for (const CaptureSummary &each : before)
         m_statistics.change(each, m_model.summaryOf(each.seq));
     emit recounted();
+}
+
+void TimelineFeed::restore(const QList<CaptureSummary> &summaries)
+{
+    for (const CaptureSummary &summary : summaries)
+        m_statistics.restore(summary);
+    m_model.stage(summaries);
 }
 
 void TimelineFeed::remove(const RemovalReport &report)

@@ -36,6 +36,7 @@ signals:
 private:
     void add(const QList<CaptureSummary> &summaries);
     void change(QList<CaptureSummary> summaries);
+    void restore(const QList<CaptureSummary> &summaries);
     void remove(const RemovalReport &report);
 
     TimelineModel &m_model;

@@ -55,6 +55,19 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
     emit loaded(path, lastSeq, load);
 }
 
+void SessionLoader::loadRestored(const QList<SeqRange> &ranges, quint64 load)
+{
+    const Status status = m_reader ? m_reader->summariesIn(ranges, ChunkSize,
+                                                           [&](const auto &summaries) {
+                                                               emit restoredLoaded(summaries, load);
+                                                               return true;
+                                                           })
+                                   : success();
+    if (!status)
+        emit failed(status.error());
+    emit restored(load);
+}
+
 void SessionLoader::loadCapture(qint64 seq)
 {
     if (!m_reader)
