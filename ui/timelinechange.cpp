@@ -37,6 +37,7 @@ void TimelineModel::bringBack()
 
 void TimelineModel::startMerge()
 {
+    m_isMerging = true;
     m_merger.start(m_all.rows(), m_going, m_coming);
 }
 
@@ -49,6 +50,7 @@ void TimelineModel::applyMerge(TimelineMerger::Merge merge)
     }
     m_going.clear();
     m_coming.clear();
+    m_isMerging = false;
     const SummaryMerge::Counts gone = merge->gone();
     const qint64 come = merge->come();
     if (gone.captures > 0 || come > 0) {

@@ -265,6 +265,7 @@ void TimelineModel::clear()
     m_merger.cancel();
     m_going.clear();
     m_coming.clear();
+    m_isMerging = false;
     m_order = {}; // until what comes is sorted
     m_sinceScan = {};
     m_sinceSort.clear();

@@ -61,6 +61,7 @@ public:
     /// again after bringBack(), which is answered by merged().
     void stage(QList<CaptureSummary> captures);
     void bringBack();
+    bool isMerging() const { return m_isMerging; } ///< until merged() tells
     /// The highest number of those that it has taken up; 0: none.
     qint64 newestTakenSeq() const;
     bool hasUnmarked() const; ///< among those
@@ -208,6 +209,7 @@ private:
     TimelineMerger m_merger;
     QList<SeqRange> m_going; ///< by the merge that is on its way
     QList<SummaryRow> m_coming;
+    bool m_isMerging = false;
     DeliveryWatch m_watch;
     TimeColumn m_times;
     Relations m_relations;

