@@ -232,8 +232,13 @@ void MainWindow::connectWidgets()
     connect(m_windows, &EventWindows::opened, this, &MainWindow::connectDetails);
     m_details->setColourRules(m_colouring->rules());
     connect(m_colouring, &Colouring::rulesChanged, m_details, &DetailTabs::setColourRules);
-    connect(m_details, &DetailTabs::statusChanged, statusBar(),
-            [this](const QString &text) { statusBar()->showMessage(text); });
+    connect(m_details, &DetailTabs::statusChanged, this,
+            [this, last = QString()](const QString &text) mutable {
+                // Nothing to say is no reason to take away what somebody else says.
+                if (!text.isEmpty() || statusBar()->currentMessage() == last)
+                    statusBar()->showMessage(text);
+                last = text;
+            });
     connect(m_timeline, &TimelineView::currentCaptureChanged, m_history, &SelectionHistory::select);
     connect(m_history, &SelectionHistory::wanted, this, &MainWindow::goTo);
     connect(&m_inspector, &Inspector::sessionChanged, m_history, &SelectionHistory::clear);

@@ -12,6 +12,7 @@ namespace hookglass {
 namespace {
 constexpr int ReverifyChunk = 16; // whole captures, which may be large
 constexpr int ChunkSize = 5000; // summaries: the first screen comes in milliseconds
+constexpr int RestoredChunk = 1000; // they are packed among the others, a millisecond or two
 
 qint64 countOf(const SessionReader &reader)
 {
@@ -57,7 +58,7 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
 
 void SessionLoader::loadRestored(const QList<SeqRange> &ranges, quint64 load)
 {
-    const Status status = m_reader ? m_reader->summariesIn(ranges, ChunkSize,
+    const Status status = m_reader ? m_reader->summariesIn(ranges, RestoredChunk,
                                                            [&](const auto &summaries) {
                                                                emit restoredLoaded(summaries, load);
                                                                return true;

@@ -303,6 +303,9 @@ private slots:
         QTRY_COMPARE(shown(model()), numbers(1, 3) + numbers(7, 12));
         QCOMPARE(message(), u"Deleted 3 events. Undo: Ctrl+Z"_s);
         QCOMPARE(view().selectedSeqs(), QList<qint64>({7})); // what stood below
+        QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
+        QVERIFY(loaded.wait());
+        QCOMPARE(message(), u"Deleted 3 events. Undo: Ctrl+Z"_s); // the details say nothing
         QCOMPARE(*SessionReader::open(session())->count(), 9);
         QTest::keyClick(&view(), Qt::Key_Delete);
         QTRY_COMPARE(shown(model()), numbers(1, 3) + numbers(8, 12));

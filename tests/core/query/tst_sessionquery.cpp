@@ -72,7 +72,9 @@ private slots:
     {
         const QString path = m_folder.filePath(u"deleted.hookglass"_s);
         SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
         store.open(path);
+        QVERIFY(opened.wait());
         for (int i = 1; i <= 450; ++i)
             store.append(quint64(i),
                          test::makeCapture("<" + QByteArray::number(i) + ">", u"room_started"_s));
