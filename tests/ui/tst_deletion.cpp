@@ -293,6 +293,24 @@ private slots:
         QVERIFY(!view.isFollowing());
     }
 
+    /// Whoever follows the newest goes on doing so, wherever the current event is.
+    void viewGoesOnFollowing()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        view.resize(900, 300);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        fill(model, 1, 500);
+        QVERIFY(view.showCapture(1));
+        view.followTail();
+        takeOut(model, {{100, 149}});
+        QVERIFY(view.isFollowing());
+        QCOMPARE(view.currentCapture(), 1);
+        bringBack(model, test::summaries(100, 149));
+        QVERIFY(view.isFollowing());
+    }
+
     void deletesTheSelection()
     {
         send(12);
