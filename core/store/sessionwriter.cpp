@@ -169,7 +169,8 @@ void SessionWriter::dropOthers(WriteQueue::Jobs &jobs)
     jobs.deletions.removeIf([&](const DeletionRecord &record) {
         if (record.session == path)
             return false;
-        emit deletionFailed(record.session, tr("Nothing was changed: the session is no longer open."));
+        emit deletionFailed(record.session,
+                            tr("Nothing was changed: the session is no longer open."));
         return true;
     });
 }
