@@ -141,4 +141,25 @@ int rowOfSeq(const SummaryRows &captures, const QList<int> &places, qint64 seq)
                                                                   : int(found - places.cbegin());
 }
 
+QList<SeqRange> seqRangesOf(const SummaryRows &captures, const QList<int> &places,
+                            const QList<SummaryRows::Run> &rows)
+{
+    QList<int> chosen;
+    for (const SummaryRows::Run &run : rows) {
+        for (int row = run.first; row <= run.last; ++row)
+            chosen.append(places.at(row));
+    }
+    if (!std::is_sorted(chosen.cbegin(), chosen.cend()))
+        std::sort(chosen.begin(), chosen.end());
+    QList<SeqRange> ranges;
+    for (qsizetype i = 0; i < chosen.size();) {
+        const qsizetype first = i;
+        while (i + 1 < chosen.size() && chosen.at(i + 1) <= chosen.at(i) + 1)
+            ++i;
+        ranges.append({captures.seqAt(chosen.at(first)), captures.seqAt(chosen.at(i))});
+        ++i;
+    }
+    return ranges;
+}
+
 } // namespace hookglass

@@ -6,6 +6,7 @@
 #include "core/capture/summaryrows.h"
 #include "core/events/eventcatalog.h"
 #include "core/filter/filter.h"
+#include "core/store/retention.h"
 
 #include <functional>
 #include <optional>
@@ -57,5 +58,10 @@ PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, c
 
 /// Where it stands in an ascending list of places; -1 when it is not among them.
 int rowOfSeq(const SummaryRows &captures, const QList<int> &places, qint64 seq);
+
+/// The numbers of what stands in some rows, as ascending ranges that hold no other captures. Places
+/// by row, in any order.
+QList<SeqRange> seqRangesOf(const SummaryRows &captures, const QList<int> &places,
+                            const QList<SummaryRows::Run> &rows);
 
 } // namespace hookglass

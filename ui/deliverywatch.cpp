@@ -21,7 +21,7 @@ void DeliveryWatch::add(const CaptureSummary &capture)
 {
     const qint64 before = capture.history.retryOf;
     if (before > 0) {
-        m_retriedBy.insert(before, capture.seq);
+        m_retriedBy.insert(before, {capture.seq, capture.receivedAtUs});
         m_waiting.erase(before);
         emit changed(before);
     }
@@ -33,6 +33,14 @@ void DeliveryWatch::add(const CaptureSummary &capture)
     m_waiting.insert_or_assign(capture.seq, std::move(next));
     if (!m_timer.isActive())
         m_timer.start();
+}
+
+std::optional<RetrySeen> DeliveryWatch::retryAfter(const CaptureSummary &capture) const
+{
+    const auto found = m_retriedBy.constFind(capture.seq);
+    if (found == m_retriedBy.constEnd())
+        return {};
+    return retrySeen(capture, {.seq = found->seq, .receivedAtUs = found->receivedAtUs});
 }
 
 void DeliveryWatch::forget(qint64 seq)

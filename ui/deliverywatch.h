@@ -27,7 +27,9 @@ public:
     void forget(qint64 seq);
     void clear();
     /// The next attempt; 0 when none has come.
-    qint64 retriedBy(qint64 seq) const { return m_retriedBy.value(seq); }
+    qint64 retriedBy(qint64 seq) const { return m_retriedBy.value(seq).seq; }
+    /// The same with when it came, also when the user has deleted it since.
+    std::optional<RetrySeen> retryAfter(const CaptureSummary &capture) const;
 
 signals:
     /// The next attempt of this one has come, or should have.
@@ -36,9 +38,15 @@ signals:
 private:
     void tellOverdue();
 
+    struct Arrival
+    {
+        qint64 seq = 0;
+        qint64 receivedAtUs = 0;
+    };
+
     const Clock m_clock;
     QTimer m_timer; ///< runs while something is waited for
-    QHash<qint64, qint64> m_retriedBy;
+    QHash<qint64, Arrival> m_retriedBy;
     std::map<qint64, Prediction> m_waiting; ///< by seq; none of them was overdue
 };
 

@@ -17,6 +17,7 @@ class HeldRows
 {
 public:
     bool isFrozen() const { return m_afterSeq.has_value(); }
+    qint64 afterSeq() const { return *m_afterSeq; } ///< while it is frozen
     qsizetype count() const { return m_places.size(); }
 
     /// Captures with higher numbers wait from now on.

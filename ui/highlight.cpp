@@ -30,6 +30,7 @@ Highlight::Highlight(const TimelineModel &model, QObject *parent)
     connect(&model, &TimelineModel::countsChanged, this, &Highlight::takeNew);
     connect(&model, &TimelineModel::capturesChanged, this, &Highlight::takeChanged);
     connect(&model, &TimelineModel::placesRemoved, this, &Highlight::move);
+    connect(&model, &TimelineModel::placesMerged, this, &Highlight::merge);
 }
 
 void Highlight::setFilter(const Filter &filter)
@@ -152,6 +153,24 @@ void Highlight::move(const RowRemoval &removal)
     m_count = 0;
     add(places);
     emit changed();
+}
+
+/// Until the rows are asked anew, what was found before is kept.
+void Highlight::merge(const SummaryMerge &merge)
+{
+    if (!isActive())
+        return;
+    QList<int> places;
+    for (size_t place = 0; place < m_places.size(); ++place) {
+        if (m_places[place])
+            places.append(int(place));
+    }
+    merge.move(places);
+    m_examined = m_model.captures().size();
+    m_places.assign(size_t(m_examined), false);
+    m_count = 0;
+    add(places);
+    scan();
 }
 
 void Highlight::takeDecided(const SummaryRows &captures, const QList<int> &,

@@ -46,6 +46,7 @@ private:
     void takeNew();
     void takeChanged(const QList<CaptureSummary> &captures);
     void move(const RowRemoval &removal);
+    void merge(const SummaryMerge &merge);
     void take(const Filter &filter, const PlacesFound &found, qsizetype examined);
     void takeDecided(const SummaryRows &captures, const QList<int> &places,
                      const PlacesFound &found);

@@ -10,6 +10,7 @@
 #include "ui/colouring.h"
 #include "ui/compaction.h"
 #include "ui/comparison.h"
+#include "ui/deletion.h"
 #include "ui/detailslayout.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
@@ -88,6 +89,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_pinning = new Pinning(*marking, *m_timeline, this);
     m_colouring =
         new Colouring(m_inspector, m_settings, *m_model, *m_timeline, *marking, m_icons, this);
+    m_deletion = new Deletion(m_inspector, *m_model, *m_timeline, this);
     m_tail = new TailActions(*m_model, *m_timeline, m_icons, this);
     m_tail->addButtons(*m_filterBar);
     m_roomSteps = new RoomSteps(*m_model, *m_timeline, *statusBar(), this);
@@ -154,7 +156,9 @@ void MainWindow::makeMenus()
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
-    m_store->addActions(*menuBar()->addMenu(tr("&Edit")));
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    m_deletion->addActions(*edit);
+    m_store->addActions(*edit);
     QMenu *capture = menuBar()->addMenu(tr("&Capture"));
     m_listening->addActions(*capture);
     m_responses->addActions(*capture);
@@ -228,8 +232,13 @@ void MainWindow::connectWidgets()
     connect(m_windows, &EventWindows::opened, this, &MainWindow::connectDetails);
     m_details->setColourRules(m_colouring->rules());
     connect(m_colouring, &Colouring::rulesChanged, m_details, &DetailTabs::setColourRules);
-    connect(m_details, &DetailTabs::statusChanged, statusBar(),
-            [this](const QString &text) { statusBar()->showMessage(text); });
+    connect(m_details, &DetailTabs::statusChanged, this,
+            [this, last = QString()](const QString &text) mutable {
+                // Nothing to say is no reason to take away what somebody else says.
+                if (!text.isEmpty() || statusBar()->currentMessage() == last)
+                    statusBar()->showMessage(text);
+                last = text;
+            });
     connect(m_timeline, &TimelineView::currentCaptureChanged, m_history, &SelectionHistory::select);
     connect(m_history, &SelectionHistory::wanted, this, &MainWindow::goTo);
     connect(&m_inspector, &Inspector::sessionChanged, m_history, &SelectionHistory::clear);

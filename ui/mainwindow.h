@@ -19,6 +19,7 @@ namespace hookglass {
 
 class Colouring;
 class Compaction;
+class Deletion;
 class DetailsLayout;
 class DetailTabs;
 class EmptyState;
@@ -114,6 +115,7 @@ private:
     EventWindows *m_windows;
     DetailsLayout *m_detailsLayout;
     Compaction *m_compaction;
+    Deletion *m_deletion;
     OverviewControl *m_overview;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;

@@ -44,6 +44,7 @@ OverviewCounts::OverviewCounts(const TimelineModel &model, QObject *parent)
             recount(); // another filter
     });
     connect(&model, &TimelineModel::capturesRemoved, this, &OverviewCounts::recountAll);
+    connect(&model, &TimelineModel::placesMerged, this, &OverviewCounts::recountAll);
     connect(&model, &TimelineModel::verdictsChanged, this, &OverviewCounts::recount);
     connect(&model, &TimelineModel::countsChanged, this, &OverviewCounts::countNew);
     connect(&model, &QAbstractItemModel::rowsInserted, this,

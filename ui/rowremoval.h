@@ -19,6 +19,7 @@ public:
     RowRemoval(const SummaryRows &captures, const QList<SeqRange> &ranges);
 
     bool isEmpty() const { return m_gone.isEmpty(); }
+    const QList<Run> &gone() const { return m_gone; } ///< places, ascending
     /// Rows (places in the captures, ascending) that go, in runs, the last run first.
     QList<Run> runs(const QList<int> &rows) const;
     /// Takes them out of the captures and gives them back.

@@ -25,6 +25,13 @@ void Statistics::change(const CaptureSummary &before, const CaptureSummary &now)
     count(now, 1);
 }
 
+void Statistics::remove(const SummaryMerge::Counts &gone)
+{
+    m_verified -= gone.verified;
+    m_failed -= gone.failed;
+    m_refused -= gone.refused;
+}
+
 void Statistics::count(const CaptureSummary &capture, int by)
 {
     if (capture.refused)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/capture/capturesummary.h"
+#include "core/capture/summarymerge.h"
 
 #include <QCoreApplication>
 #include <QList>
@@ -21,6 +21,9 @@ public:
     void change(const CaptureSummary &before, const CaptureSummary &now);
     /// It is no longer in the session.
     void remove(const CaptureSummary &capture) { count(capture, -1); }
+    void remove(const SummaryMerge::Counts &gone);
+    /// It is in the session again.
+    void restore(const CaptureSummary &capture) { count(capture, 1); }
     void reset() { *this = {}; }
 
     qint64 verified() const { return m_verified; }

@@ -191,7 +191,7 @@ void SummaryPane::showMarks(const CaptureSummary &summary)
     };
     add(tr("Note"), marks.note.simplified());
     if (marks.pinned)
-        add(tr("Pinned"), tr("it is not removed as old"));
+        add(tr("Pinned"), tr("it is not removed as old, and not cleared"));
     if (marks.colour != 0)
         add(tr("Colour"), colourText(marks.colour));
     else if (marks.roomColour != 0)

@@ -7,6 +7,8 @@
 #include "ui/statistics.h"
 #include "ui/timelinemodel.h"
 
+#include <utility>
+
 namespace hookglass {
 
 TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistics &statistics,
@@ -17,6 +19,8 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
 {
     connect(&inspector, &Inspector::sessionChanged, this, [this, &inspector](const QString &path) {
         m_statistics.reset();
+        m_changesHeldBack.clear();
+        m_removalsHeldBack.clear();
         m_model.clear();
         m_model.setSource(path, inspector.catalog());
     });
@@ -31,6 +35,11 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
     });
     connect(&inspector, &Inspector::reverified, this, &TimelineFeed::change);
     connect(&inspector, &Inspector::removed, this, &TimelineFeed::remove);
+    connect(&inspector, &Inspector::deleted, this,
+            [this](const DeletionReport &report) { m_model.takeOut(report.ranges); });
+    connect(&inspector, &Inspector::restored, this, &TimelineFeed::restore);
+    connect(&inspector, &Inspector::undeleted, &m_model, &TimelineModel::bringBack);
+    connect(&model, &TimelineModel::merged, this, &TimelineFeed::onMerged);
 }
 
 Capture TimelineFeed::completed(const Capture &capture) const
@@ -56,6 +65,10 @@ void TimelineFeed::add(const QList<CaptureSummary> &summaries)
 
 void TimelineFeed::change(QList<CaptureSummary> summaries)
 {
+    if (m_model.isMerging()) {
+        m_changesHeldBack.append(summaries);
+        return;
+    }
     // Marks are made here and known at once, while the summaries may be older than they are.
     for (CaptureSummary &each : summaries) {
         if (m_model.contains(each.seq))
@@ -67,8 +80,29 @@ void TimelineFeed::change(QList<CaptureSummary> summaries)
     emit recounted();
 }
 
+void TimelineFeed::restore(const QList<CaptureSummary> &summaries)
+{
+    for (const CaptureSummary &summary : summaries)
+        m_statistics.restore(summary);
+    m_model.stage(summaries);
+}
+
+void TimelineFeed::onMerged(const SummaryMerge::Counts &gone)
+{
+    m_statistics.remove(gone);
+    if (const auto changes = std::exchange(m_changesHeldBack, {}); !changes.isEmpty())
+        change(changes);
+    for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))
+        remove(report);
+    emit recounted();
+}
+
 void TimelineFeed::remove(const RemovalReport &report)
 {
+    if (m_model.isMerging()) {
+        m_removalsHeldBack.append(report);
+        return;
+    }
     const QList<CaptureSummary> removed = m_model.remove(report.ranges);
     for (const CaptureSummary &each : removed)
         m_statistics.remove(each);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/capture/capturesummary.h"
+#include "core/capture/summarymerge.h"
 #include "core/store/retention.h"
 
 #include <QObject>
@@ -36,10 +36,15 @@ signals:
 private:
     void add(const QList<CaptureSummary> &summaries);
     void change(QList<CaptureSummary> summaries);
+    void restore(const QList<CaptureSummary> &summaries);
     void remove(const RemovalReport &report);
+    void onMerged(const SummaryMerge::Counts &gone);
 
     TimelineModel &m_model;
     Statistics &m_statistics;
+    // What is told while captures go or come back may be about those that are not there yet.
+    QList<CaptureSummary> m_changesHeldBack;
+    QList<RemovalReport> m_removalsHeldBack;
 };
 
 } // namespace hookglass

@@ -56,6 +56,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     connect(&m_scan, &TimelineScan::scanned, this, &TimelineModel::applyFiltered);
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
     connect(&m_sorter, &TimelineSorter::due, this, &TimelineModel::sortAgain);
+    connect(&m_merger, &TimelineMerger::merged, this, &TimelineModel::applyMerge);
     connect(&m_sorter, &TimelineSorter::sorted, this, &TimelineModel::applySorted);
 }
 
@@ -285,6 +286,10 @@ void TimelineModel::clear()
     const bool wasScanning = m_scan.isScanning();
     m_scan.cancel();
     m_sorter.cancel();
+    m_merger.cancel();
+    m_going.clear();
+    m_coming.clear();
+    m_isMerging = false;
     m_order = {}; // until what comes is sorted
     m_sinceScan = {};
     m_sinceSort.clear();
@@ -334,11 +339,7 @@ CaptureSummary TimelineModel::summaryOf(qint64 seq) const
 
 std::optional<RetrySeen> TimelineModel::retryAfter(const CaptureSummary &capture) const
 {
-    const qint64 seq = m_watch.retriedBy(capture.seq);
-    const qsizetype at = seq > 0 ? m_all.placeOfSeq(seq) : -1;
-    if (at < 0)
-        return {};
-    return retrySeen(capture, m_all.at(at));
+    return m_watch.retryAfter(capture);
 }
 
 void TimelineModel::watch(const CaptureSummary &capture)

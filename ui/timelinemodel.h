@@ -13,6 +13,7 @@
 #include "ui/relations.h"
 #include "ui/rowremoval.h"
 #include "ui/timecolumn.h"
+#include "ui/timelinemerger.h"
 #include "ui/timelinescan.h"
 #include "ui/timelinesorter.h"
 #include "ui/timelinetext.h"
@@ -54,6 +55,17 @@ public:
     /// Takes captures out that are no longer in the session (ranges ascending); gives back what
     /// they were.
     QList<CaptureSummary> remove(const QList<SeqRange> &ranges);
+    /// The same however many there are, and off the GUI thread; answered by merged(). One at a
+    /// time.
+    void takeOut(const QList<SeqRange> &ranges);
+    /// Captures that were taken out, or some of them, in the order of their numbers; they are shown
+    /// again after bringBack(), which is answered by merged().
+    void stage(QList<CaptureSummary> captures);
+    void bringBack();
+    bool isMerging() const { return m_isMerging; } ///< until merged() tells
+    /// The highest number of those that it has taken up; 0: none.
+    qint64 newestTakenSeq() const;
+    bool hasUnmarked() const; ///< among those
     void clear();
     /// Rooms whose events have a colour, now and when they come.
     void setRoomColours(const QHash<QString, int> &colours) { m_roomColours = colours; }
@@ -85,6 +97,8 @@ public:
     CaptureSummary summaryOf(qint64 seq) const;
     bool contains(qint64 seq) const; ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
+    /// The same, but in order of arrival the nearest one when it is not shown; -1: there is none.
+    int rowNear(qint64 seq) const;
     int newestRow() const; ///< of those shown, wherever it stands; -1: there is none
     /// Rows of those that are shown, ascending.
     QList<int> rowsOfSeqs(const QList<qint64> &seqs) const;
@@ -118,6 +132,9 @@ signals:
     void capturesChanged(const QList<hookglass::CaptureSummary> &captures);
     /// Places in captures() are others from now on.
     void placesRemoved(const hookglass::RowRemoval &removal);
+    void placesMerged(const hookglass::SummaryMerge &merge);
+    /// Captures have been taken out of all that is captured, or come back.
+    void merged(const hookglass::SummaryMerge::Counts &gone, qint64 come);
     /// For the first time since clear() there is something out of the ordinary in this column.
     void columnUsed(hookglass::TimelineColumn column);
     /// Captures were judged again, shown ones or hidden ones.
@@ -155,6 +172,9 @@ private:
     void useColumn(Column column);
     void repaint();
     const CaptureSummary &paintedAt(int row) const;
+    void startMerge();
+    void applyMerge(TimelineMerger::Merge merge);
+    void releaseLater();
     QVariant background(const CaptureSummary &capture) const;
     int ruleColour(const CaptureSummary &capture) const;
     const QList<int> &shown() const { return m_order.isArrival() ? m_visible : m_sorted; }
@@ -190,6 +210,10 @@ private:
     QTimer m_ageTimer; ///< for filters whose rows change as time passes
     TimelineScan m_scan;
     TimelineSorter m_sorter;
+    TimelineMerger m_merger;
+    QList<SeqRange> m_going; ///< by the merge that is on its way
+    QList<SummaryRow> m_coming;
+    bool m_isMerging = false;
     DeliveryWatch m_watch;
     TimeColumn m_times;
     Relations m_relations;

@@ -164,7 +164,7 @@ QString timelineToolTip(const CaptureSummary &capture, const std::optional<Retry
     QStringList lines {localDateTime(capture.receivedAtUs) + u"  "_s + visibleText(capture.peer),
                        visibleText(capture.summary, CellLength), verdictWord(capture)};
     if (capture.marks.pinned)
-        lines.first() += u"  "_s + tr("pinned: it is not removed as old");
+        lines.first() += u"  "_s + tr("pinned: it is not removed as old, and not cleared");
     if (!capture.marks.note.isEmpty())
         lines.append(tr("Note: %1").arg(visibleText(capture.marks.note.simplified(), CellLength)));
     if (!capture.cause.isEmpty())

@@ -193,7 +193,9 @@ void TimelineView::onReset()
     const qint64 wanted = m_currentSeq;
     const int row = m_model.rowOfSeq(wanted);
     if (row >= 0) {
+        setAutoScroll(false); // whoever follows the newest is not taken there
         setCurrentIndex(m_model.index(row, 0));
+        setAutoScroll(true);
         if (!m_following)
             scrollTo(m_model.index(row, 0), PositionAtCenter);
     }

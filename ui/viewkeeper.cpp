@@ -45,7 +45,7 @@ void ViewKeeper::restore()
         select(m_model.rowsOfSeqs(m_selected));
     if (m_view.isFollowing() || m_anchor == 0)
         return;
-    const int row = m_model.rowOfSeq(m_anchor);
+    const int row = m_model.rowNear(m_anchor); // it may have gone
     if (m_atTop && !m_model.isInOrderOfArrival())
         m_view.scrollToTop(); // what is newest may come there
     else if (row >= 0)

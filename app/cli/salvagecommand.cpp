@@ -40,6 +40,8 @@ int SalvageCommand::run(const QCommandLineParser &parser)
     }
     if (result->lostNotes > 0)
         console().note(u"%1 marks or later verdicts could not be read."_s.arg(result->lostNotes));
+    if (result->hadDeleted)
+        console().note(u"Deleted captures that had not gone for good are there again."_s);
     return result->lost == 0 && result->lostNotes == 0 ? Done : No;
 }
 

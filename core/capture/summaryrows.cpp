@@ -67,7 +67,18 @@ const SummaryExtra &SummaryRows::extraOf(const SummaryRow &row) const
 
 qint64 SummaryRows::seqAt(qsizetype i) const
 {
+    return seqOf(m_rows.at(i));
+}
+
+bool SummaryRows::isMarkedAt(qsizetype i) const
+{
     const SummaryRow &row = m_rows.at(i);
+    const SummaryExtra &extra = extraOf(row);
+    return row.colours % 16 != 0 || extra.pinned || !extra.note.isEmpty();
+}
+
+qint64 SummaryRows::seqOf(const SummaryRow &row) const
+{
     return row.flags & SummaryRow::IsWide ? extraOf(row).wide->seq : row.seq;
 }
 

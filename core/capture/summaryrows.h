@@ -29,6 +29,12 @@ public:
     };
     /// Space for a text that is put together for one row.
     using Buffer = QVarLengthArray<QChar, 64>;
+    /// Places of captures, both included.
+    struct Run
+    {
+        int first = 0;
+        int last = 0;
+    };
 
     qsizetype size() const { return m_rows.size(); }
     bool isEmpty() const { return m_rows.isEmpty(); }
@@ -39,6 +45,7 @@ public:
     EventSender senderAt(qsizetype i) const { return shapeAt(i).sender; }
     bool isRefusedAt(qsizetype i) const { return shapeAt(i).refused; }
     int statusAt(qsizetype i) const { return shapeAt(i).status; }
+    bool isMarkedAt(qsizetype i) const; ///< itself, not only its room
     /// Everything of it but texts; only the note is given. Those of `into` stay as they are.
     void numbersAt(qsizetype i, CaptureSummary &into) const;
 
@@ -71,6 +78,9 @@ public:
     qsizetype placeOfSeq(qint64 seq) const;
 
 protected:
+    friend class SummaryMerge;
+
+    qint64 seqOf(const SummaryRow &row) const;
     /// Stand in the text of a summary for those of its row: summaries say who and where, so that
     /// nearly all differ, but few do in the rest. No text that came has them: they are not
     /// characters.
@@ -84,6 +94,7 @@ protected:
     ChunkedList<SummaryShape, 256> m_shapes;
     ChunkedList<QString, 1024> m_texts;
     ChunkedList<SummaryExtra, 256> m_extras;
+    quint64 m_version = 0; ///< another one whenever rows have changed in any way but at the end
 };
 
 inline SummaryRows::Arrival SummaryRows::arrivalAt(qsizetype i) const

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,16 +46,16 @@ void SummaryTable::append(const QList<CaptureSummary> &captures)
 
 void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
 {
-    ++m_changes;
     const SummaryRow before = m_rows.at(i);
+    ++m_version;
     m_rows.replace(i, pack(capture));
     release(before); // after: most of it is used again
 }
 
 void SummaryTable::setRoomColour(const QString &room, int colour)
 {
-    ++m_changes;
     const auto number = m_numbers.constFind(room);
+    ++m_version;
     for (qsizetype i = 0; number != m_numbers.constEnd() && i < size(); ++i) {
         SummaryRow row = m_rows.at(i);
         if (row.room != *number)
@@ -68,7 +69,7 @@ void SummaryTable::remove(const QList<Run> &runs)
 {
     if (runs.isEmpty())
         return;
-    ++m_changes;
+    ++m_version;
     for (const Run &run : runs) {
         for (qsizetype i = run.first; i <= run.last; ++i)
             release(m_rows.at(i));
@@ -85,8 +86,10 @@ void SummaryTable::remove(const QList<Run> &runs)
 
 void SummaryTable::clear()
 {
-    ++m_changes;
+    const quint64 version = m_version;
     static_cast<SummaryRows &>(*this) = {};
+    m_version = version + 1;
+    m_leaving.clear();
     m_numbers.clear();
     m_uses.clear();
     m_freeTexts.clear();
@@ -95,6 +98,40 @@ void SummaryTable::clear()
     m_freeShapes.clear();
     m_freeExtras.clear();
     numberOf(u""_s); // 0
+}
+
+QList<SummaryRow> SummaryTable::pack(const QList<CaptureSummary> &captures)
+{
+    QList<SummaryRow> rows;
+    rows.reserve(captures.size());
+    for (const CaptureSummary &capture : captures)
+        rows.append(pack(capture));
+    return rows;
+}
+
+void SummaryTable::takeOver(SummaryMerge &merge)
+{
+    for (qsizetype i = merge.m_before.size(); i < size(); ++i)
+        merge.m_rows.append(m_rows.at(i));
+    std::swap(m_rows, merge.m_rows);
+    if (!merge.m_leaving.isEmpty())
+        m_leaving.append(std::exchange(merge.m_leaving, {}));
+    ++m_version;
+}
+
+bool SummaryTable::releaseSome()
+{
+    constexpr qsizetype AtOnce = 5000; // a millisecond or two
+    if (m_leaving.isEmpty())
+        return false;
+    ChunkedList<SummaryRow, 4096> &rows = m_leaving.last();
+    const qsizetype count = std::min(AtOnce, rows.size());
+    for (qsizetype i = 0; i < count; ++i)
+        release(rows.at(i));
+    rows.removeFirst(count);
+    if (rows.isEmpty())
+        m_leaving.removeLast();
+    return !m_leaving.isEmpty();
 }
 
 SummaryRow SummaryTable::pack(const CaptureSummary &capture)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/capture/summaryrows.h"
+#include "core/capture/summarymerge.h"
 
 #include <QHash>
 
@@ -14,18 +14,14 @@ namespace hookglass {
 class SummaryTable final : private SummaryRows
 {
 public:
-    /// Places of captures, both included.
-    struct Run
-    {
-        int first = 0;
-        int last = 0;
-    };
-
     SummaryTable() { clear(); }
     Q_DISABLE_COPY(SummaryTable) // only one copy of the rows may grow
 
+    using SummaryRows::Run;
+
     using SummaryRows::at;
     using SummaryRows::isEmpty;
+    using SummaryRows::isMarkedAt;
     using SummaryRows::lowerBound;
     using SummaryRows::placeOfSeq;
     using SummaryRows::seqAt;
@@ -34,7 +30,7 @@ public:
     const SummaryRows &rows() const { return *this; }
     qsizetype textCount() const { return m_numbers.size(); } ///< different texts that are kept
     /// Another one when what stands at a place may be something else; appending leaves it.
-    quint64 changes() const { return m_changes; }
+    quint64 changes() const { return m_version; }
 
     /// Their numbers are higher than those before.
     void append(const QList<CaptureSummary> &captures);
@@ -45,6 +41,16 @@ public:
     /// Runs ascend. Those at the front are cheap: others cost what stays before them.
     void remove(const QList<Run> &runs);
     void clear();
+
+    /// Packs captures that a merge is to put in later, at any place.
+    QList<SummaryRow> pack(const QList<CaptureSummary> &captures);
+    /// Nothing but new captures has come since its snapshot.
+    bool fits(const SummaryMerge &merge) const { return merge.m_version == m_version; }
+    /// Makes the rows of a merge that fits its own, with those that have come since. What the merge
+    /// holds then can be dropped in any thread.
+    void takeOver(SummaryMerge &merge);
+    /// Lets go of some of what rows had that have gone by a merge; false: nothing is left of it.
+    bool releaseSome();
 
 private:
     SummaryRow pack(const CaptureSummary &capture);
@@ -60,7 +66,6 @@ private:
     void releaseText(quint32 number);
     void releaseShape(quint32 number);
 
-    quint64 m_changes = 0;
     QHash<QString, quint32> m_numbers; ///< of the texts
     QList<quint32> m_uses; ///< of the texts, by number
     QList<quint32> m_freeTexts; ///< numbers that nothing has any more
@@ -68,6 +73,7 @@ private:
     QList<quint32> m_shapeUses;
     QList<quint32> m_freeShapes;
     QList<quint32> m_freeExtras;
+    QList<ChunkedList<SummaryRow, 4096>> m_leaving; ///< to be released
 };
 
 } // namespace hookglass

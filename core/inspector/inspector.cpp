@@ -36,6 +36,12 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
                     emit roomColoursLoaded(colours);
             });
     connect(m_loader, &SessionLoader::loaded, this, &Inspector::onLoaded);
+    connect(m_loader, &SessionLoader::restoredLoaded, this,
+            [this](const QList<CaptureSummary> &summaries, quint64 load) {
+                if (load == m_load)
+                    emit restored(summaries);
+            });
+    connect(m_loader, &SessionLoader::restored, this, &Inspector::onRestored);
     connect(m_loader, &SessionLoader::captureLoaded, this, &Inspector::captureLoaded);
     connect(
         m_loader, &SessionLoader::reverified, this,
@@ -117,6 +123,12 @@ void Inspector::connectStore()
     connect(m_pipeline, &Pipeline::checking, this, &Inspector::checking);
     connect(m_pipeline, &Pipeline::writeRecovered, this, &Inspector::writeRecovered);
     connect(m_pipeline, &Pipeline::marksStored, this, &Inspector::marksStored);
+    connect(m_pipeline, &Pipeline::deletionStored, this, &Inspector::onDeletionStored);
+    connect(m_pipeline, &Pipeline::deletionFailed, this,
+            [this](const QString &session, const QString &message) {
+                if (session == m_sessionPath)
+                    emit deletionFailed(message);
+            });
     connect(m_pipeline, &Pipeline::removed, this, &Inspector::onRemoved);
     connect(m_pipeline, &Pipeline::removeFailed, this, &Inspector::removeFailed);
     connect(m_pipeline, &Pipeline::compacted, this, &Inspector::compacted);
@@ -134,6 +146,32 @@ void Inspector::setRoomColours(const QList<RoomColourRecord> &records)
 {
     QMetaObject::invokeMethod(m_pipeline,
                               [this, records] { m_pipeline->recordRoomColours(records); });
+}
+
+void Inspector::deleteCaptures(const QList<SeqRange> &ranges)
+{
+    recordDeletion({.kind = DeletionRecord::Kind::Delete, .ranges = ranges});
+}
+
+void Inspector::clearCaptures(qint64 lastSeq)
+{
+    recordDeletion({.kind = DeletionRecord::Kind::Clear, .lastSeq = lastSeq});
+}
+
+void Inspector::undoDeletion()
+{
+    recordDeletion({.kind = DeletionRecord::Kind::Undo});
+}
+
+void Inspector::redoDeletion()
+{
+    recordDeletion({.kind = DeletionRecord::Kind::Redo});
+}
+
+void Inspector::recordDeletion(DeletionRecord record)
+{
+    record.session = m_sessionPath;
+    QMetaObject::invokeMethod(m_pipeline, [this, record] { m_pipeline->recordDeletion(record); });
 }
 
 void Inspector::setRetention(const Retention &retention)
@@ -160,6 +198,8 @@ void Inspector::onOpened(const QString &path)
     m_heldBack.clear();
     m_answersHeldBack.clear();
     m_removalsHeldBack.clear();
+    m_deletionsHeldBack.clear();
+    m_restoring.reset();
     emit sessionChanged(path);
     QMetaObject::invokeMethod(
         m_loader, [this, path, load = ++m_load] { m_loader->loadSummaries(path, load); });
@@ -182,10 +222,44 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq, quint64 load)
     m_loadedSeq = lastSeq;
     emit sessionOpened(path);
     tellCaptured(std::exchange(m_heldBack, {}));
+    tellHeldBack();
+}
+
+void Inspector::onDeletionStored(const DeletionReport &report)
+{
+    if (report.session != m_sessionPath)
+        return;
+    if (holdsBack()) {
+        m_deletionsHeldBack.append(report);
+    } else if (report.bringsBack()) {
+        m_restoring = report;
+        QMetaObject::invokeMethod(m_loader, [this, ranges = report.ranges, load = m_load] {
+            m_loader->loadRestored(ranges, load);
+        });
+    } else {
+        emit deleted(report);
+    }
+}
+
+void Inspector::onRestored(quint64 load)
+{
+    if (load != m_load || !m_restoring)
+        return;
+    const DeletionReport report = *m_restoring;
+    m_restoring.reset();
+    emit undeleted(report);
+    tellHeldBack();
+}
+
+/// What has happened to captures while some of them were being read.
+void Inspector::tellHeldBack()
+{
     if (const auto answers = std::exchange(m_answersHeldBack, {}); !answers.isEmpty())
         emit answered(answers);
     for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))
         emit removed(report);
+    for (const DeletionReport &report : std::exchange(m_deletionsHeldBack, {}))
+        onDeletionStored(report); // after an undo the next one waits again
 }
 
 /// Some were read from the file before they are told: it has their answers a little later.
@@ -207,7 +281,7 @@ void Inspector::tellCaptured(const QList<CaptureSummary> &captures)
 
 void Inspector::onRemoved(const RemovalReport &report)
 {
-    if (m_loading)
+    if (holdsBack())
         m_removalsHeldBack.append(report);
     else
         emit removed(report);
@@ -223,7 +297,7 @@ void Inspector::onCaptured(const QList<CaptureSummary> &captures)
 
 void Inspector::onAnswered(const QList<CaptureSummary> &captures)
 {
-    if (m_loading)
+    if (holdsBack())
         m_answersHeldBack.append(captures);
     else
         emit answered(captures);

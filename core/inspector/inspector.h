@@ -14,6 +14,8 @@
 #include <QObject>
 #include <QThread>
 
+#include <optional>
+
 namespace hookglass {
 
 class Pipeline;
@@ -64,6 +66,14 @@ public:
     void setMarks(const QList<MarkRecord> &records);
     /// Answered by marksStored() too. Captures that come later do not tell it in captured().
     void setRoomColours(const QList<RoomColourRecord> &records);
+    /// Takes captures out of the session: these, marked ones too, or all that are not marked up to
+    /// a number. Undo brings those of the latest deed back, until the session is opened again;
+    /// redo takes them out once more. Answered by deleted() or, after the captures that came back
+    /// have been told by restored(), by undeleted(); or else by deletionFailed().
+    void deleteCaptures(const QList<SeqRange> &ranges);
+    void clearCaptures(qint64 lastSeq);
+    void undoDeletion();
+    void redoDeletion();
     /// What is kept from now on of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);
     /// Gives the room of removed captures back to the disk; answered by compacted() or
@@ -106,6 +116,10 @@ signals:
     void writeFailed(const QString &message);
     void writeRecovered(); ///< it can again
     void marksStored();
+    void deleted(const hookglass::DeletionReport &report);
+    void restored(const QList<hookglass::CaptureSummary> &summaries);
+    void undeleted(const hookglass::DeletionReport &report);
+    void deletionFailed(const QString &message); ///< it has not been done: says why
     /// Retention has taken captures out of the session.
     void removed(const hookglass::RemovalReport &report);
     /// It cannot: says why, once. Captures are stored all the same.
@@ -121,6 +135,11 @@ private:
     void onOpened(const QString &path);
     void onSummariesLoaded(const QList<CaptureSummary> &summaries, quint64 load);
     void onLoaded(const QString &path, qint64 lastSeq, quint64 load);
+    void recordDeletion(DeletionRecord record);
+    void onDeletionStored(const DeletionReport &report);
+    void onRestored(quint64 load);
+    bool holdsBack() const { return m_loading || m_restoring; }
+    void tellHeldBack();
     void onRemoved(const RemovalReport &report);
     void tellCaptured(const QList<CaptureSummary> &captures);
     void onCaptured(const QList<CaptureSummary> &captures);
@@ -133,12 +152,14 @@ private:
     QString m_sessionPath;
     const EventCatalog m_catalog;
     Credentials m_credentials;
-    QList<CaptureSummary> m_heldBack; ///< captured while older summaries were still being read
+    QList<CaptureSummary> m_heldBack; ///< captured while older summaries are still being read
     QList<CaptureSummary> m_answersHeldBack; ///< answered meanwhile
     QList<RemovalReport> m_removalsHeldBack; ///< likewise
     qint64 m_loadedSeq = 0; ///< the highest one that was read from the file
     quint64 m_load = 0; ///< which reading of summaries is the present one
     bool m_loading = false;
+    std::optional<DeletionReport> m_restoring; ///< while its captures are being read again
+    QList<DeletionReport> m_deletionsHeldBack; ///< stored while summaries are being read
 };
 
 } // namespace hookglass

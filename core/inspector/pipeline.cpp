@@ -66,6 +66,8 @@ void Pipeline::connectStore()
     connect(&m_store, &SessionStore::writeFailed, this, &Pipeline::writeFailed);
     connect(&m_store, &SessionStore::writeRecovered, this, &Pipeline::writeRecovered);
     connect(&m_store, &SessionStore::marksStored, this, &Pipeline::marksStored);
+    connect(&m_store, &SessionStore::deletionStored, this, &Pipeline::deletionStored);
+    connect(&m_store, &SessionStore::deletionFailed, this, &Pipeline::deletionFailed);
     connect(&m_store, &SessionStore::migrated, this, &Pipeline::sessionMigrated);
     connect(&m_store, &SessionStore::checking, this, &Pipeline::checking);
     connect(&m_store, &SessionStore::removed, this, &Pipeline::removed);

@@ -42,6 +42,7 @@ public:
     {
         m_store.recordRoomColours(records);
     }
+    void recordDeletion(const DeletionRecord &record) { m_store.recordDeletion(record); }
     /// Of the session that is opened by then, as compact() too.
     void setRetention(const Retention &retention)
     {
@@ -70,6 +71,8 @@ signals:
     void writeRecovered();
     void reverificationsStored();
     void marksStored();
+    void deletionStored(const hookglass::DeletionReport &report);
+    void deletionFailed(const QString &session, const QString &message);
     void sessionMigrated(const QString &path, const QString &backupPath);
     void checking(const QString &path, int percent);
     void removed(const hookglass::RemovalReport &report);

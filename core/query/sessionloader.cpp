@@ -13,6 +13,7 @@ namespace {
 constexpr int ReverifyChunk = 16; // whole captures, which may be large
 constexpr int ChunkSize = 1000; // summaries: the first screen comes in milliseconds
 constexpr int PiecesAhead = 2; // one is read while the other is taken in
+constexpr int RestoredChunk = 1000; // they are packed among the others, a millisecond or two
 
 qint64 countOf(const SessionReader &reader)
 {
@@ -70,6 +71,19 @@ void SessionLoader::tellLoaded()
 {
     m_loading = false;
     emit loaded(m_path, m_lastSeq, m_load);
+}
+
+void SessionLoader::loadRestored(const QList<SeqRange> &ranges, quint64 load)
+{
+    const Status status = m_reader ? m_reader->summariesIn(ranges, RestoredChunk,
+                                                           [&](const auto &summaries) {
+                                                               emit restoredLoaded(summaries, load);
+                                                               return true;
+                                                           })
+                                   : success();
+    if (!status)
+        emit failed(status.error());
+    emit restored(load);
 }
 
 void SessionLoader::loadCapture(qint64 seq)

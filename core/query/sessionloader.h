@@ -34,6 +34,8 @@ public:
     /// loadMore(), so that they do not pile up when it is slower.
     void loadSummaries(const QString &path, quint64 load = 0);
     void loadMore(quint64 load = 0);
+    /// Reads summaries in these ranges, which ascend, once more.
+    void loadRestored(const QList<SeqRange> &ranges, quint64 load);
     void loadCapture(qint64 seq);
     void close();
     /// Judges captures again with other keys: these, or all of them when the list is empty. In
@@ -50,6 +52,8 @@ signals:
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
     /// All that was in the file has been read; `lastSeq` is the highest number, 0 for none.
     void loaded(const QString &path, qint64 lastSeq, quint64 load);
+    void restoredLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
+    void restored(quint64 load); ///< after the last of them
     void captureLoaded(const hookglass::Capture &capture);
     void failed(const hookglass::Error &error);
 

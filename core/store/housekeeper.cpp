@@ -16,9 +16,12 @@ constexpr qint64 SpaceCheckMs = 5000;
 constexpr qint64 SweepAgainMs = 5000; // after one that failed
 } // namespace
 
-void HouseKeeper::take(const SessionFile &file)
+void HouseKeeper::take(const SessionFile &file, qint64 lastTrash)
 {
     m_file = &file;
+    m_purge.reset();
+    if (lastTrash > 0)
+        m_purge.emplace(file.database(), lastTrash);
     m_space.emplace(QFileInfo(file.path()).absolutePath());
     m_sinceSpaceCheck.invalidate();
     startSweep();
@@ -27,6 +30,7 @@ void HouseKeeper::take(const SessionFile &file)
 void HouseKeeper::leave()
 {
     m_sweep.reset();
+    m_purge.reset();
     m_space.reset();
     m_file = nullptr;
 }
@@ -56,18 +60,41 @@ void HouseKeeper::added(qint64 captures, bool marks)
 bool HouseKeeper::sweep()
 {
     const bool rests = !m_failure.isEmpty() && m_sinceSweep.elapsed() < SweepAgainMs;
-    if (!m_sweep || rests)
+    if (!hasWork() || rests)
         return false;
     m_sinceSweep.start();
+    if (m_purge)
+        return purge();
     const Result<std::optional<RemovalReport>> report = m_sweep->run(systemClockUs());
-    const QString why = report ? QString() : report.error().message;
-    if (std::exchange(m_failure, why) != why && !report)
-        emit removeFailed(tr("Cannot remove older events from the session %1: %2")
-                              .arg(QDir::toNativeSeparators(m_file->path()), why));
+    tellFailure(report ? QString() : report.error().message,
+                tr("Cannot remove older events from the session %1: %2"));
     if (!report || !*report)
         return false;
     emit removed(**report);
     return true;
+}
+
+/// Nobody is told: the events had gone before.
+bool HouseKeeper::purge()
+{
+    const Result<std::optional<RemovalReport>> report = m_purge->run(systemClockUs());
+    tellFailure(report ? QString() : report.error().message,
+                tr("Cannot remove deleted events from the session %1: %2"));
+    if (!report)
+        return false;
+    if (*report) {
+        added(-(*report)->captures, false);
+        return true;
+    }
+    m_purge.reset();
+    added(0, true); // marked ones may have been among them
+    return hasWork();
+}
+
+void HouseKeeper::tellFailure(const QString &why, const QString &message)
+{
+    if (std::exchange(m_failure, why) != why && !why.isEmpty())
+        emit removeFailed(message.arg(QDir::toNativeSeparators(m_file->path()), why));
 }
 
 void HouseKeeper::watchSpace()

@@ -5,6 +5,7 @@
 
 #include "core/store/retentionsweep.h"
 #include "core/store/spacewatch.h"
+#include "core/store/trashpurge.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -15,8 +16,9 @@ namespace hookglass {
 
 class SessionFile;
 
-/// Looks after the session being written: removes what retention does not keep, and watches the
-/// room on its disk. Owned by SessionWriter, which tells it when; lives on its thread.
+/// Looks after the session being written: removes what was deleted in earlier openings and what
+/// retention does not keep, and watches the room on its disk. Owned by SessionWriter, which tells
+/// it when; lives on its thread.
 class HouseKeeper final : public QObject
 {
     Q_OBJECT
@@ -27,14 +29,15 @@ public:
     {
     }
 
-    /// From now on it is about this session; leave() it before it is closed.
-    void take(const SessionFile &file);
+    /// From now on it is about this session, in which the batches of deletions up to this one are
+    /// final; leave() it before it is closed.
+    void take(const SessionFile &file, qint64 lastTrash);
     void leave();
     void setRetention(const Retention &retention);
     void added(qint64 captures, bool marks);
 
-    bool hasLimits() const { return m_sweep.has_value(); }
-    /// Removes a piece of what is beyond the limits; true: there may be more.
+    bool hasWork() const { return m_sweep || m_purge; }
+    /// Removes a piece of what was deleted or is beyond the limits; true: there may be more.
     bool sweep();
     /// Looks at the disk again when it is time to.
     void watchSpace();
@@ -47,10 +50,13 @@ signals:
 
 private:
     void startSweep();
+    bool purge();
+    void tellFailure(const QString &why, const QString &message);
 
     const SessionFile *m_file = nullptr;
     Retention m_retention;
     std::optional<RetentionSweep> m_sweep;
+    std::optional<TrashPurge> m_purge; ///< while there is something for it
     std::optional<SpaceWatch> m_space;
     QString m_failure; ///< why the last sweep could not; empty: it could
     QElapsedTimer m_sinceSweep;

@@ -27,7 +27,8 @@ struct SeqRange
     bool operator==(const SeqRange &) const = default;
 };
 
-/// What was taken out of a session, and by which limit: "captures", "bytes" or "age".
+/// What was taken out of a session, and by which limit: "captures", "bytes" or "age"; or because it
+/// had been "deleted" by the user.
 struct RemovalReport
 {
     qint64 atUs = 0;

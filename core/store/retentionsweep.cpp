@@ -3,6 +3,7 @@
 
 #include "core/store/retentionsweep.h"
 
+#include "core/store/removalnote.h"
 #include "core/store/sqlerror.h"
 #include "core/store/sqlrun.h"
 
@@ -19,15 +20,6 @@ constexpr qint64 BudgetMs = 15; // an answer waits no longer for it
 constexpr int CandidatesAtOnce = 64;
 constexpr qint64 BytesAtOnce =
     4 * 1024 * 1024; // of heads and bodies, between two looks at the clock
-constexpr qint64 OneRowUs = 3'600'000'000; // what goes within an hour is one row of `removal`
-
-void extend(QList<SeqRange> &ranges, qint64 seq)
-{
-    if (!ranges.isEmpty() && ranges.last().last + 1 == seq)
-        ranges.last().last = seq;
-    else
-        ranges.append({seq, seq});
-}
 
 } // namespace
 
@@ -160,7 +152,7 @@ Result<std::optional<RemovalReport>> RetentionSweep::run(qint64 nowUs)
     const qint64 captures = m_captures;
     const qint64 after = m_after;
     const Result<RemovalReport> report = remove(nowUs);
-    Status done = report ? note(*report) : Status(report.error());
+    Status done = report ? noteRemoval(m_database, *report) : Status(report.error());
     if (done)
         done = execute(m_database, u"COMMIT"_s);
     if (!done) {
@@ -192,8 +184,8 @@ Result<RemovalReport> RetentionSweep::remove(qint64 nowUs)
         QList<SeqRange> ranges;
         const QList<Candidate> gone = beyondLimit(*candidates, why, nowUs);
         for (const Candidate &candidate : gone) {
-            extend(ranges, candidate.seq);
-            extend(report.ranges, candidate.seq);
+            extendRanges(ranges, candidate.seq);
+            extendRanges(report.ranges, candidate.seq);
             report.bytes += candidate.bytes;
         }
         for (const SeqRange &range : std::as_const(ranges)) {
@@ -216,29 +208,6 @@ Status RetentionSweep::removeRange(const SeqRange &range)
             return sqlError(removal.lastError());
     }
     return success();
-}
-
-Status RetentionSweep::note(const RemovalReport &report)
-{
-    QSqlQuery last(m_database);
-    if (last.exec(u"SELECT id, at / %1, why FROM removal ORDER BY id DESC LIMIT 1"_s.arg(OneRowUs))
-        && last.next() && last.value(1).toLongLong() == report.atUs / OneRowUs
-        && last.value(2).toString() == report.why) {
-        const qint64 id = last.value(0).toLongLong();
-        last.finish();
-        return execute(m_database,
-                       u"UPDATE removal SET at = ?, first_seq = min(first_seq, ?), "
-                       "last_seq = max(last_seq, ?), captures = captures + ?, bytes = bytes + ? "
-                       "WHERE id = ?"_s,
-                       {report.atUs, report.ranges.first().first, report.ranges.last().last,
-                        report.captures, report.bytes, id});
-    }
-    last.finish();
-    return execute(m_database,
-                   u"INSERT INTO removal (at, first_seq, last_seq, captures, bytes, why) "
-                   "VALUES (?, ?, ?, ?, ?, ?)"_s,
-                   {report.atUs, report.ranges.first().first, report.ranges.last().last,
-                    report.captures, report.bytes, report.why});
 }
 
 } // namespace hookglass

@@ -49,7 +49,6 @@ private:
                                  qint64 nowUs) const;
     Result<RemovalReport> remove(qint64 nowUs);
     Status removeRange(const SeqRange &range);
-    Status note(const RemovalReport &report);
     qint64 usedBytes() const; ///< without those of marked captures
     qint64 unmarkedCaptures() const;
 

@@ -13,6 +13,9 @@
 #include <QSqlError>
 #include <QSqlQuery>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -132,7 +135,10 @@ constexpr auto NoAgainTable =
     "NULL AS cause, NULL AS verification WHERE 0) AS again USING (seq)"_L1;
 constexpr auto MarkTable = " LEFT JOIN mark USING (seq)"_L1;
 constexpr auto RoomColourTable = " LEFT JOIN room_colour ON room_colour.room = room_id"_L1;
-constexpr auto Window = " WHERE capture.seq > ? ORDER BY capture.seq LIMIT ?"_L1;
+// Without a limit: how many rows it takes depends on how many are deleted.
+constexpr auto Window = " WHERE capture.seq > ? ORDER BY capture.seq"_L1;
+constexpr auto Between = " WHERE capture.seq BETWEEN ? AND ? ORDER BY capture.seq"_L1;
+constexpr qint64 FewRows = 50; // cost as much as to begin again behind them
 
 } // namespace
 
@@ -168,41 +174,112 @@ QString SessionReader::joins() const
     return again + marks + (m_version >= 4 ? RoomColourTable : QLatin1StringView());
 }
 
+/// What is deleted, unless it is known. Only the newest deed is taken back, and what is removed for
+/// good goes in the order of the deeds, so that the newest row tells it.
+Status SessionReader::readTrash() const
+{
+    if (m_version < 5)
+        return success();
+    if (!m_newestTrash) {
+        m_newestTrash = std::make_unique<QSqlQuery>(m_file.database());
+        m_newestTrash->prepare(u"SELECT max(id) FROM trash"_s);
+    }
+    if (!m_newestTrash->exec() || !m_newestTrash->next())
+        return readError(*m_newestTrash);
+    const qint64 newest = m_newestTrash->value(0).toLongLong();
+    m_newestTrash->finish();
+    if (newest == m_trashId)
+        return success();
+    Result<TrashedRanges> trash = TrashedRanges::read(m_file.database());
+    if (!trash)
+        return trash.error();
+    m_trash = std::move(trash.value());
+    m_trashId = newest;
+    return success();
+}
+
+/// Goes through the rows of a query with numbers above the one that it is given, until `take` says
+/// no, and leaves out what is deleted.
+Status SessionReader::walk(const QString &sql, qint64 afterSeq,
+                           const std::function<bool(const QSqlQuery &)> &take) const
+{
+    if (const Status status = readTrash(); !status)
+        return status;
+    QSqlQuery query(m_file.database());
+    query.setForwardOnly(true);
+    query.prepare(sql);
+    query.bindValue(0, std::max(afterSeq, m_trash.lastAround(afterSeq + 1)));
+    if (!query.exec())
+        return readError(query);
+    while (query.next()) {
+        const qint64 seq = query.value(0).toLongLong();
+        const qint64 lastDeleted = m_trash.lastAround(seq);
+        if (lastDeleted == 0 && !take(query))
+            return success();
+        if (lastDeleted - seq < FewRows)
+            continue;
+        query.bindValue(0, lastDeleted);
+        if (!query.exec())
+            return readError(query);
+    }
+    // else what is left would look like the end
+    return query.lastError().isValid() ? Status(readError(query)) : success();
+}
+
 Result<QList<CaptureSummary>> SessionReader::summaries(qint64 afterSeq, int limit) const
 {
+    QList<CaptureSummary> summaries;
+    const Status status = walk(u"SELECT "_s + SummaryColumns + historyColumns() + u" FROM capture"_s
+                                   + joins() + Window,
+                               afterSeq, [&](const QSqlQuery &row) {
+                                   summaries.append(readSummary(row));
+                                   return summaries.size() < limit;
+                               });
+    return status ? Result<QList<CaptureSummary>>(summaries) : status.error();
+}
+
+Status
+SessionReader::summariesIn(const QList<SeqRange> &ranges, int atOnce,
+                           const std::function<bool(const QList<CaptureSummary> &)> &take) const
+{
+    if (const Status status = readTrash(); !status)
+        return status;
     QSqlQuery query(m_file.database());
     query.setForwardOnly(true);
     query.prepare(QString(u"SELECT "_s + SummaryColumns + historyColumns() + u" FROM capture"_s
-                          + joins() + Window));
-    query.bindValue(0, afterSeq);
-    query.bindValue(1, limit);
-    if (!query.exec())
-        return readError(query);
-    QList<CaptureSummary> summaries;
-    while (query.next())
-        summaries.append(readSummary(query));
-    if (query.lastError().isValid())
-        return readError(query); // else what is left would look like the end
-    return summaries;
+                          + joins() + Between));
+    QList<CaptureSummary> piece;
+    for (const SeqRange &range : ranges) {
+        query.bindValue(0, range.first);
+        query.bindValue(1, range.last);
+        if (!query.exec())
+            return readError(query);
+        while (query.next()) {
+            if (m_trash.lastAround(query.value(0).toLongLong()) > 0)
+                continue; // by another deed
+            piece.append(readSummary(query));
+            if (piece.size() >= atOnce && !take(std::exchange(piece, {})))
+                return success();
+        }
+        if (query.lastError().isValid())
+            return readError(query);
+    }
+    if (!piece.isEmpty())
+        take(piece);
+    return success();
 }
 
 Result<QList<Capture>> SessionReader::captures(qint64 afterSeq, int limit) const
 {
-    QSqlQuery query(m_file.database());
-    query.setForwardOnly(true);
-    query.prepare(QString(u"SELECT "_s + CaptureColumns + historyColumns()
-                          + (m_version >= 3 ? u", payload.answer"_s : u", NULL"_s)
-                          + u" FROM capture JOIN payload USING (seq)"_s + joins() + Window));
-    query.bindValue(0, afterSeq);
-    query.bindValue(1, limit);
-    if (!query.exec())
-        return readError(query);
     QList<Capture> captures;
-    while (query.next())
-        captures.append(readCapture(query));
-    if (query.lastError().isValid())
-        return readError(query);
-    return captures;
+    const Status status = walk(u"SELECT "_s + CaptureColumns + historyColumns()
+                                   + (m_version >= 3 ? u", payload.answer"_s : u", NULL"_s)
+                                   + u" FROM capture JOIN payload USING (seq)"_s + joins() + Window,
+                               afterSeq, [&](const QSqlQuery &row) {
+                                   captures.append(readCapture(row));
+                                   return captures.size() < limit;
+                               });
+    return status ? Result<QList<Capture>>(captures) : status.error();
 }
 
 Result<Capture> SessionReader::capture(qint64 seq) const
@@ -218,10 +295,21 @@ Result<Capture> SessionReader::capture(qint64 seq) const
 
 Result<qint64> SessionReader::count() const
 {
+    if (const Status status = readTrash(); !status)
+        return status.error();
     QSqlQuery query(m_file.database());
     if (!query.exec(u"SELECT count(*) FROM capture"_s) || !query.next())
         return readError(query);
-    return query.value(0).toLongLong();
+    qint64 count = query.value(0).toLongLong();
+    query.prepare(u"SELECT count(*) FROM capture WHERE seq BETWEEN ? AND ?"_s);
+    for (const SeqRange &range : m_trash.ranges()) {
+        query.bindValue(0, range.first);
+        query.bindValue(1, range.last);
+        if (!query.exec() || !query.next())
+            return readError(query);
+        count -= query.value(0).toLongLong();
+    }
+    return count;
 }
 
 Result<QHash<QString, int>> SessionReader::roomColours() const

@@ -192,7 +192,8 @@ private:
 };
 
 /// What is about no capture alone: what retention has taken away, and the colours of rooms. Older
-/// versions have neither, and the captures are worth more than what cannot be read of it.
+/// versions have neither, and the captures are worth more than what cannot be read of it. What the
+/// user deleted is a capture like the others again: damage to that table could take all away.
 void copyRest(const QSqlDatabase &from, const QSqlDatabase &to)
 {
     for (const QString &table : {u"removal"_s, u"room_colour"_s}) {
@@ -214,6 +215,7 @@ Result<SalvageResult> copyAll(const QSqlDatabase &from, const QSqlDatabase &to,
         return cannotSalvage(
             QCoreApplication::translate("SessionSalvage", "its tables cannot be found any more."));
     SalvageResult result;
+    result.hadDeleted = number(from, u"SELECT count(*) FROM trash"_s) > 0;
     const qint64 highest = highestSeq(from);
     Status status = run(to, u"BEGIN"_s);
     for (qint64 seq = 1; status && !result.cancelled && seq <= highest; ++seq) {

@@ -88,6 +88,17 @@ constexpr const char *Version4[] = {
     " colour INTEGER NOT NULL)",
 };
 
+// What the user deleted: the captures between two numbers, both included. Those of one deed are a
+// batch. An id is never used again, so that the highest one tells whether there is more or less.
+constexpr const char *Version5[] = {
+    "CREATE TABLE trash ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " batch INTEGER NOT NULL,"
+    " first_seq INTEGER NOT NULL,"
+    " last_seq INTEGER NOT NULL)",
+    "CREATE INDEX trash_batch ON trash (batch)",
+};
+
 // A log that had to grow while somebody was reading is cut again once it starts over.
 const auto LogSizeLimit = u"PRAGMA journal_size_limit = 67108864"_s;
 // Everybody waits while the log is copied into the file: 4 MiB take a quarter of the time that
@@ -133,7 +144,11 @@ Status bringUpToDate(const QSqlDatabase &database)
         if (const Status status = migrate(database, Version3, 3); !status)
             return status;
     }
-    return version < 4 ? migrate(database, Version4, 4) : success();
+    if (version < 4) {
+        if (const Status status = migrate(database, Version4, 4); !status)
+            return status;
+    }
+    return version < 5 ? migrate(database, Version5, 5) : success();
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace hookglass {
 /// "Hkgl", in the header of every session file.
 constexpr quint32 SessionApplicationId = 0x486b676c;
 /// The newest file version; the header's user_version counts the migrations a file has seen.
-constexpr quint32 SessionVersion = 4;
+constexpr quint32 SessionVersion = 5;
 
 /// The version of an open file; 0 for one without content.
 quint32 sessionVersion(const QSqlDatabase &database);

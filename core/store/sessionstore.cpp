@@ -22,6 +22,8 @@ SessionStore::SessionStore(QObject *parent)
     connect(m_writer, &SessionWriter::reverificationsStored, this,
             &SessionStore::reverificationsStored);
     connect(m_writer, &SessionWriter::marksStored, this, &SessionStore::marksStored);
+    connect(m_writer, &SessionWriter::deletionStored, this, &SessionStore::deletionStored);
+    connect(m_writer, &SessionWriter::deletionFailed, this, &SessionStore::deletionFailed);
     connect(m_writer, &SessionWriter::writeFailed, this, &SessionStore::writeFailed);
     connect(m_writer, &SessionWriter::writeRecovered, this, &SessionStore::writeRecovered);
     connect(m_writer, &SessionWriter::migrated, this, &SessionStore::migrated);
@@ -104,6 +106,12 @@ void SessionStore::recordMarks(const QList<MarkRecord> &records)
 void SessionStore::recordRoomColours(const QList<RoomColourRecord> &records)
 {
     if (m_queue->put(records) == WriteQueue::Put::QueuedFirst)
+        wakeWriter();
+}
+
+void SessionStore::recordDeletion(const DeletionRecord &record)
+{
+    if (m_queue->put(record) == WriteQueue::Put::QueuedFirst)
         wakeWriter();
 }
 

@@ -5,7 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/capture/capture.h"
-#include "core/store/retention.h"
+#include "core/store/deletion.h"
 
 #include <QObject>
 #include <QThread>
@@ -91,6 +91,8 @@ public:
     void recordReverifications(const QList<ReverificationRecord> &records);
     void recordMarks(const QList<MarkRecord> &records);
     void recordRoomColours(const QList<RoomColourRecord> &records);
+    /// Answered by deletionStored() or deletionFailed(), in the order of the calls.
+    void recordDeletion(const DeletionRecord &record);
 
     /// What is kept from now on, of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);
@@ -112,6 +114,9 @@ signals:
     /// Some of what recordReverifications() was given is in the file.
     void reverificationsStored();
     void marksStored();
+    void deletionStored(const hookglass::DeletionReport &report);
+    /// It has not been done: says why and what to do.
+    void deletionFailed(const QString &session, const QString &message);
     /// The file cannot be written: says why and what to do. Captures keep being tried.
     void writeFailed(const QString &message);
     void writeRecovered(); ///< it can again

@@ -95,8 +95,9 @@ void SessionWriter::take(SessionFile file, std::unique_ptr<CaptureStatements> st
 /// before.
 void SessionWriter::tellOpened()
 {
+    m_trash.emplace(m_file->database());
     emit opened(m_file->path());
-    m_house.take(*m_file);
+    m_house.take(*m_file, m_trash->lastEarlierBatch());
     m_house.watchSpace();
 }
 
@@ -115,6 +116,7 @@ void SessionWriter::closeFile()
 {
     m_houseKeeping.stop();
     m_house.leave();
+    m_trash.reset();
     m_statements.reset();
     m_file.reset();
     m_kept = {};
@@ -125,6 +127,7 @@ void SessionWriter::close()
     drain();
     if (m_file) {
         m_house.leave();
+        m_trash.reset();
         m_statements.reset();
         if (m_file->isInPlace())
             QSqlQuery(m_file->database()).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
@@ -136,37 +139,66 @@ void SessionWriter::close()
 void SessionWriter::drain()
 {
     WriteQueue::Jobs jobs = m_queue->takeAll();
-    jobs.answers.removeIf([this](const AnswerRecord &answer) {
-        return answer.session != 0 && answer.session != m_session;
-    });
+    dropOthers(jobs);
     jobs.putBefore(std::exchange(m_kept, {}));
     if (jobs.isEmpty())
         return;
-    QList<CommitReceipt> receipts;
-    const Status status = write(jobs, receipts);
+    Written written;
+    const Status status = write(jobs, written);
     if (status) {
         if (jobs.bytes() >= m_failedBytes) // a small one may still fit on a disk that is full
             reportSuccess();
         m_house.added(jobs.appends.size(), !jobs.marks.isEmpty());
     } else {
-        for (CommitReceipt &receipt : receipts)
+        for (CommitReceipt &receipt : written.receipts)
             receipt.seq = 0;
         keepForLater(jobs);
         m_failedBytes = qMin(qMax(m_failedBytes, jobs.bytes()), MaxProbeBytes);
         reportFailure(status.error().message);
     }
-    if (!receipts.isEmpty())
-        emit committed(receipts);
-    if (status && !jobs.reverifications.isEmpty())
+    tellWritten(jobs, written, status);
+}
+
+/// What is about a session that is not the open one.
+void SessionWriter::dropOthers(WriteQueue::Jobs &jobs)
+{
+    jobs.answers.removeIf([this](const AnswerRecord &answer) {
+        return answer.session != 0 && answer.session != m_session;
+    });
+    const QString path = m_file ? m_file->path() : QString();
+    jobs.deletions.removeIf([&](const DeletionRecord &record) {
+        if (record.session == path)
+            return false;
+        emit deletionFailed(record.session,
+                            tr("Nothing was changed: the session is no longer open."));
+        return true;
+    });
+}
+
+void SessionWriter::tellWritten(const WriteQueue::Jobs &jobs, const Written &written,
+                                const Status &status)
+{
+    if (!written.receipts.isEmpty())
+        emit committed(written.receipts);
+    for (const DeletionRecord &record : status ? QList<DeletionRecord>() : jobs.deletions)
+        emit deletionFailed(record.session,
+                            record.kind == DeletionRecord::Kind::Undo
+                                ? tr("Nothing was brought back: %1").arg(status.error().message)
+                                : tr("Nothing was deleted: %1").arg(status.error().message));
+    if (!status)
+        return;
+    for (const DeletionReport &report : written.deletions)
+        emit deletionStored(report);
+    if (!jobs.reverifications.isEmpty())
         emit reverificationsStored();
-    if (status && !(jobs.marks.isEmpty() && jobs.roomColours.isEmpty()))
+    if (!(jobs.marks.isEmpty() && jobs.roomColours.isEmpty()))
         emit marksStored();
 }
 
-Status SessionWriter::write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts)
+Status SessionWriter::write(const WriteQueue::Jobs &jobs, Written &written)
 {
     for (const AppendRecord &append : jobs.appends)
-        receipts.append({append.ticket, 0, m_session});
+        written.receipts.append({append.ticket, 0, m_session});
     if (!m_statements)
         return Error {tr("no session is open.")};
     if (!m_file->isInPlace())
@@ -175,25 +207,40 @@ Status SessionWriter::write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &
     Status status = execute(database, u"BEGIN IMMEDIATE"_s);
     if (!status)
         return status;
-    status = writeRows(jobs, receipts);
+    status = writeRows(jobs, written);
     if (status)
         status = execute(database, u"COMMIT"_s);
     if (!status) {
+        m_trash->rolledBack();
         QSqlQuery(database).exec(u"ROLLBACK"_s); // SQLite may have done so by itself
         return status;
     }
+    m_trash->committed();
     // Once more: what was committed to a file that nobody can find again is lost.
     return m_file->isInPlace() ? success() : Status(movedAway());
 }
 
-Status SessionWriter::writeRows(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts)
+Status SessionWriter::writeRows(const WriteQueue::Jobs &jobs, Written &written)
 {
     for (qsizetype i = 0; i < jobs.appends.size(); ++i) {
         const Result<qint64> seq = m_statements->insert(jobs.appends[i].capture);
         if (!seq)
             return seq.error();
-        receipts[i].seq = *seq;
+        written.receipts[i].seq = *seq;
     }
+    if (const Status status = writeNotes(jobs); !status)
+        return status;
+    for (const DeletionRecord &record : jobs.deletions) {
+        const Result<DeletionReport> report = m_trash->apply(record);
+        if (!report)
+            return report.error();
+        written.deletions.append(*report);
+    }
+    return success();
+}
+
+Status SessionWriter::writeNotes(const WriteQueue::Jobs &jobs)
+{
     Status status = success();
     for (qsizetype i = 0; status && i < jobs.answers.size(); ++i)
         status = m_statements->update(jobs.answers[i]);
@@ -243,7 +290,7 @@ void SessionWriter::probe()
 
 void SessionWriter::sweep()
 {
-    if (!m_failure.isEmpty() || !m_house.hasLimits())
+    if (!m_failure.isEmpty() || !m_house.hasWork())
         return;
     if (!m_file->isInPlace()) {
         reportFailure(movedAway().message);

@@ -5,6 +5,7 @@
 
 #include "core/store/housekeeper.h"
 #include "core/store/sessionfile.h"
+#include "core/store/trash.h"
 #include "core/store/writequeue.h"
 
 #include <QElapsedTimer>
@@ -47,6 +48,8 @@ signals:
     void committed(const QList<hookglass::CommitReceipt> &receipts);
     void reverificationsStored();
     void marksStored();
+    void deletionStored(const hookglass::DeletionReport &report);
+    void deletionFailed(const QString &session, const QString &message);
     void writeFailed(const QString &message);
     void writeRecovered();
     void removed(const hookglass::RemovalReport &report);
@@ -60,8 +63,17 @@ private:
     void take(SessionFile file, std::unique_ptr<CaptureStatements> statements);
     void tellOpened();
     bool onChecking(const QString &path, int percent, QElapsedTimer &sinceTold);
-    Status write(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts);
-    Status writeRows(const WriteQueue::Jobs &jobs, QList<CommitReceipt> &receipts);
+    /// What one transaction has to tell.
+    struct Written
+    {
+        QList<CommitReceipt> receipts {};
+        QList<DeletionReport> deletions {};
+    };
+    Status write(const WriteQueue::Jobs &jobs, Written &written);
+    Status writeRows(const WriteQueue::Jobs &jobs, Written &written);
+    Status writeNotes(const WriteQueue::Jobs &jobs);
+    void dropOthers(WriteQueue::Jobs &jobs);
+    void tellWritten(const WriteQueue::Jobs &jobs, const Written &written, const Status &status);
     void keepForLater(const WriteQueue::Jobs &jobs);
     void keepHouse();
     void probe();
@@ -73,6 +85,7 @@ private:
     const std::shared_ptr<WriteQueue> m_queue;
     std::optional<SessionFile> m_file;
     std::unique_ptr<CaptureStatements> m_statements; ///< goes before the file
+    std::optional<Trash> m_trash; ///< likewise
     HouseKeeper m_house; ///< leaves the file before it goes
     WriteQueue::Jobs m_kept; ///< about stored captures, not written when the store failed
     QString m_failure; ///< told once, not for every transaction; empty: all is well

@@ -76,6 +76,13 @@ WriteQueue::Put WriteQueue::put(const QList<RoomColourRecord> &records)
     return queued();
 }
 
+WriteQueue::Put WriteQueue::put(const DeletionRecord &record)
+{
+    const std::lock_guard lock(m_mutex);
+    m_jobs.deletions.append(record);
+    return queued();
+}
+
 WriteQueue::Put WriteQueue::queued()
 {
     return std::exchange(m_woken, true) ? Put::Queued : Put::QueuedFirst;

@@ -21,14 +21,16 @@ public:
         QList<ReverificationRecord> reverifications {};
         QList<MarkRecord> marks {};
         QList<RoomColourRecord> roomColours {};
+        QList<DeletionRecord> deletions {}; ///< what comes before has been written by then
         bool isEmpty() const
         {
             return appends.isEmpty() && answers.isEmpty() && reverifications.isEmpty()
-                && marks.isEmpty() && roomColours.isEmpty();
+                && marks.isEmpty() && roomColours.isEmpty() && deletions.isEmpty();
         }
         qint64 bytes() const; ///< that they take in the file, about
         /// Puts what could not be written before these. Of the answers a bounded number: senders
-        /// go on, what the user said and asked for does not come again.
+        /// go on, what the user said and asked for does not come again. Deletions are not among
+        /// them: the user is told that they failed.
         void putBefore(const Jobs &earlier);
     };
     enum class Put { Queued, QueuedFirst };
@@ -39,6 +41,7 @@ public:
     Put put(const QList<ReverificationRecord> &records);
     Put put(const QList<MarkRecord> &records);
     Put put(const QList<RoomColourRecord> &records);
+    Put put(const DeletionRecord &record);
     Jobs takeAll();
 
 private:

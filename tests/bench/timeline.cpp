@@ -10,6 +10,7 @@
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -252,6 +253,43 @@ public:
         std::fflush(stdout);
     }
 
+    /// Triggers the action with these keys and waits until there are so many rows; then a second
+    /// longer, in which what has gone is let go.
+    void change(const char *what, const QKeySequence &keys, qint64 rows)
+    {
+        for (auto *action : m_window.findChildren<QAction *>()) {
+            if (action->shortcut() != keys)
+                continue;
+            m_heart.start();
+            action->trigger();
+        }
+        const double ms = waitMs([&] { return m_model.rowCount() == rows; });
+        QElapsedTimer clock;
+        clock.start();
+        waitMs([&] { return clock.elapsed() > 1000; });
+        std::printf("%-51s %8d rows; %7.1f ms; GUI %.1f ms; RSS %.0f MB\n", what,
+                    m_model.rowCount(), ms, m_heart.worstMs(), residentMb());
+        std::fflush(stdout);
+    }
+
+    /// What a filter shows, and all of it.
+    void deleteShown(const QString &text)
+    {
+        filter(text);
+        m_view.selectAll();
+        const int shown = m_model.rowCount();
+        change("delete them", QKeySequence(Qt::Key_Delete), 0);
+        change("undo", QKeySequence(Qt::CTRL | Qt::Key_Z), shown);
+        filter({});
+    }
+
+    void clear()
+    {
+        const int all = m_model.rowCount();
+        change("clear", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete), 0);
+        change("undo", QKeySequence(Qt::CTRL | Qt::Key_Z), all);
+    }
+
     /// 100 more every 20 ms, with a filter on that takes most of them.
     void arrive(qint64 seconds)
     {
@@ -318,6 +356,8 @@ int main(int argc, char *argv[])
           u"room~/^demo-room-\\d$/i or status:5xx"_s, u""_s, u"body:RM_77"_s,
           u"body.participant.name:\"Participant 77\""_s, u""_s})
         bench.filter(text);
+    bench.deleteShown(u"verdict:failed"_s);
+    bench.clear();
     for (const TimelineColumn column : {TimelineColumn::Size, TimelineColumn::Room,
                                         TimelineColumn::Summary, TimelineColumn::Number})
         bench.sort(column, Qt::DescendingOrder);

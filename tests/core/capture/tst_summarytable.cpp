@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QUuid>
 
+#include <algorithm>
 #include <limits>
 #include <thread>
 
@@ -273,6 +274,69 @@ private slots:
         reader.join();
         QVERIFY(same);
         QCOMPARE(table.size(), 14'999);
+    }
+
+    /// Taking out and putting in apart from the table, while it goes on.
+    void mergesLikeANaiveList()
+    {
+        SummaryTable table;
+        QList<CaptureSummary> list = captures(1, 9000);
+        table.append(list);
+        const auto withSeqs = [&list](const auto &wanted) {
+            QList<CaptureSummary> some;
+            std::copy_if(list.cbegin(), list.cend(), std::back_inserter(some),
+                         [&](const CaptureSummary &each) { return wanted(each.seq); });
+            return some;
+        };
+        SummaryMerge out(table.rows(), {{0, 99}, {5000, 5000}, {8999, 8999}}, {});
+        QCOMPARE(out.gone().captures, 102);
+        const QList<CaptureSummary> more = captures(9001, 9010);
+        table.append(more);
+        QVERIFY(table.fits(out));
+        table.takeOver(out);
+        QList<int> places = {0, 99, 100, 4999, 5000, 5001, 9000, 9009};
+        out.move(places);
+        QCOMPARE(places, QList<int>({0, 4899, 4900, 8898, 8907}));
+        const QList<CaptureSummary> gone =
+            withSeqs([](qint64 seq) { return seq <= 100 || seq == 5001 || seq == 9000; });
+        list = withSeqs([](qint64 seq) { return seq > 100 && seq != 5001 && seq != 9000; }) + more;
+        QVERIFY(all(table.rows()) == list);
+        while (table.releaseSome()) { }
+        QVERIFY(all(table.rows()) == list);
+
+        const QList<SummaryRow> coming = table.pack(gone);
+        SummaryMerge late(table.rows(), {}, coming);
+        table.replace(0, list.first());
+        QVERIFY(!table.fits(late)); // it has not seen that
+        SummaryMerge in(table.rows(), {}, coming);
+        QCOMPARE(in.come(), gone.size());
+        table.takeOver(in);
+        list += gone;
+        std::sort(list.begin(), list.end(),
+                  [](const auto &a, const auto &b) { return a.seq < b.seq; });
+        QVERIFY(all(table.rows()) == list);
+        // Once more: what is there already is left out, and its texts are let go.
+        SummaryMerge twice(table.rows(), {}, table.pack(gone));
+        QCOMPARE(twice.come(), 0);
+        table.takeOver(twice);
+        while (table.releaseSome()) { }
+        QVERIFY(all(table.rows()) == list);
+    }
+
+    void keepsNoTextsOfWhatHasGone()
+    {
+        SummaryTable table;
+        table.append(captures(1, 6000));
+        const qsizetype texts = table.textCount();
+        CaptureSummary odd = capture(6001);
+        odd.roomId = u"a room of its own"_s;
+        table.append({odd});
+        QVERIFY(table.textCount() > texts);
+        SummaryMerge merge(table.rows(), {{0, 6000}}, {});
+        table.takeOver(merge);
+        QVERIFY(table.isEmpty());
+        while (table.releaseSome()) { }
+        QCOMPARE(table.textCount(), 1); // the empty one
     }
 };
 

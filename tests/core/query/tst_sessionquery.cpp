@@ -68,6 +68,34 @@ private slots:
         QVERIFY(QFile::exists(path));
     }
 
+    void leavesOutWhatWasDeleted()
+    {
+        const QString path = m_folder.filePath(u"deleted.hookglass"_s);
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        store.open(path);
+        QVERIFY(opened.wait());
+        for (int i = 1; i <= 450; ++i)
+            store.append(quint64(i),
+                         test::makeCapture("<" + QByteArray::number(i) + ">", u"room_started"_s));
+        QSignalSpy stored(&store, &SessionStore::deletionStored);
+        store.recordDeletion({.session = path, .ranges = {{1, 210}, {300, 300}}});
+        if (stored.isEmpty())
+            QVERIFY(stored.wait());
+        QBuffer out;
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        qint64 total = 0;
+        const auto result = exportSession(path, {}, {ExportFormat::Ndjson}, m_catalog, out,
+                                          [&](qint64, qint64 all) { return (total = all) > 0; });
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        QCOMPARE(result->written, 239);
+        QCOMPARE(total, 239);
+        for (const QByteArray &gone : {"<1>"_ba, "<210>"_ba, "<300>"_ba})
+            QVERIFY2(!out.data().contains(gone), gone.constData());
+        for (const QByteArray &there : {"<211>"_ba, "<299>"_ba, "<301>"_ba, "<450>"_ba})
+            QVERIFY2(out.data().contains(there), there.constData());
+    }
+
     void saysWhatIsWrong()
     {
         QBuffer out;

@@ -49,7 +49,7 @@ private slots:
         const QString file = makeSession(u"new.hookglass"_s);
         const QByteArray header = contentOf(file).left(100);
         QVERIFY(header.startsWith("SQLite format 3"));
-        QCOMPARE(qFromBigEndian<quint32>(header.constData() + 60), 4u); // user_version
+        QCOMPARE(qFromBigEndian<quint32>(header.constData() + 60), 5u); // user_version
         QCOMPARE(header.mid(68, 4), "Hkgl"_ba); // application_id
         QCOMPARE(qFromBigEndian<quint16>(header.constData() + 16), quint16(16384)); // page size
         QCOMPARE(header[18], '\2'); // WAL

@@ -76,6 +76,16 @@ class SessionMigrationTest : public QObject
         QVERIFY(binary->answer.headers.isEmpty() && binary->answer.body.isEmpty());
     }
 
+    /// Version 4 is the first of which there is one with marks.
+    static void checkMarks(const QString &path, int version)
+    {
+        const auto reader = SessionReader::open(path);
+        QVERIFY2(reader, reader ? "" : qPrintable(reader.error().message));
+        const bool has = version >= 4;
+        QCOMPARE(reader->capture(4)->marks, has ? Marks({true, 2, u"wrong token"_s, 0}) : Marks());
+        QCOMPARE(reader->capture(2)->marks.roomColour, has ? 5 : 0);
+    }
+
 private slots:
     void oldVersions_data()
     {
@@ -84,6 +94,7 @@ private slots:
         QTest::newRow("1") << u"version1.hookglass"_s << 1;
         QTest::newRow("2") << u"version2.hookglass"_s << 2;
         QTest::newRow("3") << u"version3.hookglass"_s << 3;
+        QTest::newRow("4") << u"version4.hookglass"_s << 4;
     }
     void oldVersions()
     {
@@ -92,6 +103,7 @@ private slots:
         const QString path = copyOf(name, m_folder.path());
         const QByteArray before = contentOf(path);
         checkCaptures(path);
+        checkMarks(path, version);
         QCOMPARE(contentOf(path), before); // reading changes nothing
 
         SessionStore store;
@@ -106,8 +118,9 @@ private slots:
         QCOMPARE(ask(backup, u"PRAGMA user_version"_s), version);
         QCOMPARE(ask(backup, u"PRAGMA integrity_check"_s), u"ok"_s);
         checkCaptures(backup);
-        QCOMPARE(ask(path, u"PRAGMA user_version"_s), 4);
+        QCOMPARE(ask(path, u"PRAGMA user_version"_s), 5);
         checkCaptures(path);
+        checkMarks(path, version);
         QCOMPARE(ask(path, u"SELECT count(*) FROM reverification"_s), version > 1 ? 1 : 0);
 
         // What is new can be stored in it.
@@ -121,8 +134,13 @@ private slots:
         QTRY_VERIFY(!committed.isEmpty() && !marked.isEmpty());
         const auto reader = SessionReader::open(path);
         QCOMPARE(reader->capture(6)->history, DeliveryHistory({2, 1, 0}));
-        QCOMPARE(reader->capture(2)->marks, Marks({true, 3, u"look"_s}));
+        QCOMPARE(reader->capture(2)->marks, Marks({true, 3, u"look"_s, version >= 4 ? 5 : 0}));
         QCOMPARE(reader->capture(6)->marks.shownColour(), 7);
+
+        QSignalSpy deleted(&store, &SessionStore::deletionStored);
+        store.recordDeletion({.session = path, .ranges = {{4, 5}}});
+        QVERIFY(deleted.wait());
+        QCOMPARE(*SessionReader::open(path)->count(), 4);
 
         // Opened once more there is nothing left to do, and the copy stays.
         QSignalSpy closed(&store, &SessionStore::closed);

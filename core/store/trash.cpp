@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/trash.h"
+
+#include "core/store/sqlerror.h"
+#include "core/store/sqlrun.h"
+
+#include <QSqlQuery>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+Trash::Trash(const QSqlDatabase &database)
+    : m_database(database)
+    , m_earlierBatch(number(database, u"SELECT max(batch) FROM trash"_s))
+    , m_present {.lastBatch = m_earlierBatch}
+    , m_stored(m_present)
+{
+}
+
+Result<DeletionReport> Trash::apply(const DeletionRecord &record)
+{
+    const Result<Ranges> ranges = change(record);
+    if (!ranges)
+        return ranges.error();
+    return DeletionReport {record.kind, record.session, *ranges,
+                           m_present.lastBatch - m_earlierBatch, m_present.undone.size()};
+}
+
+Result<Trash::Ranges> Trash::change(const DeletionRecord &record)
+{
+    Ranges ranges = record.ranges;
+    switch (record.kind) {
+    case DeletionRecord::Kind::Undo:
+        return takeBatch();
+    case DeletionRecord::Kind::Redo:
+        return m_present.undone.isEmpty() ? Ranges() : addBatch(m_present.undone.takeLast());
+    case DeletionRecord::Kind::Clear: {
+        const Result<Ranges> cleared = unmarked(record.lastSeq);
+        if (!cleared)
+            return cleared;
+        ranges = *cleared;
+        break;
+    }
+    case DeletionRecord::Kind::Delete:
+        break;
+    }
+    if (ranges.isEmpty())
+        return ranges;
+    m_present.undone.clear();
+    return addBatch(ranges);
+}
+
+/// What lies between marked captures, where there is something.
+Result<Trash::Ranges> Trash::unmarked(qint64 lastSeq) const
+{
+    QSqlQuery marks(m_database);
+    marks.setForwardOnly(true);
+    QSqlQuery any(m_database);
+    if (!marks.prepare(u"SELECT seq FROM mark WHERE seq <= ? ORDER BY seq"_s)
+        || !any.prepare(u"SELECT 1 FROM capture WHERE seq BETWEEN ? AND ? LIMIT 1"_s))
+        return sqlError(m_database.lastError());
+    marks.bindValue(0, lastSeq);
+    if (!marks.exec())
+        return sqlError(marks.lastError());
+    Ranges ranges;
+    qint64 first = 1;
+    for (bool more = true; more;) {
+        more = marks.next();
+        const SeqRange range {first, more ? marks.value(0).toLongLong() - 1 : lastSeq};
+        first = range.last + 2;
+        any.bindValue(0, range.first);
+        any.bindValue(1, range.last);
+        if (!any.exec())
+            return sqlError(any.lastError());
+        if (any.next())
+            ranges.append(range);
+    }
+    if (marks.lastError().isValid())
+        return sqlError(marks.lastError());
+    return ranges;
+}
+
+Result<Trash::Ranges> Trash::addBatch(const Ranges &ranges)
+{
+    QSqlQuery insert(m_database);
+    if (!insert.prepare(u"INSERT INTO trash (batch, first_seq, last_seq) VALUES (?, ?, ?)"_s))
+        return sqlError(insert.lastError());
+    ++m_present.lastBatch;
+    for (const SeqRange &range : ranges) {
+        insert.bindValue(0, m_present.lastBatch);
+        insert.bindValue(1, range.first);
+        insert.bindValue(2, range.last);
+        if (!insert.exec())
+            return sqlError(insert.lastError());
+    }
+    return ranges;
+}
+
+Result<Trash::Ranges> Trash::takeBatch()
+{
+    Ranges ranges;
+    if (m_present.lastBatch == m_earlierBatch)
+        return ranges;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(u"SELECT first_seq, last_seq FROM trash WHERE batch = ? ORDER BY id"_s);
+    query.bindValue(0, m_present.lastBatch);
+    if (!query.exec())
+        return sqlError(query.lastError());
+    while (query.next())
+        ranges.append({query.value(0).toLongLong(), query.value(1).toLongLong()});
+    if (query.lastError().isValid())
+        return sqlError(query.lastError());
+    query.finish();
+    if (const Status gone =
+            execute(m_database, u"DELETE FROM trash WHERE batch = ?"_s, {m_present.lastBatch});
+        !gone)
+        return gone.error();
+    --m_present.lastBatch;
+    m_present.undone.append(ranges);
+    return ranges;
+}
+
+} // namespace hookglass

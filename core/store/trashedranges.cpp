@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/trashedranges.h"
+
+#include "core/store/sqlerror.h"
+
+#include <QSqlQuery>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+Result<TrashedRanges> TrashedRanges::read(const QSqlDatabase &database)
+{
+    TrashedRanges trashed;
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.exec(u"SELECT first_seq, last_seq FROM trash ORDER BY first_seq"_s))
+        return sqlError(query.lastError());
+    while (query.next()) {
+        const SeqRange range {query.value(0).toLongLong(), query.value(1).toLongLong()};
+        // A later deed may take what lies around an earlier one.
+        if (!trashed.isEmpty() && range.first <= trashed.m_ranges.last().last + 1)
+            trashed.m_ranges.last().last = std::max(trashed.m_ranges.last().last, range.last);
+        else if (range.first <= range.last)
+            trashed.m_ranges.append(range);
+    }
+    if (query.lastError().isValid())
+        return sqlError(query.lastError());
+    return trashed;
+}
+
+qint64 TrashedRanges::lastAround(qint64 seq) const
+{
+    const auto found =
+        std::lower_bound(m_ranges.cbegin(), m_ranges.cend(), seq,
+                         [](const SeqRange &range, qint64 each) { return range.last < each; });
+    return found != m_ranges.cend() && found->first <= seq ? found->last : 0;
+}
+
+} // namespace hookglass
