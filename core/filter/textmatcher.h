@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 
+#include <QList>
 #include <QRegularExpression>
 #include <QStringMatcher>
 
@@ -34,9 +35,22 @@ public:
     bool matches(QStringView text) const;
     bool matchesUtf8(QByteArrayView text) const;
 
+    /// A place in UTF-8, from `begin` to before `end`.
+    struct Place
+    {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+        bool operator==(const Place &) const = default;
+    };
+    /// Where in a longer text it finds what it seeks, in order, none within another and at most
+    /// `most`. One that must fit a whole text finds nothing within one; of letters outside ASCII
+    /// that fold into it nothing is found either.
+    QList<Place> placesIn(QByteArrayView utf8, qsizetype most) const;
+
 private:
     enum class Mode : quint8 { Everything, FindAscii, Find, Equal, Glob, Regex };
-    template <typename Char> bool findAscii(const Char *text, qsizetype size) const;
+    template <typename Char>
+    qsizetype findAscii(const Char *text, qsizetype size, qsizetype from = 0) const;
     void setAscii(const QString &needle);
 
     Mode m_mode = Mode::Everything;

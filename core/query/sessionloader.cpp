@@ -33,7 +33,7 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
     m_reader.reset();
     Result<SessionReader> reader = SessionReader::open(path);
     if (!reader) {
-        emit failed(reader.error());
+        emit failed(0, reader.error());
         emit loaded(path, 0, load);
         return;
     }
@@ -41,12 +41,12 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
     if (const auto colours = m_reader->roomColours())
         emit roomColoursLoaded(*colours, load);
     else
-        emit failed(colours.error());
+        emit failed(0, colours.error());
     qint64 lastSeq = 0;
     while (true) {
         const Result<QList<CaptureSummary>> summaries = m_reader->summaries(lastSeq, ChunkSize);
         if (!summaries)
-            emit failed(summaries.error());
+            emit failed(0, summaries.error());
         if (!summaries || summaries->isEmpty())
             break;
         lastSeq = summaries->last().seq;
@@ -57,11 +57,13 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
 
 void SessionLoader::loadCapture(qint64 seq)
 {
-    if (!m_reader)
+    if (!m_reader) {
+        emit failed(seq, Error {tr("The session cannot be read.")});
         return;
+    }
     const Result<Capture> capture = m_reader->capture(seq);
     if (!capture) {
-        emit failed(capture.error());
+        emit failed(seq, capture.error());
         return;
     }
     Capture annotated = *capture;
@@ -88,7 +90,7 @@ void SessionLoader::reverify(const QList<qint64> &seqs, const Credentials &crede
         const qint64 after = seqs.isEmpty() ? lastSeq : seqs.at(done) - 1;
         const auto captures = m_reader->captures(after, seqs.isEmpty() ? ReverifyChunk : 1);
         if (!captures) {
-            emit failed(captures.error());
+            emit failed(0, captures.error());
             break;
         }
         if (seqs.isEmpty()) {

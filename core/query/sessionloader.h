@@ -48,7 +48,8 @@ signals:
     /// All that was in the file has been read; `lastSeq` is the highest number, 0 for none.
     void loaded(const QString &path, qint64 lastSeq, quint64 load);
     void captureLoaded(const hookglass::Capture &capture);
-    void failed(const hookglass::Error &error);
+    /// `seq`: of the capture that was to be loaded; 0: it is about the session.
+    void failed(qint64 seq, const hookglass::Error &error);
 
 private:
     void judgeAgain(const QList<Capture> &captures, const Verifier &verifier);
