@@ -7,6 +7,7 @@
 #include "ui/overviewstrip.h"
 
 #include <QAccessibleWidget>
+#include <QScrollArea>
 
 namespace hookglass {
 
@@ -42,6 +43,8 @@ QAccessibleInterface *accessibleView(const QString &, QObject *object)
         return new AccessibleBytes(bytes);
     if (auto *strip = qobject_cast<OverviewStrip *>(object))
         return new QAccessibleWidget(strip, QAccessible::Chart);
+    if (auto *area = qobject_cast<QScrollArea *>(object))
+        return new QAccessibleWidget(area, QAccessible::Pane);
     return nullptr;
 }
 

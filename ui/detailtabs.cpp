@@ -9,6 +9,7 @@
 #include "ui/headerspane.h"
 #include "ui/icons.h"
 #include "ui/summarypane.h"
+#include "ui/taborder.h"
 #include "ui/tokenpane.h"
 #include "ui/wirepane.h"
 
@@ -62,6 +63,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     add(m_compare);
     refreshIcons();
     setCapture(nullptr);
+    setTabOrderAsRead(*this);
 }
 
 void DetailTabs::add(DetailPane *pane)

@@ -34,6 +34,7 @@
 #include "ui/selectionhistory.h"
 #include "ui/sessioncontrol.h"
 #include "ui/storecontrol.h"
+#include "ui/taborder.h"
 #include "ui/tailactions.h"
 #include "ui/timelinecolumns.h"
 #include "ui/timelinefeed.h"
@@ -111,6 +112,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_statusTimer.start(1s);
     showEmptyState();
     updateStatus();
+    setTabOrderAsRead(*centralWidget());
 }
 
 MainWindow::~MainWindow() = default;

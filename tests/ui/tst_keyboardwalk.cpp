@@ -179,7 +179,8 @@ private slots:
         for (const QWidget *widget : forward) {
             stations.append(station(widget));
             told.append(QString::number(stations.last()) + u' '
-                        + QString::fromLatin1(widget->metaObject()->className()));
+                        + QString::fromLatin1(widget->metaObject()->className()) + u' '
+                        + widget->accessibleName());
         }
         QVERIFY2(std::is_sorted(stations.begin(), stations.end()), qPrintable(told.join(u'\n')));
         for (const int needed : {0, 2, 3, 4, 5})
