@@ -7,7 +7,7 @@
 #include <QList>
 #include <QString>
 
-#include <vector>
+#include <deque>
 
 namespace hookglass {
 
@@ -61,8 +61,8 @@ private:
     QByteArray m_bytes;
     qsizetype m_width = 80;
     bool m_whitespace = false;
-    std::vector<quint32> m_starts = {0}; ///< of the text's lines
-    std::vector<quint32> m_shown = {0}; ///< how many lines are shown before each of them
+    std::deque<quint32> m_starts = {0}; ///< of the text's lines; to grow it never moves them
+    std::deque<quint32> m_shown = {0}; ///< how many lines are shown before each of them
     qsizetype m_before = 0; ///< lines shown before the last one of the text
     qsizetype m_count = 1;
     qsizetype m_cut = 0; ///< so many bytes
