@@ -6,10 +6,11 @@
 #include "core/base/text.h"
 #include "core/events/fieldmeaning.h"
 #include "core/json/jsonpath.h"
-#include "core/json/tokens.h"
 #include "ui/fixedfont.h"
 
 #include <QLocale>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -32,19 +33,44 @@ BodyModel::BodyModel(QObject *parent)
     : QAbstractItemModel(parent)
     , m_colors(JsonColors::of(QPalette()))
     , m_font(fixedFont())
+    , m_matchFont(m_font)
 {
+    m_matchFont.setBold(true);
+    m_matchFont.setUnderline(true);
 }
 
 BodyModel::~BodyModel() = default;
 
-void BodyModel::setContent(const BodyContent &content)
+void BodyModel::setContent(const BodyContent &content, bool isWholeBody)
 {
     beginResetModel();
     m_root.reset();
     m_content = content;
+    m_matches.clear();
+    m_isWholeBody = isWholeBody;
     m_root = BodyNode::root(m_content);
     m_hasError = content.document && content.document->error();
     endResetModel();
+}
+
+void BodyModel::setMatches(const QList<ByteRange> &matches)
+{
+    m_matches = matches;
+    if (rowCount() > 0) // those inside are painted anew with it
+        emit dataChanged(index(0, 0), index(rowCount() - 1, Columns - 1));
+}
+
+/// A key, or a value that has nothing else in it than itself.
+bool BodyModel::isMatch(const BodyNode &of, int column) const
+{
+    const bool isContainer = of.value().isObject() || of.value().isArray();
+    if (m_matches.isEmpty() || column == Meaning || (column == Value && isContainer))
+        return false;
+    const ByteRange range = column == Name ? of.keyRange() : of.range();
+    const auto match =
+        std::lower_bound(m_matches.begin(), m_matches.end(), range.begin,
+                         [](const ByteRange &each, qsizetype begin) { return each.end <= begin; });
+    return match != m_matches.end() && match->begin < range.end;
 }
 
 const BodyNode *BodyModel::node(const QModelIndex &index) const
@@ -126,7 +152,7 @@ ByteRange BodyModel::rangeOf(const QModelIndex &index) const
         return {};
     if (const BodyNode *of = node(index))
         return of->range();
-    const qsizetype at = m_content.document->error()->offset + m_content.documentOffset;
+    const qsizetype at = m_content.inBytes(m_content.document->error()->offset);
     return {qMin(at, m_content.bytes.size() - 1), qMin(at + 1, m_content.bytes.size())};
 }
 
@@ -134,7 +160,7 @@ QString BodyModel::fieldOf(const QModelIndex &index) const
 {
     QList<BodyStep> steps;
     const BodyNode *of = index.isValid() ? node(index) : nullptr;
-    if (!of)
+    if (!of || !m_isWholeBody)
         return {};
     for (; of->parent(); of = of->parent()) {
         if (of->value().rawKey().isEmpty())
@@ -156,7 +182,7 @@ PointedValue BodyModel::pointedValue(const QModelIndex &index) const
             .json = json,
             .path = of->path(),
             .field = of->value().size() > 0 ? QString() : field,
-            .term = of->parent() ? filterTermFor(field, of->value()) : QString()};
+            .term = of->parent() && m_isWholeBody ? filterTermFor(field, of->value()) : QString()};
 }
 
 QModelIndex BodyModel::indexAt(qsizetype byte)
@@ -255,8 +281,8 @@ QVariant BodyModel::errorData(int column, int role) const
         return m_colors.error;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
-    const qsizetype at = error.offset + m_content.documentOffset;
-    const json::TextPlace place = json::textPlace(m_content.bytes, at);
+    const qsizetype at = m_content.inBytes(error.offset);
+    const json::TextPlace place = m_content.errorPlace;
     const QString where =
         tr("line %1, column %2, byte %3").arg(place.line).arg(place.column).arg(at);
     if (role == Qt::ToolTipRole)
@@ -285,7 +311,13 @@ QVariant BodyModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return tipOf(*of);
     case Qt::FontRole:
-        return index.column() == Meaning ? QVariant() : m_font;
+        if (index.column() == Meaning)
+            return {};
+        return isMatch(*of, index.column()) ? m_matchFont : m_font;
+    case Qt::BackgroundRole:
+        return isMatch(*of, index.column()) ? QVariant(m_colors.match) : QVariant();
+    case Qt::AccessibleDescriptionRole:
+        return isMatch(*of, index.column()) ? tr("matches the filter") : QString();
     case Qt::ForegroundRole:
         return colorOf(*of, index.column());
     default:

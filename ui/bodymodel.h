@@ -31,8 +31,11 @@ public:
     ~BodyModel() override;
 
     /// The catalog that the content was read with must outlive it here.
-    void setContent(const BodyContent &content);
+    /// Only of a whole body the filter language knows the values.
+    void setContent(const BodyContent &content, bool isWholeBody = true);
     const BodyContent &content() const { return m_content; }
+    /// Bytes that the filter matches: in order, none touching another.
+    void setMatches(const QList<ByteRange> &matches);
     void setColors(const JsonColors &colors) { m_colors = colors; }
 
     const BodyNode *node(const QModelIndex &index) const; ///< null: the row about the error
@@ -61,14 +64,18 @@ private:
     QString meaningOf(const BodyNode &node) const;
     QString tipOf(const BodyNode &node) const;
     QVariant errorData(int column, int role) const;
+    bool isMatch(const BodyNode &node, int column) const;
     QVariant colorOf(const BodyNode &node, int column) const;
 
     BodyContent m_content;
     std::unique_ptr<BodyNode> m_root; ///< null: nothing of it is JSON
+    bool m_isWholeBody = true;
     bool m_hasError = false;
     bool m_opening = false;
+    QList<ByteRange> m_matches;
     JsonColors m_colors;
     QFont m_font;
+    QFont m_matchFont;
 };
 
 } // namespace hookglass

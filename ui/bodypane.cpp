@@ -4,19 +4,17 @@
 #include "ui/bodypane.h"
 
 #include "core/base/text.h"
-#include "core/capture/bodysearch.h"
 #include "ui/bodymodel.h"
 #include "ui/bodyreading.h"
+#include "ui/bodytree.h"
 #include "ui/bytesview.h"
+#include "ui/columnwidths.h"
 #include "ui/eventcopy.h"
 #include "ui/partstable.h"
-#include "ui/rowdelegate.h"
 #include "ui/valuemenu.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -24,7 +22,6 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -33,96 +30,56 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
-namespace {
-
-constexpr int MostOpened = 60; // rows that stand open at first
-constexpr int NameWidth = 200;
-constexpr int ValueWidth = 280;
-constexpr qsizetype MostFound = 10'000;
-
-} // namespace
-
 BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     : DetailPane(parent)
     , m_reading(new BodyReading(catalog, this))
-    , m_model(new BodyModel(this))
     , m_note(new QLabel(this))
     , m_copyButton(new QPushButton(tr("Cop&y body"), this))
     , m_views(new QSplitter(Qt::Horizontal, this))
-    , m_tree(new QTreeView(this))
+    , m_tree(new BodyTree(this))
     , m_parts(new PartsTable(this))
     , m_picture(new QLabel(this))
     , m_raw(new BytesView(this))
     , m_hex(new BytesView(this))
 {
-    makeTree();
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_picture->setAlignment(Qt::AlignCenter);
     m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_picture->setAccessibleName(tr("Picture"));
     m_raw->setAccessibleName(tr("Body as text"));
     m_hex->setAccessibleName(tr("Body in hexadecimal"));
     m_hex->setMode(ByteLines::Mode::Hex);
     for (QWidget *view :
-         std::initializer_list<QWidget *> {m_tree, m_parts, m_picture, m_raw, m_hex})
+         std::initializer_list<QWidget *> {m_parts, m_tree, m_picture, m_raw, m_hex})
         m_views->addWidget(view);
     m_views->setChildrenCollapsible(false);
-    m_views->setSizes({600, 600, 400, 400, 400});
+    m_views->setSizes({400, 600, 400, 600, 400});
     m_parts->setAccessibleName(tr("Parts of the body"));
     m_parts->hide();
     m_picture->hide();
-
-    auto *tools = new QHBoxLayout;
-    tools->setContentsMargins(10, 6, 10, 4);
-    m_treeSwitch = addSwitch(*tools, tr("T&ree"), m_tree, true);
-    addSwitch(*tools, tr("Ra&w"), m_raw, true);
-    addSwitch(*tools, tr("He&x"), m_hex, false);
-    tools->addSpacing(8);
-    tools->addWidget(m_note, 1);
-    tools->addWidget(m_copyButton);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(tools);
+    layout->addLayout(makeTools());
     layout->addWidget(m_views, 1);
-
-    connect(m_copyButton, &QPushButton::clicked, this, &BodyPane::copyBody);
-    connect(m_parts, &PartsTable::pointedAt, this, &BodyPane::mark);
-    connect(m_reading, &BodyReading::finished, this, &BodyPane::showContent);
-    for (BytesView *view : {m_raw, m_hex})
-        connect(view, &BytesView::byteActivated, this,
-                [this, view](qsizetype byte) { showByte(byte, view); });
+    connectViews();
     setCapture(nullptr);
 }
 
 BodyPane::~BodyPane() = default;
 
-void BodyPane::makeTree()
+QLayout *BodyPane::makeTools()
 {
-    m_tree->setObjectName(u"bodyTree"_s);
-    m_tree->setModel(m_model);
-    m_tree->setAccessibleName(tr("Body as a tree"));
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
-    m_tree->setItemDelegate(new RowDelegate(m_tree));
-    m_tree->setIndentation(16);
-    m_tree->setTabKeyNavigation(false);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->header()->resizeSection(BodyModel::Name, NameWidth);
-    m_tree->header()->resizeSection(BodyModel::Value, ValueWidth);
-    auto *copy = new QAction(m_tree);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    m_tree->addAction(copy);
-    connect(copy, &QAction::triggered, this, [this] {
-        if (const QModelIndex index = m_tree->currentIndex(); index.isValid())
-            QApplication::clipboard()->setText(m_model->pointedValue(index).value);
-    });
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &BodyPane::showNode);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showMenu);
+    auto *tools = new QHBoxLayout;
+    tools->setContentsMargins(10, 6, 10, 4);
+    m_treeSwitch = addSwitch(*tools, tr("T&ree"), m_tree, true);
+    m_rawSwitch = addSwitch(*tools, tr("Ra&w"), m_raw, true);
+    m_hexSwitch = addSwitch(*tools, tr("He&x"), m_hex, false);
+    tools->addSpacing(8);
+    tools->addWidget(m_note, 1);
+    tools->addWidget(m_copyButton);
+    return tools;
 }
 
 QAbstractButton *BodyPane::addSwitch(QBoxLayout &line, const QString &text, QWidget *view,
@@ -141,6 +98,47 @@ QAbstractButton *BodyPane::addSwitch(QBoxLayout &line, const QString &text, QWid
     return button;
 }
 
+void BodyPane::connectViews()
+{
+    connect(m_copyButton, &QPushButton::clicked, this, &BodyPane::copyBody);
+    connect(m_tree, &BodyTree::pointedAt, this, &BodyPane::showNode);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showMenu);
+    connect(m_parts, &PartsTable::pointedAt, this, [this](qsizetype part, const ByteRange &range) {
+        showPart(part);
+        mark(range);
+    });
+    for (BytesView *view : {m_raw, m_hex})
+        connect(view, &BytesView::byteActivated, this,
+                [this, view](qsizetype byte) { showByte(byte, view); });
+    connect(m_reading, &BodyReading::finished, this, &BodyPane::showContent);
+    connect(m_reading, &BodyReading::decoded, this, &BodyPane::showPicture);
+    connect(m_reading, &BodyReading::matched, this, &BodyPane::showMatches);
+    connect(m_reading, &BodyReading::found, this, [this](const QList<ByteRange> &places) {
+        m_found = places;
+        if (std::exchange(m_isSearching, false))
+            emit found(m_found.size());
+    });
+}
+
+QVariantMap BodyPane::arrangement() const
+{
+    return {{u"tree"_s, m_treeSwitch->isChecked()},
+            {u"raw"_s, m_rawSwitch->isChecked()},
+            {u"hex"_s, m_hexSwitch->isChecked()},
+            {u"views"_s, m_views->saveState()},
+            {u"columns"_s, keptColumns(*m_tree->header())}};
+}
+
+void BodyPane::setArrangement(const QVariantMap &arrangement)
+{
+    m_treeSwitch->setChecked(arrangement.value(u"tree"_s, true).toBool());
+    m_rawSwitch->setChecked(arrangement.value(u"raw"_s, true).toBool());
+    m_hexSwitch->setChecked(arrangement.value(u"hex"_s, false).toBool());
+    m_views->restoreState(arrangement.value(u"views"_s).toByteArray());
+    m_views->setChildrenCollapsible(false); // the state has that, too
+    restoreColumns(*m_tree->header(), arrangement.value(u"columns"_s));
+}
+
 void BodyPane::setCapture(const Capture *capture)
 {
     const bool isSame = capture && m_capture && m_capture->seq == capture->seq && capture->seq > 0;
@@ -152,56 +150,92 @@ void BodyPane::setCapture(const Capture *capture)
         return; // one stays where one was
     m_body = body;
     m_isMasked = !secretsShown(); // what is packed is masked when it is unpacked
-    m_path.clear();
-    m_model->setContent({});
-    m_raw->setBytes(m_body);
-    m_hex->setBytes(m_body);
-    m_copyButton->setEnabled(!m_body.isEmpty());
-    emit statusChanged({});
+    clear();
     if (capture && !m_body.isEmpty()) {
         m_note->setText(tr("Reading %1…").arg(humanSize(m_body.size())));
-        m_reading->start(m_body, capture->request.headers, !secretsShown());
+        m_reading->start({capture->request.body, capture->request.headers, m_isMasked, m_body});
         return;
     }
-    m_reading->start({}, {}, true);
+    m_reading->start({});
     m_note->setText(!capture                              ? QString()
                         : capture->request.body.isEmpty() ? tr("The request has no body.")
                                                           : tr("The body is hidden, since its "
                                                                "secrets are not known."));
 }
 
-void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
+void BodyPane::clear()
 {
-    m_model->setContent(content);
-    for (BytesView *view : {m_raw, m_hex}) {
-        if (content.isDecoded)
-            view->setBytes(content.bytes);
-        view->setDocument(content.document, content.documentOffset);
-    }
-    m_parts->setParts(content.parts);
-    m_parts->setVisible(content.kind == BodyContent::Kind::Parts);
-    m_picture->setVisible(!image.image.isNull());
-    m_picture->setPixmap(QPixmap::fromImage(image.image));
-    const bool hasTree = content.kind == BodyContent::Kind::Json;
-    m_treeSwitch->setEnabled(hasTree);
-    m_tree->setVisible(hasTree && m_treeSwitch->isChecked());
-    showNote(content, image);
-    expandBeginning();
-    if (!m_path.isEmpty())
-        showPath(std::exchange(m_path, {}));
+    m_path.clear();
+    m_matches.clear();
+    m_found.clear();
+    m_tree->setContent({});
+    m_parts->setParts({});
+    showPicture({});
+    for (BytesView *view : {m_raw, m_hex})
+        view->setBytes(m_body);
+    BodyReading::letGo(std::exchange(m_content, {}));
+    m_copyButton->setEnabled(!m_body.isEmpty());
+    emit statusChanged({});
 }
 
-void BodyPane::showNote(const BodyContent &content, const BodyImage &image)
+void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
 {
-    if (content.kind == BodyContent::Kind::Empty)
+    m_content = content;
+    const bool hasParts = content.kind == BodyContent::Kind::Parts;
+    m_parts->setParts(content.parts);
+    m_parts->setVisible(hasParts);
+    if (content.isDecoded()) {
+        for (BytesView *view : {m_raw, m_hex})
+            view->setBytes(content.bytes);
+    }
+    showTree(content, true);
+    showPicture(image);
+    showNote(image);
+    match();
+    if (!m_path.isEmpty())
+        showPath(std::exchange(m_path, {}));
+    emit contentChanged();
+}
+
+/// JSON has a tree, anything else has none.
+void BodyPane::showTree(const BodyContent &content, bool isWholeBody)
+{
+    const bool hasTree = content.kind == BodyContent::Kind::Json;
+    m_tree->setContent(hasTree ? content : BodyContent(), isWholeBody);
+    m_treeSwitch->setEnabled(hasTree);
+    m_tree->setVisible(hasTree && m_treeSwitch->isChecked());
+    const bool isPlain = hasTree && !content.documentEscapes;
+    for (BytesView *view : {m_raw, m_hex})
+        view->setDocument(isPlain ? content.document : nullptr, content.documentOffset);
+}
+
+void BodyPane::showPicture(const BodyImage &image)
+{
+    m_picture->setVisible(!image.image.isNull());
+    m_picture->setPixmap(QPixmap::fromImage(image.image));
+    m_picture->setToolTip(image.note);
+}
+
+/// What a part holds is shown as a whole body is, beside the parts.
+void BodyPane::showPart(qsizetype which)
+{
+    const std::shared_ptr<const BodyContent> part = m_content.partContents.value(which);
+    if (!part)
         return;
+    showTree(*part, false);
+    m_tree->setMatches(m_matches);
+    m_reading->decode(part->kind == BodyContent::Kind::Image ? part->bytes : QByteArray());
+}
+
+void BodyPane::showNote(const BodyImage &image)
+{
     const auto kind = [&] {
-        switch (content.kind) {
+        switch (m_content.kind) {
         case BodyContent::Kind::Json:
-            return content.document->isValid() ? tr("JSON") : tr("broken JSON");
+            return m_content.document->isValid() ? tr("JSON") : tr("broken JSON");
         case BodyContent::Kind::Parts:
-            return content.parts.size() == 1 ? tr("1 part")
-                                             : tr("%1 parts").arg(content.parts.size());
+            return m_content.parts.size() == 1 ? tr("1 part")
+                                               : tr("%1 parts").arg(m_content.parts.size());
         case BodyContent::Kind::Image:
             return image.note;
         case BodyContent::Kind::Text:
@@ -210,41 +244,41 @@ void BodyPane::showNote(const BodyContent &content, const BodyImage &image)
             return tr("binary data");
         }
     };
-    QStringList parts {kind(), humanSize(content.bytes.size())};
-    if (content.isDecoded)
-        parts.append(tr("unpacked from %1 of gzip or deflate; the Wire tab has the bytes that came")
-                         .arg(humanSize(content.arrivedSize)));
-    if (!content.type.isEmpty())
-        parts.append(visibleText(content.type, 80));
+    if (m_content.kind == BodyContent::Kind::Empty)
+        return;
+    QStringList parts {kind(), humanSize(m_content.bytes.size())};
+    if (m_content.isDecoded())
+        parts.append(
+            tr("unpacked from %1 of %2; the Wire tab has the bytes that came")
+                .arg(humanSize(m_content.arrivedSize), QString::fromLatin1(m_content.codings)));
+    if (!m_content.type.isEmpty())
+        parts.append(visibleText(m_content.type, 80));
     m_note->setText(parts.join(u" · "_s));
     m_note->setToolTip(u"<p>"_s + m_note->text().toHtmlEscaped() + u"</p>"_s);
 }
 
-/// What a person wants to see without opening it: all of a small body, save JSON in texts.
-void BodyPane::expandBeginning()
+void BodyPane::setHighlight(const FilterHighlight &highlight)
 {
-    QList<QModelIndex> level;
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        level.append(m_model->index(row, 0));
-    int open = int(level.size());
-    while (!level.isEmpty()) {
-        QList<QModelIndex> next;
-        for (const QModelIndex &index : std::as_const(level)) {
-            const BodyNode *node = m_model->node(index);
-            const bool fits = node && open + node->value().size() <= MostOpened;
-            if (!node || (!fits && node->parent()))
-                continue;
-            m_model->fetchMore(index);
-            m_tree->expand(index);
-            open += m_model->rowCount(index);
-            for (int row = 0; row < m_model->rowCount(index) && row < MostOpened; ++row) {
-                const QModelIndex child = m_model->index(row, 0, index);
-                if (m_model->node(child)->value().size() > 0)
-                    next.append(child);
-            }
-        }
-        level = next;
-    }
+    if (highlight == m_highlight)
+        return;
+    m_highlight = highlight;
+    if (!m_reading->isReading())
+        match();
+}
+
+void BodyPane::match()
+{
+    if (m_capture)
+        m_reading->match(m_content, m_highlight, summarize(*m_capture));
+}
+
+void BodyPane::showMatches(const QList<ByteRange> &places)
+{
+    m_matches = places;
+    m_tree->setMatches(places);
+    m_parts->setMatches(places);
+    for (BytesView *view : {m_raw, m_hex})
+        view->setMatches(places);
 }
 
 void BodyPane::showPath(const QString &path)
@@ -252,16 +286,15 @@ void BodyPane::showPath(const QString &path)
     m_path = m_reading->isReading() ? path : QString();
     m_treeSwitch->setChecked(true);
     m_tree->setFocus();
-    if (const QModelIndex index = m_model->indexOf(path); index.isValid()) {
-        m_tree->setCurrentIndex(index);
-        m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
-    }
+    m_tree->goTo(m_tree->bodyModel().indexOf(path), QAbstractItemView::PositionAtCenter);
 }
 
 void BodyPane::showNode(const QModelIndex &index)
 {
-    mark(m_model->rangeOf(index));
-    emit statusChanged(visibleText(m_model->fieldOf(index), 300));
+    if (!index.isValid() && !m_content.parts.isEmpty())
+        return; // the part stays marked
+    mark(m_tree->bodyModel().rangeOf(index));
+    emit statusChanged(visibleText(m_tree->bodyModel().fieldOf(index), 300));
 }
 
 void BodyPane::mark(const ByteRange &range)
@@ -273,22 +306,23 @@ void BodyPane::mark(const ByteRange &range)
 void BodyPane::showByte(qsizetype byte, BytesView *from)
 {
     m_pointedIn = from;
-    const QModelIndex index = m_model->indexAt(byte);
-    if (!m_model->content().parts.isEmpty()) {
+    if (!m_content.parts.isEmpty())
         m_parts->showByte(byte);
-    } else if (index.isValid() && index != m_tree->currentIndex().siblingAtColumn(0)) {
-        m_tree->setCurrentIndex(index);
-        m_tree->scrollTo(index);
-    } else {
+    const QModelIndex index = m_tree->bodyModel().indexAt(byte);
+    if (index.isValid() && index != m_tree->currentIndex().siblingAtColumn(0))
+        m_tree->goTo(index);
+    else
         showNode(index);
-    }
     m_pointedIn = nullptr;
 }
 
 qsizetype BodyPane::find(const QString &text)
 {
-    m_found = findInBody(m_model->content(), text, MostFound);
-    return m_found.size();
+    m_isSearching = false;
+    m_found.clear();
+    m_reading->search(m_content, text);
+    m_isSearching = m_reading->isSearching();
+    return m_isSearching ? Searching : m_found.size();
 }
 
 void BodyPane::showFound(qsizetype which)
@@ -307,8 +341,8 @@ void BodyPane::showMenu(const QPoint &at)
     const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (index.isValid() && m_model->node(index))
-        addValueActions(*menu, m_model->pointedValue(index), *this);
+    if (index.isValid() && m_tree->bodyModel().node(index))
+        addValueActions(*menu, m_tree->bodyModel().pointedValue(index), *this);
     addFollowActions(*menu, *m_capture, *this);
     addCopyEventActions(*menu, *m_capture, m_reading->catalog(), secretsShown());
     menu->popup(
@@ -317,16 +351,8 @@ void BodyPane::showMenu(const QPoint &at)
 
 void BodyPane::copyBody() const
 {
-    QApplication::clipboard()->setText(displayText(m_model->content().bytes));
-}
-
-void BodyPane::changeEvent(QEvent *event)
-{
-    DetailPane::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    m_model->setColors(JsonColors::of(palette()));
-    m_tree->viewport()->update();
+    QApplication::clipboard()->setText(
+        displayText(m_reading->isReading() ? m_body : m_content.bytes));
 }
 
 } // namespace hookglass

@@ -12,19 +12,19 @@ class QAbstractButton;
 class QBoxLayout;
 class QLabel;
 class QSplitter;
-class QTreeView;
 
 namespace hookglass {
 
-class BodyModel;
 class BodyReading;
+class BodyTree;
 class BytesView;
 class EventCatalog;
 class PartsTable;
 
 /// The body as a tree, as raw text and in hexadecimal, side by side: what is pointed at in one is
-/// marked in the others. A body that is no JSON has no tree; a picture is shown. Large ones are
-/// read in the background, their bytes are there at once.
+/// marked in the others. A body that is no JSON has no tree; a picture is shown. Of a form or a
+/// multipart body the part that is pointed at is shown likewise. Large ones are read in the
+/// background, their bytes are there at once.
 class BodyPane final : public DetailPane
 {
     Q_OBJECT
@@ -34,43 +34,55 @@ public:
     ~BodyPane() override;
 
     QString title() const override { return tr("&Body"); }
+    QString key() const override { return QStringLiteral("body"); }
+    QVariantMap arrangement() const override;
+    void setArrangement(const QVariantMap &arrangement) override;
     void setCapture(const Capture *capture) override;
+    void setHighlight(const FilterHighlight &highlight) override;
     qsizetype find(const QString &text) override;
     void showFound(qsizetype which) override;
 
     /// Goes to what stands at a path of the body ("$.room.sid").
     void showPath(const QString &path);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void makeTree();
+    QLayout *makeTools();
     QAbstractButton *addSwitch(QBoxLayout &line, const QString &text, QWidget *view, bool shown);
+    void connectViews();
+    void clear();
     void showContent(const BodyContent &content, const BodyImage &image);
-    void showNote(const BodyContent &content, const BodyImage &image);
-    void expandBeginning();
+    void showPart(qsizetype which);
+    void showTree(const BodyContent &content, bool isWholeBody);
+    void showPicture(const BodyImage &image);
+    void showNote(const BodyImage &image);
     void showNode(const QModelIndex &index);
+    void match();
+    void showMatches(const QList<ByteRange> &places);
     void mark(const ByteRange &range);
     void showByte(qsizetype byte, BytesView *from);
     void showMenu(const QPoint &at);
     void copyBody() const;
 
     std::optional<Capture> m_capture;
+    FilterHighlight m_highlight;
+    QList<ByteRange> m_matches; ///< of it
     QList<ByteRange> m_found;
     bool m_isMasked = true;
+    bool m_isSearching = false;
     QByteArray m_body; ///< as it may be shown
+    BodyContent m_content; ///< of it, once it is read
     QString m_path; ///< to go to when the body is read
     BodyReading *m_reading;
-    BodyModel *m_model;
     BytesView *m_pointedIn = nullptr; ///< while it is told what is pointed at
     QLabel *m_note;
     QAbstractButton *m_copyButton;
     QSplitter *m_views;
-    QTreeView *m_tree;
+    BodyTree *m_tree;
     PartsTable *m_parts;
     QLabel *m_picture;
     QAbstractButton *m_treeSwitch = nullptr;
+    QAbstractButton *m_rawSwitch = nullptr;
+    QAbstractButton *m_hexSwitch = nullptr;
     BytesView *m_raw;
     BytesView *m_hex;
 };

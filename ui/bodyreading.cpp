@@ -3,11 +3,25 @@
 
 #include "ui/bodyreading.h"
 
+#include "core/capture/bodysearch.h"
+
 namespace hookglass {
 
 namespace {
 
 constexpr qsizetype ReadAtOnce = 64 * 1024; // takes less than a millisecond
+constexpr qsizetype SearchedAtOnce = 256 * 1024;
+constexpr qsizetype LetGoAtOnce = 256 * 1024;
+constexpr qsizetype MostFound = 10'000;
+
+/// Something small may be packed that is large.
+bool isSmall(const BodySource &source)
+{
+    const QByteArray &body = source.body;
+    return body.isEmpty()
+        || (body.size() <= ReadAtOnce && (body.startsWith('{') || body.startsWith('['))
+            && !firstHeader(source.headers, "Content-Encoding"));
+}
 
 BodyImage imageOf(const BodyContent &content)
 {
@@ -19,41 +33,75 @@ BodyImage imageOf(const BodyContent &content)
 BodyReading::BodyReading(const EventCatalog &catalog, QObject *parent)
     : QObject(parent)
     , m_catalog(catalog)
+    , m_reading(*this)
+    , m_decoding(*this)
+    , m_searching(*this)
+    , m_matching(*this)
 {
-    m_pool.setMaxThreadCount(1);
 }
 
-BodyReading::~BodyReading()
+void BodyReading::start(const BodySource &source)
 {
-    m_pool.clear();
-    m_pool.waitForDone();
-}
-
-void BodyReading::start(const QByteArray &body, const HttpHeaders &headers, bool mask)
-{
-    const quint64 generation = ++m_generation;
-    m_pool.clear();
-    // Something small may be packed that is large.
-    const bool isPlain =
-        (body.startsWith('{') || body.startsWith('[')) && !firstHeader(headers, "Content-Encoding");
-    m_reading = body.size() > ReadAtOnce || (!isPlain && !body.isEmpty());
-    if (!m_reading) {
-        emit finished(readBodyContent(body, headers, m_catalog, mask), {});
+    m_reading.stop();
+    m_searching.stop();
+    m_matching.stop();
+    m_decoding.stop();
+    if (isSmall(source)) {
+        emit finished(readBodyContent(source, m_catalog), {});
         return;
     }
-    m_pool.start([this, generation, body, headers, mask] {
-        const BodyContent content = readBodyContent(body, headers, m_catalog, mask);
-        const BodyImage image = imageOf(content);
-        QMetaObject::invokeMethod(
-            this,
-            [this, generation, content, image] {
-                if (generation != m_generation)
-                    return;
-                m_reading = false;
-                emit finished(content, image);
-            },
-            Qt::QueuedConnection);
-    });
+    using Read = std::pair<BodyContent, BodyImage>;
+    m_reading.start(
+        [this, source](const std::stop_token &stop) {
+            const BodyContent content = readBodyContent(source, m_catalog, stop);
+            return Read(content, stop.stop_requested() ? BodyImage() : imageOf(content));
+        },
+        [this](const Read &read) { emit finished(read.first, read.second); });
+}
+
+void BodyReading::decode(const QByteArray &picture)
+{
+    m_decoding.stop();
+    if (picture.isEmpty())
+        emit decoded({});
+    else
+        m_decoding.start([picture](const std::stop_token &) { return decodeBodyImage(picture); },
+                         [this](const BodyImage &image) { emit decoded(image); });
+}
+
+void BodyReading::letGo(BodyContent content)
+{
+    if (content.bytes.size() > LetGoAtOnce)
+        QThreadPool::globalInstance()->start([content = std::move(content)] {});
+}
+
+void BodyReading::search(const BodyContent &content, const QString &text)
+{
+    m_searching.stop();
+    if (content.bytes.size() <= SearchedAtOnce) {
+        emit found(findInBody(content, text, MostFound));
+        return;
+    }
+    m_searching.start(
+        [content, text](const std::stop_token &stop) {
+            return findInBody(content, text, MostFound, stop);
+        },
+        [this](const QList<ByteRange> &places) { emit found(places); });
+}
+
+void BodyReading::match(const BodyContent &content, const FilterHighlight &highlight,
+                        const CaptureSummary &summary)
+{
+    m_matching.stop();
+    if (highlight.isEmpty()) { // else even little may take long: a pattern does
+        emit matched({});
+        return;
+    }
+    m_matching.start(
+        [content, highlight, summary](const std::stop_token &stop) {
+            return highlight.placesIn(content, summary, stop);
+        },
+        [this](const QList<ByteRange> &places) { emit matched(places); });
 }
 
 } // namespace hookglass

@@ -4,35 +4,50 @@
 #pragma once
 
 #include "core/capture/bodycontent.h"
+#include "core/filter/filterhighlight.h"
+#include "ui/backgroundjob.h"
 #include "ui/bodyimage.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 namespace hookglass {
 
-/// Reads bodies: small ones at once, large ones in a thread of its own, of which only the newest is
-/// told.
+/// Reads bodies and searches them: small ones at once, large ones in a thread, where the newest
+/// reading ends the one before, and the newest search likewise.
 class BodyReading final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit BodyReading(const EventCatalog &catalog, QObject *parent = nullptr);
-    ~BodyReading() override;
 
-    void start(const QByteArray &body, const HttpHeaders &headers, bool mask);
-    bool isReading() const { return m_reading; }
+    void start(const BodySource &source);
+    bool isReading() const { return m_reading.isRunning(); }
+    bool isSearching() const { return m_searching.isRunning(); }
     const EventCatalog &catalog() const { return m_catalog; } ///< that what was read points into
+
+    /// Answered by found(), perhaps before it comes back.
+    void search(const BodyContent &content, const QString &text);
+    /// Where the filter matches; answered by matched(), perhaps before it comes back.
+    void match(const BodyContent &content, const FilterHighlight &highlight,
+               const CaptureSummary &summary);
+    /// A picture, answered by decoded(); empty: none.
+    void decode(const QByteArray &picture);
+    /// Frees it where nobody waits for that: a large one takes its time.
+    static void letGo(BodyContent content);
 
 signals:
     void finished(const hookglass::BodyContent &content, const hookglass::BodyImage &image);
+    void decoded(const hookglass::BodyImage &image);
+    void found(const QList<hookglass::ByteRange> &places);
+    void matched(const QList<hookglass::ByteRange> &places);
 
 private:
     const EventCatalog m_catalog;
-    QThreadPool m_pool;
-    quint64 m_generation = 0;
-    bool m_reading = false;
+    BackgroundJob m_reading;
+    BackgroundJob m_decoding;
+    BackgroundJob m_searching;
+    BackgroundJob m_matching;
 };
 
 } // namespace hookglass

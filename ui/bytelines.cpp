@@ -15,6 +15,8 @@ namespace {
 
 constexpr qsizetype LongestCharacter = 4; // of UTF-8
 constexpr qsizetype LeastWidth = 16;
+constexpr qsizetype BytesAtOnce = 4 * 1024 * 1024;
+constexpr qsizetype LinesAtOnce = 64 * 1024;
 constexpr char16_t ControlPictures = 0x2400;
 constexpr QChar FormatSign = u'\u25cc'; // stands for characters that cannot be seen
 
@@ -59,20 +61,13 @@ qsizetype characterSize(QByteArrayView bytes, qsizetype at)
 void ByteLines::setMode(Mode mode)
 {
     m_mode = mode;
-    setBytes(m_bytes);
+    cutAnew();
 }
 
 void ByteLines::setBytes(const QByteArray &bytes)
 {
     m_bytes = bytes;
-    m_starts.clear();
-    m_starts.push_back(0);
-    if (m_mode == Mode::Text) {
-        for (qsizetype at = bytes.indexOf('\n'); at >= 0 && at + 1 < bytes.size();
-             at = bytes.indexOf('\n', at + 1))
-            m_starts.push_back(quint32(at + 1));
-    }
-    cut();
+    cutAnew();
 }
 
 void ByteLines::setWidth(qsizetype width)
@@ -81,32 +76,50 @@ void ByteLines::setWidth(qsizetype width)
     if (width == m_width)
         return;
     m_width = width;
-    cut();
+    cutAnew();
 }
 
-/// Counts the lines that each line of the text takes.
-void ByteLines::cut()
+void ByteLines::cutAnew()
 {
-    m_shown.clear();
+    m_starts.assign(1, 0);
+    m_shown.assign(1, 0);
+    m_before = 0;
+    m_cut = 0;
+    cutMore();
+}
+
+/// How many lines the last line of the text takes, if it ends there.
+qsizetype ByteLines::piecesUpTo(qsizetype end) const
+{
+    return std::max<qsizetype>(1, (end - qsizetype(m_starts.back()) + m_width - 1) / m_width);
+}
+
+void ByteLines::cutMore()
+{
     if (m_mode == Mode::Hex) {
+        m_cut = m_bytes.size();
         m_count = std::max<qsizetype>(1, (m_bytes.size() + HexWidth - 1) / HexWidth);
         return;
     }
-    m_shown.reserve(m_starts.size());
-    qsizetype shown = 0;
-    for (size_t i = 0; i < m_starts.size(); ++i) {
-        m_shown.push_back(quint32(shown));
-        const qsizetype end =
-            i + 1 < m_starts.size() ? qsizetype(m_starts[i + 1]) - 1 : m_bytes.size();
-        const qsizetype size = end - qsizetype(m_starts[i]);
-        shown += std::max<qsizetype>(1, (size + m_width - 1) / m_width);
+    const qsizetype end = std::min(m_bytes.size(), m_cut + BytesAtOnce);
+    for (qsizetype lines = 0; lines < LinesAtOnce && m_cut < end; ++lines) {
+        const qsizetype more = QByteArrayView(m_bytes).sliced(m_cut, end - m_cut).indexOf('\n');
+        m_cut = more < 0 ? end : m_cut + more + 1;
+        if (more < 0 || m_cut == m_bytes.size())
+            break;
+        m_before += piecesUpTo(m_cut - 1);
+        m_starts.push_back(quint32(m_cut));
+        m_shown.push_back(quint32(m_before));
     }
-    m_count = shown;
+    m_count = m_before + piecesUpTo(m_cut);
 }
 
-qsizetype ByteLines::count() const
+qsizetype ByteLines::textLines() const
 {
-    return m_count;
+    if (m_mode == Mode::Hex)
+        return 0;
+    const auto lines = qsizetype(m_starts.size());
+    return isWhole() ? lines : qsizetype(double(lines) * double(m_bytes.size()) / double(m_cut));
 }
 
 /// Where a line is cut near a byte, so that no character is.
@@ -129,7 +142,7 @@ ByteLines::Line ByteLines::line(qsizetype index) const
     const qsizetype start = m_starts[at];
     const qsizetype piece = index - qsizetype(m_shown[at]);
     const bool isLastLine = at + 1 == m_starts.size();
-    const qsizetype next = isLastLine ? m_bytes.size() : qsizetype(m_starts[at + 1]);
+    const qsizetype next = isLastLine ? m_cut : qsizetype(m_starts[at + 1]);
     const bool isLastPiece = index + 1 == (isLastLine ? m_count : qsizetype(m_shown[at + 1]));
     Line line;
     line.begin = piece == 0 ? start : boundary(start + piece * m_width, start);
@@ -192,7 +205,7 @@ ByteLines::Line ByteLines::hexLine(qsizetype index) const
 
 qsizetype ByteLines::lineOf(qsizetype byte) const
 {
-    byte = std::clamp(byte, qsizetype(0), std::max(m_bytes.size() - 1, qsizetype(0)));
+    byte = std::clamp(byte, qsizetype(0), std::max(m_cut - 1, qsizetype(0)));
     if (m_mode == Mode::Hex)
         return byte / HexWidth;
     const auto behind = std::upper_bound(m_starts.begin(), m_starts.end(), quint32(byte));

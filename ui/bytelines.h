@@ -7,12 +7,14 @@
 #include <QList>
 #include <QString>
 
-#include <vector>
+#include <deque>
 
 namespace hookglass {
 
 /// Cuts bytes into the lines of a view of a certain width. Text is cut at its line ends, and within
 /// long lines where the width is full; hexadecimal has 16 bytes a line. Any line is found at once.
+/// Much text is cut piece by piece, so that nobody waits: until then the bytes end where they are
+/// cut.
 class ByteLines
 {
 public:
@@ -37,13 +39,20 @@ public:
     void setWidth(qsizetype width);
     void setWhitespaceShown(bool shown) { m_whitespace = shown; }
 
-    qsizetype count() const;
+    /// Goes on with what is left; takes a millisecond or two.
+    void cutMore();
+    bool isWhole() const { return m_cut == m_bytes.size(); }
+    qsizetype cutBytes() const { return m_cut; }
+
+    qsizetype count() const { return m_count; }
     Line line(qsizetype index) const;
     qsizetype lineOf(qsizetype byte) const;
-    qsizetype textLines() const { return m_mode == Mode::Text ? qsizetype(m_starts.size()) : 0; }
+    /// Lines of the text, about, while it is not whole.
+    qsizetype textLines() const;
 
 private:
-    void cut();
+    void cutAnew();
+    qsizetype piecesUpTo(qsizetype end) const;
     qsizetype boundary(qsizetype byte, qsizetype from) const;
     QString textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const;
     Line hexLine(qsizetype index) const;
@@ -52,9 +61,11 @@ private:
     QByteArray m_bytes;
     qsizetype m_width = 80;
     bool m_whitespace = false;
-    std::vector<quint32> m_starts = {0}; ///< of the text's lines
-    std::vector<quint32> m_shown = {0}; ///< how many lines are shown before each of them
+    std::deque<quint32> m_starts = {0}; ///< of the text's lines; to grow it never moves them
+    std::deque<quint32> m_shown = {0}; ///< how many lines are shown before each of them
+    qsizetype m_before = 0; ///< lines shown before the last one of the text
     qsizetype m_count = 1;
+    qsizetype m_cut = 0; ///< so many bytes
 };
 
 } // namespace hookglass

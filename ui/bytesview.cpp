@@ -4,9 +4,10 @@
 #include "ui/bytesview.h"
 
 #include "core/base/text.h"
-#include "core/json/tokens.h"
+#include "ui/bytescaret.h"
 #include "ui/fixedfont.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -17,6 +18,7 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -29,31 +31,12 @@ constexpr qsizetype HexColumns = 70; // digits, gap and text
 constexpr int OffsetDigits = 8;
 constexpr qsizetype MostCopied = 64 * 1024 * 1024;
 
-/// Where characters of the line stand for bytes of the range: twice in hexadecimal.
-QList<QTextLayout::FormatRange> formats(const ByteLines::Line &line, ByteRange range,
-                                        const QTextCharFormat &format)
-{
-    QList<QTextLayout::FormatRange> found;
-    int begin = -1;
-    for (int i = 0; i <= int(line.text.size()); ++i) {
-        const bool inside = i < int(line.text.size()) && range.contains(line.offsets[i])
-            && line.offsets[i] < line.end;
-        if (inside && begin < 0)
-            begin = i;
-        if (!inside && begin >= 0) {
-            found.append({begin, i - begin, format});
-            begin = -1;
-        }
-    }
-    return found;
-}
-
 } // namespace
 
 BytesView::BytesView(QWidget *parent)
     : QAbstractScrollArea(parent)
-    , m_colors(JsonColors::of(palette()))
 {
+    m_look.colors = JsonColors::of(palette());
     setFont(fixedFont());
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -61,29 +44,48 @@ BytesView::BytesView(QWidget *parent)
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setAutoFillBackground(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_cutting.setSingleShot(true);
+    connect(&m_cutting, &QTimer::timeout, this, [this] {
+        m_lines.cutMore();
+        showCut();
+    });
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
+            [this] { m_top.reset(); }); // the user goes elsewhere
     relayout();
 }
 
 void BytesView::setMode(ByteLines::Mode mode)
 {
+    m_top = topByte();
     m_lines.setMode(mode);
+    m_gutterDigits = 0;
     relayout();
 }
 
 void BytesView::setBytes(const QByteArray &bytes)
 {
     m_lines.setBytes(bytes);
-    m_document.reset();
-    m_mark = {};
+    m_look.document.reset();
+    m_look.mark = {};
+    m_look.matches.clear();
     m_anchor = m_caret = 0;
+    m_top.reset();
+    m_wanted.reset();
+    m_gutterDigits = 0;
     verticalScrollBar()->setValue(0);
     relayout();
 }
 
 void BytesView::setDocument(std::shared_ptr<const json::Document> document, qsizetype offset)
 {
-    m_document = std::move(document);
-    m_documentOffset = offset;
+    m_look.document = std::move(document);
+    m_look.documentOffset = offset;
+    viewport()->update();
+}
+
+void BytesView::setMatches(const QList<ByteRange> &matches)
+{
+    m_look.matches = matches;
     viewport()->update();
 }
 
@@ -95,10 +97,14 @@ void BytesView::setWhitespaceShown(bool shown)
 
 int BytesView::gutterWidth() const
 {
-    const qsizetype digits = mode() == ByteLines::Mode::Hex
-        ? OffsetDigits
-        : std::max<qsizetype>(3, QString::number(m_lines.textLines()).size());
-    return 2 * Margin + int(m_charWidth * qreal(digits));
+    return 2 * Margin + int(m_charWidth * qreal(m_gutterDigits));
+}
+
+/// Of the uppermost line, or of that which is to be it.
+qsizetype BytesView::topByte() const
+{
+    const qsizetype line = std::min<qsizetype>(verticalScrollBar()->value(), m_lines.count() - 1);
+    return m_top ? *m_top : m_lines.line(line).begin;
 }
 
 void BytesView::relayout()
@@ -106,19 +112,39 @@ void BytesView::relayout()
     const QFontMetricsF metrics(font());
     m_lineHeight = std::max(1, int(metrics.lineSpacing()) + 2);
     m_charWidth = std::max(1.0, metrics.horizontalAdvance(u'0'));
-    const qsizetype top =
-        m_lines.line(std::min<qsizetype>(verticalScrollBar()->value(), m_lines.count() - 1)).begin;
+    m_top = topByte();
+    // It never becomes narrower, else long lines would have to be cut again and again.
+    m_gutterDigits = mode() == ByteLines::Mode::Hex
+        ? OffsetDigits
+        : std::max({qsizetype(3), m_gutterDigits, QString::number(m_lines.textLines()).size()});
     const int room = viewport()->width() - gutterWidth() - Margin;
     m_lines.setWidth(qsizetype(qreal(room) / m_charWidth));
-    const auto shown = int(linesShown());
-    verticalScrollBar()->setPageStep(std::max(1, shown - 1));
-    verticalScrollBar()->setRange(
-        0, int(std::min<qsizetype>(INT_MAX, std::max<qsizetype>(0, m_lines.count() - shown))));
-    verticalScrollBar()->setValue(int(m_lines.lineOf(top)));
     const int wanted = mode() == ByteLines::Mode::Hex ? int(m_charWidth * qreal(HexColumns)) : room;
     horizontalScrollBar()->setPageStep(std::max(1, room));
     horizontalScrollBar()->setSingleStep(int(m_charWidth) * 4);
     horizontalScrollBar()->setRange(0, std::max(0, wanted - room));
+    showCut();
+}
+
+/// What is cut so far, and where one was or wants to go as soon as that is cut.
+void BytesView::showCut()
+{
+    const auto shown = int(linesShown());
+    verticalScrollBar()->setPageStep(std::max(1, shown - 1));
+    verticalScrollBar()->setRange(
+        0, int(std::min<qsizetype>(INT_MAX, std::max<qsizetype>(0, m_lines.count() - shown))));
+    const auto isCut = [this](std::optional<qsizetype> byte) {
+        return byte && (*byte < m_lines.cutBytes() || m_lines.isWhole());
+    };
+    if (isCut(m_top))
+        verticalScrollBar()->setValue(int(m_lines.lineOf(*std::exchange(m_top, std::nullopt))));
+    if (isCut(m_wanted))
+        showByte(*std::exchange(m_wanted, std::nullopt));
+    if (!m_lines.isWhole())
+        m_cutting.start(0);
+    else if (mode() == ByteLines::Mode::Text
+             && QString::number(m_lines.textLines()).size() > m_gutterDigits)
+        relayout(); // there were more lines than it looked like
     viewport()->update();
 }
 
@@ -141,34 +167,16 @@ void BytesView::paintLine(QPainter &painter, qsizetype index, int y) const
 {
     const ByteLines::Line line = m_lines.line(index);
     const bool isHex = mode() == ByteLines::Mode::Hex;
-    QList<QTextLayout::FormatRange> all;
-    if (m_document) {
-        for (const json::Token &token : json::tokensIn(*m_document, line.begin - m_documentOffset,
-                                                       line.end - m_documentOffset)) {
-            QTextCharFormat format;
-            format.setForeground(token.kind == json::Token::Kind::Key          ? m_colors.key
-                                     : token.kind == json::Token::Kind::String ? m_colors.string
-                                     : token.kind == json::Token::Kind::Number ? m_colors.number
-                                                                               : m_colors.literal);
-            all += formats(line, {token.begin + m_documentOffset, token.end + m_documentOffset},
-                           format);
-        }
-    }
-    QTextCharFormat marked;
-    marked.setBackground(m_colors.mark);
-    all += formats(line, m_mark, marked);
-    QTextCharFormat selected;
-    selected.setBackground(palette().color(QPalette::Highlight));
-    selected.setForeground(palette().color(QPalette::HighlightedText));
-    all += formats(line, selection(), selected);
-
+    LineLook look = m_look;
+    look.selection = selection();
+    look.palette = palette();
     const int x = gutterWidth() - horizontalScrollBar()->value();
     QTextLayout layout(line.text, font());
     QTextOption option;
     option.setTextDirection(Qt::LeftToRight);
     option.setWrapMode(QTextOption::NoWrap);
     layout.setTextOption(option);
-    layout.setFormats(all);
+    layout.setFormats(lineFormats(line, look));
     layout.beginLayout();
     layout.createLine();
     layout.endLayout();
@@ -183,7 +191,7 @@ void BytesView::paintLine(QPainter &painter, qsizetype index, int y) const
         layout.drawCursor(&painter, QPointF(x, y), isHex ? hexColumn : int(column), 2);
     }
     painter.setClipping(false);
-    painter.setPen(m_colors.muted);
+    painter.setPen(m_look.colors.muted);
     const QString number = isHex
         ? QString::number(line.begin, 16).rightJustified(OffsetDigits, u'0')
         : line.number > 0 ? QString::number(line.number)
@@ -201,7 +209,7 @@ void BytesView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        m_colors = JsonColors::of(palette());
+        m_look.colors = JsonColors::of(palette());
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         relayout();
 }
@@ -238,9 +246,9 @@ void BytesView::mouseMoveEvent(QMouseEvent *event)
 
 void BytesView::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && m_mark.end > m_mark.begin
-        && m_mark.contains(byteAt(event->pos())))
-        setSelection(m_mark); // what the first click marked
+    if (event->button() == Qt::LeftButton && m_look.mark.end > m_look.mark.begin
+        && m_look.mark.contains(byteAt(event->pos())))
+        setSelection(m_look.mark); // what the first click marked
 }
 
 void BytesView::moveCaret(qsizetype to, bool select)
@@ -250,58 +258,17 @@ void BytesView::moveCaret(qsizetype to, bool select)
         m_anchor = m_caret;
     showByte(m_caret);
     viewport()->update();
+    QAccessibleValueChangeEvent moved(this, currentLine());
+    QAccessible::updateAccessibility(&moved);
     if (!select)
         emit byteActivated(std::min(m_caret, std::max(bytes().size() - 1, qsizetype(0))));
-}
-
-bool BytesView::isMove(QKeyEvent *event, qsizetype &to) const
-{
-    const qsizetype index = m_lines.lineOf(m_caret);
-    const ByteLines::Line line = m_lines.line(index);
-    const bool whole = event->modifiers() & Qt::ControlModifier;
-    const auto onLine = [&](qsizetype other) {
-        const ByteLines::Line there =
-            m_lines.line(std::clamp<qsizetype>(other, 0, m_lines.count() - 1));
-        return std::min(there.begin + (m_caret - line.begin), std::max(there.begin, there.end - 1));
-    };
-    switch (event->key()) {
-    case Qt::Key_Left:
-        to = m_caret - 1;
-        return true;
-    case Qt::Key_Right:
-        to = m_caret + 1;
-        return true;
-    case Qt::Key_Up:
-        to = onLine(index - 1);
-        return true;
-    case Qt::Key_Down:
-        to = onLine(index + 1);
-        return true;
-    case Qt::Key_PageUp:
-        to = onLine(index - linesShown() + 1);
-        return true;
-    case Qt::Key_PageDown:
-        to = onLine(index + linesShown() - 1);
-        return true;
-    case Qt::Key_Home:
-        to = whole ? 0 : line.begin;
-        return true;
-    case Qt::Key_End:
-        to = whole ? bytes().size() : std::max(line.begin, line.end - 1);
-        return true;
-    default:
-        return false;
-    }
 }
 
 /// The keys that move in here are not the window's shortcuts meanwhile.
 bool BytesView::event(QEvent *event)
 {
-    qsizetype to = 0;
-    const bool isKey = event->type() == QEvent::ShortcutOverride;
-    const auto *key = isKey ? static_cast<QKeyEvent *>(event) : nullptr;
-    if (key && !(key->modifiers() & Qt::AltModifier) && m_lines.count() > 0
-        && isMove(static_cast<QKeyEvent *>(event), to)) {
+    if (event->type() == QEvent::ShortcutOverride
+        && caretAfter(*static_cast<QKeyEvent *>(event), m_lines, m_caret, linesShown())) {
         event->accept();
         return true;
     }
@@ -310,13 +277,12 @@ bool BytesView::event(QEvent *event)
 
 void BytesView::keyPressEvent(QKeyEvent *event)
 {
-    qsizetype to = 0;
     if (event->matches(QKeySequence::Copy))
         copy();
     else if (event->matches(QKeySequence::SelectAll))
         setSelection({0, bytes().size()});
-    else if (!(event->modifiers() & Qt::AltModifier) && isMove(event, to))
-        moveCaret(to, event->modifiers() & Qt::ShiftModifier);
+    else if (const auto to = caretAfter(*event, m_lines, m_caret, linesShown()))
+        moveCaret(*to, event->modifiers() & Qt::ShiftModifier);
     else
         QAbstractScrollArea::keyPressEvent(event);
 }
@@ -332,7 +298,7 @@ void BytesView::contextMenuEvent(QContextMenuEvent *event)
 
 void BytesView::setMark(ByteRange mark, bool bringIntoView)
 {
-    m_mark = mark;
+    m_look.mark = mark;
     if (bringIntoView && mark.end > mark.begin)
         showByte(mark.begin);
     viewport()->update();
@@ -341,6 +307,11 @@ void BytesView::setMark(ByteRange mark, bool bringIntoView)
 ByteRange BytesView::selection() const
 {
     return {std::min(m_anchor, m_caret), std::max(m_anchor, m_caret)};
+}
+
+QString BytesView::currentLine() const
+{
+    return m_lines.line(m_lines.lineOf(m_caret)).text;
 }
 
 void BytesView::setSelection(ByteRange range)
@@ -372,6 +343,10 @@ void BytesView::copy() const
 
 void BytesView::showByte(qsizetype byte)
 {
+    if (byte >= m_lines.cutBytes() && !m_lines.isWhole()) {
+        m_wanted = byte;
+        return;
+    }
     const qsizetype line = m_lines.lineOf(byte);
     const qsizetype first = verticalScrollBar()->value();
     const qsizetype shown = linesShown();

@@ -3,13 +3,14 @@
 
 #pragma once
 
-#include "core/capture/bodynode.h"
 #include "ui/bytelines.h"
-#include "ui/jsoncolors.h"
+#include "ui/lineformats.h"
 
 #include <QAbstractScrollArea>
+#include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace hookglass {
 
@@ -34,10 +35,14 @@ public:
 
     /// Marks bytes; an empty range marks none.
     void setMark(ByteRange mark, bool bringIntoView = true);
-    ByteRange mark() const { return m_mark; }
+    ByteRange mark() const { return m_look.mark; }
+    /// Marks what the filter matches: in order, none touching another.
+    void setMatches(const QList<ByteRange> &matches);
+    QList<ByteRange> matches() const { return m_look.matches; }
     ByteRange selection() const;
     void setSelection(ByteRange range); ///< and brings it into view
     QByteArray selectedBytes() const;
+    QString currentLine() const; ///< that the caret stands in, as it is shown
     /// What Ctrl+C takes: as text in text, as digits in hexadecimal.
     QString selectedText() const;
     void copy() const;
@@ -58,20 +63,22 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    qsizetype topByte() const;
     void relayout();
+    void showCut();
     void paintLine(QPainter &painter, qsizetype line, int y) const;
     qsizetype byteAt(const QPoint &at) const;
     void moveCaret(qsizetype to, bool select);
-    bool isMove(QKeyEvent *event, qsizetype &to) const;
     void showByte(qsizetype byte);
     qsizetype linesShown() const;
     int gutterWidth() const;
 
     ByteLines m_lines;
-    JsonColors m_colors;
-    std::shared_ptr<const json::Document> m_document;
-    qsizetype m_documentOffset = 0;
-    ByteRange m_mark;
+    LineLook m_look; ///< without what the widget knows itself
+    QTimer m_cutting; ///< goes on with it in the next turn
+    std::optional<qsizetype> m_top; ///< byte that is to be the uppermost once it is cut
+    std::optional<qsizetype> m_wanted; ///< byte that is to be seen once it is cut
+    qsizetype m_gutterDigits = 0;
     qsizetype m_anchor = 0;
     qsizetype m_caret = 0;
     int m_lineHeight = 1;

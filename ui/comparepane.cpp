@@ -5,9 +5,11 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
+#include "ui/columnwidths.h"
 #include "ui/comparedelegate.h"
 #include "ui/comparemodel.h"
 #include "ui/comparereading.h"
+#include "ui/comparewords.h"
 #include "ui/fixedfont.h"
 
 #include <QAction>
@@ -31,9 +33,12 @@ constexpr int NameWidth = 240;
 constexpr int LeftWidth = 400;
 
 /// Nothing: it may not be shown.
-std::optional<QByteArray> shownBody(const Capture &capture, bool secretsShown)
+std::optional<BodySource> sourceOf(const Capture &capture, bool secretsShown)
 {
-    return secretsShown ? capture.request.body : capture.maskedBody;
+    if (!secretsShown && !capture.maskedBody)
+        return std::nullopt;
+    return BodySource {capture.request.body, capture.request.headers, !secretsShown,
+                       capture.maskedBody.value_or(QByteArray())};
 }
 
 QString named(const Capture &capture)
@@ -152,6 +157,29 @@ void ComparePane::makeTable()
     m_model->setDark(palette().color(QPalette::Base).lightness() < 128);
 }
 
+QVariantMap ComparePane::arrangement() const
+{
+    const bool isPair = counterpart() == Counterpart::Selected; // goes with the selection
+    return {{u"with"_s, isPair ? qMax(0, m_choiceBefore) : m_choice->currentIndex()},
+            {u"onlyDifferences"_s, m_onlyDifferences->isChecked()},
+            {u"fold"_s, m_fold->isChecked()},
+            {u"order"_s, m_order->isChecked()},
+            {u"bytes"_s, m_bytes->isChecked()},
+            {u"columns"_s, keptColumns(*m_table->horizontalHeader())}};
+}
+
+void ComparePane::setArrangement(const QVariantMap &arrangement)
+{
+    const int with = arrangement.value(u"with"_s).toInt();
+    if (with >= 0 && with < m_choice->findData(int(Counterpart::Selected)))
+        m_choice->setCurrentIndex(with);
+    m_onlyDifferences->setChecked(arrangement.value(u"onlyDifferences"_s, true).toBool());
+    m_fold->setChecked(arrangement.value(u"fold"_s, true).toBool());
+    m_order->setChecked(arrangement.value(u"order"_s).toBool());
+    m_bytes->setChecked(arrangement.value(u"bytes"_s).toBool());
+    restoreColumns(*m_table->horizontalHeader(), arrangement.value(u"columns"_s));
+}
+
 void ComparePane::setCapture(const Capture *capture)
 {
     const bool isSame = capture && m_capture && m_other && capture->seq == m_capture->seq;
@@ -192,6 +220,7 @@ void ComparePane::setPairSelected(bool selected)
 void ComparePane::ask()
 {
     m_other.reset();
+    m_reading->stop();
     m_isStale = !isVisible();
     if (m_isStale)
         return;
@@ -234,8 +263,8 @@ void ComparePane::compare()
     const bool isLater = m_capture->seq > m_other->seq;
     const Capture &left = isLater ? *m_other : *m_capture;
     const Capture &right = isLater ? *m_capture : *m_other;
-    const std::optional<QByteArray> leftBody = shownBody(left, secretsShown());
-    const std::optional<QByteArray> rightBody = shownBody(right, secretsShown());
+    const std::optional<BodySource> leftBody = sourceOf(left, secretsShown());
+    const std::optional<BodySource> rightBody = sourceOf(right, secretsShown());
     if (!leftBody || !rightBody) {
         say(tr("A body is hidden, since its secrets are not known."));
         return;
@@ -244,10 +273,7 @@ void ComparePane::compare()
     m_sides->setText(tr("left: %1   right: %2").arg(named(left), named(right)));
     m_sides->setToolTip(u"<p>"_s + m_sides->text().toHtmlEscaped() + u"</p>"_s);
     m_reading->start({.left = *leftBody,
-                      .leftHeaders = left.request.headers,
                       .right = *rightBody,
-                      .rightHeaders = right.request.headers,
-                      .mask = !secretsShown(),
                       .options = {.orderOfMembers = m_order->isChecked(),
                                   .onlyDifferences = m_onlyDifferences->isChecked()},
                       .asBytes = m_bytes->isChecked() || haveSameToken(left, right)});
@@ -256,55 +282,16 @@ void ComparePane::compare()
 void ComparePane::showDiff(const BodyDiff &diff)
 {
     m_diff = diff;
-    m_words->setText(words(diff));
+    const auto isEncoded = [](const std::optional<Capture> &capture) {
+        return capture && firstHeader(capture->request.headers, "Content-Encoding");
+    };
+    m_words->setText(comparisonWords(diff, isEncoded(m_capture) || isEncoded(m_other)));
     showRows();
 }
 
 void ComparePane::showRows()
 {
     m_model->setRows(m_diff.diff.rows, m_fold->isChecked());
-}
-
-QString ComparePane::words(const BodyDiff &diff) const
-{
-    const auto isEncoded = [](const std::optional<Capture> &capture) {
-        return capture && firstHeader(capture->request.headers, "Content-Encoding");
-    };
-    const bool isPacked = isEncoded(m_capture) || isEncoded(m_other);
-    if (diff.kind == BodyDiff::Kind::Equal) {
-        const bool isMasked = m_capture && m_other && !secretsShown()
-            && m_capture->request.body != m_other->request.body;
-        if (!isMasked)
-            return isPacked ? tr("Unpacked they are the same.") : tr("Byte for byte the same.");
-        return tr("What may be shown of them is the same; what is hidden or packed differs.");
-    }
-    if (diff.kind == BodyDiff::Kind::Bytes) {
-        const QString where = tr("the first difference is at byte %1").arg(*diff.firstDifference);
-        return (diff.sameValues ? tr("The values are the same, the bytes are not: %1.").arg(where)
-                                : tr("The bytes differ: %1.").arg(where))
-            + (diff.diff.isCut ? tr(" Those around it are shown.") : QString());
-    }
-    const json::DocumentDiff &values = diff.diff;
-    QStringList parts;
-    const auto add = [&parts](qsizetype count, const QString &one, const QString &more) {
-        if (count > 0)
-            parts.append(count == 1 ? one : more.arg(count));
-    };
-    add(values.changed, tr("1 value differs"), tr("%1 values differ"));
-    add(values.added, tr("1 added"), tr("%1 added"));
-    add(values.removed, tr("1 removed"), tr("%1 removed"));
-    add(values.moved, tr("1 moved"), tr("%1 moved"));
-    if (parts.isEmpty())
-        parts.append(tr("no value differs"));
-    QString text = parts.join(u", "_s);
-    text[0] = text[0].toUpper();
-    if (values.volatileChanges > 0)
-        text += values.volatileChanges == 1
-            ? tr("; 1 more is an id or time")
-            : tr("; %1 more are ids and times").arg(values.volatileChanges);
-    if (values.isCut)
-        text += tr("; only the first %1 lines are shown").arg(values.rows.size());
-    return text;
 }
 
 /// Behind the last one comes the first.

@@ -29,6 +29,9 @@ public:
     explicit ComparePane(const EventCatalog &catalog, QWidget *parent = nullptr);
 
     QString title() const override { return tr("Com&pare"); }
+    QString key() const override { return QStringLiteral("compare"); }
+    QVariantMap arrangement() const override;
+    void setArrangement(const QVariantMap &arrangement) override;
     void setCapture(const Capture *capture) override;
     /// The answer to otherWanted().
     void setOther(const Capture &other);
@@ -55,7 +58,6 @@ private:
     void showDiff(const BodyDiff &diff);
     void showRows();
     void say(const QString &text);
-    QString words(const BodyDiff &diff) const;
     void goToDifference(int step);
 
     QComboBox *m_choice;

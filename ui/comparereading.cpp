@@ -9,11 +9,13 @@ namespace {
 
 constexpr qsizetype CompareAtOnce = 8 * 1024; // takes a few milliseconds at worst
 
-BodyDiff compared(const CompareJob &job, const EventCatalog &catalog)
+/// Something small may be packed that is large.
+bool isSmall(const BodySource &source)
 {
-    return diffBodies(readBodyContent(job.left, job.leftHeaders, catalog, job.mask),
-                      readBodyContent(job.right, job.rightHeaders, catalog, job.mask), job.options,
-                      job.asBytes);
+    const QByteArray &body = source.body;
+    return body.isEmpty()
+        || (body.size() <= CompareAtOnce && (body.startsWith('{') || body.startsWith('['))
+            && !firstHeader(source.headers, "Content-Encoding"));
 }
 
 } // namespace
@@ -21,50 +23,24 @@ BodyDiff compared(const CompareJob &job, const EventCatalog &catalog)
 CompareReading::CompareReading(const EventCatalog &catalog, QObject *parent)
     : QObject(parent)
     , m_catalog(catalog)
+    , m_job(*this)
 {
-    m_pool.setMaxThreadCount(1);
-}
-
-CompareReading::~CompareReading()
-{
-    m_pool.clear();
-    m_pool.waitForDone();
-}
-
-void CompareReading::stop()
-{
-    ++m_generation;
-    m_pool.clear();
-    m_reading = false;
 }
 
 void CompareReading::start(const CompareJob &job)
 {
     stop();
-    const quint64 generation = m_generation;
-    // Something small may be packed that is large.
-    const auto isSmall = [](const QByteArray &body, const HttpHeaders &headers) {
-        return body.isEmpty()
-            || (body.size() <= CompareAtOnce && (body.startsWith('{') || body.startsWith('['))
-                && !firstHeader(headers, "Content-Encoding"));
-    };
-    if (isSmall(job.left, job.leftHeaders) && isSmall(job.right, job.rightHeaders)) {
-        emit finished(compared(job, m_catalog));
+    if (isSmall(job.left) && isSmall(job.right)) {
+        emit finished(diffSources(job.left, job.right, m_catalog, job.options, job.asBytes));
         return;
     }
-    m_reading = true;
-    m_pool.start([this, generation, job] {
-        const BodyDiff diff = compared(job, m_catalog);
-        QMetaObject::invokeMethod(
-            this,
-            [this, generation, diff] {
-                if (generation != m_generation)
-                    return;
-                m_reading = false;
-                emit finished(diff);
-            },
-            Qt::QueuedConnection);
-    });
+    m_job.start(
+        [catalog = m_catalog, job](const std::stop_token &stop) {
+            json::DiffOptions options = job.options;
+            options.stop = stop;
+            return diffSources(job.left, job.right, catalog, options, job.asBytes);
+        },
+        [this](const BodyDiff &diff) { emit finished(diff); });
 }
 
 } // namespace hookglass

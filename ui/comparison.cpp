@@ -13,12 +13,13 @@
 namespace hookglass {
 
 Comparison::Comparison(Inspector &inspector, TimelineModel &model, TimelineView &view,
-                       ComparePane &pane, QObject *parent)
+                       ComparePane &pane, QObject *parent, qint64 only)
     : QObject(parent)
     , m_inspector(inspector)
     , m_model(model)
     , m_view(view)
     , m_pane(pane)
+    , m_only(only)
 {
     connect(&m_pane, &ComparePane::otherWanted, this, &Comparison::find);
     connect(m_view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -29,10 +30,11 @@ Comparison::Comparison(Inspector &inspector, TimelineModel &model, TimelineView 
         m_wanted = 0;
         m_pane.setOther(capture);
     });
-    connect(&m_inspector, &Inspector::loadFailed, this, [this](const Error &error) {
-        if (m_wanted > 0)
-            m_pane.setNoOther(error.message);
+    connect(&m_inspector, &Inspector::loadFailed, this, [this](qint64 seq, const Error &error) {
+        if (m_wanted == 0 || seq != m_wanted)
+            return;
         m_wanted = 0;
+        m_pane.setNoOther(error.message);
     });
 }
 
@@ -70,7 +72,7 @@ qint64 Comparison::otherSelected(qint64 seq) const
 
 void Comparison::tellSelection()
 {
-    m_pane.setPairSelected(m_view.selectedCount() == 2);
+    m_pane.setPairSelected(m_only > 0 ? otherSelected(m_only) > 0 : m_view.selectedCount() == 2);
 }
 
 } // namespace hookglass

@@ -20,9 +20,10 @@ class Comparison final : public QObject
     Q_OBJECT
 
 public:
-    /// All of them must outlive it.
+    /// All of them must outlive it. `only`: the pane is always about this capture, so that two that
+    /// are selected are a pair for it only when it is one of them.
     Comparison(Inspector &inspector, TimelineModel &model, TimelineView &view, ComparePane &pane,
-               QObject *parent);
+               QObject *parent, qint64 only = 0);
 
 private:
     void find(qint64 seq, Counterpart which);
@@ -33,6 +34,7 @@ private:
     TimelineModel &m_model;
     TimelineView &m_view;
     ComparePane &m_pane;
+    const qint64 m_only;
     qint64 m_wanted = 0; ///< the one that is being read
 };
 

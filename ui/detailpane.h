@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "core/filter/filterhighlight.h"
 #include "core/filter/filterwriter.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 namespace hookglass {
@@ -21,10 +23,20 @@ public:
     using QWidget::QWidget;
 
     virtual QString title() const = 0; ///< with its mnemonic
+    virtual QString key() const = 0; ///< its name in the settings
+    /// How the user has arranged it, to be kept in the settings. What cannot be read back is left
+    /// as it is.
+    virtual QVariantMap arrangement() const { return {}; }
+    virtual void setArrangement(const QVariantMap &) { }
     /// Null: nothing is selected. The capture need not outlive the call.
     virtual void setCapture(const Capture *capture) = 0;
 
-    /// Counts the places where a text stands in what it shows, for the find bar.
+    /// Marks what the filter of the timeline matches, of this capture and those to come.
+    virtual void setHighlight(const FilterHighlight &) { }
+
+    /// Counts the places where a text stands in what it shows, for the find bar. `Searching`: it
+    /// takes longer, and found() tells.
+    static constexpr qsizetype Searching = -1;
     virtual qsizetype find(const QString &) { return 0; }
     /// Goes to one of the places that were counted last.
     virtual void showFound(qsizetype) { }
@@ -40,6 +52,10 @@ signals:
     void columnRequested(const QString &field);
     /// What the user points at, in one line, for the status bar; empty: nothing.
     void statusChanged(const QString &text);
+    /// It shows something else now: what was found before is no longer there.
+    void contentChanged();
+    /// How often the text stands there that find() was asked for last.
+    void found(qsizetype places);
 
 private:
     bool m_secretsShown = false;

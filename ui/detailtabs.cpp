@@ -9,6 +9,7 @@
 #include "ui/headerspane.h"
 #include "ui/icons.h"
 #include "ui/summarypane.h"
+#include "ui/taborder.h"
 #include "ui/tokenpane.h"
 #include "ui/wirepane.h"
 
@@ -19,6 +20,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
+namespace {
+const auto ShownTab = u"shown"_s; // no pane has that key
+constexpr qsizetype ShownAtOnce = 256 * 1024;
+} // namespace
+
 DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget *parent)
     : QTabWidget(parent)
     , m_icons(icons)
@@ -28,6 +34,8 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     , m_reveal(new QToolButton(this))
     , m_find(new FindBar(*this))
 {
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, &DetailTabs::showNext);
     setDocumentMode(true);
     setAccessibleName(tr("Details of the selected event"));
     m_reveal->setObjectName(u"revealSecrets"_s);
@@ -55,6 +63,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     add(m_compare);
     refreshIcons();
     setCapture(nullptr);
+    setTabOrderAsRead(*this);
 }
 
 void DetailTabs::add(DetailPane *pane)
@@ -64,6 +73,31 @@ void DetailTabs::add(DetailPane *pane)
     connect(pane, &DetailPane::filterRequested, this, &DetailTabs::filterRequested);
     connect(pane, &DetailPane::columnRequested, this, &DetailTabs::columnRequested);
     connect(pane, &DetailPane::statusChanged, this, &DetailTabs::statusChanged);
+    connect(pane, &DetailPane::contentChanged, m_find, &FindBar::refresh);
+    connect(pane, &DetailPane::found, m_find,
+            [this, pane](qsizetype places) { m_find->setCount(pane, places); });
+}
+
+QVariantMap DetailTabs::arrangement() const
+{
+    QVariantMap all;
+    for (DetailPane *pane : m_panes) {
+        all.insert(pane->key(), pane->arrangement());
+        if (pane == currentWidget())
+            all.insert(ShownTab, pane->key());
+    }
+    return all;
+}
+
+void DetailTabs::setArrangement(const QVariantMap &arrangement)
+{
+    if (arrangement.isEmpty())
+        return;
+    for (DetailPane *pane : std::as_const(m_panes)) {
+        pane->setArrangement(arrangement.value(pane->key()).toMap());
+        if (pane->key() == arrangement.value(ShownTab).toString())
+            setCurrentWidget(pane);
+    }
 }
 
 void DetailTabs::refreshIcons()
@@ -85,12 +119,29 @@ void DetailTabs::setCapture(const Capture *capture)
 
 void DetailTabs::showCapture()
 {
-    for (DetailPane *pane : std::as_const(m_panes)) {
-        pane->setSecretsShown(m_reveal->isChecked());
-        pane->setCapture(m_capture ? &*m_capture : nullptr);
-    }
-    m_summary->setRetry(m_retry);
-    m_find->refresh();
+    m_toShow = m_panes;
+    if (auto *current = qobject_cast<DetailPane *>(currentWidget()); m_toShow.removeOne(current))
+        m_toShow.prepend(current);
+    const bool isLarge = m_capture && m_capture->request.body.size() > ShownAtOnce;
+    do
+        showNext();
+    while (!isLarge && !m_toShow.isEmpty());
+}
+
+/// With a large body each pane has a turn of its own, the one that is seen first.
+void DetailTabs::showNext()
+{
+    if (m_toShow.isEmpty())
+        return;
+    DetailPane *pane = m_toShow.takeFirst();
+    pane->setSecretsShown(m_reveal->isChecked());
+    pane->setCapture(m_capture ? &*m_capture : nullptr);
+    if (pane == m_summary)
+        m_summary->setRetry(m_retry);
+    if (m_toShow.isEmpty())
+        m_find->refresh();
+    else
+        m_turn.start(0);
 }
 
 /// Where the details have the focus, Ctrl+F finds in them; elsewhere it is the window's.
@@ -125,6 +176,12 @@ void DetailTabs::setMarks(const Marks &marks)
     m_capture->marks = marks;
     m_summary->setCapture(&*m_capture); // the others show none, and stay as they are
     m_summary->setRetry(m_retry);
+}
+
+void DetailTabs::setHighlight(const FilterHighlight &highlight)
+{
+    for (DetailPane *pane : std::as_const(m_panes))
+        pane->setHighlight(highlight);
 }
 
 void DetailTabs::setColourRules(const ColourRules &rules)

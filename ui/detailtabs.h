@@ -8,6 +8,8 @@
 #include "core/filter/filterwriter.h"
 
 #include <QTabWidget>
+#include <QTimer>
+#include <QVariantMap>
 
 class QToolButton;
 
@@ -18,6 +20,7 @@ class ColourRules;
 class ComparePane;
 class DetailPane;
 class EventCatalog;
+class FilterHighlight;
 class FindBar;
 class Icons;
 class SummaryPane;
@@ -36,8 +39,13 @@ public:
     void setRetry(const std::optional<RetrySeen> &retry);
     /// Others of the capture shown.
     void setMarks(const Marks &marks);
+    /// What the filter of the timeline matches is marked.
+    void setHighlight(const FilterHighlight &highlight);
     void setColourRules(const ColourRules &rules);
     void refreshIcons();
+    /// Which tab is shown, and of each pane what it says itself.
+    QVariantMap arrangement() const;
+    void setArrangement(const QVariantMap &arrangement);
     ComparePane &compare() { return *m_compare; }
 
 signals:
@@ -55,10 +63,13 @@ protected:
 private:
     void add(DetailPane *pane);
     void showCapture();
+    void showNext();
     void showInBody(const QString &path);
 
     const Icons &m_icons;
     QList<DetailPane *> m_panes;
+    QList<DetailPane *> m_toShow; ///< that do not show the capture yet
+    QTimer m_turn; ///< when the next of them does
     SummaryPane *m_summary;
     BodyPane *m_body;
     ComparePane *m_compare;

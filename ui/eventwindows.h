@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "core/events/eventcatalog.h"
-
 #include <QList>
 #include <QObject>
 
@@ -17,19 +15,33 @@ struct Capture;
 class DetailTabs;
 class Icons;
 class Inspector;
+class Settings;
+class TimelineFeed;
+class TimelineModel;
 class TimelineView;
 
 /// Opens events in windows of their own, to be compared: by a double click in the timeline, Enter,
-/// or the action in the menu.
+/// or the action in the menu. They stay up to date, and remember their size and how they are
+/// arranged.
 class EventWindows final : public QObject
 {
     Q_OBJECT
 
 public:
+    /// The timeline that they belong to, what it knows and what it is fed by.
+    struct Timeline
+    {
+        TimelineModel &model;
+        TimelineView &view;
+        TimelineFeed &feed;
+    };
+
     /// All of them must outlive it; the windows close with their owner.
-    EventWindows(Inspector &inspector, TimelineView &view, const Icons &icons, QWidget *owner);
+    EventWindows(Inspector &inspector, const Timeline &timeline, Settings &settings,
+                 const Icons &icons, QWidget *owner);
 
     void addActions(QMenu &menu);
+    /// Or brings the window forward that it has.
     void open(qint64 seq);
     void refreshIcons();
 
@@ -37,16 +49,34 @@ signals:
     /// Its signals can be connected now.
     void opened(hookglass::DetailTabs *details);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    struct Window
+    {
+        qint64 seq = 0;
+        DetailTabs *details = nullptr;
+    };
+
+    void connectTimeline();
+    void connectInspector();
+    DetailTabs *windowOf(qint64 seq) const; ///< null: it has none
+    void take(const Capture &capture);
     void show(const Capture &capture);
+    void showRetry(qint64 seq);
+    void reload(const QList<qint64> &seqs);
+    void forget(const DetailTabs *details);
     void closeAll();
 
     Inspector &m_inspector;
+    const Timeline m_timeline;
+    Settings &m_settings;
     const Icons &m_icons;
     QWidget *m_owner;
     QAction *m_action;
     QList<qint64> m_awaited; ///< seqs that are being loaded
-    QList<DetailTabs *> m_windows;
+    QList<Window> m_windows;
 };
 
 } // namespace hookglass

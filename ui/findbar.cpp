@@ -16,6 +16,7 @@
 
 #include <chrono>
 #include <numeric>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -91,11 +92,33 @@ void FindBar::search()
 {
     m_typing.stop();
     m_counts.clear();
+    m_awaited = 0;
     for (int i = 0; i < m_tabs.count(); ++i) {
         auto *pane = qobject_cast<DetailPane *>(m_tabs.widget(i));
         m_counts.append(pane ? pane->find(m_text->text()) : 0);
     }
-    m_total = std::accumulate(m_counts.begin(), m_counts.end(), qsizetype(0));
+    sum();
+}
+
+void FindBar::setCount(const DetailPane *pane, qsizetype places)
+{
+    const int tab = m_tabs.indexOf(pane);
+    if (!isVisible() || tab < 0 || tab >= m_counts.size())
+        return;
+    m_counts[tab] = places;
+    sum();
+    if (!isSearching() && m_awaited != 0)
+        step(std::exchange(m_awaited, 0));
+}
+
+bool FindBar::isSearching() const
+{
+    return m_counts.contains(DetailPane::Searching);
+}
+
+void FindBar::sum()
+{
+    m_total = isSearching() ? 0 : std::accumulate(m_counts.begin(), m_counts.end(), qsizetype(0));
     m_current = -1;
     showCount();
 }
@@ -103,6 +126,8 @@ void FindBar::search()
 /// From the pane that is shown to the next, and around.
 void FindBar::step(int by)
 {
+    if (isSearching())
+        m_awaited = by;
     if (m_total == 0)
         return;
     if (m_current < 0) {
@@ -128,6 +153,8 @@ void FindBar::showCount()
     const QLocale locale;
     if (m_text->text().isEmpty())
         m_count->clear();
+    else if (isSearching())
+        m_count->setText(tr("searching…"));
     else if (m_total == 0)
         m_count->setText(tr("not found"));
     else if (m_current < 0)

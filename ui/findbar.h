@@ -12,6 +12,8 @@ class QTabWidget;
 
 namespace hookglass {
 
+class DetailPane;
+
 /// Finds a text in the panes of an event: how often it stands there, and where, one after the
 /// other. Lies over the corner of the tabs. Enter and Shift+Enter go on and back, Escape closes it.
 class FindBar final : public QFrame
@@ -25,6 +27,8 @@ public:
     void open();
     /// The panes show something else, or the same anew: counts again, goes nowhere.
     void refresh();
+    /// A pane has found so many places, which it was still searching.
+    void setCount(const DetailPane *pane, qsizetype places);
     void place(); ///< to its corner
 
 protected:
@@ -32,6 +36,8 @@ protected:
 
 private:
     void search();
+    void sum();
+    bool isSearching() const;
     void step(int by);
     void showCount();
 
@@ -39,7 +45,8 @@ private:
     QLineEdit *m_text;
     QLabel *m_count;
     QTimer m_typing; ///< a pause ends it, and the search begins
-    QList<qsizetype> m_counts; ///< of each tab
+    QList<qsizetype> m_counts; ///< of each tab; DetailPane::Searching: not known yet
+    int m_awaited = 0; ///< step to be made when they are all known
     qsizetype m_total = 0;
     qsizetype m_current = -1; ///< of all; -1: none yet
 };

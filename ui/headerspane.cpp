@@ -9,6 +9,7 @@
 #include "core/exchange/wiretext.h"
 #include "core/http/formfields.h"
 #include "core/http/headerguide.h"
+#include "ui/columnwidths.h"
 #include "ui/eventcopy.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
@@ -24,6 +25,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,6 +35,7 @@ namespace hookglass {
 namespace {
 enum Column { Name, Value, Meaning, Columns };
 enum Role { FieldRole = Qt::UserRole, TextRole };
+constexpr auto HeaderField = "header."_L1;
 constexpr qsizetype MostRows = 2000;
 constexpr qsizetype LongestValue = 8000;
 constexpr int NameWidth = 200;
@@ -94,6 +97,16 @@ void HeadersPane::makeTable()
     connect(m_table, &QWidget::customContextMenuRequested, this, &HeadersPane::showMenu);
 }
 
+QVariantMap HeadersPane::arrangement() const
+{
+    return {{u"columns"_s, keptColumns(*m_table->header())}};
+}
+
+void HeadersPane::setArrangement(const QVariantMap &arrangement)
+{
+    restoreColumns(*m_table->header(), arrangement.value(u"columns"_s));
+}
+
 void HeadersPane::setCapture(const Capture *capture)
 {
     m_capture = capture ? std::optional(*capture) : std::nullopt;
@@ -110,6 +123,7 @@ void HeadersPane::setCapture(const Capture *capture)
     showHeaders(*capture);
     showQuery(target);
     showConnection(*capture);
+    showMatches();
 }
 
 void HeadersPane::showHeaders(const Capture &capture)
@@ -125,7 +139,7 @@ void HeadersPane::showHeaders(const Capture &capture)
     for (qsizetype i = 0; i < qMin(headers.size(), MostRows); ++i) {
         const QString name = displayText(headers[i].name);
         addRow(group, {name, displayText(value(headers[i])), headerMeaning(headers[i].name)},
-               u"header."_s + name.toLower());
+               HeaderField + name.toLower());
     }
 }
 
@@ -156,6 +170,10 @@ void HeadersPane::showConnection(const Capture &capture)
            u"peer"_s);
     addRow(group,
            {tr("Listener"), request.listener, tr("The address and port that it came in on")});
+    if (request.tls)
+        addRow(group,
+               {tr("Encryption"), request.tls->version + u", "_s + request.tls->cipher,
+                tr("Version of TLS and cipher that the sender and the listener agreed on")});
     addRow(group, {tr("Protocol"), u"HTTP/"_s + displayText(request.version), {}});
     addRow(group,
            {tr("Arrived"), localDateTime(request.receivedAtUs),
@@ -190,6 +208,35 @@ void HeadersPane::addRow(QTreeWidgetItem *group, const QStringList &cells, const
     item->setForeground(Meaning, JsonColors::of(palette()).muted);
     item->setData(Name, FieldRole, field);
     item->setData(Name, TextRole, cells[Value]);
+}
+
+void HeadersPane::setHighlight(const FilterHighlight &highlight)
+{
+    m_highlight = highlight;
+    showMatches();
+}
+
+/// By a line under them too, not by the colour alone.
+void HeadersPane::showMatches()
+{
+    const QBrush colour(JsonColors::of(palette()).match);
+    for (QTreeWidgetItemIterator each(m_table); *each; ++each) {
+        QTreeWidgetItem *item = *each;
+        const QString field = item->data(Name, FieldRole).toString();
+        if (field.isEmpty())
+            continue;
+        const QString text = item->data(Name, TextRole).toString();
+        const bool isMatch = field.startsWith(HeaderField)
+            ? m_highlight.marksHeader({field.mid(HeaderField.size()).toUtf8(), text.toUtf8()})
+            : m_highlight.marksField(field, text);
+        QFont marked = fixedFont();
+        marked.setBold(isMatch);
+        marked.setUnderline(isMatch);
+        item->setFont(Value, marked);
+        item->setBackground(Value, isMatch ? colour : QBrush());
+        item->setData(Value, Qt::AccessibleDescriptionRole,
+                      isMatch ? tr("matches the filter") : QString());
+    }
 }
 
 void HeadersPane::showMenu(const QPoint &at)

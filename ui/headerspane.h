@@ -26,14 +26,19 @@ public:
     explicit HeadersPane(const EventCatalog &catalog, QWidget *parent = nullptr);
 
     QString title() const override { return tr("&Headers"); }
+    QString key() const override { return QStringLiteral("headers"); }
+    QVariantMap arrangement() const override;
+    void setArrangement(const QVariantMap &arrangement) override;
     void setCapture(const Capture *capture) override;
     qsizetype find(const QString &text) override { return m_search.find(*this, text); }
     void showFound(qsizetype which) override { m_search.show(which); }
+    void setHighlight(const FilterHighlight &highlight) override;
 
 private:
     void makeTable();
     QTreeWidgetItem *addGroup(const QString &title);
     void addRow(QTreeWidgetItem *group, const QStringList &cells, const QString &field = {});
+    void showMatches();
     void showHeaders(const Capture &capture);
     void showQuery(const QByteArray &target);
     void showConnection(const Capture &capture);
@@ -46,6 +51,7 @@ private:
     QTreeWidget *m_table;
     QByteArray m_head; ///< as it may be copied
     ViewSearch m_search;
+    FilterHighlight m_highlight;
 };
 
 } // namespace hookglass

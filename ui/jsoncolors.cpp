@@ -17,7 +17,8 @@ JsonColors JsonColors::of(const QPalette &palette)
                 QColor(0xd8, 0xa8, 0xff),
                 QColor(0xa8, 0xad, 0xb4),
                 QColor(0xff, 0x8a, 0x80),
-                mark};
+                mark,
+                QColor(0x57, 0x45, 0x0a)};
     }
     mark.setAlphaF(0.28F);
     return {QColor(0x0b, 0x57, 0xb0),
@@ -26,7 +27,8 @@ JsonColors JsonColors::of(const QPalette &palette)
             QColor(0x7b, 0x2f, 0xa8),
             QColor(0x5f, 0x63, 0x68),
             QColor(0xc0, 0x26, 0x2d),
-            mark};
+            mark,
+            QColor(0xff, 0xec, 0xa8)};
 }
 
 } // namespace hookglass

@@ -18,6 +18,7 @@ struct JsonColors
     QColor muted {}; ///< line numbers, what is told beside
     QColor error {};
     QColor mark {}; ///< behind bytes that are pointed at
+    QColor match {}; ///< behind what the filter matches; a line under it says so too
 
     static JsonColors of(const QPalette &palette);
 };

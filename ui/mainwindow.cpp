@@ -4,8 +4,10 @@
 #include "ui/mainwindow.h"
 
 #include "core/base/clock.h"
+#include "core/filter/filterhighlight.h"
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
+#include "ui/accessibleviews.h"
 #include "ui/checkprogress.h"
 #include "ui/colouring.h"
 #include "ui/compaction.h"
@@ -33,6 +35,7 @@
 #include "ui/selectionhistory.h"
 #include "ui/sessioncontrol.h"
 #include "ui/storecontrol.h"
+#include "ui/taborder.h"
 #include "ui/tailactions.h"
 #include "ui/timelinecolumns.h"
 #include "ui/timelinefeed.h"
@@ -63,6 +66,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     , m_model(new TimelineModel(m_icons, this))
     , m_countsLabel(new QLabel(this))
 {
+    installAccessibleViews();
     m_icons.setPalette(palette());
     m_listeningBar = new ListeningBar(m_icons, this);
     m_notices = new Notices(m_icons, this);
@@ -94,7 +98,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_tail->addButtons(*m_filterBar);
     m_roomSteps = new RoomSteps(*m_model, *m_timeline, *statusBar(), this);
     m_history = new SelectionHistory(this);
-    m_windows = new EventWindows(m_inspector, *m_timeline, m_icons, this);
+    m_windows =
+        new EventWindows(m_inspector, {*m_model, *m_timeline, *m_feed}, m_settings, m_icons, this);
     m_ownColumns = new OwnColumns(*m_model, *m_timeline, m_inspector.catalog(), this);
     m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     new Comparison(m_inspector, *m_model, *m_timeline, m_details->compare(), this);
@@ -109,6 +114,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_statusTimer.start(1s);
     showEmptyState();
     updateStatus();
+    setTabOrderAsRead(*centralWidget());
 }
 
 MainWindow::~MainWindow() = default;
@@ -191,7 +197,7 @@ void MainWindow::connectInspector()
             m_inspector.loadCapture(m_currentSeq);
     });
     connect(&m_inspector, &Inspector::loadFailed, this,
-            [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
+            [this](qint64, const Error &error) { statusBar()->showMessage(error.message, 8000); });
     const auto loadAgain = [this] {
         if (m_currentSeq > 0)
             m_inspector.loadCapture(m_currentSeq);
@@ -230,8 +236,6 @@ void MainWindow::connectWidgets()
             [this](const QString &message) { statusBar()->showMessage(message, 8000); });
     connectDetails(m_details);
     connect(m_windows, &EventWindows::opened, this, &MainWindow::connectDetails);
-    m_details->setColourRules(m_colouring->rules());
-    connect(m_colouring, &Colouring::rulesChanged, m_details, &DetailTabs::setColourRules);
     connect(m_details, &DetailTabs::statusChanged, this,
             [this, last = QString()](const QString &text) mutable {
                 // Nothing to say is no reason to take away what somebody else says.
@@ -255,12 +259,18 @@ void MainWindow::connectDetails(DetailTabs *details)
     connect(details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
     connect(details, &DetailTabs::filterRequested, m_filterBar, &FilterBar::combine);
     connect(details, &DetailTabs::columnRequested, m_ownColumns, &OwnColumns::addField);
+    details->setHighlight(FilterHighlight(m_model->filter()));
+    connect(m_filterBar, &FilterBar::filterChanged, details,
+            [details](const Filter &filter) { details->setHighlight(FilterHighlight(filter)); });
+    details->setColourRules(m_colouring->rules());
+    connect(m_colouring, &Colouring::rulesChanged, details, &DetailTabs::setColourRules);
 }
 
 void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.get(settings::WindowGeometry));
     m_detailsLayout->restore();
+    m_details->setArrangement(m_settings.get(settings::DetailPanes));
     m_ownColumns->restore(m_settings.get(settings::FieldColumns)); // before what counts columns
     m_timeline->columns().restore(m_settings.get(settings::TimelineColumns),
                                   m_settings.get(settings::ColumnsChosen));
@@ -270,6 +280,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.set(settings::WindowGeometry, saveGeometry());
     m_detailsLayout->save();
+    m_settings.set(settings::DetailPanes, m_details->arrangement());
     m_settings.set(settings::TimelineColumns, m_timeline->columns().state());
     m_settings.set(settings::FieldColumns, m_ownColumns->state());
     m_settings.set(settings::ColumnsChosen, m_timeline->columns().areChosen());

@@ -13,6 +13,8 @@
 #include <QClipboard>
 #include <QHeaderView>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -60,7 +62,7 @@ PartsTable::PartsTable(QWidget *parent)
     });
     connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
         if (const int row = indexOfTopLevelItem(item); row >= 0)
-            emit pointedAt({m_parts.at(row).begin, m_parts.at(row).end});
+            emit pointedAt(row, {m_parts.at(row).begin, m_parts.at(row).end});
     });
 }
 
@@ -78,6 +80,25 @@ void PartsTable::setParts(const QList<BodyPart> &parts)
             item->setToolTip(column, u"<p>"_s + cells[column].toHtmlEscaped() + u"</p>"_s);
         item->setFont(Value, fixedFont());
         item->setForeground(Meaning, JsonColors::of(palette()).muted);
+    }
+}
+
+void PartsTable::setMatches(const QList<ByteRange> &matches)
+{
+    QFont matched = fixedFont();
+    matched.setBold(true);
+    matched.setUnderline(true);
+    for (qsizetype row = 0; row < m_parts.size(); ++row) {
+        const BodyPart &part = m_parts.at(row);
+        const bool isMatch =
+            std::any_of(matches.begin(), matches.end(), [&](const ByteRange &each) {
+                return each.begin < part.end && each.end > part.begin;
+            });
+        QTreeWidgetItem *item = topLevelItem(int(row));
+        item->setFont(Value, isMatch ? matched : fixedFont());
+        item->setBackground(Value, isMatch ? QBrush(JsonColors::of(palette()).match) : QBrush());
+        item->setData(Value, Qt::AccessibleDescriptionRole,
+                      isMatch ? tr("matches the filter") : QString());
     }
 }
 

@@ -19,11 +19,14 @@ public:
     explicit PartsTable(QWidget *parent = nullptr);
 
     void setParts(const QList<BodyPart> &parts);
+    /// Marks those that the filter matches.
+    void setMatches(const QList<ByteRange> &matches);
     /// Goes to the part that has the byte, if one has.
     void showByte(qsizetype byte);
 
 signals:
-    void pointedAt(const hookglass::ByteRange &range);
+    /// At this part, which stands in that range.
+    void pointedAt(qsizetype part, const hookglass::ByteRange &range);
 
 private:
     QList<BodyPart> m_parts;

@@ -24,6 +24,7 @@ public:
     explicit SummaryPane(const Icons &icons, QWidget *parent = nullptr);
 
     QString title() const override { return tr("S&ummary"); }
+    QString key() const override { return QStringLiteral("summary"); }
     void setCapture(const Capture *capture) override;
     /// What became of the next attempt of the capture shown: nothing until it has come.
     void setRetry(const std::optional<RetrySeen> &retry);

@@ -112,6 +112,7 @@ void TokenPane::makeLayout()
         column->addWidget(widget);
     column->addStretch();
     m_area->setWidgetResizable(true);
+    m_area->setAccessibleName(tr("Checks and claims of the token"));
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidget(content);
     auto *layout = new QVBoxLayout(this);

@@ -32,6 +32,7 @@ public:
     explicit TokenPane(const Icons &icons, QWidget *parent = nullptr);
 
     QString title() const override { return tr("&Token"); }
+    QString key() const override { return QStringLiteral("token"); }
     void setCapture(const Capture *capture) override;
     qsizetype find(const QString &text) override { return m_search.find(*this, text); }
     void showFound(qsizetype which) override { m_search.show(which); }

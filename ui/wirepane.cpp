@@ -16,6 +16,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
 
 namespace {
@@ -28,33 +30,33 @@ WirePane::WirePane(QWidget *parent)
     , m_answerTitle(new QLabel(this))
     , m_request(new BytesView(this))
     , m_answer(new BytesView(this))
+    , m_sides(new QSplitter(Qt::Horizontal, this))
+    , m_whiteSpace(new QCheckBox(tr("Show &white space"), this))
+    , m_hex(new QCheckBox(tr("He&xadecimal"), this))
 {
     m_request->setAccessibleName(tr("The request as it came"));
     m_answer->setAccessibleName(tr("The answer as it was sent"));
-    auto *sides = new QSplitter(Qt::Horizontal, this);
-    sides->addWidget(makeSide(m_requestTitle, m_request));
-    sides->addWidget(makeSide(m_answerTitle, m_answer));
-    sides->setChildrenCollapsible(false);
-    sides->setStretchFactor(0, 3);
-    sides->setStretchFactor(1, 2);
-    auto *white = new QCheckBox(tr("Show &white space"), this);
-    auto *hex = new QCheckBox(tr("He&xadecimal"), this);
+    m_sides->addWidget(makeSide(m_requestTitle, m_request));
+    m_sides->addWidget(makeSide(m_answerTitle, m_answer));
+    m_sides->setChildrenCollapsible(false);
+    m_sides->setStretchFactor(0, 3);
+    m_sides->setStretchFactor(1, 2);
     for (BytesView *view : {m_request, m_answer}) {
-        connect(white, &QCheckBox::toggled, view, &BytesView::setWhitespaceShown);
-        connect(hex, &QCheckBox::toggled, view, [view](bool on) {
+        connect(m_whiteSpace, &QCheckBox::toggled, view, &BytesView::setWhitespaceShown);
+        connect(m_hex, &QCheckBox::toggled, view, [view](bool on) {
             view->setMode(on ? ByteLines::Mode::Hex : ByteLines::Mode::Text);
         });
     }
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(10, 6, 10, 4);
-    tools->addWidget(white);
-    tools->addWidget(hex);
+    tools->addWidget(m_whiteSpace);
+    tools->addWidget(m_hex);
     tools->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(tools);
-    layout->addWidget(sides, 1);
+    layout->addWidget(m_sides, 1);
     setCapture(nullptr);
 }
 
@@ -70,6 +72,21 @@ QWidget *WirePane::makeSide(QLabel *title, BytesView *view)
     layout->addWidget(title);
     layout->addWidget(view, 1);
     return side;
+}
+
+QVariantMap WirePane::arrangement() const
+{
+    return {{u"whiteSpace"_s, m_whiteSpace->isChecked()},
+            {u"hex"_s, m_hex->isChecked()},
+            {u"sides"_s, m_sides->saveState()}};
+}
+
+void WirePane::setArrangement(const QVariantMap &arrangement)
+{
+    m_whiteSpace->setChecked(arrangement.value(u"whiteSpace"_s).toBool());
+    m_hex->setChecked(arrangement.value(u"hex"_s).toBool());
+    m_sides->restoreState(arrangement.value(u"sides"_s).toByteArray());
+    m_sides->setChildrenCollapsible(false); // the state has that, too
 }
 
 void WirePane::setCapture(const Capture *capture)
@@ -103,8 +120,9 @@ void WirePane::showFound(qsizetype which)
 void WirePane::showTitles(const Capture &capture)
 {
     const HttpRequest &request = capture.request;
-    const bool isMasked =
-        !secretsShown() && requestBytes(capture, Redaction::None) != m_request->bytes();
+    const bool isMasked = !secretsShown()
+        && (requestHead(request, Redaction::Secrets) != requestHead(request, Redaction::None)
+            || capture.maskedBody != request.body);
     QString title = tr("Request: %1 of head, %2 of body")
                         .arg(humanSize(request.head.size()), humanSize(request.body.size()));
     if (isMasked)

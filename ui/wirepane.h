@@ -6,7 +6,9 @@
 #include "core/capture/bodycontent.h"
 #include "ui/detailpane.h"
 
+class QCheckBox;
 class QLabel;
+class QSplitter;
 
 namespace hookglass {
 
@@ -22,6 +24,9 @@ public:
     explicit WirePane(QWidget *parent = nullptr);
 
     QString title() const override { return tr("W&ire"); }
+    QString key() const override { return QStringLiteral("wire"); }
+    QVariantMap arrangement() const override;
+    void setArrangement(const QVariantMap &arrangement) override;
     void setCapture(const Capture *capture) override;
     /// Of the answer only: the request stands in the other panes.
     qsizetype find(const QString &text) override;
@@ -37,6 +42,9 @@ private:
     QLabel *m_answerTitle;
     BytesView *m_request;
     BytesView *m_answer;
+    QSplitter *m_sides;
+    QCheckBox *m_whiteSpace;
+    QCheckBox *m_hex;
 };
 
 } // namespace hookglass

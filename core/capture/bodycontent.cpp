@@ -17,6 +17,7 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
+constexpr qsizetype LongestStart = 256; // where white space before JSON ends
 constexpr QByteArrayView ByteOrderMark = "\xef\xbb\xbf";
 
 bool isText(QByteArrayView bytes)
@@ -41,52 +42,128 @@ bool isImage(QByteArrayView bytes)
 /// Whether it is meant to be JSON, whole or not.
 bool looksLikeJson(QByteArrayView bytes, const QByteArray &type)
 {
-    const QByteArrayView start = bytes.first(std::min<qsizetype>(bytes.size(), 256)).trimmed();
+    const QByteArrayView start =
+        bytes.first(std::min<qsizetype>(bytes.size(), LongestStart)).trimmed();
     return start.startsWith('{') || start.startsWith('[') || start.startsWith('"')
         || type.endsWith("json");
 }
 
-void readJson(BodyContent &content, const HttpHeaders &headers, const EventCatalog &catalog)
+void parse(BodyContent &content, const QByteArray &bytes, const HttpHeaders &headers,
+           const EventCatalog &catalog, const std::stop_token &stop)
+{
+    auto document = std::make_shared<const json::Document>(json::Document::parse(bytes));
+    if (document->isValid() && !stop.stop_requested())
+        content.schema = catalog.schemaFor(headers, document->root(), decodeEvent(bytes));
+    if (document->root())
+        content.texts = readBodyTexts(*document, 0, stop);
+    content.document = std::move(document);
+    if (const auto &error = content.document->error())
+        content.errorPlace = json::textPlace(content.bytes, content.inBytes(error->offset));
+}
+
+void readJson(BodyContent &content, const HttpHeaders &headers, const EventCatalog &catalog,
+              const std::stop_token &stop)
 {
     content.documentOffset =
         content.bytes.startsWith(ByteOrderMark) ? ByteOrderMark.size() : qsizetype(0);
-    auto document = std::make_shared<const json::Document>(
-        json::Document::parse(content.bytes.sliced(content.documentOffset)));
-    if (document->isValid())
-        content.schema = catalog.schemaFor(headers, document->root(), decodeEvent(content.bytes));
-    content.document = std::move(document);
+    parse(content, content.bytes.sliced(content.documentOffset), headers, catalog, stop);
+}
+
+/// Reads one field or part as a body of its own that stands in the other.
+BodyContent readPart(const BodyContent &whole, const BodyPart &part, const HttpHeaders &headers,
+                     const EventCatalog &catalog, const std::stop_token &stop)
+{
+    BodyContent content;
+    content.arrivedSize = part.value.size();
+    content.type = QString::fromLatin1(part.type);
+    const QByteArrayView start = part.value.left(LongestStart).trimmed();
+    if (part.value.isEmpty())
+        return content;
+    if (isImage(part.value)) {
+        content.kind = BodyContent::Kind::Image;
+        content.bytes = part.value;
+        return content;
+    }
+    content.kind = isText(part.value) ? BodyContent::Kind::Text : BodyContent::Kind::Binary;
+    if (!start.startsWith('{') && !start.startsWith('['))
+        return content;
+    content.bytes = whole.bytes;
+    const QByteArray there = whole.bytes.mid(part.begin, part.end - part.begin);
+    if (there == part.value)
+        content.documentOffset = part.begin;
+    else
+        content.documentEscapes = std::make_shared<const json::TextOffsets>(
+            json::TextOffsets::ofFormValue(there, part.begin));
+    parse(content, part.value, headers, catalog, stop);
+    if (content.document->root())
+        content.kind = BodyContent::Kind::Json;
+    return content;
+}
+
+void readParts(BodyContent &content, const HttpHeaders &headers, const EventCatalog &catalog,
+               const std::stop_token &stop)
+{
+    content.kind = BodyContent::Kind::Parts;
+    for (const BodyPart &part : std::as_const(content.parts)) {
+        if (stop.stop_requested())
+            return;
+        content.partContents.append(
+            std::make_shared<const BodyContent>(readPart(content, part, headers, catalog, stop)));
+    }
+}
+
+/// The bytes that are to be read: unpacked, if they are packed, and without secrets.
+void unpack(BodyContent &content, const BodySource &source, const EventCatalog &catalog)
+{
+    const QByteArray &body = source.body;
+    // Some texts could be taken for packed ones, which would take time for nothing.
+    const bool isPlain = (body.startsWith('{') || body.startsWith('['))
+        && !firstHeader(source.headers, "Content-Encoding");
+    const auto decoded = isPlain ? std::nullopt : decodeBody(body, source.headers, MaxDecodedBytes);
+    if (!decoded || decoded->bytes.isEmpty()) {
+        content.bytes = source.mask ? source.masked : body;
+        return;
+    }
+    content.codings = decoded->codings;
+    content.bytes =
+        source.mask ? SecretFinder(catalog).masked(decoded->bytes, source.headers) : decoded->bytes;
 }
 
 } // namespace
 
-BodyContent readBodyContent(const QByteArray &body, const HttpHeaders &headers,
-                            const EventCatalog &catalog, bool mask)
+qsizetype BodyContent::inBytes(qsizetype inDocument) const
+{
+    return documentOffset + (documentEscapes ? documentEscapes->encoded(inDocument) : inDocument);
+}
+
+qsizetype BodyContent::inDocument(qsizetype inBytes) const
+{
+    return documentEscapes ? documentEscapes->decoded(inBytes - documentOffset)
+                           : inBytes - documentOffset;
+}
+
+BodyContent readBodyContent(const BodySource &source, const EventCatalog &catalog,
+                            const std::stop_token &stop)
 {
     BodyContent content;
-    const QByteArray type = mediaType(headers);
-    content.bytes = body;
-    content.arrivedSize = body.size();
+    const QByteArray type = mediaType(source.headers);
+    content.arrivedSize = source.body.size();
     content.type = QString::fromLatin1(type);
-    if (body.isEmpty())
+    if (source.body.isEmpty())
         return content;
-    // Some texts could be taken for packed ones, which would take time for nothing.
-    const bool isPlain =
-        (body.startsWith('{') || body.startsWith('[')) && !firstHeader(headers, "Content-Encoding");
-    const auto decoded = isPlain ? std::nullopt : decodeContent(body, MaxDecodedBytes);
-    if (decoded && !decoded->isEmpty()) {
-        content.bytes = mask ? SecretFinder(catalog).masked(*decoded, headers) : *decoded;
-        content.isDecoded = true;
-    }
+    unpack(content, source, catalog);
+    if (content.bytes.isEmpty() || stop.stop_requested())
+        return content;
     const QByteArrayView shown = content.bytes;
     const QByteArrayView unmarked =
         shown.startsWith(ByteOrderMark) ? shown.sliced(ByteOrderMark.size()) : shown;
     if (looksLikeJson(unmarked, type)) {
         content.kind = BodyContent::Kind::Json;
-        readJson(content, headers, catalog);
+        readJson(content, source.headers, catalog, stop);
         if (!content.document->root() && !type.endsWith("json"))
             content.kind = isText(shown) ? BodyContent::Kind::Text : BodyContent::Kind::Binary;
-    } else if (content.parts = bodyParts(content.bytes, headers); !content.parts.isEmpty()) {
-        content.kind = BodyContent::Kind::Parts;
+    } else if (content.parts = bodyParts(content.bytes, source.headers); !content.parts.isEmpty()) {
+        readParts(content, source.headers, catalog, stop);
     } else if (isImage(shown)) {
         content.kind = BodyContent::Kind::Image;
     } else {

@@ -3,11 +3,10 @@
 
 #pragma once
 
+#include "core/capture/bodytexts.h"
 #include "core/events/eventcatalog.h"
 #include "core/http/bodyparts.h"
-#include "core/json/document.h"
-
-#include <memory>
+#include "core/json/tokens.h"
 
 namespace hookglass {
 
@@ -20,6 +19,15 @@ struct ByteRange
     bool operator==(const ByteRange &) const = default;
 };
 
+/// A body, and whether its secrets may be shown.
+struct BodySource
+{
+    QByteArray body {}; ///< as it came
+    HttpHeaders headers {};
+    bool mask = false; ///< its secrets must not be shown:
+    QByteArray masked {}; ///< the body without them
+};
+
 /// A body made ready to be looked into: undone of its content coding and read as what it is. A
 /// value with shared members; made where nobody waits, since it takes as long as parsing.
 struct BodyContent
@@ -28,19 +36,31 @@ struct BodyContent
 
     Kind kind = Kind::Empty;
     QByteArray bytes {}; ///< that are shown: decoded, if there was a coding
-    bool isDecoded = false; ///< they are not those that arrived
+    QByteArray codings {}; ///< that were undone, "gzip": they are not the bytes that arrived
     qsizetype arrivedSize = 0;
     QString type {}; ///< "application/json", as the request says, without parameters
 
     std::shared_ptr<const json::Document> document {}; ///< of Json; may be broken
     qsizetype documentOffset = 0; ///< of it in the bytes: behind a byte order mark
-    QList<BodyPart> parts {}; ///< of a form or a multipart body, standing in the bytes
+    /// Set when the document stands escaped in the bytes, as the value of a form does.
+    std::shared_ptr<const json::TextOffsets> documentEscapes {};
+    BodyTexts texts {}; ///< JSON in long texts of the document
+    json::TextPlace errorPlace {}; ///< where a broken one breaks, in the bytes
     EventSchema schema {}; ///< points into the catalog that it was read with
+
+    QList<BodyPart> parts {}; ///< of a form or a multipart body, standing in the bytes
+    /// What they are when read like bodies: JSON stands in all of the bytes, a picture has only its
+    /// own. As many as parts.
+    QList<std::shared_ptr<const BodyContent>> partContents {};
+
+    bool isDecoded() const { return !codings.isEmpty(); }
+    qsizetype inBytes(qsizetype inDocument) const; ///< from the document to the bytes
+    qsizetype inDocument(qsizetype inBytes) const; ///< and back
 };
 
-/// Reads it within bounds. `mask`: what is decoded gets its secrets masked; the body itself must
-/// be as it may be shown.
-BodyContent readBodyContent(const QByteArray &body, const HttpHeaders &headers,
-                            const EventCatalog &catalog, bool mask);
+/// Reads it within bounds. What is packed is unpacked from the body as it came, and masked then.
+/// Soon after a stop was requested it gives back something of no use.
+BodyContent readBodyContent(const BodySource &source, const EventCatalog &catalog,
+                            const std::stop_token &stop = {});
 
 } // namespace hookglass

@@ -89,7 +89,55 @@ bool isJson(const BodyContent &content)
     return content.kind == BodyContent::Kind::Json && content.document->isValid();
 }
 
+/// Differences of two documents without their rows.
+qsizetype countDifferences(const BodyContent &left, const BodyContent &right,
+                           json::DiffOptions options)
+{
+    options.onlyDifferences = true;
+    options.maxRows = 0;
+    return json::diffDocuments(*left.document, *right.document, options).differences();
+}
+
+BodyContent readOpen(BodySource source, const EventCatalog &catalog, const std::stop_token &stop)
+{
+    source.mask = false;
+    return readBodyContent(source, catalog, stop);
+}
+
+BodyDiff::Hidden compareHidden(const BodyContent &left, const BodyContent &right,
+                               const BodyContent &openLeft, const BodyContent &openRight,
+                               const json::DiffOptions &options)
+{
+    using Hidden = BodyDiff::Hidden;
+    if (left.bytes == openLeft.bytes && right.bytes == openRight.bytes)
+        return Hidden::Nothing;
+    if (openLeft.bytes == openRight.bytes)
+        return Hidden::Same;
+    if (left.bytes == right.bytes)
+        return Hidden::Differs;
+    if (!isJson(left) || !isJson(right) || !isJson(openLeft) || !isJson(openRight))
+        return Hidden::NotCompared;
+    return countDifferences(openLeft, openRight, options) > countDifferences(left, right, options)
+        ? Hidden::Differs
+        : Hidden::Same;
+}
+
 } // namespace
+
+BodyDiff diffSources(const BodySource &left, const BodySource &right, const EventCatalog &catalog,
+                     const json::DiffOptions &options, bool asBytes)
+{
+    const BodyContent leftContent = readBodyContent(left, catalog, options.stop);
+    const BodyContent rightContent = readBodyContent(right, catalog, options.stop);
+    if (options.stop.stop_requested())
+        return {};
+    BodyDiff diff = diffBodies(leftContent, rightContent, options, asBytes);
+    if ((left.mask || right.mask) && !options.stop.stop_requested())
+        diff.hidden =
+            compareHidden(leftContent, rightContent, readOpen(left, catalog, options.stop),
+                          readOpen(right, catalog, options.stop), options);
+    return diff;
+}
 
 BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
                     const json::DiffOptions &options, bool asBytes)

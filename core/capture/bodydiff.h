@@ -22,10 +22,18 @@ struct BodyDiff
     json::DocumentDiff diff {};
     std::optional<qsizetype> firstDifference {}; ///< offset; that of the end when one goes on
     bool sameValues = false; ///< of Bytes: read as JSON they say the same
+    /// Of what was masked before: whether it differs, no more of it.
+    enum class Hidden : quint8 { Nothing, Same, Differs, NotCompared };
+    Hidden hidden = Hidden::Nothing;
 };
 
 /// Value by value when both are JSON, else and when asked byte by byte.
 BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
                     const json::DiffOptions &options, bool asBytes);
+
+/// The same for bodies that are still to be read. What may not be shown stays out of it, save
+/// whether it differs.
+BodyDiff diffSources(const BodySource &left, const BodySource &right, const EventCatalog &catalog,
+                     const json::DiffOptions &options, bool asBytes);
 
 } // namespace hookglass

@@ -14,20 +14,11 @@ namespace hookglass {
 
 namespace {
 
-constexpr json::Limits TextLimits {
-    .maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 1'000'000};
 constexpr qsizetype MostKeys = 20'000; // of an object whose repeated keys are told
-constexpr int MaxTexts = 4; // JSON in a text in a text …
 
 bool isContainer(const json::Value &value)
 {
     return value.isObject() || value.isArray();
-}
-
-bool beginsLikeJson(const json::Value &text)
-{
-    const QString start = text.startOfText(32).trimmed();
-    return start.startsWith(u'{') || start.startsWith(u'[');
 }
 
 } // namespace
@@ -62,6 +53,17 @@ bool BodyNode::holdsJson() const
     return m_inside->text != nullptr;
 }
 
+/// The JSON in the text that this is: a long one was read ahead.
+std::shared_ptr<const BodyText> BodyNode::textInside() const
+{
+    if (m_value.raw().size() >= BodyText::LongText)
+        return (m_text ? m_text->read->inside : m_content->texts).value(m_value.index());
+    int nested = 0;
+    for (const Text *text = m_text; text; text = text->outer)
+        ++nested;
+    return readBodyText(m_value, nested);
+}
+
 /// Finds out what is inside, once: for a text that means to read it.
 void BodyNode::begin() const
 {
@@ -69,18 +71,12 @@ void BodyNode::begin() const
         return;
     m_inside = std::make_unique<Inside>();
     json::Value container = m_value;
-    int texts = 0;
-    for (const Text *text = m_text; text; text = text->outer)
-        ++texts;
     if (m_value.isString()) {
-        if (texts >= MaxTexts || !beginsLikeJson(m_value))
+        auto text = textInside();
+        if (!text)
             return;
-        auto document = json::Document::parse(m_value.toUtf8(), TextLimits);
-        if (!document.isValid() || document.root().size() == 0)
-            return;
-        m_inside->text =
-            std::make_unique<Text>(Text {std::move(document), json::TextOffsets(m_value), m_text});
-        container = m_inside->text->document.root();
+        container = text->document.root();
+        m_inside->text = std::make_unique<Text>(Text {std::move(text), m_text});
     }
     m_inside->next = container.firstChild();
     m_inside->total = container.size();
@@ -125,10 +121,10 @@ void BodyNode::open(int most)
 ByteRange BodyNode::inBody(qsizetype begin, qsizetype end) const
 {
     for (const Text *text = m_text; text; text = text->outer) {
-        begin = text->offsets.encoded(begin);
-        end = text->offsets.encoded(end);
+        begin = text->read->offsets.encoded(begin);
+        end = text->read->offsets.encoded(end);
     }
-    return {begin + m_content->documentOffset, end + m_content->documentOffset};
+    return {m_content->inBytes(begin), m_content->inBytes(end)};
 }
 
 ByteRange BodyNode::range() const
@@ -141,7 +137,8 @@ ByteRange BodyNode::keyRange() const
     const QByteArrayView key = m_value.rawKey();
     if (key.isEmpty())
         return {};
-    const QByteArray &bytes = m_text ? m_text->document.bytes() : m_content->document->bytes();
+    const QByteArray &bytes =
+        m_text ? m_text->read->document.bytes() : m_content->document->bytes();
     const qsizetype begin = key.data() - bytes.constData();
     return inBody(begin, begin + key.size());
 }
@@ -151,7 +148,8 @@ json::Value BodyNode::firstInside() const
     if (!hasInside())
         return {};
     begin();
-    return m_inside->text ? m_inside->text->document.root().firstChild() : m_value.firstChild();
+    return m_inside->text ? m_inside->text->read->document.root().firstChild()
+                          : m_value.firstChild();
 }
 
 /// A byte of the body, counted in the document that the children stand in.
@@ -161,9 +159,9 @@ qsizetype BodyNode::inside(qsizetype byte) const
     for (const Text *text = m_inside && m_inside->text ? m_inside->text.get() : m_text; text;
          text = text->outer)
         texts.prepend(text);
-    qsizetype offset = byte - m_content->documentOffset;
+    qsizetype offset = m_content->inDocument(byte);
     for (const Text *text : std::as_const(texts))
-        offset = text->offsets.decoded(offset);
+        offset = text->read->offsets.decoded(offset);
     return offset;
 }
 

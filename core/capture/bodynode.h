@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/capture/bodycontent.h"
-#include "core/json/textoffsets.h"
 
 #include <QSet>
 
@@ -52,8 +51,7 @@ private:
     /// JSON in a text.
     struct Text
     {
-        json::Document document;
-        json::TextOffsets offsets; ///< in the document around it
+        std::shared_ptr<const BodyText> read;
         const Text *outer = nullptr; ///< null: that is the body
     };
     struct Inside
@@ -66,6 +64,7 @@ private:
     };
 
     void begin() const;
+    std::shared_ptr<const BodyText> textInside() const;
     json::Value firstInside() const;
     ByteRange inBody(qsizetype begin, qsizetype end) const;
     qsizetype inside(qsizetype byte) const;

@@ -23,7 +23,8 @@ QList<ByteRange> findInBytes(const QByteArray &bytes, const QString &text, qsize
     return places;
 }
 
-QList<ByteRange> findInBody(const BodyContent &content, const QString &text, qsizetype most)
+QList<ByteRange> findInBody(const BodyContent &content, const QString &text, qsizetype most,
+                            const std::stop_token &stop)
 {
     const QList<ByteRange> plain = findInBytes(content.bytes, text, most);
     const QByteArray wanted = text.toUtf8().toLower();
@@ -38,7 +39,7 @@ QList<ByteRange> findInBody(const BodyContent &content, const QString &text, qsi
     QList<ByteRange> places = plain;
     const QByteArrayView bytes = content.document->bytes();
     for (const json::Node &node : content.document->nodes()) {
-        if (places.size() >= most)
+        if (places.size() >= most || stop.stop_requested())
             break;
         if (node.kind != json::Kind::String || !node.escapes || node.end < node.begin + 2)
             continue;

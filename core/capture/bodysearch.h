@@ -12,7 +12,8 @@ namespace hookglass {
 QList<ByteRange> findInBytes(const QByteArray &bytes, const QString &text, qsizetype most);
 
 /// The same for a body; in JSON also in what texts with escapes mean, with the whole text as its
-/// place.
-QList<ByteRange> findInBody(const BodyContent &content, const QString &text, qsizetype most);
+/// place. Soon after a stop was requested it gives back something of no use.
+QList<ByteRange> findInBody(const BodyContent &content, const QString &text, qsizetype most,
+                            const std::stop_token &stop = {});
 
 } // namespace hookglass

@@ -64,6 +64,25 @@ void writeHeaders(json::Writer &writer, const HttpHeaders &headers)
     writer.endArray();
 }
 
+void writeTls(json::Writer &writer, const HttpRequest &request)
+{
+    if (!request.tls)
+        return;
+    writer.key(u"tls")
+        .beginObject()
+        .member(u"version", request.tls->version)
+        .memberIfNotEmpty(u"cipher", request.tls->cipher)
+        .endObject();
+}
+
+std::optional<TlsFacts> readTls(const json::Value &object)
+{
+    const json::Value tls = object["tls"];
+    if (!tls.isObject())
+        return std::nullopt;
+    return TlsFacts {tls["version"].toString(), tls["cipher"].toString()};
+}
+
 void writeAnswerContent(json::Writer &writer, const Answer &answer)
 {
     if (!answer.headers.isEmpty())

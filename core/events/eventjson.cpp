@@ -7,8 +7,14 @@ namespace hookglass {
 
 void writeEvent(json::Writer &writer, const Event &event)
 {
-    writer.beginObject()
-        .member(u"sender", senderId(event.sender))
+    writer.beginObject();
+    writeEventMembers(writer, event);
+    writer.endObject();
+}
+
+void writeEventMembers(json::Writer &writer, const Event &event)
+{
+    writer.member(u"sender", senderId(event.sender))
         .memberIfNotEmpty(u"name", event.name)
         .memberIfNotEmpty(u"id", event.id);
     if (event.createdAt)
@@ -32,7 +38,6 @@ void writeEvent(json::Writer &writer, const Event &event)
         }
         writer.endArray();
     }
-    writer.endObject();
 }
 
 Event readEvent(const json::Value &object)

@@ -13,6 +13,8 @@ namespace hookglass {
 ///  "track","recording_id","artifact_type","summary","findings":[{"severity","path","text"}]}.
 /// Absent facts are absent.
 void writeEvent(json::Writer &writer, const Event &event);
+/// The members alone, for an object that has others too.
+void writeEventMembers(json::Writer &writer, const Event &event);
 Event readEvent(const json::Value &object);
 
 } // namespace hookglass

@@ -18,6 +18,7 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype MaxShown = 300;
+constexpr qsizetype LongestFact = 4096; // bytes; what is longer is no number, time or name
 constexpr qint64 LargestExact = Q_INT64_C(1) << 53; // as a double
 
 QString tr(const char *text)
@@ -29,7 +30,7 @@ QString tr(const char *text)
 QString addedByFacts(const json::Value &value, const json::SchemaNode *schema)
 {
     const bool isScalar = value.isNumber() || value.isString();
-    if (!isScalar)
+    if (!isScalar || value.raw().size() > LongestFact)
         return {};
     const QString plain = value.isString()
         ? visibleText(value.startOfText(MaxShown + 1), MaxShown)

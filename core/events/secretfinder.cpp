@@ -155,9 +155,9 @@ bool SecretFinder::hidesSecrets(const QByteArray &body, const HttpHeaders &heade
             return text.contains(QString(u'"' + name + u'"'));
         });
     };
-    if (const auto decoded = decodeContent(body, MaxDecodedBytes))
-        return names(*decoded) || !fields(*decoded, headers).isEmpty()
-            || !tokenSignatures(*decoded).isEmpty();
+    if (const auto decoded = decodeBody(body, headers, MaxDecodedBytes))
+        return names(decoded->bytes) || !fields(decoded->bytes, headers).isEmpty()
+            || !tokenSignatures(decoded->bytes).isEmpty();
     return body.contains("%22") && names(QByteArray::fromPercentEncoding(body));
 }
 

@@ -78,6 +78,7 @@ void writeCapture(json::Writer &writer, const Capture &original, Redaction redac
     writer.member(u"received_at", toRfc3339(capture.request.receivedAtUs))
         .memberIfNotEmpty(u"listener", capture.request.listener)
         .memberIfNotEmpty(u"peer", capture.request.peer);
+    writeTls(writer, capture.request);
     writeRequest(writer, capture.request, sha256(original.request.body), withBody);
     if (capture.request.isRefused()) {
         writer.key(u"refusal")

@@ -101,7 +101,10 @@ QByteArray CurlExport::add(const Capture &original)
         command += " --data-binary @-";
     else if (!request.body.isEmpty())
         command += " --data-raw " + shellQuoted(request.body);
-    command += ' ' + shellQuoted(withoutControls("http://" + host + request.target)) + '\n';
+    command += ' '
+        + shellQuoted(
+                   withoutControls((request.tls ? "https://" : "http://") + host + request.target))
+        + '\n';
     return command;
 }
 

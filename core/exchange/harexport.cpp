@@ -4,6 +4,7 @@
 #include "core/exchange/harexport.h"
 
 #include "core/base/clock.h"
+#include "core/capture/messagejson.h"
 #include "core/events/eventjson.h"
 #include "core/exchange/capturejson.h"
 #include "core/http/answerbytes.h"
@@ -62,7 +63,9 @@ void writeRequest(json::Writer &writer, const HttpRequest &request)
     writer.key(u"request")
         .beginObject()
         .member(u"method", text(request.method))
-        .member(u"url", QString(u"http://"_s + text(host) + text(request.target)))
+        .member(u"url",
+                QString((request.tls ? u"https://"_s : u"http://"_s) + text(host)
+                        + text(request.target)))
         .member(u"httpVersion", QString(u"HTTP/"_s + text(request.version)));
     writer.key(u"cookies").beginArray().endArray().key(u"headers").beginArray();
     for (const HttpHeader &header : request.headers)
@@ -113,6 +116,7 @@ void writeResponse(json::Writer &writer, const Answer &answer)
 void writeOwnFacts(json::Writer &writer, const Capture &capture)
 {
     writer.key(u"_hookglass").beginObject().member(u"seq", capture.seq);
+    writeTls(writer, capture.request);
     if (capture.request.isRefused()) {
         writer.member(u"refusal", capture.request.refusal.reason);
     } else {

@@ -150,26 +150,32 @@ QString BodyPath::text() const
 
 bool BodyPath::any(const json::Value &root, const Test &test) const
 {
-    return root && walk(root, 0, 0, test);
+    return anyInside(root, [&test](const json::Value &found, const Text *) { return test(found); });
 }
 
-bool BodyPath::walk(const json::Value &value, size_t step, int nested, const Test &test) const
+bool BodyPath::anyInside(const json::Value &root, const TestInside &test) const
+{
+    return root && walk(root, 0, nullptr, test);
+}
+
+bool BodyPath::walk(const json::Value &value, size_t step, const Text *text,
+                    const TestInside &test) const
 {
     if (step == m_steps.size())
-        return test(value);
+        return test(value, text);
     switch (value.kind()) {
     case json::Kind::Array:
     case json::Kind::Object:
-        return walkMembers(value, step, nested, test);
+        return walkMembers(value, step, text, test);
     case json::Kind::String:
-        return nested < MaxNested && walkText(value, step, nested, test);
+        return walkText(value, step, text, test);
     default:
         return false;
     }
 }
 
-bool BodyPath::walkMembers(const json::Value &value, size_t step, int nested,
-                           const Test &test) const
+bool BodyPath::walkMembers(const json::Value &value, size_t step, const Text *text,
+                           const TestInside &test) const
 {
     const Step &wanted = m_steps[step];
     const bool isArray = value.isArray();
@@ -177,10 +183,10 @@ bool BodyPath::walkMembers(const json::Value &value, size_t step, int nested,
     for (json::Value child = value.firstChild(); child; child = child.nextSibling(), ++index) {
         bool found = false;
         if (wanted.index == NoIndex) // a list on the way stands for all its elements
-            found = isArray ? walk(child, step, nested, test)
-                            : isNamed(child, wanted.folded) && walk(child, step + 1, nested, test);
+            found = isArray ? walk(child, step, text, test)
+                            : isNamed(child, wanted.folded) && walk(child, step + 1, text, test);
         else if (isArray && (wanted.index == AnyIndex || wanted.index == index))
-            found = walk(child, step + 1, nested, test);
+            found = walk(child, step + 1, text, test);
         if (found)
             return true;
         if (isArray && wanted.index == index)
@@ -189,13 +195,20 @@ bool BodyPath::walkMembers(const json::Value &value, size_t step, int nested,
     return false;
 }
 
-bool BodyPath::walkText(const json::Value &value, size_t step, int nested, const Test &test) const
+bool BodyPath::walkText(const json::Value &value, size_t step, const Text *text,
+                        const TestInside &test) const
 {
+    int nested = 0;
+    for (const Text *each = text; each; each = each->outer)
+        ++nested;
+    if (nested == MaxNested)
+        return false;
     const QString start = value.startOfText(16).trimmed();
     if (!start.startsWith(u'{') && !start.startsWith(u'['))
         return false;
     const json::Body inside = json::parseBody(value.toUtf8());
-    return inside.document.isValid() && walk(inside.document.root(), step, nested + 1, test);
+    const Text here {value, inside.markSize, text};
+    return inside.document.isValid() && walk(inside.document.root(), step, &here, test);
 }
 
 bool saysSomething(const json::Value &value)

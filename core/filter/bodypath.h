@@ -29,6 +29,17 @@ public:
     /// Whether one of the values that the path leads to passes the test.
     bool any(const json::Value &root, const Test &test) const;
 
+    /// A text that the path went on inside of.
+    struct Text
+    {
+        const json::Value &value;
+        qsizetype markSize; ///< bytes of its text before the document in it
+        const Text *outer; ///< null: it stands in the body
+    };
+    /// The same, told in which texts the value stands; null: in the body itself.
+    using TestInside = std::function<bool(const json::Value &, const Text *)>;
+    bool anyInside(const json::Value &root, const TestInside &test) const;
+
 private:
     struct Step
     {
@@ -38,9 +49,12 @@ private:
     };
     enum { NoIndex = -1, AnyIndex = -2 };
 
-    bool walk(const json::Value &value, size_t step, int nested, const Test &test) const;
-    bool walkMembers(const json::Value &value, size_t step, int nested, const Test &test) const;
-    bool walkText(const json::Value &value, size_t step, int nested, const Test &test) const;
+    bool walk(const json::Value &value, size_t step, const Text *text,
+              const TestInside &test) const;
+    bool walkMembers(const json::Value &value, size_t step, const Text *text,
+                     const TestInside &test) const;
+    bool walkText(const json::Value &value, size_t step, const Text *text,
+                  const TestInside &test) const;
 
     std::vector<Step> m_steps;
 };

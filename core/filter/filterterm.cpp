@@ -89,7 +89,8 @@ bool FilterTerm::matchesPayload(const FilterPayload &payload) const
             return anyScalar(found, [this](const json::Value &one) { return matchesScalar(one); });
         });
     if (!target.header.isEmpty())
-        return matchesHeader(payload);
+        return std::any_of(payload.headers().begin(), payload.headers().end(),
+                           [this](const HttpHeader &header) { return matchesHeader(header); });
     for (const Column &column : columns) {
         const auto *const matches = std::get_if<FilterRow::Payload>(&column.row->read);
         if (matches && std::any_of(texts.begin(), texts.end(), [&](const TextMatcher &each) {
@@ -100,18 +101,15 @@ bool FilterTerm::matchesPayload(const FilterPayload &payload) const
     return false;
 }
 
-bool FilterTerm::matchesHeader(const FilterPayload &payload) const
+bool FilterTerm::matchesHeader(const HttpHeader &header) const
 {
-    const HttpHeaders &headers = payload.headers();
-    return std::any_of(headers.begin(), headers.end(), [this](const HttpHeader &header) {
-        if (header.name.compare(target.header, Qt::CaseInsensitive) != 0)
-            return false;
-        const QString text = displayText(header.value);
-        if (!number)
-            return anyMatches(texts, text);
-        const std::optional<FilterNumber> there = FilterNumber::read(text);
-        return there && there->compares(op, *number);
-    });
+    if (header.name.compare(target.header, Qt::CaseInsensitive) != 0)
+        return false;
+    const QString text = displayText(header.value);
+    if (!number)
+        return anyMatches(texts, text);
+    const std::optional<FilterNumber> there = FilterNumber::read(text);
+    return there && there->compares(op, *number);
 }
 
 bool FilterTerm::matchesScalar(const json::Value &value) const

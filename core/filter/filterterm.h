@@ -46,6 +46,8 @@ struct FilterTerm
     FilterAnswer answer(const FilterColumns &columnsOf, const FilterPayload *payload) const;
     bool matchesText(QStringView text) const;
     bool matchesText(const QByteArray &utf8) const;
+    bool matchesHeader(const HttpHeader &header) const; ///< one of the group's name
+    bool matchesScalar(const json::Value &value) const; ///< of the body, that its path leads to
     bool matchesNumber(std::optional<qint64> found) const;
     bool dependsOnTime() const; ///< its answers change as time passes
 
@@ -68,8 +70,6 @@ struct FilterTerm
 
 private:
     bool matchesPayload(const FilterPayload &payload) const;
-    bool matchesHeader(const FilterPayload &payload) const;
-    bool matchesScalar(const json::Value &value) const;
     FilterAnswer presence(const FilterColumns &columnsOf, const FilterPayload *payload) const;
 };
 

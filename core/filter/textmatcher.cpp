@@ -70,6 +70,29 @@ std::u32string readSource(const QString &source)
     return glob;
 }
 
+/// From places in a text to places in its UTF-8, asked for in ascending order.
+class Utf8Offsets
+{
+public:
+    explicit Utf8Offsets(const QString &text)
+        : m_text(text)
+    {
+    }
+    qsizetype of(qsizetype at)
+    {
+        for (; m_at < at; ++m_at) {
+            const QChar c = m_text[m_at];
+            m_offset += c.unicode() < 0x80 ? 1 : c.unicode() < 0x800 || c.isSurrogate() ? 2 : 3;
+        }
+        return m_offset;
+    }
+
+private:
+    const QString &m_text;
+    qsizetype m_at = 0;
+    qsizetype m_offset = 0;
+};
+
 bool fits(std::u32string_view glob, QStringView text)
 {
     size_t in = 0;
@@ -186,27 +209,29 @@ Result<TextMatcher> TextMatcher::regex(const QString &pattern, QStringView flags
     return matcher;
 }
 
-bool TextMatcher::findAscii(QStringView text) const
+/// The first place from `from` on, or -1.
+template <typename Char>
+qsizetype TextMatcher::findAscii(const Char *text, qsizetype size, qsizetype from) const
 {
     const qsizetype last = m_ascii.size() - 1;
     const char *const needle = m_ascii.constData();
-    for (qsizetype at = last; at < text.size();) {
-        const quint8 end = foldedAscii(text[at].unicode());
+    for (qsizetype at = from + last; at < size;) {
+        const quint8 end = foldedAscii(text[at]);
         if (end == quint8(needle[last])) {
             qsizetype i = last;
-            while (i > 0 && foldedAscii(text[at - last + i - 1].unicode()) == quint8(needle[i - 1]))
+            while (i > 0 && foldedAscii(text[at - last + i - 1]) == quint8(needle[i - 1]))
                 --i;
             if (i == 0)
-                return true;
+                return at - last;
         }
         at += m_skip[end];
     }
-    return false;
+    return -1;
 }
 
 /// From one place to the next where the rarest character of the needle stands: memchr() goes
 /// through bytes many times as fast as a loop.
-bool TextMatcher::findAscii(QByteArrayView text) const
+bool TextMatcher::holdsAscii(QByteArrayView text) const
 {
     const qsizetype length = m_ascii.size();
     if (text.size() < length)
@@ -242,7 +267,7 @@ bool TextMatcher::matches(QStringView text) const
     case Mode::Everything:
         return true;
     case Mode::FindAscii:
-        return findAscii(text);
+        return findAscii(text.utf16(), text.size()) >= 0;
     case Mode::Find:
         return m_finder.indexIn(text) >= 0;
     case Mode::Equal:
@@ -262,7 +287,7 @@ bool TextMatcher::matchesUtf8(QByteArrayView text) const
 {
     if (m_mode == Mode::Everything)
         return true;
-    if (m_mode == Mode::FindAscii && findAscii(text))
+    if (m_mode == Mode::FindAscii && holdsAscii(text))
         return true;
     constexpr qsizetype MaxBytesOfUnit = 3;
     if (m_mode == Mode::Regex)
@@ -284,8 +309,40 @@ bool TextMatcher::isAbsentFromLines(QByteArrayView lines) const
     const auto isPlain = [](char c) {
         return (c >= ' ' && c <= '~') || c == '\r' || c == '\n';
     };
-    return m_mode == Mode::FindAscii && m_fitsLines && !findAscii(lines)
+    return m_mode == Mode::FindAscii && m_fitsLines && !holdsAscii(lines)
         && std::all_of(lines.begin(), lines.end(), isPlain);
+}
+
+QList<TextMatcher::Place> TextMatcher::placesIn(QByteArrayView utf8, qsizetype most) const
+{
+    QList<Place> places;
+    if (m_mode == Mode::FindAscii) {
+        for (qsizetype at = 0; places.size() < most;) {
+            at = findAscii(utf8.data(), utf8.size(), at);
+            if (at < 0)
+                break;
+            places.append({at, at + m_ascii.size()});
+            at += m_ascii.size();
+        }
+    } else if (m_mode == Mode::Find) {
+        const QString text = QString::fromUtf8(utf8);
+        Utf8Offsets offsets(text);
+        for (qsizetype at = m_finder.indexIn(text); at >= 0 && places.size() < most;
+             at = m_finder.indexIn(text, at + m_text.size())) {
+            const qsizetype begin = offsets.of(at);
+            places.append({begin, offsets.of(at + m_text.size())});
+        }
+    } else if (m_mode == Mode::Regex) {
+        const QString text = QString::fromUtf8(utf8.first(qMin(utf8.size(), MaxRegexText)));
+        Utf8Offsets offsets(text);
+        for (auto found = m_regex.globalMatch(text); found.hasNext() && places.size() < most;) {
+            const QRegularExpressionMatch match = found.next();
+            const qsizetype begin = offsets.of(match.capturedStart());
+            if (match.capturedLength() > 0)
+                places.append({begin, offsets.of(match.capturedEnd())});
+        }
+    }
+    return places;
 }
 
 } // namespace hookglass

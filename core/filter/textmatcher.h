@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 
+#include <QList>
 #include <QRegularExpression>
 #include <QStringMatcher>
 
@@ -37,10 +38,23 @@ public:
     /// quick look before lines are taken apart. False: they have to be.
     bool isAbsentFromLines(QByteArrayView lines) const;
 
+    /// A place in UTF-8, from `begin` to before `end`.
+    struct Place
+    {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+        bool operator==(const Place &) const = default;
+    };
+    /// Where in a longer text it finds what it seeks, in order, none within another and at most
+    /// `most`. One that must fit a whole text finds nothing within one; of letters outside ASCII
+    /// that fold into it nothing is found either.
+    QList<Place> placesIn(QByteArrayView utf8, qsizetype most) const;
+
 private:
     enum class Mode : quint8 { Everything, FindAscii, Find, Equal, Glob, Regex };
-    bool findAscii(QStringView text) const;
-    bool findAscii(QByteArrayView text) const;
+    template <typename Char>
+    qsizetype findAscii(const Char *text, qsizetype size, qsizetype from = 0) const;
+    bool holdsAscii(QByteArrayView text) const;
     void setAscii(const QString &needle);
     void setAnchor();
 

@@ -3,6 +3,9 @@
 
 #include "core/http/contentcoding.h"
 
+#include <QScopeGuard>
+
+#include <brotli/decode.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -16,6 +19,7 @@ constexpr int RawDeflate = -15;
 constexpr int GzipWindow = 15 + 16;
 constexpr qsizetype SystemByte = 9; // in the gzip header
 constexpr qsizetype Chunk = 64 * 1024;
+constexpr qsizetype MostCodings = 2;
 
 Bytef *writable(char *bytes)
 {
@@ -49,7 +53,88 @@ std::optional<QByteArray> inflateAll(QByteArrayView bytes, int windowBits, qsize
     return whole && decoded.size() <= maxBytes ? std::optional(decoded) : std::nullopt;
 }
 
+const uint8_t *unsignedBytes(const char *bytes)
+{
+    return reinterpret_cast<const uint8_t *>(bytes);
+}
+
+/// What Content-Encoding names, in lower case, in the order in which it was done.
+QList<QByteArray> codingsOf(const HttpHeaders &headers)
+{
+    QList<QByteArray> codings;
+    for (const HttpHeader &header : headers) {
+        if (header.name.compare("Content-Encoding", Qt::CaseInsensitive) != 0)
+            continue;
+        for (const QByteArray &each : header.value.split(',')) {
+            const QByteArray coding = each.trimmed().toLower();
+            if (!coding.isEmpty() && coding != "identity")
+                codings.append(coding.startsWith("x-") ? coding.sliced(2) : coding);
+        }
+    }
+    return codings;
+}
+
+/// Of what decodeContent() takes.
+QByteArray codingOf(QByteArrayView bytes)
+{
+    return bytes.startsWith("\x1f\x8b") ? "gzip" : "deflate";
+}
+
+std::optional<QByteArray> decodedFrom(const QByteArray &coding, const QByteArray &bytes,
+                                      qsizetype maxBytes)
+{
+    if (coding == "br")
+        return decodeBrotli(bytes, maxBytes);
+    return coding == "gzip" || coding == "deflate" ? decodeContent(bytes, maxBytes) : std::nullopt;
+}
+
 } // namespace
+
+std::optional<QByteArray> decodeBrotli(QByteArrayView bytes, qsizetype maxBytes)
+{
+    BrotliDecoderState *state = BrotliDecoderCreateInstance(nullptr, nullptr, nullptr);
+    if (!state)
+        return std::nullopt;
+    const auto destroy = qScopeGuard([state] { BrotliDecoderDestroyInstance(state); });
+    const uint8_t *in = unsignedBytes(bytes.data());
+    size_t left = size_t(bytes.size());
+    QByteArray decoded;
+    BrotliDecoderResult status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    while (status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && decoded.size() <= maxBytes) {
+        size_t room = 0; // it keeps what it has decoded, and is asked for it
+        uint8_t *none = nullptr;
+        status = BrotliDecoderDecompressStream(state, &left, &in, &room, &none, nullptr);
+        while (decoded.size() <= maxBytes && BrotliDecoderHasMoreOutput(state)) {
+            size_t size = size_t(Chunk);
+            const uint8_t *out = BrotliDecoderTakeOutput(state, &size);
+            decoded.append(reinterpret_cast<const char *>(out), qsizetype(size));
+        }
+    }
+    const bool whole = status == BROTLI_DECODER_RESULT_SUCCESS && left == 0;
+    return whole && decoded.size() <= maxBytes ? std::optional(decoded) : std::nullopt;
+}
+
+std::optional<DecodedBody> decodeBody(const QByteArray &body, const HttpHeaders &headers,
+                                      qsizetype maxBytes)
+{
+    const QList<QByteArray> codings = codingsOf(headers);
+    if (codings.size() > MostCodings)
+        return std::nullopt;
+    DecodedBody result {body, codings.join(", ")};
+    for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding) {
+        auto decoded = decodedFrom(*coding, result.bytes, maxBytes);
+        if (!decoded) { // the header may be wrong
+            result.codings.clear();
+            break;
+        }
+        result.bytes = std::move(*decoded);
+    }
+    if (!result.codings.isEmpty())
+        return result;
+    auto decoded = decodeContent(body, maxBytes);
+    return decoded ? std::optional(DecodedBody {std::move(*decoded), codingOf(body)})
+                   : std::nullopt;
+}
 
 std::optional<QByteArray> decodeContent(QByteArrayView bytes, qsizetype maxBytes)
 {

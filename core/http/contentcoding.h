@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/http/httprequest.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -13,6 +15,23 @@ namespace hookglass {
 /// Undoes the content codings gzip and deflate (zlib or raw), told by the bytes themselves; a
 /// header is not needed. Nothing when it is neither, is broken, or would exceed `maxBytes`.
 std::optional<QByteArray> decodeContent(QByteArrayView bytes, qsizetype maxBytes);
+
+/// Undoes the content coding br, which nothing in the bytes tells of. Nothing when it is broken,
+/// has more behind its end, or would exceed `maxBytes`.
+std::optional<QByteArray> decodeBrotli(QByteArrayView bytes, qsizetype maxBytes);
+
+/// A body undone of its content codings.
+struct DecodedBody
+{
+    QByteArray bytes {};
+    QByteArray codings {}; ///< "gzip"; "gzip, br" when it was packed twice
+};
+
+/// Undoes what Content-Encoding names (at most two of gzip, deflate and br), and without that
+/// header gzip and deflate by the bytes. Nothing when there is nothing to undo, it cannot be
+/// undone, or would exceed `maxBytes`.
+std::optional<DecodedBody> decodeBody(const QByteArray &body, const HttpHeaders &headers,
+                                      qsizetype maxBytes);
 
 /// gzip as zlib writes it at this level, without a time stamp. `system` is the header's OS byte.
 QByteArray gzip(QByteArrayView bytes, int level, char system);

@@ -32,6 +32,14 @@ struct Refusal
     QString reason {};
 };
 
+/// How a connection was encrypted.
+struct TlsFacts
+{
+    QString version {}; ///< "TLS 1.3"
+    QString cipher {}; ///< "TLS_AES_256_GCM_SHA384"
+    bool operator==(const TlsFacts &) const = default;
+};
+
 /// One HTTP request exactly as it came over the wire. `head` is the proof, from the request line to
 /// the empty line; the fields below are what it says. The body is without its transfer coding.
 struct HttpRequest
@@ -44,6 +52,7 @@ struct HttpRequest
     QByteArray body {};
     QString peer {}; ///< "127.0.0.1:4711", "[::1]:4711"
     QString listener {}; ///< name of the listener it came through
+    std::optional<TlsFacts> tls {}; ///< not set: it came without TLS, or nobody knows any more
     qint64 receivedAtUs = 0; ///< µs since the epoch, when its last byte had come
     Refusal refusal {}; ///< set: head and body hold what was read before the refusal
 

@@ -111,7 +111,8 @@ signals:
     /// They are in the session file now.
     void reverificationsStored();
     void reverifyProgress(qint64 done, qint64 total);
-    void loadFailed(const hookglass::Error &error);
+    /// `seq`: of the capture that was to be loaded; 0: it is about the session.
+    void loadFailed(qint64 seq, const hookglass::Error &error);
     /// The session cannot be written; senders are answered 503 until it can.
     void writeFailed(const QString &message);
     void writeRecovered(); ///< it can again

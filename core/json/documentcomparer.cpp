@@ -98,6 +98,8 @@ void DocumentComparer::compareRoots(const Document &left, const Document &right,
 void DocumentComparer::compareValues(const Sides &sides, const Value &left, const Value &right,
                                      const Names &names, int depth, bool moved)
 {
+    if (m_options.stop.stop_requested())
+        return;
     const bool isSame = sides.left.of(left) == sides.right.of(right);
     // Behind the last row only differences are counted.
     if (isSame && !moved && (m_options.onlyDifferences || m_diff.isCut))

@@ -7,6 +7,8 @@
 
 #include <QList>
 
+#include <stop_token>
+
 namespace hookglass::json {
 
 /// What one document has where the other has something else, or the same.
@@ -51,6 +53,8 @@ struct DiffOptions
     /// below; then by index.
     qint64 maxProduct = 4'000'000;
     qint64 maxProducts = 40'000'000; ///< of all arrays together
+    /// Soon after a stop was requested something of no use is given back.
+    std::stop_token stop {};
 };
 
 struct DocumentDiff

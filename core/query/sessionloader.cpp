@@ -38,7 +38,7 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
     m_lastSeq = 0;
     Result<SessionReader> reader = SessionReader::open(path);
     if (!reader) {
-        emit failed(reader.error());
+        emit failed(0, reader.error());
         tellLoaded();
         return;
     }
@@ -46,7 +46,7 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
     if (const auto colours = m_reader->roomColours())
         emit roomColoursLoaded(*colours, load);
     else
-        emit failed(colours.error());
+        emit failed(0, colours.error());
     m_loading = true;
     for (int i = 0; i < PiecesAhead; ++i)
         loadMore(load);
@@ -58,7 +58,7 @@ void SessionLoader::loadMore(quint64 load)
         return;
     const Result<QList<CaptureSummary>> summaries = m_reader->summaries(m_lastSeq, ChunkSize);
     if (!summaries)
-        emit failed(summaries.error());
+        emit failed(0, summaries.error());
     if (!summaries || summaries->isEmpty()) {
         tellLoaded();
         return;
@@ -82,17 +82,19 @@ void SessionLoader::loadRestored(const QList<SeqRange> &ranges, quint64 load)
                                                            })
                                    : success();
     if (!status)
-        emit failed(status.error());
+        emit failed(0, status.error());
     emit restored(load);
 }
 
 void SessionLoader::loadCapture(qint64 seq)
 {
-    if (!m_reader)
+    if (!m_reader) {
+        emit failed(seq, Error {tr("The session cannot be read.")});
         return;
+    }
     const Result<Capture> capture = m_reader->capture(seq);
     if (!capture) {
-        emit failed(capture.error());
+        emit failed(seq, capture.error());
         return;
     }
     Capture annotated = *capture;
@@ -120,7 +122,7 @@ void SessionLoader::reverify(const QList<qint64> &seqs, const Credentials &crede
         const qint64 after = seqs.isEmpty() ? lastSeq : seqs.at(done) - 1;
         const auto captures = m_reader->captures(after, seqs.isEmpty() ? ReverifyChunk : 1);
         if (!captures) {
-            emit failed(captures.error());
+            emit failed(0, captures.error());
             break;
         }
         if (seqs.isEmpty()) {

@@ -55,7 +55,8 @@ signals:
     void restoredLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
     void restored(quint64 load); ///< after the last of them
     void captureLoaded(const hookglass::Capture &capture);
-    void failed(const hookglass::Error &error);
+    /// `seq`: of the capture that was to be loaded; 0: it is about the session.
+    void failed(qint64 seq, const hookglass::Error &error);
 
 private:
     void tellLoaded();

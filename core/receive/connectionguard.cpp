@@ -6,6 +6,7 @@
 #include "core/http/answerbytes.h"
 #include "core/http/requesthead.h"
 #include "core/receive/socketflow.h"
+#include "core/receive/tlsconfiguration.h"
 
 #include <QTcpSocket>
 
@@ -40,6 +41,7 @@ ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &
     , m_limits(limits)
     , m_place(std::move(place))
     , m_peer(peerText(*socket))
+    , m_tls(tlsFactsOf(*socket))
     , m_framer(limits.request)
 {
     m_sinceState.start();
@@ -201,6 +203,7 @@ void ConnectionGuard::reportRefusal(int status, const QString &reason, bool answ
     HttpRequest request = makeRequest(m_framer.head(), m_framer.bodyStart());
     request.peer = m_peer;
     request.listener = m_listener;
+    request.tls = m_tls;
     request.refusal = {status, reason};
     emit refused(request, answered);
 }

@@ -31,6 +31,7 @@ public:
     quint64 id() const { return m_id; }
     QString peer() const { return m_peer; }
     QString listener() const { return m_listener; }
+    const std::optional<TlsFacts> &tls() const { return m_tls; }
     bool hasPlace() const { return m_place != nullptr; }
     bool hasCompleteRequest() const { return m_state == State::Framed; }
     bool isAnswering() const { return m_state == State::Answering; }
@@ -84,6 +85,7 @@ private:
     const GuardLimits m_limits;
     const std::unique_ptr<ConnectionPlace> m_place;
     const QString m_peer;
+    const std::optional<TlsFacts> m_tls;
     RequestFramer m_framer;
     State m_state = State::Reading;
     QElapsedTimer m_sinceState; ///< in Reading: since the first byte of the request

@@ -125,6 +125,7 @@ private:
         HttpRequest request = makeRequest(guard.head(), httpRequest.body());
         request.peer = guard.peer();
         request.listener = guard.listener();
+        request.tls = guard.tls();
         request.receivedAtUs = m_receiver.m_clock();
         guard.beginAnswering();
         emit m_receiver.received(guard.id(), request);

@@ -5,8 +5,11 @@
 
 #include <QCoreApplication>
 #include <QSslCertificate>
+#include <QSslCipher>
 #include <QSslKey>
 #include <QSslSocket>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
@@ -24,6 +27,18 @@ QSslKey readKey(const QByteArray &pem)
             return key;
     }
     return {};
+}
+
+QString versionName(QSsl::SslProtocol protocol)
+{
+    switch (protocol) {
+    case QSsl::TlsV1_2:
+        return u"TLS 1.2"_s;
+    case QSsl::TlsV1_3:
+        return u"TLS 1.3"_s;
+    default: // older ones are not spoken
+        return u"TLS"_s;
+    }
 }
 } // namespace
 
@@ -45,6 +60,14 @@ Result<QSslConfiguration> tlsConfiguration(const TlsIdentity &identity)
     configuration.setPrivateKey(key);
     configuration.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
     return configuration;
+}
+
+std::optional<TlsFacts> tlsFactsOf(const QTcpSocket &socket)
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(&socket);
+    if (!tls || !tls->isEncrypted())
+        return std::nullopt;
+    return TlsFacts {versionName(tls->sessionProtocol()), tls->sessionCipher().name()};
 }
 
 QString certificateFingerprint(const QSslConfiguration &configuration)

@@ -5,8 +5,10 @@
 
 #include <QByteArray>
 #include <QSettings>
+#include <QSize>
 #include <QString>
 #include <QStringList>
+#include <QVariantMap>
 
 #include <memory>
 
@@ -43,6 +45,9 @@ inline const Setting<QByteArray> WindowGeometry {"window/geometry", {}};
 inline const Setting<QByteArray> WindowSplitter {"window/splitter", {}}; ///< details below
 inline const Setting<QByteArray> WindowSplitterBeside {"window/splitterBeside", {}};
 inline const Setting<int> DetailsPlace {"window/detailsPlace", 0};
+inline const Setting<QVariantMap> DetailPanes {"window/detailPanes", {}}; ///< as DetailTabs says
+inline const Setting<QVariantMap> EventWindowPanes {"window/eventWindowPanes", {}};
+inline const Setting<QSize> EventWindowSize {"window/eventWindowSize", {}};
 inline const Setting<QByteArray> TimelineColumns {"window/timelineColumns", {}};
 inline const Setting<bool> ColumnsChosen {"window/columnsChosen", false}; ///< by the user
 inline const Setting<QByteArray> ColourRules {"timeline/colourRules", {}}; ///< JSON; empty: none

@@ -150,7 +150,11 @@ Status CaptureStatements::insertPayload(const Capture &capture, qint64 seq)
     json::Writer verification;
     json::Writer event;
     writeVerification(verification, capture.verification);
-    writeEvent(event, capture.event);
+    // There is no column for how the connection was encrypted; readers skip what they do not know.
+    event.beginObject();
+    writeEventMembers(event, capture.event);
+    writeTls(event, capture.request);
+    event.endObject();
     m_insertPayload.bindValue(0, seq);
     m_insertPayload.bindValue(1, blob(capture.request.head));
     m_insertPayload.bindValue(2, blob(capture.request.body));

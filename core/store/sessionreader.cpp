@@ -109,6 +109,7 @@ Capture readCapture(const QSqlQuery &row)
     capture.verification = readVerification(verification.root());
     const auto event = json::Document::parse(row.value(12).toByteArray());
     capture.event = readEvent(event.root());
+    capture.request.tls = readTls(event.root());
     if (!row.isNull(13)) {
         const auto again = json::Document::parse(row.value(14).toByteArray());
         capture.reverified = {row.value(13).toLongLong(), readVerification(again.root())};

@@ -175,6 +175,8 @@ QList<UndoneBody> undoWholeBody(const QByteArray &body)
     if (!body.startsWith('{')) {
         if (const auto decoded = decodeContent(body, MaxBytes))
             undone.append({*decoded, {Repair::ContentEncoded}});
+        if (const auto decoded = decodeBrotli(body, MaxBytes); decoded && !decoded->isEmpty())
+            undone.append({*decoded, {Repair::ContentEncoded}});
     }
     undoForm(body, undone);
     undoEntities(body, undone);

@@ -70,9 +70,10 @@ public:
 class TlsClient : public QSslSocket
 {
 public:
-    explicit TlsClient(quint16 port)
+    explicit TlsClient(quint16 port, QSsl::SslProtocol protocol = QSsl::SecureProtocols)
     {
         connect(this, &QSslSocket::readyRead, this, [this] { received += readAll(); });
+        setProtocol(protocol);
         setPeerVerifyMode(VerifyNone);
         connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
     }

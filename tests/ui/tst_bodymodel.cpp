@@ -21,7 +21,7 @@ constexpr int Documents = 1'000;
 
 BodyContent contentOf(const QByteArray &body, const EventCatalog &catalog)
 {
-    return readBodyContent(body, {{"Content-Type", "application/json"}}, catalog, false);
+    return readBodyContent({body, {{"Content-Type", "application/json"}}}, catalog);
 }
 
 /// Appends the ranges of keys and of what has nothing inside it, in the order of the tree.

@@ -7,6 +7,7 @@
 #include "tests/support/testdata.h"
 #include "ui/bodymodel.h"
 #include "ui/bodypane.h"
+#include "ui/bodytree.h"
 #include "ui/bytesview.h"
 #include "ui/detailtabs.h"
 #include "ui/findbar.h"
@@ -163,6 +164,94 @@ private slots:
         QCOMPARE(table->currentItem()->text(0), u"n"_s);
         table->setCurrentItem(table->topLevelItem(0));
         QCOMPARE(view->mark(), (ByteRange {5, 17}));
+    }
+
+    void opensWhatPartsHold()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        QImage picture(40, 30, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QByteArray png;
+        QBuffer buffer(&png);
+        picture.save(&buffer, "PNG");
+        const QByteArray head = "--b\r\nContent-Disposition: form-data; name=\"";
+        Capture capture = test::makeCapture(head + "json\"\r\n\r\n{\"a\":[1,\"two\"]}\r\n" + head
+                                                + "picture\"\r\n\r\n" + png + "\r\n" + head
+                                                + "text\"\r\n\r\nhello\r\n--b--",
+                                            {});
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "multipart/form-data; boundary=b"});
+        pane.setCapture(&capture);
+        QTRY_VERIFY2(note(pane).contains(u"3 parts"_s), qPrintable(note(pane)));
+        auto *table = pane.findChild<QTreeWidget *>();
+        auto *tree = pane.findChild<BodyTree *>();
+        const auto isPicture = [&pane] {
+            const QList<QLabel *> labels = pane.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *each) {
+                return each->isVisible() && !each->pixmap(Qt::ReturnByValue).isNull();
+            });
+        };
+        QVERIFY(!tree->isVisible());
+        table->setCurrentItem(table->topLevelItem(0));
+        QVERIFY(tree->isVisible());
+        tree->goTo(tree->bodyModel().indexOf(u"$.a[1]"_s));
+        const auto *view = pane.findChild<BytesView *>();
+        const qsizetype at = capture.request.body.indexOf("\"two\"");
+        QCOMPARE(view->mark(), (ByteRange {at, at + 5}));
+        QCOMPARE(tree->bodyModel().fieldOf(tree->currentIndex()), QString()); // no filter sees it
+        table->setCurrentItem(table->topLevelItem(1));
+        QVERIFY(!tree->isVisible());
+        QTRY_VERIFY(isPicture());
+        table->setCurrentItem(table->topLevelItem(2));
+        QVERIFY(!isPicture());
+        emit pane.findChild<BytesView *>()->byteActivated(at); // and from the bytes
+        QCOMPARE(table->currentItem(), table->topLevelItem(0));
+        QCOMPARE(tree->currentIndex().data().toString(), u"[1]"_s);
+    }
+
+    void marksWhatTheFilterMatches_data()
+    {
+        QTest::addColumn<qsizetype>("padding"); // large ones are searched in the background
+        QTest::newRow("small") << qsizetype(1);
+        QTest::newRow("large") << qsizetype(300'000);
+    }
+    void marksWhatTheFilterMatches()
+    {
+        QFETCH(qsizetype, padding);
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf("{\"name\":\"Alice\",\"other\":\"Bob\",\"x\":\""
+                                          + QByteArray(padding, 'x') + "\"}");
+        const auto highlight = [](const QString &filter) {
+            return FilterHighlight(*Filter::compile(filter));
+        };
+        pane.setHighlight(highlight(u"body.name:al*"_s));
+        pane.setCapture(&capture);
+        auto *view = pane.findChild<BytesView *>();
+        QTRY_COMPARE(view->matches(), QList<ByteRange>({{8, 15}}));
+        const BodyModel &model = pane.findChild<BodyTree *>()->bodyModel();
+        const QModelIndex root = model.index(0, 0);
+        const auto isMarked = [&](int row, int column) {
+            const QModelIndex index = model.index(row, column, root);
+            const bool marked = index.data(Qt::BackgroundRole).isValid();
+            // Not by the colour alone.
+            if (marked != index.data(Qt::FontRole).value<QFont>().underline()
+                || marked == index.data(Qt::AccessibleDescriptionRole).toString().isEmpty())
+                qFatal("marked in one way only");
+            return marked;
+        };
+        QVERIFY(isMarked(0, BodyModel::Value));
+        QVERIFY(!isMarked(0, BodyModel::Name) && !isMarked(1, BodyModel::Value));
+        pane.setHighlight(highlight(u"bob or other"_s));
+        QTRY_COMPARE(view->matches().size(), 2);
+        QVERIFY(isMarked(1, BodyModel::Value) && isMarked(1, BodyModel::Name));
+        QVERIFY(!isMarked(0, BodyModel::Value));
+        pane.setHighlight({});
+        QTRY_VERIFY(view->matches().isEmpty());
+        QVERIFY(!isMarked(1, BodyModel::Value));
     }
 
     void largeBodiesAreThereAtOnce()

@@ -105,6 +105,50 @@ private slots:
         }
     }
 
+    /// Cut in pieces, it is the same in the end.
+    void cutsMuchInPieces_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("many lines") << QByteArray("ab\n").repeated(200'000);
+        QTest::newRow("long lines") << QByteArray(QByteArray(3'000'000, 'x') + '\n').repeated(4);
+        QTest::newRow("one line") << QByteArray(10'000'000, 'x');
+    }
+    void cutsMuchInPieces()
+    {
+        QFETCH(QByteArray, bytes);
+        ByteLines cut;
+        cut.setWidth(100);
+        cut.setBytes(bytes);
+        QVERIFY(!cut.isWhole());
+        QVERIFY(cut.count() > 1);
+        while (!cut.isWhole()) {
+            const ByteLines::Line last = cut.line(cut.count() - 1);
+            QCOMPARE(last.end, cut.cutBytes()); // a view on the beginning
+            cut.cutMore();
+        }
+        qsizetype expected = 0;
+        for (const QByteArray &line : (bytes.endsWith('\n') ? bytes.chopped(1) : bytes).split('\n'))
+            expected += std::max<qsizetype>(1, (line.size() + 99) / 100);
+        QVERIFY2(cut.count() - expected <= 1,
+                 qPrintable(QString::number(cut.count()))); // the last line end
+        QCOMPARE(cut.line(cut.count() - 1).end, bytes.size());
+        QCOMPARE(cut.line(cut.lineOf(bytes.size() / 2)).begin / 1000, bytes.size() / 2 / 1000);
+    }
+
+    void showsWhatIsCutLater()
+    {
+        BytesView view;
+        view.resize(600, 200);
+        view.show();
+        view.setBytes(QByteArray("line\n").repeated(500'000));
+        view.setSelection({2'400'000, 2'400'004});
+        QTRY_VERIFY(view.verticalScrollBar()->value() > 479'000);
+        QVERIFY(view.verticalScrollBar()->value() <= 480'000);
+        view.resize(400, 200); // is cut anew, and comes back there
+        QTRY_VERIFY(view.verticalScrollBar()->maximum() > 490'000);
+        QTRY_VERIFY(qAbs(view.verticalScrollBar()->value() - 480'000) < 100);
+    }
+
     void keysMoveAndSelect()
     {
         BytesView view;

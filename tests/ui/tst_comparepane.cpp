@@ -195,8 +195,7 @@ private slots:
         first.maskedBody = second.maskedBody = "{\"a\":\"(hidden)\"}";
         pane.setCapture(&second);
         pane.setOther(first);
-        QCOMPARE(words(pane),
-                 u"What may be shown of them is the same; what is hidden or packed differs."_s);
+        QCOMPARE(words(pane), u"What is shown of them is the same; what is hidden differs."_s);
         box(pane, u"Only"_s)->setChecked(false);
         QVERIFY(!rows(pane).join(u'\n').contains(u"secret"));
         pane.setSecretsShown(true);

@@ -4,6 +4,8 @@
 #include "core/capture/bodydiff.h"
 #include "core/capture/counterpart.h"
 #include "core/capture/summarytable.h"
+#include "core/events/secretfinder.h"
+#include "core/http/contentcoding.h"
 #include "tests/support/summaries.h"
 
 #include <QTest>
@@ -20,9 +22,8 @@ class BodyDiffTest : public QObject
 
     BodyDiff diff(const QByteArray &left, const QByteArray &right, bool asBytes = false)
     {
-        return diffBodies(readBodyContent(left, {}, m_catalog, false),
-                          readBodyContent(right, {}, m_catalog, false), {.onlyDifferences = true},
-                          asBytes);
+        return diffSources({.body = left}, {.body = right}, m_catalog, {.onlyDifferences = true},
+                           asBytes);
     }
 
 private slots:
@@ -62,6 +63,56 @@ private slots:
         QTEST(int(result.kind), "kind");
         QTEST(qint64(result.firstDifference.value_or(-1)), "firstDifference");
         QTEST(result.sameValues, "sameValues");
+    }
+
+    /// It tells whether what is hidden differs, and nothing else of it.
+    void comparesWhatIsHidden_data()
+    {
+        QTest::addColumn<QByteArray>("left");
+        QTest::addColumn<QByteArray>("right");
+        QTest::addColumn<BodyDiff::Hidden>("hidden");
+        using Hidden = BodyDiff::Hidden;
+        const auto body = [](const QByteArray &secret, const QByteArray &open) {
+            return QByteArray("{\"a\":" + open + ",\"password\":\"" + secret + "\"}");
+        };
+        QTest::newRow("nothing") << "{\"a\":1}"_ba
+                                 << "{\"a\":2}"_ba << Hidden::Nothing;
+        QTest::newRow("equal") << body("one", "1") << body("one", "1") << Hidden::Same;
+        QTest::newRow("only the hidden differs")
+            << body("one", "1") << body("two", "1") << Hidden::Differs;
+        QTest::newRow("only the rest differs")
+            << body("one", "1") << body("one", "2") << Hidden::Same;
+        QTest::newRow("both differ") << body("one", "1") << body("two", "2") << Hidden::Differs;
+        QTest::newRow("another has none") << body("one", "1") << "{\"a\":1}"_ba << Hidden::Same;
+        QTest::newRow("no JSON") << "{\"password\":\"one\",oops"_ba
+                                 << "{\"password\":\"two\",a"_ba << Hidden::NotCompared;
+        QTest::newRow("packed") << gzip(body("one", "1"), 9, 3) << gzip(body("two", "2"), 1, 3)
+                                << Hidden::Differs;
+    }
+    void comparesWhatIsHidden()
+    {
+        QFETCH(QByteArray, left);
+        QFETCH(QByteArray, right);
+        const SecretFinder finder(m_catalog);
+        const auto source = [&](const QByteArray &body) {
+            return BodySource {body, {}, true, finder.masked(body)};
+        };
+        const BodyDiff result = diffSources(source(left), source(right), m_catalog, {}, false);
+        QTEST(result.hidden, "hidden");
+        for (const DiffRow &row : result.diff.rows) {
+            for (const QString &text : {row.left.text, row.right.text})
+                QVERIFY2(!text.contains(u"one") && !text.contains(u"two"), qPrintable(text));
+        }
+    }
+
+    void endsWhenItIsStopped()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        json::DiffOptions options;
+        options.stop = stop.get_token();
+        const BodySource many {.body = '[' + QByteArray("1,").repeated(1000) + "1]"};
+        QVERIFY(diffSources(many, {.body = "[2]"}, m_catalog, options, false).diff.rows.isEmpty());
     }
 
     void showsBytesAroundTheFirstDifference()

@@ -42,6 +42,7 @@ private slots:
         Capture capture = test::makeCapture("{\"a\": \"é\"}\n", u"room_started"_s);
         capture.seq = 7;
         capture.answer.afterUs = 900;
+        capture.request.tls = {u"TLS 1.2"_s, u"AES"_s};
         const QByteArray bytes = exported(ExportFormat::Json, Redaction::None, {capture, capture});
         const QJsonObject file = QJsonDocument::fromJson(bytes).object();
         QCOMPARE(file["format"_L1].toString(), u"hookglass-session"_s);
@@ -51,6 +52,8 @@ private slots:
         const QJsonObject first = file["captures"_L1].toArray().first().toObject();
         QCOMPARE(first["seq"_L1].toInt(), 7);
         QCOMPARE(first["received_at"_L1].toString(), u"2026-09-10T00:26:40.123456Z"_s);
+        QCOMPARE(first["tls"_L1].toObject(),
+                 QJsonObject({{u"version"_s, u"TLS 1.2"_s}, {u"cipher"_s, u"AES"_s}}));
         const QJsonObject request = first["request"_L1].toObject();
         QCOMPARE(request["target"_L1].toString(), u"/hook?x=1"_s);
         QCOMPARE(request["body"_L1].toString().toUtf8(), capture.request.body);

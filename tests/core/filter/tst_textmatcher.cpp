@@ -171,6 +171,47 @@ private slots:
         const TextMatcher matcher(source, TextMatcher::Fit::Contains);
         QTEST(matcher.isAbsentFromLines(lines), "isAbsent");
     }
+
+    void findsPlaces_data()
+    {
+        QTest::addColumn<TextMatcher>("matcher");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("marked"); // what is found, with | between
+        const auto contains = [](const QString &source) {
+            return TextMatcher(source, TextMatcher::Fit::Contains);
+        };
+        QTest::newRow("none") << contains(u"x"_s) << "abc"_ba
+                              << ""_ba;
+        QTest::newRow("case") << contains(u"aB"_s) << "ab AB xaB"_ba
+                              << "ab|AB|aB"_ba;
+        QTest::newRow("not within another") << contains(u"aa"_s) << "aaaaa"_ba
+                                            << "aa|aa"_ba;
+        QTest::newRow("accents") << contains(u"é"_s) << "\xc3\xa9tait, \xc3\x89T\xc3\x89"_ba
+                                 << "\xc3\xa9|\xc3\x89|\xc3\x89"_ba;
+        QTest::newRow("beyond the plane")
+            << contains(u"\U0001F600é"_s) << "a\xf0\x9f\x98\x80\xc3\xa9z"_ba
+            << "\xf0\x9f\x98\x80\xc3\xa9"_ba;
+        QTest::newRow("stars around") << contains(u"*ab*"_s) << "xaby"_ba
+                                      << "ab"_ba;
+        QTest::newRow("whole") << TextMatcher(u"ab"_s, TextMatcher::Fit::Whole) << "ab"_ba
+                               << ""_ba;
+        QTest::newRow("wildcard") << contains(u"a*b"_s) << "ab"_ba
+                                  << ""_ba;
+        QTest::newRow("regex") << *TextMatcher::regex(u"[0-9]+"_s, u"") << "a12é345"_ba
+                               << "12|345"_ba;
+        QTest::newRow("empty regex") << *TextMatcher::regex(u"x*"_s, u"") << "axb"_ba
+                                     << "x"_ba;
+    }
+    void findsPlaces()
+    {
+        QFETCH(TextMatcher, matcher);
+        QFETCH(QByteArray, text);
+        QByteArrayList marked;
+        for (const TextMatcher::Place &place : matcher.placesIn(text, 100))
+            marked.append(text.mid(place.begin, place.end - place.begin));
+        QTEST(marked.join('|'), "marked");
+        QVERIFY(matcher.placesIn(text, 1).size() <= 1);
+    }
 };
 
 QTEST_APPLESS_MAIN(TextMatcherTest)

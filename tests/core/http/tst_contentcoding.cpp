@@ -3,7 +3,11 @@
 
 #include "core/http/contentcoding.h"
 
+#include "tests/support/testdata.h"
+
 #include <QTest>
+
+#include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -46,6 +50,101 @@ private slots:
         const QByteArray bomb = gzip(QByteArray(64 * 1024 * 1024, '0'), 9, '\3');
         QVERIFY(bomb.size() < 100'000);
         QVERIFY(!decodeContent(bomb, 1024 * 1024));
+    }
+
+    // Made with the encoder of Node.js, of qualities 11 and 0.
+    void decodesBrotli_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("best") << u"br/small.json.br"_s;
+        QTest::newRow("fast") << u"br/small-fast.json.br"_s;
+    }
+    void decodesBrotli()
+    {
+        QFETCH(QString, file);
+        const QByteArray coded = test::readData(file);
+        QCOMPARE(decodeBrotli(coded, 1000), std::optional(m_plain));
+        QCOMPARE(decodeBrotli(coded, m_plain.size()), std::optional(m_plain));
+        QVERIFY(!decodeBrotli(coded, m_plain.size() - 1)); // would exceed the bound
+        QVERIFY(!decodeBrotli(coded.chopped(1), 1000));
+        QVERIFY(!decodeBrotli(QByteArray(coded + 'x'), 1000));
+    }
+
+    void decodesMuchBrotli()
+    {
+        QCOMPARE(decodeBrotli(test::readData(u"br/empty.br"_s), 10), std::optional(QByteArray("")));
+        const auto decoded = decodeBrotli(test::readData(u"br/numbers.json.br"_s), 1'000'000);
+        QVERIFY(decoded);
+        // The same numbers, made here.
+        QByteArray expected;
+        qint64 x = 12345;
+        for (int i = 0; i < 20'000; ++i) {
+            x = qint64(std::fmod(double(x) * 1103515245.0 + 12345.0, 2147483648.0));
+            expected += (i == 0 ? '[' : ',') + QByteArray::number(x % 1000);
+        }
+        QCOMPARE(*decoded, expected + ']');
+    }
+
+    void refusesWhatIsNoBrotli()
+    {
+        for (const QByteArray &bytes :
+             {QByteArray(), m_plain, gzip(m_plain, 9, 3), QByteArray(1000, '\xff')})
+            QVERIFY(!decodeBrotli(bytes, 1000));
+    }
+
+    void refusesBrotliBombs()
+    {
+        const QByteArray bomb = test::readData(u"br/zeros-64mib.br"_s);
+        QVERIFY(bomb.size() < 200);
+        QVERIFY(!decodeBrotli(bomb, 1024 * 1024));
+        const auto whole = decodeBrotli(bomb, 64 * 1024 * 1024);
+        QVERIFY(whole && whole->size() == 64 * 1024 * 1024);
+    }
+
+    void undoesWhatTheHeaderNames_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("header"); // empty: none
+        QTest::addColumn<QByteArray>("codings"); // empty: it cannot be undone
+        const QByteArray brotli = test::readData(u"br/small.json.br"_s);
+        const QByteArray packed = gzip(m_plain, 9, 3);
+        QTest::newRow("gzip") << packed << "gzip"_ba
+                              << "gzip"_ba;
+        QTest::newRow("gzip without a header") << packed << ""_ba
+                                               << "gzip"_ba;
+        QTest::newRow("gzip with another header") << packed << "br"_ba
+                                                  << "gzip"_ba;
+        QTest::newRow("x-gzip") << packed << "X-GZip"_ba
+                                << "gzip"_ba;
+        QTest::newRow("identity") << packed << "identity"_ba
+                                  << "gzip"_ba;
+        QTest::newRow("br") << brotli << " BR "_ba
+                            << "br"_ba;
+        QTest::newRow("br without a header") << brotli << ""_ba
+                                             << ""_ba;
+        QTest::newRow("both") << test::readData(u"br/small.json.gz.br"_s) << "gzip, br"_ba
+                              << "gzip, br"_ba;
+        QTest::newRow("too many") << brotli << "br, br, br"_ba
+                                  << ""_ba;
+        QTest::newRow("unknown") << brotli << "zstd"_ba
+                                 << ""_ba;
+        QTest::newRow("not packed") << m_plain << "br"_ba
+                                    << ""_ba;
+    }
+    void undoesWhatTheHeaderNames()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, codings);
+        HttpHeaders headers;
+        if (!header.isEmpty())
+            headers.append({"content-encoding", header});
+        const auto decoded = decodeBody(body, headers, 1000);
+        QCOMPARE(decoded.has_value(), !codings.isEmpty());
+        if (!decoded)
+            return;
+        QCOMPARE(decoded->codings, codings);
+        QCOMPARE(decoded->bytes, m_plain);
     }
 
     void writesWhatItSays()

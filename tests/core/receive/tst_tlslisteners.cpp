@@ -6,6 +6,7 @@
 #include "tests/support/receiving.h"
 
 #include <QSignalSpy>
+#include <QSslCipher>
 #include <QTcpServer>
 
 #include <memory>
@@ -80,6 +81,29 @@ private slots:
         QCOMPARE(reception.requests[0].listener, u"default"_s);
         QCOMPARE(reception.requests[1].listener, u"plain"_s);
         QCOMPARE(reception.requests[0].head, post({}));
+        QVERIFY(!reception.requests[1].tls);
+    }
+
+    void tellsHowItWasEncrypted_data()
+    {
+        QTest::addColumn<QSsl::SslProtocol>("protocol");
+        QTest::addColumn<QString>("version");
+        QTest::newRow("1.2") << QSsl::TlsV1_2 << u"TLS 1.2"_s;
+        QTest::newRow("1.3") << QSsl::TlsV1_3 << u"TLS 1.3"_s;
+    }
+    void tellsHowItWasEncrypted()
+    {
+        QFETCH(QSsl::SslProtocol, protocol);
+        QFETCH(QString, version);
+        Reception reception(options());
+        TlsClient client(reception.port(), protocol);
+        client.write(post({}));
+        QTRY_COMPARE(client.statuses(), "200"_ba);
+        const std::optional<TlsFacts> tls = reception.requests[0].tls;
+        QVERIFY(tls);
+        QCOMPARE(tls->version, version);
+        QVERIFY(!tls->cipher.isEmpty());
+        QCOMPARE(tls->cipher, client.sessionCipher().name()); // as the client has it
     }
 
     void listensEverywhereOrNowhere()

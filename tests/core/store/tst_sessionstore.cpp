@@ -54,8 +54,8 @@ private slots:
         SessionStore store;
         QVERIFY(open(store, file));
         QSignalSpy committed(&store, &SessionStore::committed);
-        const Capture capture =
-            test::makeCapture(QByteArray("{\"a\":1}\0\xff", 9), u"room_started"_s);
+        Capture capture = test::makeCapture(QByteArray("{\"a\":1}\0\xff", 9), u"room_started"_s);
+        capture.request.tls = {u"TLS 1.3"_s, u"TLS_AES_256_GCM_SHA384"_s};
         store.append(7, capture);
         QVERIFY(committed.wait());
         const auto receipts = committed[0][0].value<QList<CommitReceipt>>();
@@ -76,6 +76,8 @@ private slots:
         QCOMPARE(read->request.headers, capture.request.headers);
         QCOMPARE(read->request.body, capture.request.body);
         QCOMPARE(read->request.peer, capture.request.peer);
+        QVERIFY(read->request.tls == capture.request.tls);
+        QCOMPARE(read->event.name, capture.event.name);
         QCOMPARE(read->request.receivedAtUs, capture.request.receivedAtUs);
         QCOMPARE(read->verification.key, u"k"_s);
         QCOMPARE(read->event.name, u"room_started"_s);

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/filter/filterhighlight.h"
+
+#include "core/base/text.h"
+#include "core/filter/filternode.h"
+
+#include <QDeadlineTimer>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr qsizetype LongestForPattern = 256;
+
+void collect(const FilterNode &node, bool isNegated, QList<FilterTerm> &terms)
+{
+    if (node.kind == FilterNode::Kind::Term && !isNegated)
+        terms.append(node.term);
+    for (const FilterNode &child : node.children)
+        collect(child, isNegated != (node.kind == FilterNode::Kind::Not), terms);
+}
+
+bool hasColumn(const FilterTerm &term, QStringView name)
+{
+    return !term.target.path && term.target.header.isEmpty()
+        && std::any_of(term.columns.begin(), term.columns.end(),
+                       [name](const FilterTerm::Column &column) {
+                           return name == QLatin1StringView(column.row->name);
+                       });
+}
+
+/// Some patterns do, in long texts.
+bool takesLong(const FilterTerm &term, qsizetype size)
+{
+    return size > LongestForPattern
+        && std::any_of(term.values.begin(), term.values.end(),
+                       [](const FilterValue &value) { return value.isRegex; });
+}
+
+/// Collects places in one body until there are enough, or it took too long.
+class PlaceFinder
+{
+public:
+    PlaceFinder(const BodyContent &body, const std::stop_token &stop)
+        : m_body(body)
+        , m_stop(stop)
+    {
+    }
+
+    void find(const FilterTerm &term, const CaptureSummary &summary);
+    QList<ByteRange> places() &&;
+
+private:
+    bool isOver();
+    void addWords(const FilterTerm &term);
+    void addValues(const FilterTerm &term);
+    void addScalars(const json::Value &value, const QSet<QString> &texts);
+    void add(const json::Value &value, const BodyPath::Text *text);
+
+    const BodyContent &m_body;
+    const std::stop_token &m_stop;
+    const QDeadlineTimer m_deadline {FilterHighlight::MostMs};
+    QList<ByteRange> m_places;
+};
+
+bool PlaceFinder::isOver()
+{
+    return m_places.size() >= FilterHighlight::MostPlaces || m_stop.stop_requested()
+        || m_deadline.hasExpired();
+}
+
+void PlaceFinder::addWords(const FilterTerm &term)
+{
+    for (const TextMatcher &matcher : term.texts) {
+        const qsizetype most = FilterHighlight::MostPlaces - m_places.size();
+        for (const TextMatcher::Place &place : matcher.placesIn(m_body.bytes, qMax(most, 0)))
+            m_places.append({place.begin, place.end});
+    }
+}
+
+void PlaceFinder::add(const json::Value &value, const BodyPath::Text *text)
+{
+    qsizetype begin = value.offset();
+    qsizetype end = begin + value.raw().size();
+    for (const BodyPath::Text *each = text; each; each = each->outer) {
+        const json::TextOffsets offsets(each->value);
+        begin = offsets.encoded(begin + each->markSize);
+        end = offsets.encoded(end + each->markSize);
+    }
+    m_places.append({m_body.inBytes(begin), m_body.inBytes(end)});
+}
+
+void PlaceFinder::addValues(const FilterTerm &term)
+{
+    const auto isMarked = [&](const json::Value &found, const BodyPath::Text *text) {
+        anyScalar(found, [&](const json::Value &scalar) {
+            if (term.matchesScalar(scalar))
+                add(scalar, text);
+            return isOver();
+        });
+        return isOver();
+    };
+    term.target.path->anyInside(m_body.document->root(), isMarked);
+}
+
+/// Texts that say exactly one of these.
+void PlaceFinder::addScalars(const json::Value &value, const QSet<QString> &texts)
+{
+    anyScalar(value, [&](const json::Value &scalar) {
+        if (scalar.isString() && texts.contains(scalar.toString()))
+            add(scalar, nullptr);
+        return isOver();
+    });
+}
+
+void PlaceFinder::find(const FilterTerm &term, const CaptureSummary &summary)
+{
+    if (isOver())
+        return;
+    const bool isJson = m_body.document && m_body.document->isValid();
+    if (term.target.path) {
+        if (isJson)
+            addValues(term);
+        return;
+    }
+    if (hasColumn(term, u"body"))
+        addWords(term);
+    QSet<QString> texts; // as the columns say them, the body does
+    const std::array known {
+        std::pair(u"event"_s, &summary.event), std::pair(u"room"_s, &summary.roomId),
+        std::pair(u"participant"_s, &summary.participant), std::pair(u"id"_s, &summary.eventId)};
+    for (const auto &[name, text] : known) {
+        if (term.target.row && hasColumn(term, name) && !text->isEmpty()
+            && term.matchesText(QStringView(*text)))
+            texts.insert(*text);
+    }
+    if (isJson && !texts.isEmpty())
+        addScalars(m_body.document->root(), texts);
+}
+
+QList<ByteRange> PlaceFinder::places() &&
+{
+    std::sort(m_places.begin(), m_places.end(), [](const ByteRange &one, const ByteRange &other) {
+        return one.begin != other.begin ? one.begin < other.begin : one.end > other.end;
+    });
+    QList<ByteRange> merged;
+    for (const ByteRange &place : std::as_const(m_places)) {
+        if (!merged.isEmpty() && place.begin <= merged.last().end)
+            merged.last().end = qMax(merged.last().end, place.end);
+        else
+            merged.append(place);
+    }
+    return merged;
+}
+
+} // namespace
+
+FilterHighlight::FilterHighlight(const Filter &filter)
+    : m_text(filter.text())
+{
+    if (filter.root())
+        collect(*filter.root(), false, m_terms);
+}
+
+bool FilterHighlight::marksHeader(const HttpHeader &header) const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [&](const FilterTerm &term) {
+        if (takesLong(term, header.value.size()))
+            return false;
+        if (!term.target.header.isEmpty())
+            return term.matchesHeader(header);
+        return hasColumn(term, u"header")
+            && term.matchesText(displayText(QByteArray(header.name + ": " + header.value)));
+    });
+}
+
+bool FilterHighlight::marksField(const QString &field, const QString &text) const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [&](const FilterTerm &term) {
+        return !takesLong(term, text.size()) && hasColumn(term, field)
+            && term.matchesText(QStringView(text));
+    });
+}
+
+QList<ByteRange> FilterHighlight::placesIn(const BodyContent &body, const CaptureSummary &summary,
+                                           const std::stop_token &stop) const
+{
+    PlaceFinder finder(body, stop);
+    for (const FilterTerm &term : m_terms)
+        finder.find(term, summary);
+    return std::move(finder).places();
+}
+
+} // namespace hookglass

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/captureannotator.h"
+#include "core/settings/settings.h"
+#include "tests/support/captures.h"
+#include "ui/bodypane.h"
+#include "ui/bytesview.h"
+#include "ui/comparepane.h"
+#include "ui/detailtabs.h"
+#include "ui/findbar.h"
+#include "ui/headerspane.h"
+#include "ui/icons.h"
+#include "ui/wirepane.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDeadlineTimer>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
+#include <QTreeWidget>
+
+#include <functional>
+#include <time.h>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class DetailTabsTest : public QObject
+{
+    Q_OBJECT
+
+    // 16 ms in a release; what checks memory takes several times that.
+#if defined(__SANITIZE_ADDRESS__)
+    static constexpr qint64 LongestTurnUs = 160'000;
+#else
+    static constexpr qint64 LongestTurnUs = 16'000;
+#endif
+
+    EventCatalog m_catalog = EventCatalog::load().value();
+    Icons m_icons;
+
+    static qint64 threadUs()
+    {
+        timespec now {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return qint64(now.tv_sec) * 1'000'000 + now.tv_nsec / 1000;
+    }
+
+    std::unique_ptr<DetailTabs> makeTabs()
+    {
+        auto tabs = std::make_unique<DetailTabs>(m_icons, m_catalog);
+        tabs->resize(1200, 500);
+        tabs->show();
+        return tabs;
+    }
+    template <typename Button> static Button *button(const QWidget &in, const QString &start)
+    {
+        for (Button *each : in.findChildren<Button *>()) {
+            if (QString(each->text()).remove(u'&').startsWith(start))
+                return each;
+        }
+        return nullptr;
+    }
+    /// Save for a pixel that is left over when they are shared out.
+    static bool areAlike(const QList<int> &one, const QList<int> &other)
+    {
+        return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                          [](int a, int b) { return qAbs(a - b) <= 4; });
+    }
+    static QString findCount(const DetailTabs &tabs)
+    {
+        return tabs.findChild<FindBar *>()->findChild<QLabel *>()->text();
+    }
+    static void openFind(DetailTabs &tabs, const QString &text)
+    {
+        auto *bar = tabs.findChild<FindBar *>();
+        bar->open();
+        bar->findChild<QLineEdit *>()->setText(text);
+        QTest::keyClick(bar->findChild<QLineEdit *>(), Qt::Key_Return);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_icons.setPalette(QPalette());
+    }
+
+    /// By way of the settings file, as the next start of the program sees it.
+    void keepsHowItIsArranged()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"s.ini"_s);
+        QList<int> bodySizes;
+        QList<int> wireSizes;
+        {
+            const auto tabs = makeTabs();
+            auto *body = tabs->findChild<BodyPane *>();
+            tabs->setCurrentWidget(body);
+            button<QToolButton>(*body, u"Hex"_s)->setChecked(true);
+            button<QToolButton>(*body, u"Tree"_s)->setChecked(false);
+            auto *views = body->findChild<QSplitter *>();
+            views->setSizes({0, 0, 0, 300, 800});
+            bodySizes = views->sizes();
+            body->findChild<QTreeView *>(u"bodyTree"_s)->header()->resizeSection(0, 333);
+            auto *wire = tabs->findChild<WirePane *>();
+            tabs->setCurrentWidget(wire);
+            button<QCheckBox>(*wire, u"Show white"_s)->setChecked(true);
+            wire->findChild<QSplitter *>()->setSizes({200, 900});
+            wireSizes = wire->findChild<QSplitter *>()->sizes();
+            auto *compare = tabs->findChild<ComparePane *>();
+            compare->findChild<QComboBox *>()->setCurrentIndex(1);
+            button<QCheckBox>(*compare, u"As bytes"_s)->setChecked(true);
+            tabs->findChild<HeadersPane *>()->findChild<QTreeWidget *>()->header()->resizeSection(
+                1, 222);
+            Settings(file).set(settings::DetailPanes, tabs->arrangement());
+        }
+        const auto tabs = makeTabs();
+        tabs->setArrangement(Settings(file).get(settings::DetailPanes));
+        QVERIFY(qobject_cast<WirePane *>(tabs->currentWidget()));
+        QVERIFY(button<QCheckBox>(*tabs->currentWidget(), u"Show white"_s)->isChecked());
+        QVERIFY(!button<QCheckBox>(*tabs->currentWidget(), u"Hexa"_s)->isChecked());
+        QVERIFY(areAlike(tabs->currentWidget()->findChild<QSplitter *>()->sizes(), wireSizes));
+        auto *body = tabs->findChild<BodyPane *>();
+        tabs->setCurrentWidget(body);
+        QVERIFY(button<QToolButton>(*body, u"Hex"_s)->isChecked());
+        QVERIFY(!button<QToolButton>(*body, u"Tree"_s)->isChecked());
+        QTRY_VERIFY(areAlike(body->findChild<QSplitter *>()->sizes(), bodySizes));
+        QCOMPARE(body->findChild<QTreeView *>(u"bodyTree"_s)->header()->sectionSize(0), 333);
+        auto *compare = tabs->findChild<ComparePane *>();
+        QCOMPARE(compare->findChild<QComboBox *>()->currentIndex(), 1);
+        QVERIFY(button<QCheckBox>(*compare, u"As bytes"_s)->isChecked());
+        QVERIFY(button<QCheckBox>(*compare, u"Only"_s)->isChecked());
+        QCOMPARE(
+            tabs->findChild<HeadersPane *>()->findChild<QTreeWidget *>()->header()->sectionSize(1),
+            222);
+    }
+
+    void ignoresWhatCannotBeReadBack_data()
+    {
+        QTest::addColumn<QVariantMap>("arrangement");
+        QTest::newRow("nothing") << QVariantMap();
+        QTest::newRow("other things")
+            << QVariantMap {{u"shown"_s, u"none"_s}, {u"body"_s, 7}, {u"wire"_s, u"x"_s}};
+        QTest::newRow("broken") << QVariantMap {
+            {u"body"_s,
+             QVariantMap {{u"views"_s, QByteArray("\0\1garbage", 9)},
+                          {u"columns"_s, QVariantList {-5, 1'000'000}}}},
+            {u"compare"_s, QVariantMap {{u"with"_s, 99}}}};
+    }
+    void ignoresWhatCannotBeReadBack()
+    {
+        QFETCH(QVariantMap, arrangement);
+        const auto tabs = makeTabs();
+        const auto *header = tabs->findChild<QTreeView *>(u"bodyTree"_s)->header();
+        const int width = header->sectionSize(0);
+        tabs->setArrangement(arrangement);
+        QCOMPARE(tabs->currentIndex(), 0);
+        QCOMPARE(header->sectionSize(0), width);
+        auto *body = tabs->findChild<BodyPane *>();
+        QVERIFY(button<QToolButton>(*body, u"Tree"_s)->isChecked());
+        QCOMPARE(tabs->findChild<ComparePane *>()->findChild<QComboBox *>()->currentIndex(), 0);
+    }
+
+    /// As soon as the body is read, what stands in it is counted too.
+    void countsAnewWhenALargeBodyIsRead()
+    {
+        const auto tabs = makeTabs();
+        const QByteArray body = '[' + QByteArray("\"d\\u0065mo\",").repeated(50'000) + "\"demo\"]";
+        Capture capture = test::makeCapture(body, {});
+        tabs->setCapture(&capture);
+        openFind(*tabs, u"demo"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(findCount(*tabs).remove(u',').contains(u"10000"), 30'000);
+        // Another event: only what it has.
+        Capture other = test::makeCapture("{\"a\":\"demo\"}", {});
+        tabs->setCapture(&other);
+        QTRY_COMPARE(findCount(*tabs), u"1 place"_s);
+    }
+
+    /// The step that was asked for while the search went on is made at its end.
+    void goesToWhatIsFoundLater()
+    {
+        const auto tabs = makeTabs();
+        const QByteArray body = '[' + QByteArray("\"a\",").repeated(200'000) + "\"demo\"]";
+        Capture capture = test::makeCapture(body, {});
+        tabs->setCapture(&capture);
+        auto *pane = tabs->findChild<BodyPane *>();
+        tabs->setCurrentWidget(pane);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            pane->findChildren<QLabel *>().first()->text().startsWith(u"JSON"_s), 30'000);
+        openFind(*tabs, u"demo"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(findCount(*tabs), u"1 of 1"_s, 30'000);
+        QCOMPARE(pane->findChild<BytesView *>()->selectedBytes(), "demo"_ba);
+    }
+
+    /// Reading, searching and marking a body of 10 MiB never holds up the window. Measured is the
+    /// processor's time of this thread, which does not depend on what else the machine does.
+    void noTurnIsLong_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        constexpr qsizetype Size = 10 * 1024 * 1024;
+        const auto filled = [](const QByteArray &begin, const QByteArray &each,
+                               const QByteArray &end) {
+            return QByteArray(begin + each.repeated(Size / each.size()) + end);
+        };
+        QTest::newRow("objects") << filled("[", "{\"key\":\"value\",\"n\":1234},\n", "1]");
+        QTest::newRow("JSON in a text")
+            << filled("{\"t\":\"[", "{\\\"key\\\":\\\"value\\\"},", "1]\"}");
+        QTest::newRow("many texts with JSON")
+            << filled("[", "\"{\\\"key\\\":[" + QByteArray("1,").repeated(200) + "2]}\",\n", "1]");
+        QTest::newRow("empty lines") << filled("text", "\n", "");
+        QTest::newRow("broken at its end") << filled("[", "[1,2,3],\n", "oops");
+    }
+    void noTurnIsLong()
+    {
+        QFETCH(QByteArray, body);
+        const auto tabs = makeTabs();
+        auto *pane = tabs->findChild<BodyPane *>();
+        tabs->setCurrentWidget(pane);
+        qint64 longest = 0;
+        QString where;
+        const auto measure = [&](const QString &what, const std::function<void()> &turn) {
+            const qint64 before = threadUs();
+            turn();
+            if (const qint64 took = threadUs() - before; took > longest) {
+                longest = took;
+                where = what;
+            }
+        };
+        const auto turnsUntil = [&](const QString &what, const std::function<bool()> &isDone) {
+            const QDeadlineTimer deadline(120'000);
+            while (!isDone() && !deadline.hasExpired())
+                measure(what,
+                        [] { QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents); });
+            QVERIFY2(isDone(), qPrintable(what));
+        };
+        Capture capture = test::makeCapture(body, {});
+        capture.seq = 1;
+        const auto isRead = [pane] {
+            return !pane->findChildren<QLabel *>().first()->text().startsWith(u"Reading"_s);
+        };
+        QTimer ticking; // so that each turn comes to its end
+        ticking.start(5);
+        measure(u"showing"_s, [&] { tabs->setCapture(&capture); });
+        turnsUntil(u"reading"_s, isRead);
+        measure(u"filtering"_s, [&] {
+            tabs->setHighlight(FilterHighlight(*Filter::compile(u"value or body.key:value"_s)));
+        });
+        measure(u"finding"_s, [&] { openFind(*tabs, u"nowhere"_s); });
+        turnsUntil(u"searching"_s, [&] { return findCount(*tabs) == u"not found"; });
+        measure(u"resizing"_s, [&] { tabs->resize(1000, 450); });
+        const QDeadlineTimer settled(500);
+        turnsUntil(u"cutting"_s, [&] { return settled.hasExpired(); });
+        measure(u"leaving"_s, [&] { tabs->setCapture(nullptr); });
+        qInfo("longest turn: %.1f ms of processor time (%s)", double(longest) / 1000,
+              qPrintable(where));
+        QVERIFY(longest < LongestTurnUs);
+    }
+};
+
+QTEST_MAIN(DetailTabsTest)
+#include "tst_detailtabs.moc"

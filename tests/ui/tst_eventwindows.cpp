@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/captures.h"
+#include "tests/support/loadedsession.h"
+#include "ui/bytesview.h"
+#include "ui/comparepane.h"
+#include "ui/detailtabs.h"
+#include "ui/eventwindows.h"
+#include "ui/wirepane.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+class EventWindowsTest : public QObject
+{
+    Q_OBJECT
+
+    static QList<Capture> captures()
+    {
+        Capture first = test::makeCapture("{\"n\":1}", u"room_started"_s);
+        Capture second = test::makeCapture("{\"n\":2}", u"room_started"_s);
+        second.answer = {}; // comes later
+        return {first, second};
+    }
+
+    struct Fixture
+    {
+        DetailTabs *open(qint64 seq)
+        {
+            const QSignalSpy opened(&windows, &EventWindows::opened);
+            windows.open(seq);
+            return QTest::qWaitFor([&] { return !opened.isEmpty(); })
+                ? opened.last().first().value<DetailTabs *>()
+                : nullptr;
+        }
+        qsizetype count() const
+        {
+            qsizetype open = 0;
+            for (const DetailTabs *each : owner.findChildren<DetailTabs *>())
+                open += each->isVisible();
+            return open;
+        }
+        test::LoadedSession session {captures()};
+        QWidget owner;
+        EventWindows windows {session.inspector,
+                              {session.model, session.view, session.feed},
+                              session.settings,
+                              session.icons,
+                              &owner};
+    };
+
+    static QByteArray answerIn(const WirePane &pane)
+    {
+        for (const BytesView *view : pane.findChildren<BytesView *>()) {
+            if (view->accessibleName().startsWith(u"The answer"))
+                return view->bytes();
+        }
+        return "there is none";
+    }
+
+private slots:
+    void opensEachOnce()
+    {
+        Fixture fixture;
+        DetailTabs *window = fixture.open(2);
+        QVERIFY(window);
+        QVERIFY(window->windowTitle().startsWith(u"#2 "));
+        fixture.windows.open(2);
+        QCOMPARE(fixture.session.load(2).seq, 2); // had another been asked for, it were here
+        QCOMPARE(fixture.count(), 1);
+        window->close();
+        QCOMPARE(fixture.count(), 0);
+        QVERIFY(fixture.open(2));
+    }
+
+    void comparesToo()
+    {
+        Fixture fixture;
+        DetailTabs *window = fixture.open(2);
+        window->setCurrentWidget(&window->compare());
+        const auto hasFound = [window] {
+            for (const QLabel *label : window->compare().findChildren<QLabel *>()) {
+                if (label->text() == u"The bytes differ: the first difference is at byte 5.")
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(hasFound());
+    }
+
+    /// An answer or a verdict that comes later shows in the window, with nothing else changed.
+    void staysUpToDate()
+    {
+        Fixture fixture;
+        DetailTabs *window = fixture.open(2);
+        auto *wire = window->findChild<WirePane *>();
+        window->setCurrentWidget(wire);
+        QCOMPARE(answerIn(*wire), QByteArray());
+        CaptureSummary answered = fixture.session.model.summaryOf(2);
+        answered.status = 503;
+        answered.rule = u"fail once"_s;
+        answered.answeredAfterUs = 900;
+        emit fixture.session.inspector.answered({answered});
+        QTRY_VERIFY(answerIn(*wire).startsWith("HTTP/1.1 503"));
+        QCOMPARE(window->currentWidget(), wire);
+        Capture judged = fixture.session.load(2);
+        judged.answer = {202, u"other"_s, 7};
+        emit fixture.session.inspector.captureLoaded(judged); // as after reverificationsStored()
+        QVERIFY(answerIn(*wire).startsWith("HTTP/1.1 202"));
+    }
+
+    void loadsAnewWhatWasJudgedAgain()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.open(2));
+        QSignalSpy loaded(&fixture.session.inspector, &Inspector::captureLoaded);
+        emit fixture.session.inspector.reverificationsStored();
+        QVERIFY(loaded.wait());
+        QCOMPARE(loaded.first().first().value<Capture>().seq, 2);
+    }
+
+    void oneThatFailedCanBeAskedForAgain()
+    {
+        Fixture fixture;
+        QSignalSpy failed(&fixture.session.inspector, &Inspector::loadFailed);
+        fixture.windows.open(99);
+        QVERIFY(failed.wait());
+        QCOMPARE(failed.first().first().toLongLong(), 99);
+        fixture.windows.open(99);
+        QVERIFY(failed.wait());
+    }
+
+    void remembersItsSizeAndArrangement()
+    {
+        Fixture fixture;
+        DetailTabs *window = fixture.open(1);
+        window->resize(913, 617);
+        window->setCurrentIndex(2);
+        const int shown = window->currentIndex();
+        window->close();
+        DetailTabs *other = fixture.open(2);
+        QCOMPARE(other->size(), QSize(913, 617));
+        QCOMPARE(other->currentIndex(), shown);
+        other->resize(700, 500);
+        fixture.owner.show();
+        fixture.owner.close(); // they close with it
+        QCOMPARE(fixture.count(), 0);
+        QCOMPARE(fixture.session.settings.get(settings::EventWindowSize), QSize(700, 500));
+    }
+};
+
+QTEST_MAIN(EventWindowsTest)
+#include "tst_eventwindows.moc"

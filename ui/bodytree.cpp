@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bodytree.h"
+
+#include "ui/bodymodel.h"
+#include "ui/rowdelegate.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QHeaderView>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hookglass {
+
+namespace {
+
+constexpr int MostOpened = 60; // rows that stand open at first
+constexpr int NameWidth = 200;
+constexpr int ValueWidth = 280;
+
+} // namespace
+
+BodyTree::BodyTree(QWidget *parent)
+    : QTreeView(parent)
+    , m_model(new BodyModel(this))
+{
+    setObjectName(u"bodyTree"_s);
+    setModel(m_model);
+    setAccessibleName(tr("Body as a tree"));
+    setFrameShape(QFrame::NoFrame);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setItemDelegate(new RowDelegate(this));
+    setIndentation(16);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    header()->resizeSection(BodyModel::Name, NameWidth);
+    header()->resizeSection(BodyModel::Value, ValueWidth);
+    auto *copy = new QAction(this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    addAction(copy);
+    connect(copy, &QAction::triggered, this, [this] {
+        if (const QModelIndex index = currentIndex(); index.isValid())
+            QApplication::clipboard()->setText(m_model->pointedValue(index).value);
+    });
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &BodyTree::pointedAt);
+}
+
+void BodyTree::setContent(const BodyContent &content, bool isWholeBody)
+{
+    m_model->setContent(content, isWholeBody);
+    expandBeginning();
+}
+
+void BodyTree::setMatches(const QList<ByteRange> &matches)
+{
+    m_model->setMatches(matches);
+    viewport()->update();
+}
+
+void BodyTree::goTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    scrollTo(index, hint);
+}
+
+/// What a person wants to see without opening it: all of a small body, save JSON in texts.
+void BodyTree::expandBeginning()
+{
+    QList<QModelIndex> level;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        level.append(m_model->index(row, 0));
+    int open = int(level.size());
+    while (!level.isEmpty()) {
+        QList<QModelIndex> next;
+        for (const QModelIndex &index : std::as_const(level)) {
+            const BodyNode *node = m_model->node(index);
+            const bool fits = node && open + node->value().size() <= MostOpened;
+            if (!node || (!fits && node->parent()))
+                continue;
+            m_model->fetchMore(index);
+            expand(index);
+            open += m_model->rowCount(index);
+            for (int row = 0; row < m_model->rowCount(index) && row < MostOpened; ++row) {
+                const QModelIndex child = m_model->index(row, 0, index);
+                if (m_model->node(child)->value().size() > 0)
+                    next.append(child);
+            }
+        }
+        level = next;
+    }
+}
+
+void BodyTree::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    m_model->setColors(JsonColors::of(palette()));
+    viewport()->update();
+}
+
+} // namespace hookglass

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/capture/bodycontent.h"
+
+#include <QTreeView>
+
+namespace hookglass {
+
+class BodyModel;
+
+/// A JSON body as a tree, its beginning opened. Ctrl+C copies a value.
+class BodyTree final : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit BodyTree(QWidget *parent = nullptr);
+
+    void setContent(const BodyContent &content, bool isWholeBody = true);
+    void setMatches(const QList<ByteRange> &matches);
+    BodyModel &bodyModel() const { return *m_model; }
+    /// Selects it and brings it into view, if it is valid.
+    void goTo(const QModelIndex &index, ScrollHint hint = EnsureVisible);
+
+signals:
+    void pointedAt(const QModelIndex &index);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void expandBeginning();
+
+    BodyModel *m_model;
+};
+
+} // namespace hookglass

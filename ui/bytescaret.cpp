@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/bytescaret.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace hookglass {
+
+std::optional<qsizetype> caretAfter(const QKeyEvent &key, const ByteLines &lines, qsizetype caret,
+                                    qsizetype linesShown)
+{
+    if (key.modifiers() & Qt::AltModifier)
+        return std::nullopt;
+    const qsizetype index = lines.lineOf(caret);
+    const ByteLines::Line line = lines.line(index);
+    const bool whole = key.modifiers() & Qt::ControlModifier;
+    const auto onLine = [&](qsizetype other) {
+        const ByteLines::Line there =
+            lines.line(std::clamp<qsizetype>(other, 0, lines.count() - 1));
+        return std::min(there.begin + (caret - line.begin), std::max(there.begin, there.end - 1));
+    };
+    switch (key.key()) {
+    case Qt::Key_Left:
+        return caret - 1;
+    case Qt::Key_Right:
+        return caret + 1;
+    case Qt::Key_Up:
+        return onLine(index - 1);
+    case Qt::Key_Down:
+        return onLine(index + 1);
+    case Qt::Key_PageUp:
+        return onLine(index - linesShown + 1);
+    case Qt::Key_PageDown:
+        return onLine(index + linesShown - 1);
+    case Qt::Key_Home:
+        return whole ? 0 : line.begin;
+    case Qt::Key_End:
+        return whole ? lines.bytes().size() : std::max(line.begin, line.end - 1);
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace hookglass

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/lineformats.h"
+
+#include <algorithm>
+
+namespace hookglass {
+
+namespace {
+
+/// Where characters of the line stand for bytes of the range: twice in hexadecimal.
+QList<QTextLayout::FormatRange> formats(const ByteLines::Line &line, ByteRange range,
+                                        const QTextCharFormat &format)
+{
+    QList<QTextLayout::FormatRange> found;
+    int begin = -1;
+    for (int i = 0; i <= int(line.text.size()); ++i) {
+        const bool inside = i < int(line.text.size()) && range.contains(line.offsets[i])
+            && line.offsets[i] < line.end;
+        if (inside && begin < 0)
+            begin = i;
+        if (!inside && begin >= 0) {
+            found.append({begin, i - begin, format});
+            begin = -1;
+        }
+    }
+    return found;
+}
+
+QColor colorOf(json::Token::Kind kind, const JsonColors &colors)
+{
+    switch (kind) {
+    case json::Token::Kind::Key:
+        return colors.key;
+    case json::Token::Kind::String:
+        return colors.string;
+    case json::Token::Kind::Number:
+        return colors.number;
+    case json::Token::Kind::Literal:
+        break;
+    }
+    return colors.literal;
+}
+
+} // namespace
+
+QList<QTextLayout::FormatRange> lineFormats(const ByteLines::Line &line, const LineLook &look)
+{
+    QList<QTextLayout::FormatRange> all;
+    if (look.document) {
+        const qsizetype offset = look.documentOffset;
+        for (const json::Token &token :
+             json::tokensIn(*look.document, line.begin - offset, line.end - offset)) {
+            QTextCharFormat format;
+            format.setForeground(colorOf(token.kind, look.colors));
+            all += formats(line, {token.begin + offset, token.end + offset}, format);
+        }
+    }
+    QTextCharFormat matched;
+    matched.setBackground(look.colors.match);
+    matched.setFontUnderline(true);
+    auto match =
+        std::lower_bound(look.matches.begin(), look.matches.end(), line.begin,
+                         [](const ByteRange &each, qsizetype begin) { return each.end <= begin; });
+    for (; match != look.matches.end() && match->begin < line.end; ++match)
+        all += formats(line, *match, matched);
+    QTextCharFormat marked;
+    marked.setBackground(look.colors.mark);
+    all += formats(line, look.mark, marked);
+    QTextCharFormat selected;
+    selected.setBackground(look.palette.color(QPalette::Highlight));
+    selected.setForeground(look.palette.color(QPalette::HighlightedText));
+    all += formats(line, look.selection, selected);
+    return all;
+}
+
+} // namespace hookglass
