@@ -10,12 +10,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-// In the order of the enums.
-constexpr std::array SenderIds {"unknown"_L1, "plugnmeet"_L1, "livekit"_L1};
-constexpr std::array SeverityIds {"info"_L1, "warning"_L1, "error"_L1};
+// In the order of the enums. They are looked up for every capture: texts that nobody allocates.
+const std::array SenderIds {u"unknown"_s, u"plugnmeet"_s, u"livekit"_s};
+const std::array SeverityIds {u"info"_s, u"warning"_s, u"error"_s};
 
 template <typename Enum, size_t Size>
-Enum fromId(const std::array<QLatin1StringView, Size> &ids, QStringView id)
+Enum fromId(const std::array<QString, Size> &ids, QStringView id)
 {
     const auto found = std::find(ids.begin(), ids.end(), id);
     return found == ids.end() ? Enum {} : Enum(found - ids.begin());

@@ -7,13 +7,15 @@
 #include <QString>
 
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace hookglass::json {
 
 namespace {
 /// Written as it is, in one byte.
-bool isPlain(QChar c)
+constexpr bool isPlain(char16_t c)
 {
     return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\';
 }
@@ -50,7 +52,9 @@ Writer &Writer::begin(char bracket)
 Writer &Writer::end(char bracket)
 {
     Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
-    if (m_hasChildren.takeLast())
+    const bool hasChildren = m_hasChildren.last();
+    m_hasChildren.removeLast();
+    if (hasChildren)
         newLine();
     m_bytes += bracket;
     return *this;
@@ -79,7 +83,9 @@ Writer &Writer::key(QStringView name)
     Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
     beforeValue();
     appendQuoted(name);
-    m_bytes += m_style == Style::Compact ? ":" : ": ";
+    m_bytes += ':';
+    if (m_style == Style::Indented)
+        m_bytes += ' ';
     m_afterKey = true;
     return *this;
 }
@@ -93,7 +99,9 @@ Writer &Writer::string(QStringView text)
 
 Writer &Writer::integer(qint64 number)
 {
-    return raw(QByteArray::number(number));
+    std::array<char, std::numeric_limits<qint64>::digits10 + 2> text; // a sign too
+    const auto end = std::to_chars(text.begin(), text.end(), number).ptr;
+    return raw({text.begin(), end});
 }
 
 Writer &Writer::number(double number)
@@ -137,13 +145,17 @@ void Writer::appendQuoted(QStringView text)
     m_bytes.resize(begin + text.size() + 2);
     char *out = m_bytes.data() + begin;
     *out++ = '"';
-    qsizetype i = 0;
-    for (; i < text.size() && isPlain(text[i]); ++i)
-        *out++ = char(text[i].unicode());
+    const char16_t *in = text.utf16();
+    ushort odd = 0; // looked at behind the loop, which is faster without a way out
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        odd = ushort(odd | (isPlain(in[i]) ? 0 : 1));
+        out[i] = char(in[i]);
+    }
+    out += text.size();
     *out = '"';
-    if (i < text.size()) {
-        m_bytes.truncate(begin + 1 + i);
-        appendEscaping(text.sliced(i));
+    if (odd) {
+        m_bytes.truncate(begin + 1);
+        appendEscaping(text);
         m_bytes += '"';
     }
 }
@@ -153,11 +165,11 @@ void Writer::appendEscaping(QStringView text)
     std::array<char, 256> plain;
     for (qsizetype i = 0; i < text.size();) {
         size_t length = 0;
-        while (i < text.size() && length < plain.size() && isPlain(text[i]))
+        while (i < text.size() && length < plain.size() && isPlain(text[i].unicode()))
             plain[length++] = char(text[i++].unicode());
         m_bytes.append(plain.data(), qsizetype(length));
         const qsizetype rest = i;
-        while (i < text.size() && !isPlain(text[i]))
+        while (i < text.size() && !isPlain(text[i].unicode()))
             ++i;
         if (i > rest)
             appendEscaped(text.sliced(rest, i - rest));

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <QByteArray>
-#include <QList>
 #include <QStringView>
+#include <QVarLengthArray>
 
 #include <utility>
 
@@ -56,7 +56,7 @@ private:
 
     const Style m_style;
     QByteArray m_bytes;
-    QList<bool> m_hasChildren; ///< per open container
+    QVarLengthArray<bool, 32> m_hasChildren; ///< per open container
     bool m_afterKey = false;
 };
 

@@ -12,45 +12,45 @@ namespace hookglass {
 
 namespace {
 
-// In the order of the enums.
-constexpr std::array CertaintyIds {"certain"_L1, "likely"_L1};
-constexpr std::array CauseIds {
-    "token-missing"_L1,
-    "token-empty"_L1,
-    "tokens-differ"_L1,
-    "authorization-stripped"_L1,
-    "bearer-prefix"_L1,
-    "token-whitespace"_L1,
-    "token-truncated"_L1,
-    "token-malformed"_L1,
-    "alg-none"_L1,
-    "alg-unsupported"_L1,
-    "crit-unsupported"_L1,
-    "issuer-missing"_L1,
-    "issuer-unknown"_L1,
-    "wrong-secret"_L1,
-    "signed-with-other-key"_L1,
-    "secret-whitespace"_L1,
-    "secret-encoding"_L1,
-    "key-secret-swapped"_L1,
-    "secret-too-short"_L1,
-    "expired"_L1,
-    "not-yet-valid"_L1,
-    "issued-in-future"_L1,
-    "exp-missing"_L1,
-    "exp-not-numeric"_L1,
-    "hash-missing"_L1,
-    "hash-encoding"_L1,
-    "body-altered"_L1,
-    "body-empty"_L1,
-    "body-not-json"_L1,
-    "body-not-utf8"_L1,
-    "body-bom"_L1,
+// In the order of the enums. They are looked up for every capture: texts that nobody allocates.
+const std::array CertaintyIds {u"certain"_s, u"likely"_s};
+const std::array CauseIds {
+    u"token-missing"_s,
+    u"token-empty"_s,
+    u"tokens-differ"_s,
+    u"authorization-stripped"_s,
+    u"bearer-prefix"_s,
+    u"token-whitespace"_s,
+    u"token-truncated"_s,
+    u"token-malformed"_s,
+    u"alg-none"_s,
+    u"alg-unsupported"_s,
+    u"crit-unsupported"_s,
+    u"issuer-missing"_s,
+    u"issuer-unknown"_s,
+    u"wrong-secret"_s,
+    u"signed-with-other-key"_s,
+    u"secret-whitespace"_s,
+    u"secret-encoding"_s,
+    u"key-secret-swapped"_s,
+    u"secret-too-short"_s,
+    u"expired"_s,
+    u"not-yet-valid"_s,
+    u"issued-in-future"_s,
+    u"exp-missing"_s,
+    u"exp-not-numeric"_s,
+    u"hash-missing"_s,
+    u"hash-encoding"_s,
+    u"body-altered"_s,
+    u"body-empty"_s,
+    u"body-not-json"_s,
+    u"body-not-utf8"_s,
+    u"body-bom"_s,
 };
 static_assert(CauseIds.size() == size_t(Cause::BodyBom) + 1);
 
 template <typename Enum, size_t Size>
-std::optional<Enum> fromId(const std::array<QLatin1StringView, Size> &ids, QStringView id)
+std::optional<Enum> fromId(const std::array<QString, Size> &ids, QStringView id)
 {
     const auto found = std::find(ids.begin(), ids.end(), id);
     if (found == ids.end())

@@ -12,16 +12,16 @@ namespace hookglass {
 
 namespace {
 
-// In the order of the enums.
-constexpr std::array VerdictIds {"verified"_L1, "failed"_L1, "unsigned"_L1, "unattempted"_L1};
-constexpr std::array CheckIds {"presence"_L1, "shape"_L1,     "algorithm"_L1,
-                               "issuer"_L1,   "signature"_L1, "not-before"_L1,
-                               "expiry"_L1,   "issued-at"_L1, "body-hash"_L1};
-constexpr std::array OutcomeIds {"pass"_L1, "fail"_L1, "skip"_L1};
+// In the order of the enums. They are looked up for every capture: texts that nobody allocates.
+const std::array VerdictIds {u"verified"_s, u"failed"_s, u"unsigned"_s, u"unattempted"_s};
+const std::array CheckIds {u"presence"_s, u"shape"_s,     u"algorithm"_s,
+                           u"issuer"_s,   u"signature"_s, u"not-before"_s,
+                           u"expiry"_s,   u"issued-at"_s, u"body-hash"_s};
+const std::array OutcomeIds {u"pass"_s, u"fail"_s, u"skip"_s};
 static_assert(CheckIds.size() == size_t(CheckId::BodyHash) + 1);
 
 template <typename Enum, size_t Size>
-std::optional<Enum> fromId(const std::array<QLatin1StringView, Size> &ids, QStringView id)
+std::optional<Enum> fromId(const std::array<QString, Size> &ids, QStringView id)
 {
     const auto found = std::find(ids.begin(), ids.end(), id);
     if (found == ids.end())
