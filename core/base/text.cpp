@@ -3,6 +3,8 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -43,6 +45,11 @@ QString escaped(QChar c)
 
 QString visibleText(QStringView text, qsizetype maxLength)
 {
+    const auto isPlain = [](QChar c) {
+        return c.unicode() >= 0x20 && c.unicode() < 0x7f;
+    };
+    if (text.size() <= maxLength && std::all_of(text.begin(), text.end(), isPlain))
+        return text.toString(); // as nearly always
     QString out;
     out.reserve(qMin(text.size(), maxLength) + 1);
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -67,7 +67,7 @@ QStringList profileWords()
 {
     QStringList words;
     for (const VerifierProfile &profile : VerifierProfiles)
-        words.append(QString::fromLatin1(profile.id));
+        words.append(profile.id);
     return words;
 }
 

@@ -19,10 +19,11 @@ QList<Acceptance> whoWouldAccept(const Delivery &delivery, const Credentials &cr
     QList<Acceptance> answers;
     if (credentials.isEmpty())
         return answers;
+    answers.reserve(qsizetype(VerifierProfiles.size()));
     for (const VerifierProfile &profile : VerifierProfiles) {
         const std::optional<QString> refusal =
             ProfileJudge(profile, delivery, credentials, work).refusal();
-        answers.append({QString::fromLatin1(profile.id), !refusal, refusal.value_or(QString())});
+        answers.append({profile.id, !refusal, refusal.value_or(QString())});
     }
     return answers;
 }

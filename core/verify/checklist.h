@@ -12,6 +12,8 @@ namespace hookglass {
 class CheckList
 {
 public:
+    CheckList() { m_checks.reserve(qsizetype(CheckId::BodyHash) + 1); }
+
     void pass(CheckId id, const QString &expected, const QString &actual);
     /// A failed check with its cause. `why` gets expected and actual as evidence when it has none.
     void fail(CheckId id, const QString &expected, const QString &actual, Diagnosis why);

@@ -5,14 +5,24 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <memory>
 
 namespace hookglass {
 
 namespace {
-constexpr int DigestBytes = 32;
+
+struct FreeContext
+{
+    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+};
+using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
+struct FreeMethod
+{
+    void operator()(EVP_MD *method) const { EVP_MD_free(method); }
+};
+using Method = std::unique_ptr<EVP_MD, FreeMethod>;
 
 const uchar *bytesOf(QByteArrayView view)
 {
@@ -22,48 +32,64 @@ const uchar *bytesOf(QByteArrayView view)
 
 /// EVP_sha256() makes OpenSSL 3 look the algorithm up again for every use, which takes as long as
 /// hashing half a kilobyte.
-const EVP_MD *sha256Method()
+const EVP_MD *methodOf(MacHash hash)
 {
-    static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> method(
-        EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free);
-    return method ? method.get() : EVP_sha256();
+    static const Method sha256(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    static const Method sha384(EVP_MD_fetch(nullptr, "SHA384", nullptr));
+    static const Method sha512(EVP_MD_fetch(nullptr, "SHA512", nullptr));
+    switch (hash) {
+    case MacHash::Sha384:
+        return sha384 ? sha384.get() : EVP_sha384();
+    case MacHash::Sha512:
+        return sha512 ? sha512.get() : EVP_sha512();
+    case MacHash::Sha256:
+        break;
+    }
+    return sha256 ? sha256.get() : EVP_sha256();
 }
+
+/// Of several pieces in a row; empty when it cannot be computed. The context may be used again.
+QByteArray digest(EVP_MD_CTX *context, const EVP_MD *method,
+                  std::initializer_list<QByteArrayView> pieces)
+{
+    bool ok = context && EVP_DigestInit_ex(context, method, nullptr) == 1;
+    for (const QByteArrayView piece : pieces)
+        ok = ok && EVP_DigestUpdate(context, bytesOf(piece), size_t(piece.size())) == 1;
+    QByteArray digest(EVP_MD_get_size(method), '\0');
+    ok = ok && EVP_DigestFinal_ex(context, reinterpret_cast<uchar *>(digest.data()), nullptr) == 1;
+    return ok ? digest : QByteArray();
+}
+
 } // namespace
 
 QByteArray sha256(QByteArrayView bytes)
 {
-    QByteArray digest(DigestBytes, '\0');
-    unsigned int size = 0;
-    const int ok =
-        EVP_Digest(bytesOf(bytes), size_t(bytes.size()), reinterpret_cast<uchar *>(digest.data()),
-                   &size, sha256Method(), nullptr);
-    return ok == 1 ? digest : QByteArray();
+    return sha256({bytes});
 }
 
 QByteArray sha256(std::initializer_list<QByteArrayView> pieces)
 {
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                          &EVP_MD_CTX_free);
-    QByteArray digest(DigestBytes, '\0');
-    bool ok = context && EVP_DigestInit_ex(context.get(), sha256Method(), nullptr) == 1;
-    for (const QByteArrayView piece : pieces)
-        ok = ok && EVP_DigestUpdate(context.get(), bytesOf(piece), size_t(piece.size())) == 1;
-    ok = ok
-        && EVP_DigestFinal_ex(context.get(), reinterpret_cast<uchar *>(digest.data()), nullptr)
-            == 1;
-    return ok ? digest : QByteArray();
+    return digest(Context(EVP_MD_CTX_new()).get(), methodOf(MacHash::Sha256), pieces);
 }
 
+/// Not by OpenSSL's HMAC(), which looks up the MAC and its hash anew each time: that takes longer
+/// than hashing a token.
 QByteArray hmac(MacHash hash, QByteArrayView key, QByteArrayView message)
 {
-    const EVP_MD *digest = hash == MacHash::Sha512 ? EVP_sha512()
-        : hash == MacHash::Sha384                  ? EVP_sha384()
-                                                   : EVP_sha256();
-    QByteArray mac(EVP_MD_get_size(digest), '\0');
-    unsigned int size = 0;
-    const auto *done = HMAC(digest, bytesOf(key), int(key.size()), bytesOf(message),
-                            size_t(message.size()), reinterpret_cast<uchar *>(mac.data()), &size);
-    return done ? mac : QByteArray();
+    const EVP_MD *method = methodOf(hash);
+    const Context context(EVP_MD_CTX_new());
+    const qsizetype blockSize = EVP_MD_get_block_size(method);
+    const QByteArray block =
+        key.size() > blockSize ? digest(context.get(), method, {key}) : key.toByteArray();
+    QByteArray inner(blockSize, 0x36);
+    QByteArray outer(blockSize, 0x5c);
+    for (qsizetype i = 0; i < block.size(); ++i) {
+        inner[i] = char(inner[i] ^ block[i]);
+        outer[i] = char(outer[i] ^ block[i]);
+    }
+    const QByteArray hashed = digest(context.get(), method, {inner, message});
+    const bool ok = !hashed.isEmpty() && (key.isEmpty() || !block.isEmpty());
+    return ok ? digest(context.get(), method, {outer, hashed}) : QByteArray();
 }
 
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView message)

@@ -4,35 +4,44 @@
 #include "core/verify/peerbase64.h"
 
 #include <algorithm>
+#include <array>
 
 namespace hookglass {
 
 namespace {
 
-/// The six bits that a character stands for, or -1.
-int sextet(char c, bool standard, bool urlSafe)
-{
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    if ((standard && c == '+') || (urlSafe && c == '-'))
-        return 62;
-    if ((standard && c == '/') || (urlSafe && c == '_'))
-        return 63;
-    return -1;
-}
+enum class Alphabet : quint8 { Standard, UrlSafe, Both };
 
-QByteArray decodeSkipping(QByteArrayView text, bool urlSafe)
+/// The six bits that each character stands for, or -1.
+constexpr std::array<qint8, 256> sextetsOf(Alphabet alphabet)
+{
+    std::array<qint8, 256> sextets {};
+    sextets.fill(-1);
+    for (qint8 i = 0; i < 26; ++i) {
+        sextets[size_t('A' + i)] = i;
+        sextets[size_t('a' + i)] = qint8(i + 26);
+    }
+    for (qint8 i = 0; i < 10; ++i)
+        sextets[size_t('0' + i)] = qint8(i + 52);
+    if (alphabet != Alphabet::UrlSafe)
+        sextets['+'] = 62, sextets['/'] = 63;
+    if (alphabet != Alphabet::Standard)
+        sextets['-'] = 62, sextets['_'] = 63;
+    return sextets;
+}
+constexpr std::array<qint8, 256> Standard = sextetsOf(Alphabet::Standard);
+constexpr std::array<qint8, 256> UrlSafe = sextetsOf(Alphabet::UrlSafe);
+constexpr std::array<qint8, 256> Both = sextetsOf(Alphabet::Both);
+
+/// What is not in the alphabet is skipped.
+QByteArray decode(QByteArrayView text, const std::array<qint8, 256> &alphabet)
 {
     QByteArray bytes(text.size() * 3 / 4, Qt::Uninitialized);
     char *out = bytes.data();
     uint bits = 0;
     int count = 0;
     for (const char c : text) {
-        const int value = sextet(c, true, urlSafe);
+        const int value = alphabet[uchar(c)];
         if (value < 0)
             continue;
         bits = (bits << 6 | uint(value)) & 0xffffu;
@@ -50,9 +59,8 @@ QByteArray decodeSkipping(QByteArrayView text, bool urlSafe)
 
 bool isPlainBase64Url(QByteArrayView text)
 {
-    return text.size() % 4 != 1 && std::all_of(text.begin(), text.end(), [](char c) {
-               return sextet(c, false, true) >= 0;
-           });
+    return text.size() % 4 != 1
+        && std::all_of(text.begin(), text.end(), [](char c) { return UrlSafe[uchar(c)] >= 0; });
 }
 
 std::optional<QByteArray> decodeLikeGo(QByteArrayView text)
@@ -62,23 +70,23 @@ std::optional<QByteArray> decodeLikeGo(QByteArrayView text)
     for (const char c : text) {
         if (c == '\r' || c == '\n')
             continue;
-        if (sextet(c, false, true) < 0)
+        if (UrlSafe[uchar(c)] < 0)
             return std::nullopt;
         clean.append(c);
     }
     if (clean.size() % 4 == 1)
         return std::nullopt;
-    return decodeSkipping(clean, true);
+    return decode(clean, Both);
 }
 
 QByteArray decodeLikePhp(QByteArrayView text)
 {
-    return decodeSkipping(text, false);
+    return decode(text, Standard);
 }
 
 QByteArray decodeMixed(QByteArrayView text)
 {
-    return decodeSkipping(text, true);
+    return decode(text, Both);
 }
 
 } // namespace hookglass

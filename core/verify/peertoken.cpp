@@ -17,6 +17,7 @@ namespace {
 
 constexpr qsizetype MaxTokenBytes = 64 * 1024;
 constexpr int PhpDepth = 511; // json_decode(…, 512) counts the values inside too
+constexpr int DeepEnough = 10'000;
 
 QString tr(const char *text)
 {
@@ -55,10 +56,18 @@ bool hasDuplicateMembers(const json::Value &object)
 bool hasNameThatBeginsWithNull(const json::Value &value)
 {
     for (json::Value item = value.firstChild(); item; item = item.nextSibling()) {
-        if (item.key().startsWith(QChar(0)) || hasNameThatBeginsWithNull(item))
+        if (item.rawKey().startsWith("\"\\u0000") || hasNameThatBeginsWithNull(item))
             return true;
     }
     return false;
+}
+
+bool isBeyondLimits(const PeerToken &token)
+{
+    const auto isBeyond = [](const json::Document &part) {
+        return part.error() && part.error()->beyondLimits;
+    };
+    return isBeyond(*token.header) || isBeyond(*token.claims);
 }
 
 /// Why the library refuses the JSON of a part; empty when it does not.
@@ -88,9 +97,12 @@ PeerTokenReader::Parts PeerTokenReader::split(const QByteArray &text)
         parts.encoded = text.split('.');
     const bool plain = parts.encoded.size() == 3
         && std::all_of(parts.encoded.begin(), parts.encoded.end(), isPlainBase64Url);
-    if (plain)
-        parts.decoded = {decodeMixed(parts.encoded[0]), decodeMixed(parts.encoded[1]),
-                         decodeMixed(parts.encoded[2])};
+    if (plain) {
+        parts.plain = parse({decodeMixed(parts.encoded[0]), decodeMixed(parts.encoded[1]),
+                             decodeMixed(parts.encoded[2])},
+                            PhpDepth);
+        parts.plain->signingInput = text.first(text.lastIndexOf('.'));
+    }
     return parts;
 }
 
@@ -117,32 +129,46 @@ std::shared_ptr<const json::Document> PeerTokenReader::parseWithin(const QByteAr
     return m_parsed.last().document;
 }
 
-Result<PeerToken> PeerTokenReader::read(const QByteArray &text, const VerifierProfile &profile)
+PeerToken PeerTokenReader::parse(const std::array<QByteArray, 3> &decoded, int maxDepth)
 {
-    if (m_parts.text.isNull() || m_parts.text != text)
-        m_parts = split(text);
-    const QList<QByteArray> &parts = m_parts.encoded;
-    if (parts.size() != 3)
-        return Error {tr("The token does not have three parts.")};
-    std::array<QByteArray, 3> decoded = m_parts.decoded.value_or(std::array<QByteArray, 3>());
-    for (size_t i = 0; i < decoded.size() && !m_parts.decoded; ++i) {
-        const std::optional<QByteArray> bytes = decodePart(parts[qsizetype(i)], profile.base64);
+    return {.signature = decoded[2],
+            .header = parse(decoded[0], maxDepth),
+            .claims = parse(decoded[1], maxDepth)};
+}
+
+Result<PeerToken> PeerTokenReader::decode(const VerifierProfile &profile)
+{
+    std::array<QByteArray, 3> decoded;
+    for (size_t i = 0; i < decoded.size(); ++i) {
+        const std::optional<QByteArray> bytes =
+            decodePart(m_parts.encoded[qsizetype(i)], profile.base64);
         if (!bytes)
             return Error {tr("The token is not unpadded base64url.")};
         decoded[i] = *bytes;
     }
     // The others set no bound that a token of this size could reach, or one that is far beyond.
-    const int maxDepth = profile.json == JsonRule::Php ? PhpDepth : 10'000;
-    PeerToken token {.signingInput = text.first(text.lastIndexOf('.')),
-                     .signature = decoded[2],
-                     .header = parse(decoded[0], maxDepth),
-                     .claims = parse(decoded[1], maxDepth)};
-    if (profile.resignsDecodedParts)
-        token.signingInput = encodeBase64Url(decoded[0]) + '.' + encodeBase64Url(decoded[1]);
-    for (const auto &part : {token.header, token.claims}) {
+    PeerToken token = parse(decoded, profile.json == JsonRule::Php ? PhpDepth : DeepEnough);
+    token.signingInput = m_parts.text.first(m_parts.text.lastIndexOf('.'));
+    return token;
+}
+
+Result<PeerToken> PeerTokenReader::read(const QByteArray &text, const VerifierProfile &profile)
+{
+    if (m_parts.text.isNull() || m_parts.text != text)
+        m_parts = split(text);
+    if (m_parts.encoded.size() != 3)
+        return Error {tr("The token does not have three parts.")};
+    const bool plain = m_parts.plain && !isBeyondLimits(*m_parts.plain);
+    Result<PeerToken> token = plain ? Result<PeerToken>(*m_parts.plain) : decode(profile);
+    if (!token)
+        return token;
+    for (const auto *part : {token->header.get(), token->claims.get()}) {
         if (const QString refusal = refusalOfJson(*part, profile.json); !refusal.isEmpty())
             return Error {refusal};
     }
+    if (profile.resignsDecodedParts)
+        token->signingInput =
+            encodeBase64Url(token->header->bytes()) + '.' + encodeBase64Url(token->claims->bytes());
     return token;
 }
 

@@ -33,12 +33,12 @@ public:
     Result<PeerToken> read(const QByteArray &text, const VerifierProfile &profile);
 
 private:
-    /// A token split at its dots; decoded too when every library decodes it in the same way.
+    /// A token split at its dots; read too when every library reads it in the same way.
     struct Parts
     {
         QByteArray text {};
         QList<QByteArray> encoded {};
-        std::optional<std::array<QByteArray, 3>> decoded {};
+        std::optional<PeerToken> plain {};
     };
     struct Parsed
     {
@@ -46,7 +46,9 @@ private:
         std::shared_ptr<const json::Document> document {};
     };
 
-    static Parts split(const QByteArray &text);
+    Parts split(const QByteArray &text);
+    Result<PeerToken> decode(const VerifierProfile &profile);
+    PeerToken parse(const std::array<QByteArray, 3> &decoded, int maxDepth);
     std::shared_ptr<const json::Document> parse(const QByteArray &bytes, int maxDepth);
     std::shared_ptr<const json::Document> parseWithin(const QByteArray &bytes, int maxDepth);
 

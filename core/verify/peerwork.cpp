@@ -31,6 +31,13 @@ QByteArray PeerWork::hashOfBody()
     return m_hashOfBody;
 }
 
+QByteArray PeerWork::hashTextOfBody()
+{
+    if (m_hashTextOfBody.isNull())
+        m_hashTextOfBody = hashOfBody().toBase64();
+    return m_hashTextOfBody;
+}
+
 QByteArray PeerWork::mac(MacHash hash, const QByteArray &secret, const QByteArray &message)
 {
     for (const Mac &known : std::as_const(m_macs)) {

@@ -27,6 +27,7 @@ public:
     PeerClaims claims(const PeerToken &token, bool anyCase);
     const json::Body &parsedBody();
     QByteArray hashOfBody();
+    QByteArray hashTextOfBody(); ///< in base64, as the claim has it
     QByteArray mac(MacHash hash, const QByteArray &secret, const QByteArray &message);
 
 private:
@@ -48,6 +49,7 @@ private:
     std::optional<json::Body> m_parsedBody;
     PeerTokenReader m_reader;
     QByteArray m_hashOfBody;
+    QByteArray m_hashTextOfBody;
     QList<Claims> m_claims;
     QList<Mac> m_macs;
 };

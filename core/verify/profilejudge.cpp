@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -80,17 +81,18 @@ ProfileJudge::Refusal ProfileJudge::readToken()
         return token.error().message;
     m_token = token.value();
     m_claims = m_work.claims(m_token, m_profile.anyCase);
+    m_algorithm = m_token.header->root()["alg"].toString();
+    m_issuer = m_claims[PeerClaim::Issuer].toString();
     return {};
 }
 
 ProfileJudge::Refusal ProfileJudge::checkHeader() const
 {
     const json::Value header = m_token.header->root();
-    const QString algorithm = header["alg"].toString();
-    const bool known = algorithm == "HS256"_L1
-        || (m_profile.anyHmac && (algorithm == "HS384"_L1 || algorithm == "HS512"_L1));
+    const bool known = m_algorithm == "HS256"_L1
+        || (m_profile.anyHmac && (m_algorithm == "HS384"_L1 || m_algorithm == "HS512"_L1));
     if (!known)
-        return tr("It does not accept the algorithm \"%1\".").arg(visibleText(algorithm, 40));
+        return tr("It does not accept the algorithm \"%1\".").arg(visibleText(m_algorithm, 40));
     const json::Value crit = header["crit"];
     const bool empty = m_profile.crit == CritRule::UnknownOrEmptyRefused;
     if (m_profile.crit == CritRule::Ignored || !crit || (!empty && crit.kind() == json::Kind::Null))
@@ -131,17 +133,16 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
 
 ProfileJudge::Refusal ProfileJudge::checkSignature() const
 {
-    const QString issuer = m_claims[PeerClaim::Issuer].toString();
-    Credentials candidates;
-    std::copy_if(m_credentials.begin(), m_credentials.end(), std::back_inserter(candidates),
-                 [&](const Credential &each) { return each.key == issuer; });
-    if (candidates.isEmpty() && m_profile.issuer == IssuerRule::SelectsSecret)
+    const auto isOfIssuer = [this](const Credential &each) {
+        return each.key == m_issuer;
+    };
+    const bool known = std::any_of(m_credentials.begin(), m_credentials.end(), isOfIssuer);
+    if (!known && m_profile.issuer == IssuerRule::SelectsSecret)
         return tr("It has no secret for this issuer.");
-    if (candidates.isEmpty())
-        candidates = m_credentials;
     bool longEnough = false;
-    for (const Credential &credential : std::as_const(candidates)) {
-        if (credential.secret.size() < m_profile.shortestSecret)
+    for (const Credential &credential : m_credentials) {
+        if ((known && !isOfIssuer(credential))
+            || credential.secret.size() < m_profile.shortestSecret)
             continue;
         longEnough = true;
         if (isMac(mac(credential), m_token.signature))
@@ -156,23 +157,24 @@ ProfileJudge::Refusal ProfileJudge::checkIssuer() const
 {
     if (m_profile.issuer == IssuerRule::NotChecked)
         return {};
-    const json::Value issuer = m_claims[PeerClaim::Issuer];
-    const bool known =
-        std::any_of(m_credentials.begin(), m_credentials.end(), [&](const Credential &each) {
-            return issuer.isString() && each.key == issuer.toString();
-        });
+    const bool known = m_claims[PeerClaim::Issuer].isString()
+        && std::any_of(m_credentials.begin(), m_credentials.end(),
+                       [this](const Credential &each) { return each.key == m_issuer; });
     return known ? QString() : tr("The issuer is not its API key.");
 }
 
 ProfileJudge::Refusal ProfileJudge::checkTimes() const
 {
-    for (const PeerClaim claim : {PeerClaim::Expiry, PeerClaim::NotBefore, PeerClaim::IssuedAt}) {
-        if (!date(claim).readable)
-            return tr("The claim \"%1\" is not a number.").arg(PeerClaims::name(claim));
+    constexpr std::array Claims {PeerClaim::Expiry, PeerClaim::NotBefore, PeerClaim::IssuedAt};
+    std::array<PeerDate, Claims.size()> dates;
+    for (size_t i = 0; i < Claims.size(); ++i) {
+        dates[i] = readPeerDate(m_claims[Claims[i]], m_profile.dates);
+        if (!dates[i].readable)
+            return tr("The claim \"%1\" is not a number.").arg(PeerClaims::name(Claims[i]));
     }
+    const auto &[expiry, notBefore, issued] = dates;
     const auto now = double(m_delivery.atSeconds);
     const double leeway = m_profile.leewaySeconds;
-    const PeerDate expiry = date(PeerClaim::Expiry);
     if (!expiry.seconds && m_profile.requiresExpiry)
         return tr("It requires the claim \"exp\".");
     if (expiry.seconds) {
@@ -181,18 +183,17 @@ ProfileJudge::Refusal ProfileJudge::checkTimes() const
         if (inclusive ? now > end : now >= end)
             return leewayText(tr("The token has expired"), m_profile.leewaySeconds);
     }
-    const PeerDate notBefore = beginning(PeerClaim::NotBefore);
-    if (notBefore.seconds && *notBefore.seconds > now + leeway)
+    const PeerDate begin = beginning(notBefore);
+    if (begin.seconds && *begin.seconds > now + leeway)
         return leewayText(tr("The token is not valid yet"), m_profile.leewaySeconds);
-    return checkIssuedAt(now + leeway);
+    return checkIssuedAt(beginning(issued), notBefore, now + leeway);
 }
 
-ProfileJudge::Refusal ProfileJudge::checkIssuedAt(double now) const
+ProfileJudge::Refusal ProfileJudge::checkIssuedAt(const PeerDate &issued, const PeerDate &notBefore,
+                                                  double now) const
 {
     const bool checked = m_profile.issuedAt == IssuedAtRule::Checked
-        || (m_profile.issuedAt == IssuedAtRule::WithoutNotBefore
-            && !date(PeerClaim::NotBefore).seconds);
-    const PeerDate issued = beginning(PeerClaim::IssuedAt);
+        || (m_profile.issuedAt == IssuedAtRule::WithoutNotBefore && !notBefore.seconds);
     return checked && issued.seconds && *issued.seconds > now
         ? tr("The token was issued in the future.")
         : QString();
@@ -200,13 +201,12 @@ ProfileJudge::Refusal ProfileJudge::checkIssuedAt(double now) const
 
 ProfileJudge::Refusal ProfileJudge::checkHash() const
 {
-    const json::Value hash = m_claims[PeerClaim::BodyHash];
-    if (!hash.isString() || hash.toUtf8().isEmpty())
+    const QByteArray hash = m_claims[PeerClaim::BodyHash].toUtf8();
+    if (hash.isEmpty())
         return tr("The token has no hash of the body.");
-    const QByteArray digest = m_work.hashOfBody();
     const bool same = m_profile.hash == HashRule::LenientDigest
-        ? constantTimeEqual(decodeLikePhp(hash.toUtf8()), digest)
-        : constantTimeEqual(hash.toUtf8(), digest.toBase64());
+        ? constantTimeEqual(decodeLikePhp(hash), m_work.hashOfBody())
+        : constantTimeEqual(hash, m_work.hashTextOfBody());
     return same ? QString() : tr("The body does not have the hash that the token says.");
 }
 
@@ -216,26 +216,19 @@ ProfileJudge::Refusal ProfileJudge::checkBody() const
                                                    : QString();
 }
 
-PeerDate ProfileJudge::date(PeerClaim claim) const
-{
-    return readPeerDate(m_claims[claim], m_profile.dates);
-}
-
 /// php-jwt rounds down when a token begins, but not when it ends.
-PeerDate ProfileJudge::beginning(PeerClaim claim) const
+PeerDate ProfileJudge::beginning(PeerDate date) const
 {
-    PeerDate begin = date(claim);
-    if (begin.seconds && m_profile.dates == DateRule::PhpNumeric)
-        begin.seconds = std::floor(*begin.seconds);
-    return begin;
+    if (date.seconds && m_profile.dates == DateRule::PhpNumeric)
+        date.seconds = std::floor(*date.seconds);
+    return date;
 }
 
 QByteArray ProfileJudge::mac(const Credential &credential) const
 {
-    const QString algorithm = m_token.header->root()["alg"].toString();
-    const MacHash hash = algorithm == "HS512"_L1 ? MacHash::Sha512
-        : algorithm == "HS384"_L1                ? MacHash::Sha384
-                                                 : MacHash::Sha256;
+    const MacHash hash = m_algorithm == "HS512"_L1 ? MacHash::Sha512
+        : m_algorithm == "HS384"_L1                ? MacHash::Sha384
+                                                   : MacHash::Sha256;
     return m_work.mac(hash, credential.secret, m_token.signingInput);
 }
 

@@ -33,12 +33,11 @@ private:
     Refusal checkSignature() const;
     Refusal checkIssuer() const;
     Refusal checkTimes() const;
-    Refusal checkIssuedAt(double now) const;
+    Refusal checkIssuedAt(const PeerDate &issued, const PeerDate &notBefore, double now) const;
     Refusal checkHash() const;
     Refusal checkBody() const;
 
-    PeerDate date(PeerClaim claim) const;
-    PeerDate beginning(PeerClaim claim) const;
+    PeerDate beginning(PeerDate date) const;
     QByteArray mac(const Credential &credential) const;
 
     const VerifierProfile &m_profile;
@@ -48,6 +47,8 @@ private:
     QByteArray m_text;
     PeerToken m_token;
     PeerClaims m_claims;
+    QString m_algorithm;
+    QString m_issuer;
 };
 
 } // namespace hookglass

@@ -102,8 +102,9 @@ void checkHasBegun(CheckList &list, CheckId id, const Token &token, const char *
                            tr("its \"%1\" is not a number.").arg(shownName)));
         return;
     }
-    const QString expected = tr("%1 ≤ %2").arg(shownName).arg(rules.now + rules.leewaySeconds);
-    const QString actual = tr("%1 = %2").arg(shownName).arg(*time);
+    const QString expected =
+        tr("%1 ≤ %2").arg(shownName, QString::number(rules.now + rules.leewaySeconds));
+    const QString actual = tr("%1 = %2").arg(shownName, QString::number(*time));
     const qint64 skew = difference(rules.now, *time);
     if (skew <= rules.leewaySeconds)
         list.pass(id, expected, actual);
@@ -117,7 +118,7 @@ void checkHasBegun(CheckList &list, CheckId id, const Token &token, const char *
 void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
 {
     const json::Value claim = token.payload.root()["exp"];
-    const QString expected = tr("exp ≥ %1").arg(rules.now - rules.leewaySeconds);
+    const QString expected = tr("exp ≥ %1").arg(QString::number(rules.now - rules.leewaySeconds));
     if (!claim) {
         if (rules.requireExpiry)
             list.fail(CheckId::Expiry, expected, tr("no \"exp\""),
@@ -133,7 +134,7 @@ void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
                   diagnose(Cause::ExpNotNumeric, Certainty::Certain, actual));
         return;
     }
-    const QString actual = tr("exp = %1").arg(*exp);
+    const QString actual = tr("exp = %1").arg(QString::number(*exp));
     const qint64 late = difference(*exp, rules.now);
     if (late <= rules.leewaySeconds) {
         list.pass(CheckId::Expiry, expected, actual);

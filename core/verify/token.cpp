@@ -32,17 +32,18 @@ std::optional<QByteArray> decodeBase64Url(QByteArrayView text)
     return *decoded;
 }
 
-Result<json::Document> decodeObject(QByteArrayView part, const QString &partName, qsizetype offset)
+/// `name` is of the part, untranslated.
+Result<json::Document> decodeObject(QByteArrayView part, const char *name, qsizetype offset)
 {
     const std::optional<QByteArray> bytes = decodeBase64Url(part);
     if (!bytes)
-        return Error {tr("The %1 is not unpadded base64url.").arg(partName), offset};
+        return Error {tr("The %1 is not unpadded base64url.").arg(tr(name)), offset};
     json::Document document = json::Document::parse(*bytes, TokenLimits);
     if (!document.isValid())
-        return Error {tr("The %1 is not JSON: %2.").arg(partName, document.error()->message),
+        return Error {tr("The %1 is not JSON: %2.").arg(tr(name), document.error()->message),
                       offset};
     if (!document.root().isObject())
-        return Error {tr("The %1 is not a JSON object.").arg(partName), offset};
+        return Error {tr("The %1 is not a JSON object.").arg(tr(name)), offset};
     return document;
 }
 
@@ -74,17 +75,19 @@ Result<Token> parseToken(const QByteArray &text)
     const qsizetype first = text.indexOf('.');
     const qsizetype second = text.indexOf('.', first + 1);
     const QByteArrayView view(text);
-    Result<json::Document> header = decodeObject(view.first(first), tr("header"), 0);
+    Result<json::Document> header =
+        decodeObject(view.first(first), QT_TRANSLATE_NOOP("Token", "header"), 0);
     if (!header)
         return header.error();
-    Result<json::Document> payload =
-        decodeObject(view.sliced(first + 1, second - first - 1), tr("payload"), first + 1);
+    Result<json::Document> payload = decodeObject(view.sliced(first + 1, second - first - 1),
+                                                  QT_TRANSLATE_NOOP("Token", "payload"), first + 1);
     if (!payload)
         return payload.error();
     const std::optional<QByteArray> signature = decodeBase64Url(view.sliced(second + 1));
     if (!signature)
         return Error {tr("The signature is not unpadded base64url."), second + 1};
-    return Token {text, text.first(second), *signature, header.value(), payload.value()};
+    return Token {text, text.first(second), *signature, std::move(header.value()),
+                  std::move(payload.value())};
 }
 
 Result<Token> parseTokenLeniently(const QByteArray &headerValue)

@@ -93,12 +93,11 @@ std::optional<Token> TokenJudge::checkShape(const QByteArray &text)
 
 std::optional<Token> TokenJudge::checkParts(const QByteArray &text)
 {
-    const QString expected = tr("three base64url parts, the first two of them JSON objects");
-    const Result<Token> token = parseToken(text);
+    Result<Token> token = parseToken(text);
     if (token) {
         if (!m_list.hasFailed(CheckId::Shape))
             m_list.pass(CheckId::Shape, {}, {});
-        return *token;
+        return std::move(token.value());
     }
     const QString problem = visibleText(token.error().message, ShownText);
     // A cut leaves fewer parts, or a last part that is too short to be an HS256 signature.
@@ -107,7 +106,8 @@ std::optional<Token> TokenJudge::checkParts(const QByteArray &text)
     const bool cut = (text.startsWith("eyJ") && text.count('.') < 2)
         || (text.count('.') == 2 && token.error().offset == lastDot + 1
             && signatureLength < SignatureCharacters);
-    m_list.fail(CheckId::Shape, expected, problem,
+    m_list.fail(CheckId::Shape, tr("three base64url parts, the first two of them JSON objects"),
+                problem,
                 diagnose(cut ? Cause::TokenTruncated : Cause::TokenMalformed,
                          cut ? Certainty::Likely : Certainty::Certain, problem));
     if (text.count('.') != 2)

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
 
 #define T(text) QT_TRANSLATE_NOOP("VerifierProfile", text)
@@ -12,7 +14,7 @@ namespace hookglass {
 // golang-jwt 5, before and after `exp` became required; livekit-server-sdk 2.19 with jose 5;
 // plugNmeet-sdk-php examples/webhook.php with php-jwt 7.
 const std::array<VerifierProfile, 5> VerifierProfiles {{
-    {.id = "plugnmeet-go",
+    {.id = u"plugnmeet-go"_s,
      .title = T("Plug-N-Meet, Go"),
      .readsHashToken = true,
      .base64 = TokenBase64::Strict,
@@ -31,7 +33,7 @@ const std::array<VerifierProfile, 5> VerifierProfiles {{
      .hash = HashRule::Text,
      .body = BodyRule::Bytes,
      .shortestSecret = 32},
-    {.id = "livekit-go",
+    {.id = u"livekit-go"_s,
      .title = T("LiveKit, Go (since August 2026)"),
      .readsHashToken = false,
      .base64 = TokenBase64::Strict,
@@ -50,7 +52,7 @@ const std::array<VerifierProfile, 5> VerifierProfiles {{
      .hash = HashRule::Text,
      .body = BodyRule::Bytes,
      .shortestSecret = 0},
-    {.id = "livekit-go-1.13",
+    {.id = u"livekit-go-1.13"_s,
      .title = T("LiveKit, Go (server 1.13)"),
      .readsHashToken = false,
      .base64 = TokenBase64::Strict,
@@ -69,7 +71,7 @@ const std::array<VerifierProfile, 5> VerifierProfiles {{
      .hash = HashRule::Text,
      .body = BodyRule::Bytes,
      .shortestSecret = 0},
-    {.id = "livekit-node",
+    {.id = u"livekit-node"_s,
      .title = T("LiveKit, Node"),
      .readsHashToken = false,
      .base64 = TokenBase64::LenientUntilPadding,
@@ -88,7 +90,7 @@ const std::array<VerifierProfile, 5> VerifierProfiles {{
      .hash = HashRule::Text,
      .body = BodyRule::WebhookJson,
      .shortestSecret = 0},
-    {.id = "plugnmeet-php",
+    {.id = u"plugnmeet-php"_s,
      .title = T("Plug-N-Meet, PHP"),
      .readsHashToken = true,
      .base64 = TokenBase64::Lenient,
@@ -113,7 +115,7 @@ const std::array<VerifierProfile, 5> VerifierProfiles {{
 QString profileTitle(QStringView id)
 {
     for (const VerifierProfile &profile : VerifierProfiles) {
-        if (id == QLatin1StringView(profile.id))
+        if (id == profile.id)
             return QCoreApplication::translate("VerifierProfile", profile.title);
     }
     return {};

@@ -46,7 +46,7 @@ enum class BodyRule : quint8 { Bytes, WebhookJson };
 /// its measured answers. How they are applied: see acceptance.h.
 struct VerifierProfile
 {
-    const char *id; ///< stable
+    QString id; ///< stable
     const char *title; ///< untranslated name of the verifier
     bool readsHashToken; ///< when there is no Authorization
     TokenBase64 base64;

@@ -17,8 +17,8 @@ enum class Type : quint8 { Text, Integer, Object };
 
 struct Field
 {
-    const char *name;
-    const char *jsonName;
+    QByteArrayView name;
+    QByteArrayView jsonName;
     Type type;
 };
 

@@ -101,7 +101,8 @@ int run(const QList<HttpRequest> &requests, int rounds)
         SessionFile::open(folder.filePath(u"bench.hookglass"_s), SessionAccess::ReadWrite, {});
     if (!file)
         return 1;
-    execute(file->database(), u"PRAGMA synchronous = OFF"_s);
+    if (!execute(file->database(), u"PRAGMA synchronous = OFF"_s))
+        return 1;
     auto statements = CaptureStatements::prepare(file->database());
     if (!statements)
         return 1;
