@@ -81,11 +81,14 @@ void Writer::newLine()
 Writer &Writer::key(QStringView name)
 {
     Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
-    beforeValue();
-    appendQuoted(name);
-    m_bytes += ':';
-    if (m_style == Style::Indented)
+    if (m_style == Style::Compact) {
+        const bool isFirst = !std::exchange(m_hasChildren.last(), true);
+        appendQuoted(name, isFirst ? '\0' : ',', ':');
+    } else {
+        beforeValue();
+        appendQuoted(name, '\0', ':');
         m_bytes += ' ';
+    }
     m_afterKey = true;
     return *this;
 }
@@ -138,12 +141,14 @@ Writer &Writer::memberIfNotEmpty(QStringView name, QStringView text)
     return text.isEmpty() ? *this : member(name, text);
 }
 
-/// Nearly all texts are plain, and are written where they stay.
-void Writer::appendQuoted(QStringView text)
+/// Nearly all texts are plain, and are written where they stay, with what stands around them.
+void Writer::appendQuoted(QStringView text, char before, char behind)
 {
-    const qsizetype begin = m_bytes.size();
-    m_bytes.resize(begin + text.size() + 2);
+    const qsizetype begin = m_bytes.size() + (before ? 1 : 0);
+    m_bytes.resize(begin + text.size() + 2 + (behind ? 1 : 0));
     char *out = m_bytes.data() + begin;
+    if (before)
+        out[-1] = before;
     *out++ = '"';
     const char16_t *in = text.utf16();
     ushort odd = 0; // looked at behind the loop, which is faster without a way out
@@ -152,11 +157,15 @@ void Writer::appendQuoted(QStringView text)
         out[i] = char(in[i]);
     }
     out += text.size();
-    *out = '"';
+    *out++ = '"';
+    if (behind)
+        *out = behind;
     if (odd) {
         m_bytes.truncate(begin + 1);
         appendEscaping(text);
         m_bytes += '"';
+        if (behind)
+            m_bytes += behind;
     }
 }
 

@@ -41,6 +41,8 @@ public:
     Writer &member(QStringView name, qint64 number);
     Writer &memberIfNotEmpty(QStringView name, QStringView text);
 
+    /// Makes room at once for a document whose size is about known.
+    void reserve(qsizetype size) { m_bytes.reserve(size); }
     const QByteArray &bytes() const { return m_bytes; }
     /// Gives away what was written so far, for writing a long document in pieces.
     QByteArray take() { return std::exchange(m_bytes, {}); }
@@ -50,7 +52,7 @@ private:
     Writer &begin(char bracket);
     Writer &end(char bracket);
     void newLine();
-    void appendQuoted(QStringView text);
+    void appendQuoted(QStringView text, char before = '\0', char behind = '\0');
     void appendEscaping(QStringView text);
     void appendEscaped(QStringView text);
 

@@ -15,6 +15,10 @@ namespace hookglass {
 
 namespace {
 
+// Bytes of JSON, with some to spare.
+constexpr qsizetype UsualVerification = 2048;
+constexpr qsizetype UsualEvent = 512;
+
 Status executed(QSqlQuery &query)
 {
     if (!query.exec())
@@ -155,6 +159,8 @@ Status CaptureStatements::insertPayload(const Capture &capture, qint64 seq)
 {
     json::Writer verification;
     json::Writer event;
+    verification.reserve(UsualVerification);
+    event.reserve(UsualEvent);
     writeVerification(verification, capture.verification);
     // There is no column for how the connection was encrypted; readers skip what they do not know.
     event.beginObject();
