@@ -144,8 +144,10 @@ void Pipeline::take(InFlight inFlight, const HttpRequest &request)
         return;
     }
     const quint64 ticket = ++m_lastTicket;
-    if (m_arrivals.isEmpty())
+    if (m_arrivals.isEmpty()) {
+        m_arrivals.reserve(HandOverCaptures);
         QMetaObject::invokeMethod(this, &Pipeline::handOver, Qt::QueuedConnection);
+    }
     m_arrivals.append({ticket, {.request = request, .answer = inFlight.answer}});
     inFlight.since.start();
     m_inFlight.insert(ticket, std::move(inFlight));

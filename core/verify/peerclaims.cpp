@@ -13,19 +13,23 @@ constexpr std::array<QByteArrayView, 14> Names {"iss",    "sub",      "jti",   "
                                                 "sha256", "metadata", "video", "sip",  "attributes",
                                                 "aud",    "exp",      "nbf",   "iat"};
 
-/// As QString compares without regard to case; plain letters need no QString for that.
-bool isNamed(const json::Value &item, QByteArrayView name)
+/// Which claim a member is, when names are compared as QString compares them without regard to
+/// case; plain letters need no QString for that. `Names.size()`: none.
+size_t indexOfName(const json::Value &item)
 {
     QByteArrayView key = item.rawKey();
     if (!key.isEmpty())
         key = key.sliced(1, key.size() - 2); // without its quotes
-    if (key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0)
-        return true;
     const bool plain =
         std::all_of(key.begin(), key.end(), [](char c) { return c > 0 && c != '\\'; });
-    return !plain
-        && item.key().compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive)
-        == 0;
+    const QString text = plain ? QString() : item.key();
+    const auto *const found = std::find_if(Names.begin(), Names.end(), [&](QByteArrayView name) {
+        if (key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0)
+            return true;
+        return !plain
+            && text.compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive) == 0;
+    });
+    return size_t(found - Names.begin());
 }
 
 } // namespace
@@ -37,12 +41,8 @@ PeerClaims::PeerClaims(const json::Value &claims, bool anyCase)
         return;
     }
     for (json::Value item = claims.firstChild(); item; item = item.nextSibling()) {
-        for (size_t i = 0; i < Names.size(); ++i) {
-            if (isNamed(item, Names[i])) {
-                m_found[i] = item;
-                break;
-            }
-        }
+        if (const size_t i = indexOfName(item); i < Names.size())
+            m_found[i] = item;
     }
 }
 

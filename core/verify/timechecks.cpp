@@ -27,6 +27,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("Verifier", text);
 }
 
+/// "exp ≥ 1795426200", the same in every language.
+QString relation(QStringView name, QStringView sign, qint64 number)
+{
+    return name + u' ' + sign + u' ' + QString::number(number);
+}
+
 QString shownRaw(const json::Value &claim)
 {
     return visibleText(displayText(claim.raw()), ShownText);
@@ -102,9 +108,8 @@ void checkHasBegun(CheckList &list, CheckId id, const Token &token, const char *
                            tr("its \"%1\" is not a number.").arg(shownName)));
         return;
     }
-    const QString expected =
-        tr("%1 ≤ %2").arg(shownName, QString::number(rules.now + rules.leewaySeconds));
-    const QString actual = tr("%1 = %2").arg(shownName, QString::number(*time));
+    const QString expected = relation(shownName, u"≤", rules.now + rules.leewaySeconds);
+    const QString actual = relation(shownName, u"=", *time);
     const qint64 skew = difference(rules.now, *time);
     if (skew <= rules.leewaySeconds)
         list.pass(id, expected, actual);
@@ -118,7 +123,7 @@ void checkHasBegun(CheckList &list, CheckId id, const Token &token, const char *
 void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
 {
     const json::Value claim = token.payload.root()["exp"];
-    const QString expected = tr("exp ≥ %1").arg(QString::number(rules.now - rules.leewaySeconds));
+    const QString expected = relation(u"exp", u"≥", rules.now - rules.leewaySeconds);
     if (!claim) {
         if (rules.requireExpiry)
             list.fail(CheckId::Expiry, expected, tr("no \"exp\""),
@@ -134,7 +139,7 @@ void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
                   diagnose(Cause::ExpNotNumeric, Certainty::Certain, actual));
         return;
     }
-    const QString actual = tr("exp = %1").arg(QString::number(*exp));
+    const QString actual = relation(u"exp", u"=", *exp);
     const qint64 late = difference(*exp, rules.now);
     if (late <= rules.leewaySeconds) {
         list.pass(CheckId::Expiry, expected, actual);

@@ -3,6 +3,8 @@
 
 #include "core/verify/token.h"
 
+#include "core/verify/peerbase64.h"
+
 #include <QCoreApplication>
 
 #include <optional>
@@ -22,14 +24,7 @@ QString tr(const char *text)
 /// Unpadded base64url, nothing else (RFC 7515).
 std::optional<QByteArray> decodeBase64Url(QByteArrayView text)
 {
-    if (text.contains('='))
-        return std::nullopt;
-    const auto decoded = QByteArray::fromBase64Encoding(
-        text.toByteArray(),
-        QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || text.size() % 4 == 1)
-        return std::nullopt;
-    return *decoded;
+    return isPlainBase64Url(text) ? std::optional(decodeMixed(text)) : std::nullopt;
 }
 
 /// `name` is of the part, untranslated.
