@@ -3,9 +3,12 @@
 
 #include "core/verify/crypto.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/params.h>
 
+#include <array>
 #include <memory>
 
 namespace hookglass {
@@ -32,20 +35,10 @@ const uchar *bytesOf(QByteArrayView view)
 
 /// EVP_sha256() makes OpenSSL 3 look the algorithm up again for every use, which takes as long as
 /// hashing half a kilobyte.
-const EVP_MD *methodOf(MacHash hash)
+const EVP_MD *sha256Method()
 {
-    static const Method sha256(EVP_MD_fetch(nullptr, "SHA256", nullptr));
-    static const Method sha384(EVP_MD_fetch(nullptr, "SHA384", nullptr));
-    static const Method sha512(EVP_MD_fetch(nullptr, "SHA512", nullptr));
-    switch (hash) {
-    case MacHash::Sha384:
-        return sha384 ? sha384.get() : EVP_sha384();
-    case MacHash::Sha512:
-        return sha512 ? sha512.get() : EVP_sha512();
-    case MacHash::Sha256:
-        break;
-    }
-    return sha256 ? sha256.get() : EVP_sha256();
+    static const Method method(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    return method ? method.get() : EVP_sha256();
 }
 
 /// Of several pieces in a row; empty when it cannot be computed. The context may be used again.
@@ -60,6 +53,35 @@ QByteArray digest(EVP_MD_CTX *context, const EVP_MD *method,
     return ok ? digest : QByteArray();
 }
 
+struct FreeMac
+{
+    void operator()(EVP_MAC *mac) const { EVP_MAC_free(mac); }
+    void operator()(EVP_MAC_CTX *context) const { EVP_MAC_CTX_free(context); }
+};
+using MacContext = std::unique_ptr<EVP_MAC_CTX, FreeMac>;
+
+/// HMAC with its hash, but no key yet. Null when OpenSSL lacks it.
+MacContext makeMac(const char *hashName)
+{
+    const std::unique_ptr<EVP_MAC, FreeMac> mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
+    MacContext context(mac ? EVP_MAC_CTX_new(mac.get()) : nullptr);
+    QByteArray name(hashName); // the parameters are not const
+    const std::array parameters {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), 0),
+        OSSL_PARAM_construct_end()};
+    if (!context || EVP_MAC_CTX_set_params(context.get(), parameters.data()) != 1)
+        return {};
+    return context;
+}
+
+const MacContext &preparedMac(MacHash hash)
+{
+    static const MacContext sha256 = makeMac("SHA256");
+    static const MacContext sha384 = makeMac("SHA384");
+    static const MacContext sha512 = makeMac("SHA512");
+    return hash == MacHash::Sha512 ? sha512 : hash == MacHash::Sha384 ? sha384 : sha256;
+}
+
 } // namespace
 
 QByteArray sha256(QByteArrayView bytes)
@@ -69,27 +91,25 @@ QByteArray sha256(QByteArrayView bytes)
 
 QByteArray sha256(std::initializer_list<QByteArrayView> pieces)
 {
-    return digest(Context(EVP_MD_CTX_new()).get(), methodOf(MacHash::Sha256), pieces);
+    return digest(Context(EVP_MD_CTX_new()).get(), sha256Method(), pieces);
 }
 
 /// Not by OpenSSL's HMAC(), which looks up the MAC and its hash anew each time: that takes longer
 /// than hashing a token.
 QByteArray hmac(MacHash hash, QByteArrayView key, QByteArrayView message)
 {
-    const EVP_MD *method = methodOf(hash);
-    const Context context(EVP_MD_CTX_new());
-    const qsizetype blockSize = EVP_MD_get_block_size(method);
-    const QByteArray block =
-        key.size() > blockSize ? digest(context.get(), method, {key}) : key.toByteArray();
-    QByteArray inner(blockSize, 0x36);
-    QByteArray outer(blockSize, 0x5c);
-    for (qsizetype i = 0; i < block.size(); ++i) {
-        inner[i] = char(inner[i] ^ block[i]);
-        outer[i] = char(outer[i] ^ block[i]);
-    }
-    const QByteArray hashed = digest(context.get(), method, {inner, message});
-    const bool ok = !hashed.isEmpty() && (key.isEmpty() || !block.isEmpty());
-    return ok ? digest(context.get(), method, {outer, hashed}) : QByteArray();
+    const MacContext &prepared = preparedMac(hash);
+    const MacContext context(prepared ? EVP_MAC_CTX_dup(prepared.get()) : nullptr);
+    if (!context)
+        return {};
+    QByteArray mac(qsizetype(EVP_MAC_CTX_get_mac_size(context.get())), '\0');
+    size_t size = 0;
+    const bool ok = EVP_MAC_init(context.get(), bytesOf(key), size_t(key.size()), nullptr) == 1
+        && EVP_MAC_update(context.get(), bytesOf(message), size_t(message.size())) == 1
+        && EVP_MAC_final(context.get(), reinterpret_cast<uchar *>(mac.data()), &size,
+                         size_t(mac.size()))
+            == 1;
+    return ok ? mac : QByteArray();
 }
 
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView message)
