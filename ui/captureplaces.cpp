@@ -37,7 +37,8 @@ public:
             return true;
         m_progress.elapsedMs = now;
         m_progress.read = read;
-        const QList<int> places = found.places.sliced(m_told);
+        QList<int> places = found.places.sliced(m_told);
+        std::sort(places.begin(), places.end()); // some are decided before others are read
         m_told = found.places.size();
         return m_listener(places, m_progress);
     }
@@ -130,6 +131,7 @@ PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, c
         });
     if (!status)
         found.error = status.error();
+    std::sort(found.places.begin(), found.places.end());
     return found;
 }
 

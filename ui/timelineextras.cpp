@@ -179,6 +179,7 @@ void TimelineModel::colourRoom(const QString &room, int colour)
     flush();
     m_roomColours.insert(room, colour);
     m_all.setRoomColour(room, colour);
+    m_all.setRoomColour(m_coming, room, colour); // deleted ones that are on their way back
     repaint();
     const QString asked = m_wanted.text(); // it need not be asked again for nothing
     for (const QString &part : {u"colour"_s, u"is:"_s, u"is="_s, u"is!="_s}) {

@@ -139,7 +139,7 @@ private:
             return order;
         const QString first = m_textAt(a.text).toString();
         const QStringView second = m_textAt(b.text);
-        if (!first.contains(QChar(u'\0')))
+        if (!first.contains(QChar(u'\0')) && !second.contains(QChar(u'\0')))
             return first.compare(second);
         // What stands behind a zero has not been compared.
         const int order =

@@ -57,8 +57,6 @@ void parse(BodyContent &content, const QByteArray &bytes, const HttpHeaders &hea
     if (document->root())
         content.texts = readBodyTexts(*document, 0, stop);
     content.document = std::move(document);
-    if (const auto &error = content.document->error())
-        content.errorPlace = json::textPlace(content.bytes, content.inBytes(error->offset));
 }
 
 void readJson(BodyContent &content, const HttpHeaders &headers, const EventCatalog &catalog,
@@ -67,6 +65,8 @@ void readJson(BodyContent &content, const HttpHeaders &headers, const EventCatal
     content.documentOffset =
         content.bytes.startsWith(ByteOrderMark) ? ByteOrderMark.size() : qsizetype(0);
     parse(content, content.bytes.sliced(content.documentOffset), headers, catalog, stop);
+    if (const auto &error = content.document->error())
+        content.errorPlace = json::textPlace(content.bytes, content.inBytes(error->offset));
 }
 
 /// Reads one field or part as a body of its own that stands in the other.
@@ -95,6 +95,9 @@ BodyContent readPart(const BodyContent &whole, const BodyPart &part, const HttpH
         content.documentEscapes = std::make_shared<const json::TextOffsets>(
             json::TextOffsets::ofFormValue(there, part.begin));
     parse(content, part.value, headers, catalog, stop);
+    // Within the part: counting from the beginning of the body for each of many would take forever.
+    if (const auto &error = content.document->error())
+        content.errorPlace = json::textPlace(part.value, error->offset);
     if (content.document->root())
         content.kind = BodyContent::Kind::Json;
     return content;

@@ -3,6 +3,8 @@
 
 #include "core/capture/bodydiff.h"
 
+#include "core/events/secretfinder.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -89,15 +91,6 @@ bool isJson(const BodyContent &content)
     return content.kind == BodyContent::Kind::Json && content.document->isValid();
 }
 
-/// Differences of two documents without their rows.
-qsizetype countDifferences(const BodyContent &left, const BodyContent &right,
-                           json::DiffOptions options)
-{
-    options.onlyDifferences = true;
-    options.maxRows = 0;
-    return json::diffDocuments(*left.document, *right.document, options).differences();
-}
-
 BodyContent readOpen(BodySource source, const EventCatalog &catalog, const std::stop_token &stop)
 {
     source.mask = false;
@@ -106,7 +99,8 @@ BodyContent readOpen(BodySource source, const EventCatalog &catalog, const std::
 
 BodyDiff::Hidden compareHidden(const BodyContent &left, const BodyContent &right,
                                const BodyContent &openLeft, const BodyContent &openRight,
-                               const json::DiffOptions &options)
+                               const QByteArrayList &leftSecrets,
+                               const QByteArrayList &rightSecrets)
 {
     using Hidden = BodyDiff::Hidden;
     if (left.bytes == openLeft.bytes && right.bytes == openRight.bytes)
@@ -115,11 +109,9 @@ BodyDiff::Hidden compareHidden(const BodyContent &left, const BodyContent &right
         return Hidden::Same;
     if (left.bytes == right.bytes)
         return Hidden::Differs;
-    if (!isJson(left) || !isJson(right) || !isJson(openLeft) || !isJson(openRight))
+    if (leftSecrets.isEmpty() && rightSecrets.isEmpty()) // what is masked was found another way
         return Hidden::NotCompared;
-    return countDifferences(openLeft, openRight, options) > countDifferences(left, right, options)
-        ? Hidden::Differs
-        : Hidden::Same;
+    return leftSecrets == rightSecrets ? Hidden::Same : Hidden::Differs;
 }
 
 } // namespace
@@ -132,10 +124,14 @@ BodyDiff diffSources(const BodySource &left, const BodySource &right, const Even
     if (options.stop.stop_requested())
         return {};
     BodyDiff diff = diffBodies(leftContent, rightContent, options, asBytes);
-    if ((left.mask || right.mask) && !options.stop.stop_requested())
-        diff.hidden =
-            compareHidden(leftContent, rightContent, readOpen(left, catalog, options.stop),
-                          readOpen(right, catalog, options.stop), options);
+    if ((left.mask || right.mask) && !options.stop.stop_requested()) {
+        const SecretFinder finder(catalog);
+        const BodyContent openLeft = readOpen(left, catalog, options.stop);
+        const BodyContent openRight = readOpen(right, catalog, options.stop);
+        diff.hidden = compareHidden(leftContent, rightContent, openLeft, openRight,
+                                    finder.secrets(openLeft.bytes, left.headers),
+                                    finder.secrets(openRight.bytes, right.headers));
+    }
     return diff;
 }
 

@@ -65,6 +65,15 @@ void SummaryTable::setRoomColour(const QString &room, int colour)
     }
 }
 
+void SummaryTable::setRoomColour(QList<SummaryRow> &rows, const QString &room, int colour) const
+{
+    const auto number = m_numbers.constFind(room);
+    for (SummaryRow &row : rows) {
+        if (number != m_numbers.constEnd() && row.room == *number)
+            row.colours = quint8(row.colours % 16 + 16 * colourIn(colour));
+    }
+}
+
 void SummaryTable::remove(const QList<Run> &runs)
 {
     if (runs.isEmpty())

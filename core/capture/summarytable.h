@@ -38,6 +38,8 @@ public:
     void replace(qsizetype i, const CaptureSummary &capture);
     /// Of all captures of a room.
     void setRoomColour(const QString &room, int colour);
+    /// The same for rows that are packed, but not in the table yet.
+    void setRoomColour(QList<SummaryRow> &rows, const QString &room, int colour) const;
     /// Runs ascend. Those at the front are cheap: others cost what stays before them.
     void remove(const QList<Run> &runs);
     void clear();

@@ -147,6 +147,14 @@ QByteArray SecretFinder::masked(const QByteArray &body, const HttpHeaders &heade
     return withoutSecrets(body, {{0, body.size(), true, u"$"_s}});
 }
 
+QByteArrayList SecretFinder::secrets(const QByteArray &body, const HttpHeaders &headers) const
+{
+    QByteArrayList secrets;
+    for (const SecretSpan &span : find(body, headers))
+        secrets.append(body.mid(span.offset, span.length));
+    return secrets;
+}
+
 bool SecretFinder::hidesSecrets(const QByteArray &body, const HttpHeaders &headers) const
 {
     const auto names = [&](const QByteArray &bytes) {
@@ -155,9 +163,12 @@ bool SecretFinder::hidesSecrets(const QByteArray &body, const HttpHeaders &heade
             return text.contains(QString(u'"' + name + u'"'));
         });
     };
-    if (const auto decoded = decodeBody(body, headers, MaxDecodedBytes))
-        return names(decoded->bytes) || !fields(decoded->bytes, headers).isEmpty()
-            || !tokenSignatures(decoded->bytes).isEmpty();
+    const QList<QByteArray> layers = decodedLayers(body, headers, MaxDecodedBytes);
+    if (!layers.isEmpty())
+        return std::any_of(layers.begin(), layers.end(), [&](const QByteArray &layer) {
+            return names(layer) || !fields(layer, headers).isEmpty()
+                || !tokenSignatures(layer).isEmpty();
+        });
     return body.contains("%22") && names(QByteArray::fromPercentEncoding(body));
 }
 

@@ -26,6 +26,9 @@ public:
     QByteArray masked(const QByteArray &body, const HttpHeaders &headers = {},
                       QStringList *paths = nullptr) const;
 
+    /// The secrets themselves, in order, for comparing only.
+    QByteArrayList secrets(const QByteArray &body, const HttpHeaders &headers) const;
+
     /// Whether a field of this name is taken for a secret wherever it stands.
     bool isSecretName(QStringView name) const;
 

@@ -4,6 +4,7 @@
 #include "core/filter/textmatcher.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <algorithm>
 #include <cstring>
@@ -92,6 +93,24 @@ private:
     qsizetype m_at = 0;
     qsizetype m_offset = 0;
 };
+
+/// The text whose UTF-8 these bytes are; empty when they are none: places in what stands for broken
+/// bytes would be others. A byte order mark is a character here.
+QString exactText(QByteArrayView utf8)
+{
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = decode(utf8);
+    return decode.hasError() ? QString() : text;
+}
+
+/// As many of the first bytes as make whole characters.
+QByteArrayView wholeCharacters(QByteArrayView utf8, qsizetype most)
+{
+    qsizetype size = qMin(utf8.size(), most);
+    while (size > 0 && size < utf8.size() && (quint8(utf8[size]) & 0xc0U) == 0x80U)
+        --size;
+    return utf8.first(size);
+}
 
 bool fits(std::u32string_view glob, QStringView text)
 {
@@ -325,7 +344,7 @@ QList<TextMatcher::Place> TextMatcher::placesIn(QByteArrayView utf8, qsizetype m
             at += m_ascii.size();
         }
     } else if (m_mode == Mode::Find) {
-        const QString text = QString::fromUtf8(utf8);
+        const QString text = exactText(utf8);
         Utf8Offsets offsets(text);
         for (qsizetype at = m_finder.indexIn(text); at >= 0 && places.size() < most;
              at = m_finder.indexIn(text, at + m_text.size())) {
@@ -333,7 +352,7 @@ QList<TextMatcher::Place> TextMatcher::placesIn(QByteArrayView utf8, qsizetype m
             places.append({begin, offsets.of(at + m_text.size())});
         }
     } else if (m_mode == Mode::Regex) {
-        const QString text = QString::fromUtf8(utf8.first(qMin(utf8.size(), MaxRegexText)));
+        const QString text = exactText(wholeCharacters(utf8, MaxRegexText));
         Utf8Offsets offsets(text);
         for (auto found = m_regex.globalMatch(text); found.hasNext() && places.size() < most;) {
             const QRegularExpressionMatch match = found.next();

@@ -88,6 +88,22 @@ std::optional<QByteArray> decodedFrom(const QByteArray &coding, const QByteArray
     return coding == "gzip" || coding == "deflate" ? decodeContent(bytes, maxBytes) : std::nullopt;
 }
 
+/// Undoes codings, the last one first; what came of each is appended. False: not all could be,
+/// since the header may be wrong.
+bool undo(const QList<QByteArray> &codings, const QByteArray &body, qsizetype maxBytes,
+          QList<QByteArray> &layers)
+{
+    if (codings.isEmpty() || codings.size() > MostCodings)
+        return false;
+    for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding) {
+        auto decoded = decodedFrom(*coding, layers.isEmpty() ? body : layers.last(), maxBytes);
+        if (!decoded)
+            return false;
+        layers.append(std::move(*decoded));
+    }
+    return true;
+}
+
 } // namespace
 
 std::optional<QByteArray> decodeBrotli(QByteArrayView bytes, qsizetype maxBytes)
@@ -114,23 +130,24 @@ std::optional<QByteArray> decodeBrotli(QByteArrayView bytes, qsizetype maxBytes)
     return whole && decoded.size() <= maxBytes ? std::optional(decoded) : std::nullopt;
 }
 
+QList<QByteArray> decodedLayers(const QByteArray &body, const HttpHeaders &headers,
+                                qsizetype maxBytes)
+{
+    QList<QByteArray> layers;
+    if (undo(codingsOf(headers), body, maxBytes, layers))
+        return layers;
+    if (auto decoded = decodeContent(body, maxBytes))
+        layers.append(std::move(*decoded));
+    return layers;
+}
+
 std::optional<DecodedBody> decodeBody(const QByteArray &body, const HttpHeaders &headers,
                                       qsizetype maxBytes)
 {
     const QList<QByteArray> codings = codingsOf(headers);
-    if (codings.size() > MostCodings)
-        return std::nullopt;
-    DecodedBody result {body, codings.join(", ")};
-    for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding) {
-        auto decoded = decodedFrom(*coding, result.bytes, maxBytes);
-        if (!decoded) { // the header may be wrong
-            result.codings.clear();
-            break;
-        }
-        result.bytes = std::move(*decoded);
-    }
-    if (!result.codings.isEmpty())
-        return result;
+    QList<QByteArray> layers;
+    if (undo(codings, body, maxBytes, layers))
+        return DecodedBody {layers.last(), codings.join(", ")};
     auto decoded = decodeContent(body, maxBytes);
     return decoded ? std::optional(DecodedBody {std::move(*decoded), codingOf(body)})
                    : std::nullopt;

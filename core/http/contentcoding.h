@@ -27,6 +27,11 @@ struct DecodedBody
     QByteArray codings {}; ///< "gzip"; "gzip, br" when it was packed twice
 };
 
+/// All that comes to light when the codings are undone one after the other, as far as they can be,
+/// whatever the headers say of them: for those who look for something that may be in any of it.
+QList<QByteArray> decodedLayers(const QByteArray &body, const HttpHeaders &headers,
+                                qsizetype maxBytes);
+
 /// Undoes what Content-Encoding names (at most two of gzip, deflate and br), and without that
 /// header gzip and deflate by the bytes. Nothing when there is nothing to undo, it cannot be
 /// undone, or would exceed `maxBytes`.

@@ -63,6 +63,7 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
 Inspector::~Inspector()
 {
     m_loader->stopReverifying();
+    m_loader->setWantedLoad(0);
     m_pipeline->stopChecking();
     // The pipeline ends its own event loop once everything in flight is answered and committed;
     // quitting the thread from here could drop queued work.
@@ -200,9 +201,10 @@ void Inspector::onOpened(const QString &path)
     m_removalsHeldBack.clear();
     m_deletionsHeldBack.clear();
     m_restoring.reset();
+    m_loader->setWantedLoad(++m_load);
     emit sessionChanged(path);
     QMetaObject::invokeMethod(
-        m_loader, [this, path, load = ++m_load] { m_loader->loadSummaries(path, load); });
+        m_loader, [this, path, load = m_load] { m_loader->loadSummaries(path, load); });
 }
 
 /// Those of a session that was in use before are still on their way when the next one is opened.

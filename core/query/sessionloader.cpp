@@ -78,7 +78,7 @@ void SessionLoader::loadRestored(const QList<SeqRange> &ranges, quint64 load)
     const Status status = m_reader ? m_reader->summariesIn(ranges, RestoredChunk,
                                                            [&](const auto &summaries) {
                                                                emit restoredLoaded(summaries, load);
-                                                               return true;
+                                                               return load == m_wanted;
                                                            })
                                    : success();
     if (!status)

@@ -34,6 +34,8 @@ public:
     /// loadMore(), so that they do not pile up when it is slower.
     void loadSummaries(const QString &path, quint64 load = 0);
     void loadMore(quint64 load = 0);
+    /// Which reading is wanted from now on; others end early. From any thread.
+    void setWantedLoad(quint64 load) { m_wanted = load; }
     /// Reads summaries in these ranges, which ascend, once more.
     void loadRestored(const QList<SeqRange> &ranges, quint64 load);
     void loadCapture(qint64 seq);
@@ -63,6 +65,7 @@ private:
     void judgeAgain(const QList<Capture> &captures, const Verifier &verifier);
 
     std::atomic_bool m_stop = false;
+    std::atomic<quint64> m_wanted = 0;
     QString m_path;
     std::unique_ptr<SessionReader> m_reader;
     quint64 m_load = 0; ///< which reading is the present one

@@ -63,8 +63,12 @@ bool HouseKeeper::sweep()
     if (!hasWork() || rests)
         return false;
     m_sinceSweep.start();
-    if (m_purge)
-        return purge();
+    if (m_purge) {
+        const std::optional<bool> more = purge();
+        if (more || !m_sweep)
+            return more.value_or(false);
+        // What cannot be purged must not keep the limits from being kept.
+    }
     const Result<std::optional<RemovalReport>> report = m_sweep->run(systemClockUs());
     tellFailure(report ? QString() : report.error().message,
                 tr("Cannot remove older events from the session %1: %2"));
@@ -74,14 +78,14 @@ bool HouseKeeper::sweep()
     return true;
 }
 
-/// Nobody is told: the events had gone before.
-bool HouseKeeper::purge()
+/// Nobody is told: the events had gone before. Nothing when it has failed.
+std::optional<bool> HouseKeeper::purge()
 {
     const Result<std::optional<RemovalReport>> report = m_purge->run(systemClockUs());
     tellFailure(report ? QString() : report.error().message,
                 tr("Cannot remove deleted events from the session %1: %2"));
     if (!report)
-        return false;
+        return std::nullopt;
     if (*report) {
         added(-(*report)->captures, false);
         return true;

@@ -50,7 +50,7 @@ signals:
 
 private:
     void startSweep();
-    bool purge();
+    std::optional<bool> purge();
     void tellFailure(const QString &why, const QString &message);
 
     const SessionFile *m_file = nullptr;

@@ -12,6 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
+namespace {
+constexpr qsizetype RangesAtOnce = 400; // fewer rows than SQLite takes in one statement
+} // namespace
+
 Trash::Trash(const QSqlDatabase &database)
     : m_database(database)
     , m_earlierBatch(number(database, u"SELECT max(batch) FROM trash"_s))
@@ -85,16 +89,17 @@ Result<Trash::Ranges> Trash::unmarked(qint64 lastSeq) const
 
 Result<Trash::Ranges> Trash::addBatch(const Ranges &ranges)
 {
-    QSqlQuery insert(m_database);
-    if (!insert.prepare(u"INSERT INTO trash (batch, first_seq, last_seq) VALUES (?, ?, ?)"_s))
-        return sqlError(insert.lastError());
     ++m_present.lastBatch;
-    for (const SeqRange &range : ranges) {
-        insert.bindValue(0, m_present.lastBatch);
-        insert.bindValue(1, range.first);
-        insert.bindValue(2, range.last);
-        if (!insert.exec())
-            return sqlError(insert.lastError());
+    // There may be hundreds of thousands, and senders wait meanwhile: many in each statement.
+    for (qsizetype from = 0; from < ranges.size(); from += RangesAtOnce) {
+        QStringList rows;
+        for (const SeqRange &range : ranges.mid(from, RangesAtOnce))
+            rows.append(u"(%1,%2,%3)"_s.arg(m_present.lastBatch).arg(range.first).arg(range.last));
+        const Status added =
+            execute(m_database,
+                    u"INSERT INTO trash (batch, first_seq, last_seq) VALUES "_s + rows.join(u','));
+        if (!added)
+            return added.error();
     }
     return ranges;
 }

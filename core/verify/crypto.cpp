@@ -100,16 +100,14 @@ QByteArray hmac(MacHash hash, QByteArrayView key, QByteArrayView message)
 {
     const MacContext &prepared = preparedMac(hash);
     const MacContext context(prepared ? EVP_MAC_CTX_dup(prepared.get()) : nullptr);
-    if (!context)
+    if (!context || EVP_MAC_init(context.get(), bytesOf(key), size_t(key.size()), nullptr) != 1
+        || EVP_MAC_update(context.get(), bytesOf(message), size_t(message.size())) != 1)
         return {};
     QByteArray mac(qsizetype(EVP_MAC_CTX_get_mac_size(context.get())), '\0');
     size_t size = 0;
-    const bool ok = EVP_MAC_init(context.get(), bytesOf(key), size_t(key.size()), nullptr) == 1
-        && EVP_MAC_update(context.get(), bytesOf(message), size_t(message.size())) == 1
-        && EVP_MAC_final(context.get(), reinterpret_cast<uchar *>(mac.data()), &size,
-                         size_t(mac.size()))
-            == 1;
-    return ok ? mac : QByteArray();
+    const int done = EVP_MAC_final(context.get(), reinterpret_cast<uchar *>(mac.data()), &size,
+                                   size_t(mac.size()));
+    return done == 1 ? mac : QByteArray();
 }
 
 QByteArray hmacSha256(QByteArrayView key, QByteArrayView message)

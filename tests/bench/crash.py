@@ -208,7 +208,7 @@ def wait_until_migrated(session):
         connection = sqlite3.connect(session, timeout=60)
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.close()
-        if version == 4:
+        if version == 5:
             return time.monotonic() - began
         time.sleep(0.001)
     raise AssertionError("it does not migrate")
@@ -239,7 +239,7 @@ def migration_runs(cli, runs, old):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             columns = [row[1] for row in connection.execute("PRAGMA table_info(capture)")]
             connection.close()
-            assert version in (1, 2, 3, 4) and ("attempt" in columns) == (version > 2)
+            assert version in (1, 2, 3, 4, 5) and ("attempt" in columns) == (version > 2)
             backups = [name for name in os.listdir(folder)
                        if name.startswith(f"m{run}.") and re.search(r"-backup(-\d+)?$", name)]
             if version > 2:

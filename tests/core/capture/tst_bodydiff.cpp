@@ -83,9 +83,13 @@ private slots:
         QTest::newRow("only the rest differs")
             << body("one", "1") << body("one", "2") << Hidden::Same;
         QTest::newRow("both differ") << body("one", "1") << body("two", "2") << Hidden::Differs;
-        QTest::newRow("another has none") << body("one", "1") << "{\"a\":1}"_ba << Hidden::Same;
+        QTest::newRow("another has none") << body("one", "1") << "{\"a\":1}"_ba << Hidden::Differs;
+        // Of a token only the signature is hidden.
+        const QByteArray head = "{\"t\":\"eyJhbGciOiJIUzI1NiJ9.eyJhIjox";
+        QTest::newRow("tokens") << head + "fQ.c2lnbmF0dXJlMQ\"}"
+                                << head + "LCJiIjoyfQ.c2lnbmF0dXJlMg\"}" << Hidden::Differs;
         QTest::newRow("no JSON") << "{\"password\":\"one\",oops"_ba
-                                 << "{\"password\":\"two\",a"_ba << Hidden::NotCompared;
+                                 << "{\"password\":\"two\",a"_ba << Hidden::Differs;
         QTest::newRow("packed") << gzip(body("one", "1"), 9, 3) << gzip(body("two", "2"), 1, 3)
                                 << Hidden::Differs;
     }

@@ -191,6 +191,11 @@ private slots:
         QTest::newRow("beyond the plane")
             << contains(u"\U0001F600é"_s) << "a\xf0\x9f\x98\x80\xc3\xa9z"_ba
             << "\xf0\x9f\x98\x80\xc3\xa9"_ba;
+        QTest::newRow("behind a byte order mark")
+            << contains(u"\u00e9"_s) << "\xef\xbb\xbf\xc3\xa9z"_ba
+            << "\xc3\xa9"_ba;
+        QTest::newRow("broken bytes") << contains(u"\u00e9"_s) << "\xff\xc3\xa9"_ba
+                                      << ""_ba;
         QTest::newRow("stars around") << contains(u"*ab*"_s) << "xaby"_ba
                                       << "ab"_ba;
         QTest::newRow("whole") << TextMatcher(u"ab"_s, TextMatcher::Fit::Whole) << "ab"_ba

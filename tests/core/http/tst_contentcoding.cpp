@@ -126,6 +126,8 @@ private slots:
                               << "gzip, br"_ba;
         QTest::newRow("too many") << brotli << "br, br, br"_ba
                                   << ""_ba;
+        QTest::newRow("too many named") << packed << "gzip, gzip, gzip"_ba
+                                        << "gzip"_ba;
         QTest::newRow("unknown") << brotli << "zstd"_ba
                                  << ""_ba;
         QTest::newRow("not packed") << m_plain << "br"_ba
