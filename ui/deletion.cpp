@@ -200,8 +200,8 @@ void Deletion::finish(const SummaryMerge::Counts &gone, qint64 come)
     m_stored.reset();
     m_busy = false;
     updateActions();
-    if (!m_view.selectsNewest() && m_next > 0)
-        m_view.showCapture(m_next);
+    if (m_next > 0 && m_view.currentCapture() == 0) // else the user has gone elsewhere meanwhile
+        m_view.chooseCapture(m_next);
     m_next = 0;
 }
 

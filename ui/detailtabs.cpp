@@ -103,6 +103,8 @@ void DetailTabs::setArrangement(const QVariantMap &arrangement)
 void DetailTabs::refreshIcons()
 {
     m_reveal->setIcon(m_icons.icon(u"key"_s));
+    if (m_capture) // once the panes have the palette, too
+        QTimer::singleShot(0, this, &DetailTabs::showCapture);
 }
 
 void DetailTabs::setCapture(const Capture *capture)

@@ -42,6 +42,7 @@ public:
     /// What the filter of the timeline matches is marked.
     void setHighlight(const FilterHighlight &highlight);
     void setColourRules(const ColourRules &rules);
+    /// Those of what is shown too, soon.
     void refreshIcons();
     /// Which tab is shown, and of each pane what it says itself.
     QVariantMap arrangement() const;

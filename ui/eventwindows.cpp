@@ -4,7 +4,6 @@
 #include "ui/eventwindows.h"
 
 #include "core/base/text.h"
-#include "core/capture/capture.h"
 #include "core/capture/capturesummary.h"
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
@@ -21,12 +20,26 @@
 #include <QShortcut>
 
 #include <algorithm>
+#include <tuple>
 
 namespace hookglass {
 
 namespace {
 constexpr qsizetype MostWindows = 20;
 constexpr QSize FirstSize(760, 560);
+
+/// Both are the same capture, of which nothing else changes.
+bool areAlike(const Capture &a, const Capture &b)
+{
+    const auto changing = [](const Capture &each) {
+        const Answer &answer = each.answer;
+        return std::make_tuple(answer.status, answer.rule, answer.afterUs, answer.headers,
+                               answer.body, each.history, each.marks,
+                               each.reverified ? each.reverified->judgedAtUs : 0);
+    };
+    return changing(a) == changing(b);
+}
+
 } // namespace
 
 EventWindows::EventWindows(Inspector &inspector, const Timeline &timeline, Settings &settings,
@@ -69,8 +82,10 @@ void EventWindows::connectInspector()
         reload(all);
     });
     connect(&m_inspector, &Inspector::marksStored, this, [this] {
-        for (const Window &window : std::as_const(m_windows))
-            window.details->setMarks(m_timeline.model.summaryOf(window.seq).marks);
+        for (const Window &window : std::as_const(m_windows)) {
+            if (m_timeline.model.contains(window.seq))
+                window.details->setMarks(m_timeline.model.summaryOf(window.seq).marks);
+        }
     });
     // Their numbers are those of the session before.
     connect(&m_inspector, &Inspector::sessionChanged, this, &EventWindows::closeAll);
@@ -101,11 +116,11 @@ void EventWindows::open(qint64 seq)
     m_inspector.loadCapture(seq);
 }
 
-/// Of those that have a window, which have changed.
+/// Of those that have a window, which have changed. Deleted ones stay as they were.
 void EventWindows::reload(const QList<qint64> &seqs)
 {
     for (const qint64 seq : seqs) {
-        if (windowOf(seq))
+        if (windowOf(seq) && m_timeline.model.contains(seq))
             m_inspector.loadCapture(seq);
     }
 }
@@ -116,8 +131,12 @@ void EventWindows::take(const Capture &capture)
     const Capture completed = m_timeline.feed.completed(capture);
     if (m_awaited.removeOne(capture.seq))
         show(completed);
-    else if (DetailTabs *details = windowOf(capture.seq))
-        details->setCapture(&completed);
+    for (Window &window : m_windows) {
+        if (window.seq != capture.seq || areAlike(window.shown, completed))
+            continue; // one stays where one was
+        window.shown = completed;
+        window.details->setCapture(&completed);
+    }
     showRetry(capture.seq);
 }
 
@@ -138,14 +157,15 @@ void EventWindows::show(const Capture &capture)
     connect(close, &QShortcut::activated, details, &QWidget::close);
     connect(details, &QObject::destroyed, this, [this, details] { forget(details); });
     details->installEventFilter(this);
-    m_windows.append({capture.seq, details});
+    m_windows.append({capture.seq, details, capture});
     emit opened(details);
     details->show();
 }
 
 void EventWindows::showRetry(qint64 seq)
 {
-    if (DetailTabs *details = windowOf(seq))
+    DetailTabs *details = windowOf(seq);
+    if (details && m_timeline.model.contains(seq))
         details->setRetry(m_timeline.model.retryAfter(m_timeline.model.summaryOf(seq)));
 }
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/capture/capture.h"
+
 #include <QList>
 #include <QObject>
 
@@ -11,7 +13,6 @@ class QMenu;
 
 namespace hookglass {
 
-struct Capture;
 class DetailTabs;
 class Icons;
 class Inspector;
@@ -57,6 +58,7 @@ private:
     {
         qint64 seq = 0;
         DetailTabs *details = nullptr;
+        Capture shown {}; ///< last
     };
 
     void connectTimeline();

@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -27,6 +28,8 @@
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
+
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,6 +43,16 @@ constexpr qsizetype MostRows = 2000;
 constexpr qsizetype LongestValue = 8000;
 constexpr int NameWidth = 200;
 constexpr int ValueWidth = 460;
+
+/// Everything that is shown of a capture.
+auto shownOf(const Capture &capture)
+{
+    const HttpRequest &request = capture.request;
+    return std::tie(capture.seq, request.head, request.method, request.target, request.version,
+                    request.headers, request.peer, request.listener, request.tls,
+                    request.receivedAtUs);
+}
+
 } // namespace
 
 HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
@@ -109,7 +122,12 @@ void HeadersPane::setArrangement(const QVariantMap &arrangement)
 
 void HeadersPane::setCapture(const Capture *capture)
 {
+    const bool isSame = capture && m_capture && shownOf(*capture) == shownOf(*m_capture)
+        && m_showsSecrets == secretsShown();
     m_capture = capture ? std::optional(*capture) : std::nullopt;
+    m_showsSecrets = secretsShown();
+    if (isSame)
+        return; // one stays where one was
     m_table->clear();
     m_requestLine->clear();
     m_head.clear();
@@ -212,7 +230,20 @@ void HeadersPane::addRow(QTreeWidgetItem *group, const QStringList &cells, const
 
 void HeadersPane::setHighlight(const FilterHighlight &highlight)
 {
+    if (highlight == m_highlight)
+        return;
     m_highlight = highlight;
+    showMatches();
+}
+
+void HeadersPane::changeEvent(QEvent *event)
+{
+    DetailPane::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    const QBrush muted(JsonColors::of(palette()).muted);
+    for (QTreeWidgetItemIterator each(m_table); *each; ++each)
+        (*each)->setForeground(Meaning, muted);
     showMatches();
 }
 

@@ -34,6 +34,9 @@ public:
     void showFound(qsizetype which) override { m_search.show(which); }
     void setHighlight(const FilterHighlight &highlight) override;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void makeTable();
     QTreeWidgetItem *addGroup(const QString &title);
@@ -50,6 +53,7 @@ private:
     QLabel *m_requestLine;
     QTreeWidget *m_table;
     QByteArray m_head; ///< as it may be copied
+    bool m_showsSecrets = false;
     ViewSearch m_search;
     FilterHighlight m_highlight;
 };

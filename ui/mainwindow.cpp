@@ -192,19 +192,21 @@ void MainWindow::connectInspector()
 {
     connect(&m_inspector, &Inspector::sessionOpened, this, &MainWindow::showEmptyState);
     connect(m_feed, &TimelineFeed::recounted, this, &MainWindow::updateStatus);
-    connect(m_feed, &TimelineFeed::answered, this, [this](const QList<qint64> &seqs) {
-        if (seqs.contains(m_currentSeq))
+    const auto loadAgain = [this] {
+        if (m_model->contains(m_currentSeq))
             m_inspector.loadCapture(m_currentSeq);
+    };
+    connect(m_feed, &TimelineFeed::answered, this, [this, loadAgain](const QList<qint64> &seqs) {
+        if (seqs.contains(m_currentSeq))
+            loadAgain();
     });
     connect(&m_inspector, &Inspector::loadFailed, this,
             [this](qint64, const Error &error) { statusBar()->showMessage(error.message, 8000); });
-    const auto loadAgain = [this] {
-        if (m_currentSeq > 0)
-            m_inspector.loadCapture(m_currentSeq);
-    };
     connect(&m_inspector, &Inspector::reverificationsStored, this, loadAgain);
-    connect(&m_inspector, &Inspector::marksStored, this,
-            [this] { m_details->setMarks(m_model->summaryOf(m_currentSeq).marks); });
+    connect(&m_inspector, &Inspector::marksStored, this, [this] {
+        if (m_model->contains(m_currentSeq))
+            m_details->setMarks(m_model->summaryOf(m_currentSeq).marks);
+    });
     connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
         if (capture.seq != m_currentSeq)
             return; // the user has moved on
@@ -248,6 +250,10 @@ void MainWindow::connectWidgets()
     connect(&m_inspector, &Inspector::sessionChanged, m_history, &SelectionHistory::clear);
     connect(m_model, &TimelineModel::deliveryChanged, this, &MainWindow::showRetry);
     connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
+    connect(m_model, &TimelineModel::capturesRemoved, this, [this] {
+        if (m_currentSeq > 0 && !m_model->contains(m_currentSeq)) // one that the filter hid
+            showCurrent(m_timeline->currentCapture());
+    });
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);
     connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::updateStatus);
 }
@@ -302,8 +308,6 @@ void MainWindow::changeEvent(QEvent *event)
     m_details->refreshIcons();
     m_windows->refreshIcons();
     m_model->refreshIcons();
-    if (m_currentSeq > 0)
-        m_inspector.loadCapture(m_currentSeq);
 }
 
 void MainWindow::setCredentials(const Credentials &credentials, const QString &path)
@@ -337,7 +341,7 @@ void MainWindow::showCurrent(qint64 seq)
 
 void MainWindow::showRetry(qint64 seq)
 {
-    if (seq == m_currentSeq)
+    if (seq == m_currentSeq && m_model->contains(seq))
         m_details->setRetry(m_model->retryAfter(m_model->summaryOf(seq)));
 }
 

@@ -11,9 +11,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHeaderView>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -70,6 +72,7 @@ void PartsTable::setParts(const QList<BodyPart> &parts)
 {
     clear();
     m_parts = parts;
+    m_matched = QList<bool>(parts.size(), false);
     for (const BodyPart &part : parts) {
         const QByteArray start = part.value.left(4 * LongestValue);
         const QStringList cells {visibleText(displayText(part.name), LongestValue),
@@ -85,20 +88,41 @@ void PartsTable::setParts(const QList<BodyPart> &parts)
 
 void PartsTable::setMatches(const QList<ByteRange> &matches)
 {
-    QFont matched = fixedFont();
-    matched.setBold(true);
-    matched.setUnderline(true);
     for (qsizetype row = 0; row < m_parts.size(); ++row) {
         const BodyPart &part = m_parts.at(row);
-        const bool isMatch =
-            std::any_of(matches.begin(), matches.end(), [&](const ByteRange &each) {
-                return each.begin < part.end && each.end > part.begin;
-            });
-        QTreeWidgetItem *item = topLevelItem(int(row));
-        item->setFont(Value, isMatch ? matched : fixedFont());
-        item->setBackground(Value, isMatch ? QBrush(JsonColors::of(palette()).match) : QBrush());
-        item->setData(Value, Qt::AccessibleDescriptionRole,
-                      isMatch ? tr("matches the filter") : QString());
+        const auto match = std::lower_bound(
+            matches.begin(), matches.end(), part.begin,
+            [](const ByteRange &each, qsizetype begin) { return each.end <= begin; });
+        const bool isMatch = match != matches.end() && match->begin < part.end;
+        if (std::exchange(m_matched[row], isMatch) != isMatch)
+            showMatch(row);
+    }
+}
+
+/// By a line under it too, not by the colour alone.
+void PartsTable::showMatch(qsizetype row)
+{
+    const bool isMatch = m_matched.at(row);
+    QFont font = fixedFont();
+    font.setBold(isMatch);
+    font.setUnderline(isMatch);
+    QTreeWidgetItem *item = topLevelItem(int(row));
+    item->setFont(Value, font);
+    item->setBackground(Value, isMatch ? QBrush(JsonColors::of(palette()).match) : QBrush());
+    item->setData(Value, Qt::AccessibleDescriptionRole,
+                  isMatch ? tr("matches the filter") : QString());
+}
+
+void PartsTable::changeEvent(QEvent *event)
+{
+    QTreeWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    const QBrush muted(JsonColors::of(palette()).muted);
+    for (qsizetype row = 0; row < m_parts.size(); ++row) {
+        topLevelItem(int(row))->setForeground(Meaning, muted);
+        if (m_matched.at(row))
+            showMatch(row);
     }
 }
 

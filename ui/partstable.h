@@ -19,7 +19,7 @@ public:
     explicit PartsTable(QWidget *parent = nullptr);
 
     void setParts(const QList<BodyPart> &parts);
-    /// Marks those that the filter matches.
+    /// Marks those that the filter matches; the places in order, none touching another.
     void setMatches(const QList<ByteRange> &matches);
     /// Goes to the part that has the byte, if one has.
     void showByte(qsizetype byte);
@@ -28,8 +28,14 @@ signals:
     /// At this part, which stands in that range.
     void pointedAt(qsizetype part, const hookglass::ByteRange &range);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showMatch(qsizetype row);
+
     QList<BodyPart> m_parts;
+    QList<bool> m_matched; ///< each part
 };
 
 } // namespace hookglass

@@ -67,8 +67,8 @@ void TimelineModel::applyMerge(TimelineMerger::Merge merge)
     m_merger.drop(std::move(merge));
     if (come > 0 || (gone.captures > 0 && m_scan.isScanning()))
         setFilter(m_wanted);
-    if (gone.captures > 0 && m_sorter.isSorting())
-        sortAgain();
+    if ((gone.captures > 0 || come > 0) && m_sorter.isSorting())
+        sortAgain(); // what is on its way counts by the old places
     if (gone.captures > 0)
         emit capturesRemoved();
     emit merged(gone, come);

@@ -20,6 +20,7 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
     connect(&inspector, &Inspector::sessionChanged, this, [this, &inspector](const QString &path) {
         m_statistics.reset();
         m_changesHeldBack.clear();
+        m_answeredHeldBack.clear();
         m_removalsHeldBack.clear();
         m_model.clear();
         m_model.setSource(path, inspector.catalog());
@@ -31,7 +32,10 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
         QList<qint64> seqs;
         for (const CaptureSummary &capture : captures)
             seqs.append(capture.seq);
-        emit answered(seqs);
+        if (m_model.isMerging())
+            m_answeredHeldBack.append(seqs);
+        else
+            emit answered(seqs);
     });
     connect(&inspector, &Inspector::reverified, this, &TimelineFeed::change);
     connect(&inspector, &Inspector::removed, this, &TimelineFeed::remove);
@@ -45,10 +49,11 @@ TimelineFeed::TimelineFeed(Inspector &inspector, TimelineModel &model, Statistic
 Capture TimelineFeed::completed(const Capture &capture) const
 {
     Capture completed = capture;
-    if (capture.answer.afterUs > 0)
+    if (!m_model.contains(capture.seq))
         return completed;
     const CaptureSummary known = m_model.summaryOf(capture.seq);
-    if (known.answeredAfterUs > 0) {
+    completed.marks = known.marks;
+    if (capture.answer.afterUs == 0 && known.answeredAfterUs > 0) {
         completed.answer.status = known.status;
         completed.answer.rule = known.rule;
         completed.answer.afterUs = known.answeredAfterUs;
@@ -95,6 +100,8 @@ void TimelineFeed::onMerged(const SummaryMerge::Counts &gone)
     for (const RemovalReport &report : std::exchange(m_removalsHeldBack, {}))
         remove(report);
     emit recounted();
+    if (const auto seqs = std::exchange(m_answeredHeldBack, {}); !seqs.isEmpty())
+        emit answered(seqs);
 }
 
 void TimelineFeed::remove(const RemovalReport &report)

@@ -24,7 +24,8 @@ public:
     TimelineFeed(Inspector &inspector, TimelineModel &model, Statistics &statistics,
                  QObject *parent = nullptr);
 
-    /// A capture as the file has it, with its answer even when that is not in the file yet.
+    /// A capture as the file has it, with its answer and marks even when those are not in the file
+    /// yet.
     Capture completed(const Capture &capture) const;
 
 signals:
@@ -44,6 +45,7 @@ private:
     Statistics &m_statistics;
     // What is told while captures go or come back may be about those that are not there yet.
     QList<CaptureSummary> m_changesHeldBack;
+    QList<qint64> m_answeredHeldBack; ///< seqs among those
     QList<RemovalReport> m_removalsHeldBack;
 };
 

@@ -233,13 +233,17 @@ void TimelineView::choose(int row)
 }
 
 /// Whether the view scrolls there is another question.
+void TimelineView::chooseInPlace(int row)
+{
+    setAutoScroll(false);
+    choose(row);
+    setAutoScroll(true);
+}
+
 void TimelineView::selectNewest()
 {
-    if (m_model.rowCount() == 0)
-        return;
-    setAutoScroll(false);
-    choose(m_model.newestRow());
-    setAutoScroll(true);
+    if (m_model.rowCount() > 0)
+        chooseInPlace(m_model.newestRow());
 }
 
 /// The user may have chosen another one than the newest.
@@ -327,6 +331,15 @@ bool TimelineView::showCapture(qint64 seq)
     if (row >= 0)
         showRow(row);
     return row >= 0;
+}
+
+void TimelineView::chooseCapture(qint64 seq)
+{
+    const int row = m_model.rowOfSeq(seq);
+    if (row >= 0 && m_following)
+        chooseInPlace(row);
+    else if (row >= 0)
+        showRow(row);
 }
 
 void TimelineView::showRow(int row)

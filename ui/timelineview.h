@@ -35,6 +35,8 @@ public:
     TimelineColumns &columns() { return *m_columns; }
     /// Makes it the current one and scrolls to it; false when the filter hides it.
     bool showCapture(qint64 seq);
+    /// The same, but a view that follows the newest one goes on doing so.
+    void chooseCapture(qint64 seq);
     void showRow(int row);
     /// Whose rows are tinted and marked.
     void setHighlight(const Highlight *highlight);
@@ -69,6 +71,7 @@ private:
     void setFollowing(bool following);
     void showNewCount();
     void choose(int row);
+    void chooseInPlace(int row);
     void selectNewest();
     void onChosen();
 

@@ -8,6 +8,7 @@
 #include "core/store/sessionreader.h"
 #include "tests/support/summaries.h"
 #include "tests/support/testdata.h"
+#include "ui/detailtabs.h"
 #include "ui/icons.h"
 #include "ui/mainwindow.h"
 #include "ui/timelinemodel.h"
@@ -15,6 +16,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QAction>
+#include <QDeadlineTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRandomGenerator>
@@ -94,6 +96,8 @@ class DeletionTest : public QObject
     }
     void select(int first, int last)
     {
+        view().selectionModel()->setCurrentIndex(model().index(last, 0),
+                                                 QItemSelectionModel::NoUpdate);
         view().selectionModel()->select({model().index(first, 0), model().index(last, 0)},
                                         QItemSelectionModel::ClearAndSelect
                                             | QItemSelectionModel::Rows);
@@ -191,6 +195,42 @@ private slots:
         QCOMPARE(model.newestTakenSeq(), 39); // 40 has gone, what came since is not looked at
         model.setFrozen(false);
         QCOMPARE(shown(model), QList<qint64>({15, 20, 25, 35, 50}));
+    }
+
+    /// Rows that come back shift the places that the sorting counts by: it is never seen that it
+    /// has begun before them. What the filter asks takes long, and the sorting of the few does not.
+    void modelSortsWhileRowsComeBack()
+    {
+        constexpr qint64 Last = 20'000;
+        TimelineModel model(m_icons);
+        fill(model, 1, Last);
+        const QString asked =
+            u"event:room_finished"_s + QString(u" -summary:*x*y*z*"_s).repeated(20);
+        model.setFilter(*Filter::compile(asked)); // every fifth
+        model.sort(int(TimelineColumn::Number), Qt::DescendingOrder);
+        QList<qint64> expected;
+        for (qint64 seq = Last; seq > 0; seq -= 5)
+            expected.append(seq);
+        QTRY_COMPARE(shown(model), expected);
+        takeOut(model, {{1, 1003}});
+        QCOMPARE(shown(model), expected.first(expected.size() - 200));
+        bool showsOthers = false;
+        connect(&model, &QAbstractItemModel::modelReset, &model, [&] {
+            const QList<qint64> seqs = shown(model);
+            showsOthers = showsOthers
+                || std::any_of(seqs.cbegin(), seqs.cend(), [](qint64 seq) { return seq % 5 != 0; });
+        });
+        const QSignalSpy merged(&model, &TimelineModel::merged);
+        model.stage(test::summaries(1, 1003));
+        model.bringBack();
+        const QDeadlineTimer deadline(5000);
+        while (merged.isEmpty() && !deadline.hasExpired()) {
+            model.sort(int(TimelineColumn::Number), Qt::DescendingOrder); // is on its way then
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(merged.size(), 1);
+        QTRY_COMPARE(shown(model), expected);
+        QVERIFY(!showsOthers);
     }
 
     /// Marks, answers, new captures and retention go on while rows are on their way.
@@ -342,6 +382,52 @@ private slots:
         QTRY_VERIFY(shows(u"Captured 11  ·  Shown 11  ·  Verified 11"_s));
     }
 
+    /// Nobody is taken away from what he has chosen since.
+    void leavesWhatIsChosenMeanwhile()
+    {
+        send(6);
+        view().setFocus();
+        select(3, 4);
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QVERIFY(view().showCapture(2));
+        QTRY_COMPARE(shown(model()), numbers(1, 3) + numbers(6, 6));
+        QCOMPARE(view().currentCapture(), 2);
+    }
+
+    void goesOnFollowing()
+    {
+        send(30);
+        view().setFocus();
+        select(0, 0);
+        view().followTail();
+        QVERIFY(view().verticalScrollBar()->maximum() > 1);
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QTRY_COMPARE(shown(model()), numbers(2, 30));
+        QCOMPARE(view().currentCapture(), 2);
+        QTRY_COMPARE(view().verticalScrollBar()->value(), view().verticalScrollBar()->maximum());
+        QVERIFY(view().isFollowing());
+    }
+
+    /// One that the filter hid, too.
+    void detailsLeaveWhatIsGone()
+    {
+        send(3);
+        view().setFocus();
+        select(2, 2);
+        QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+        model().setFilter(*Filter::compile(u"event:"_s + model().captureAt(2).event));
+        QTRY_COMPARE(shown(model()), QList<qint64>({3}));
+        QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
+        const auto last = [&loaded] {
+            return loaded.isEmpty() ? 0 : loaded.last().first().value<Capture>().seq;
+        };
+        emit m_window->findChild<DetailTabs *>()->captureActivated(1);
+        QTRY_COMPARE(last(), 1);
+        QTest::keyClick(m_window.get(), Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(model().capturedCount(), 1);
+        QTRY_COMPARE(last(), 3);
+    }
+
     void deletesWhatTheFilterShows()
     {
         send(30);
@@ -389,7 +475,12 @@ private slots:
     /// The keys mean something else where one writes.
     void leavesTextFieldsTheirKeys()
     {
-        send(3);
+        send(4);
+        view().setFocus();
+        select(0, 0);
+        QTest::keyClick(&view(), Qt::Key_Delete); // so that there is something to undo
+        QTRY_COMPARE(shown(model()), numbers(2, 4));
+        const QSignalSpy undeleted(m_inspector.get(), &Inspector::undeleted);
         QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
         auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
         QVERIFY(edit);
@@ -400,7 +491,13 @@ private slots:
         QCOMPARE(edit->text(), u"oom"_s);
         QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(edit->text(), u"room"_s);
-        QCOMPARE(model().capturedCount(), 3);
+        edit->clear();
+        QTRY_COMPARE(shown(model()), numbers(2, 4));
+        const Sample next = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch()).first();
+        m_sender.send({m_url, next.body, next.sender, m_credential});
+        QTRY_COMPARE(shown(model()), numbers(2, 5)); // and before it whatever was asked for
+        QVERIFY(undeleted.isEmpty());
+        QVERIFY(!model().contains(1));
     }
 
     void saysWhyItCannot()

@@ -7,11 +7,13 @@
 #include "ui/comparepane.h"
 #include "ui/detailtabs.h"
 #include "ui/eventwindows.h"
+#include "ui/summarypane.h"
 #include "ui/wirepane.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QTreeWidget>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -112,6 +114,60 @@ private slots:
         judged.answer = {202, u"other"_s, 7};
         emit fixture.session.inspector.captureLoaded(judged); // as after reverificationsStored()
         QVERIFY(answerIn(*wire).startsWith("HTTP/1.1 202"));
+    }
+
+    /// Whoever reads in it is not disturbed when the event is loaded for something else.
+    void leavesWhatHasNotChanged()
+    {
+        Fixture fixture;
+        const auto *facts = fixture.open(1)->findChild<SummaryPane *>()->findChild<QTreeWidget *>();
+        const QPersistentModelIndex first(facts->model()->index(0, 0));
+        QVERIFY(first.isValid());
+        QCOMPARE(fixture.session.load(1).seq, 1);
+        QVERIFY(first.isValid());
+    }
+
+    /// What is answered while captures go is told once they have gone.
+    void tellsOfAnswersAfterwards()
+    {
+        Fixture fixture;
+        TimelineModel &model = fixture.session.model;
+        const QSignalSpy told(&fixture.session.feed, &TimelineFeed::answered);
+        QSignalSpy merged(&model, &TimelineModel::merged);
+        CaptureSummary answered = model.summaryOf(2);
+        answered.status = 503;
+        answered.answeredAfterUs = 900;
+        model.takeOut({{1, 1}});
+        emit fixture.session.inspector.answered({answered});
+        QVERIFY(told.isEmpty());
+        QVERIFY(merged.wait());
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.first().first().value<QList<qint64>>(), QList<qint64>({2}));
+        QCOMPARE(model.summaryOf(2).status, 503);
+    }
+
+    void knowsMarksBeforeTheFileHasThem()
+    {
+        Fixture fixture;
+        CaptureSummary pinned = fixture.session.model.summaryOf(1);
+        pinned.marks.pinned = true;
+        fixture.session.model.update({pinned});
+        Capture capture = fixture.session.load(1);
+        capture.answer.afterUs = 900; // the answer is there
+        QVERIFY(!capture.marks.pinned);
+        QVERIFY(fixture.session.feed.completed(capture).marks.pinned);
+    }
+
+    /// A deleted one stays as it was shown.
+    void keepsWhatIsDeleted()
+    {
+        Fixture fixture;
+        QVERIFY(fixture.open(2));
+        fixture.session.model.remove({{2, 2}});
+        const QSignalSpy failed(&fixture.session.inspector, &Inspector::loadFailed);
+        emit fixture.session.inspector.reverificationsStored();
+        QCOMPARE(fixture.session.load(1).seq, 1); // had 2 been asked for, it were here
+        QVERIFY(failed.isEmpty());
     }
 
     void loadsAnewWhatWasJudgedAgain()

@@ -13,6 +13,8 @@
 #include "ui/diffview.h"
 #include "ui/headerspane.h"
 #include "ui/icons.h"
+#include "ui/jsoncolors.h"
+#include "ui/partstable.h"
 #include "ui/summarypane.h"
 #include "ui/tokenpane.h"
 #include "ui/wirepane.h"
@@ -272,6 +274,57 @@ private slots:
         QVERIFY(headers->child(1)->text(2).startsWith(u"The token that signs the body"_s));
         QVERIFY(!headers->child(3)->toolTip(1).contains(u"<b>2"_s));
         QVERIFY(labelTexts(pane).contains(u"POST /hook?room=a%20b"_s));
+    }
+
+    void headersStayWhereOneWas()
+    {
+        const EventCatalog catalog = EventCatalog::load().value();
+        HeadersPane pane(catalog);
+        Capture capture = signedCapture("{}", "{}");
+        pane.setCapture(&capture);
+        const auto *tree = pane.findChild<QTreeWidget *>();
+        const QPersistentModelIndex first(tree->model()->index(0, 0));
+        capture.answer.status = 503; // which is not shown here
+        pane.setCapture(&capture);
+        QVERIFY(first.isValid());
+        pane.setSecretsShown(true);
+        pane.setCapture(&capture);
+        QVERIFY(!first.isValid());
+        QVERIFY(factTexts(pane).contains(
+            QString::fromLatin1(capture.request.headers[1].value))); // now with the signature
+        capture.request.peer = u"192.0.2.1:99"_s;
+        pane.setCapture(&capture);
+        QVERIFY(factTexts(pane).contains(u"From: 192.0.2.1:99"_s));
+    }
+
+    void coloursFollowThePalette()
+    {
+        QPalette dark;
+        dark.setColor(QPalette::Base, QColor(0x20, 0x20, 0x20));
+        QPalette light;
+        light.setColor(QPalette::Base, Qt::white);
+        const EventCatalog catalog = EventCatalog::load().value();
+        HeadersPane pane(catalog);
+        PartsTable parts;
+        const Capture capture = signedCapture("{}", "{}");
+        pane.setCapture(&capture);
+        pane.setHighlight(FilterHighlight(*Filter::compile(u"header.host:a"_s)));
+        parts.setParts({{.name = "a", .value = "1", .begin = 0, .end = 3},
+                        {.name = "b", .value = "2", .begin = 4, .end = 7},
+                        {.name = "c", .value = "3", .begin = 8, .end = 11}});
+        parts.setMatches({{2, 3}, {10, 11}});
+        const QTreeWidgetItem *host = pane.findChild<QTreeWidget *>()->topLevelItem(0)->child(0);
+        for (const QPalette &palette : {dark, light}) {
+            pane.setPalette(palette);
+            parts.setPalette(palette);
+            const JsonColors colours = JsonColors::of(palette);
+            QCOMPARE(host->foreground(2).color(), colours.muted);
+            QCOMPARE(host->background(1).color(), colours.match);
+            QCOMPARE(parts.topLevelItem(1)->foreground(2).color(), colours.muted);
+            for (const int row : {0, 2})
+                QCOMPARE(parts.topLevelItem(row)->background(1).color(), colours.match);
+            QCOMPARE(parts.topLevelItem(1)->background(1), QBrush());
+        }
     }
 
     void wireShowsTheExactBytes()
