@@ -200,8 +200,10 @@ void MainWindow::connectInspector()
         if (seqs.contains(m_currentSeq))
             loadAgain();
     });
-    connect(&m_inspector, &Inspector::loadFailed, this,
-            [this](qint64, const Error &error) { statusBar()->showMessage(error.message, 8000); });
+    connect(&m_inspector, &Inspector::loadFailed, this, [this](qint64 seq, const Error &error) {
+        if (seq == 0 || seq == m_currentSeq) // otherwise it is deleted, or the user has moved on
+            statusBar()->showMessage(error.message, 8000);
+    });
     connect(&m_inspector, &Inspector::reverificationsStored, this, loadAgain);
     connect(&m_inspector, &Inspector::marksStored, this, [this] {
         if (m_model->contains(m_currentSeq))

@@ -351,6 +351,20 @@ private slots:
         QVERIFY(view.isFollowing());
     }
 
+    /// It may have been asked for before it was deleted, and looked for afterwards.
+    void saysNothingOfAnEventThatIsNoLongerCurrent()
+    {
+        send(6);
+        view().setFocus();
+        QTest::keyClick(&view(), Qt::Key_End);
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QTRY_COMPARE(message(), u"Deleted 1 event. Undo: Ctrl+Z"_s);
+        emit m_inspector->loadFailed(6, Error{u"The session has no event 6."_s});
+        QCOMPARE(message(), u"Deleted 1 event. Undo: Ctrl+Z"_s);
+        emit m_inspector->loadFailed(view().currentCapture(), Error{u"It cannot be read."_s});
+        QCOMPARE(message(), u"It cannot be read."_s);
+    }
+
     void deletesTheSelection()
     {
         send(12);
