@@ -58,14 +58,26 @@ void RequestFramer::reset()
     m_state = State::Head;
     m_refusal = {};
     m_head.clear();
+    m_parsedHead = {};
     m_bodyStart.clear();
     m_chunks.reset();
     m_lineStart = 0;
     m_lines = 0;
+    m_length = 0;
     m_left = 0;
     m_oldVersion = false;
     m_expectsContinue = false;
     m_closesConnection = false;
+}
+
+QByteArray RequestFramer::framingHead() const
+{
+    QByteArray head = m_head.first(m_head.indexOf('\n') + 1);
+    if (m_chunks)
+        head += "Transfer-Encoding: chunked\r\n";
+    else if (m_length > 0)
+        head += "Content-Length: " + QByteArray::number(m_length) + "\r\n";
+    return head + "\r\n";
 }
 
 qsizetype RequestFramer::feed(QByteArrayView bytes)
@@ -132,12 +144,13 @@ bool RequestFramer::checkLine(QByteArrayView line)
 
 void RequestFramer::finishHead()
 {
-    const Result<RequestHead> head = parseRequestHead(m_head);
+    Result<RequestHead> head = parseRequestHead(m_head);
     if (!head) {
         refuse(400, head.error().message);
         return;
     }
-    if (!readOptions(head->headers) || !readLengths(head->headers))
+    m_parsedHead = std::move(head.value());
+    if (!readOptions(m_parsedHead.headers) || !readLengths(m_parsedHead.headers))
         return;
     m_state = m_chunks || m_left > 0 ? State::Body : State::Complete;
 }
@@ -186,7 +199,8 @@ bool RequestFramer::readLengths(const HttpHeaders &headers)
             413,
             tr("The body is larger than %1 (Content-Length: %2).")
                 .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.left(30))));
-    m_left = length.toLongLong();
+    m_length = length.toLongLong();
+    m_left = m_length;
     return true;
 }
 

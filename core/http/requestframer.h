@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/http/chunkedframer.h"
-#include "core/http/httprequest.h"
+#include "core/http/requesthead.h"
 
 #include <QByteArray>
 
@@ -41,6 +41,9 @@ public:
     const Refusal &refusal() const { return m_refusal; }
     /// The exact bytes up to and including the empty line (as far as they have come).
     const QByteArray &head() const { return m_head; }
+    const RequestHead &parsedHead() const { return m_parsedHead; } ///< once it has all come
+    /// A head that says no more than this one's request line and where its body ends.
+    QByteArray framingHead() const;
     /// The beginning of the body without its transfer coding, at most 8 KiB.
     const QByteArray &bodyStart() const { return m_bodyStart; }
     bool expectsContinue() const { return m_expectsContinue; }
@@ -62,11 +65,13 @@ private:
     State m_state = State::Head;
     Refusal m_refusal;
     QByteArray m_head;
+    RequestHead m_parsedHead;
     QByteArray m_bodyStart;
     std::optional<ChunkedFramer> m_chunks; ///< set while a chunked body is read
     qsizetype m_lineStart = 0; ///< in m_head, of the line that is being read
     int m_lines = 0;
-    qint64 m_left = 0; ///< bytes to come of a plain body
+    qint64 m_length = 0; ///< of a plain body
+    qint64 m_left = 0; ///< bytes of it to come
     bool m_oldVersion = false; ///< HTTP/1.0
     bool m_expectsContinue = false;
     bool m_closesConnection = false;

@@ -36,6 +36,15 @@ bool isTarget(QByteArrayView text)
     });
 }
 
+/// Of the next CRLF; -1: there is none. One byte is found much faster than two.
+qsizetype indexOfLineEnd(QByteArrayView head, qsizetype from)
+{
+    qsizetype feed = head.indexOf('\n', from);
+    while (feed >= 0 && (feed == from || head[feed - 1] != '\r'))
+        feed = head.indexOf('\n', feed + 1);
+    return feed < 0 ? -1 : feed - 1;
+}
+
 QByteArrayView trimmedSpace(QByteArrayView text)
 {
     while (!text.isEmpty() && (text.front() == ' ' || text.front() == '\t'))
@@ -96,7 +105,7 @@ Result<RequestHead> parseRequestHead(QByteArrayView head)
     bool firstLine = true;
     qsizetype at = 0;
     while (at < head.size()) {
-        const qsizetype end = head.indexOf("\r\n", at);
+        const qsizetype end = indexOfLineEnd(head, at);
         if (end < 0)
             return Error {tr("The head does not end with an empty line."), at};
         const QByteArrayView line = head.sliced(at, end - at);
@@ -149,7 +158,11 @@ RequestHead readableRequestHead(QByteArrayView head)
 HttpRequest makeRequest(const QByteArray &head, const QByteArray &body)
 {
     const Result<RequestHead> strict = parseRequestHead(head);
-    const RequestHead parsed = strict ? *strict : readableRequestHead(head);
+    return makeRequest(head, strict ? *strict : readableRequestHead(head), body);
+}
+
+HttpRequest makeRequest(const QByteArray &head, const RequestHead &parsed, const QByteArray &body)
+{
     HttpRequest request;
     request.head = head;
     request.method = parsed.method;

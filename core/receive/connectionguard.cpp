@@ -67,8 +67,10 @@ void ConnectionGuard::onReadyRead()
 void ConnectionGuard::readRequest()
 {
     const bool headWasOpen = m_framer.state() == RequestFramer::State::Head;
+    const qsizetype headBefore = m_framer.head().size();
     if (m_framer.isIdle())
         m_sinceState.start();
+    endTransaction(*m_socket); // QtHttpServer has read all that came before
     m_batch = m_socket->bytesAvailable();
     const qint64 taken = m_framer.feed(m_socket->peek(m_batch));
     m_taken += taken;
@@ -80,13 +82,28 @@ void ConnectionGuard::readRequest()
         refuse(m_framer.refusal().status, m_framer.refusal().reason);
     else if (!hold(m_taken + m_batch - taken))
         refuse(503, tr("All requests that are being read and answered hold more than allowed."));
-    else if (m_framer.state() == RequestFramer::State::Complete)
+    else if (headWasOpen)
+        replaceHead(m_framer.head().size() - headBefore);
+    if (m_state != State::Reading)
+        return;
+    if (m_framer.state() == RequestFramer::State::Complete)
         enter(State::Framed);
-#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0) // from then on QtHttpServer says it itself
     else if (m_framer.state() == RequestFramer::State::Body && headWasOpen
-             && m_framer.expectsContinue())
+             && m_framer.expectsContinue()) // QtHttpServer does not get to know
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-#endif
+}
+
+/// QtHttpServer reads a head byte by byte, which takes longer than all the rest of receiving. So it
+/// gets nothing of it, `size` bytes of which have just come, until all are there; then a short one
+/// in its place.
+void ConnectionGuard::replaceHead(qsizetype size)
+{
+    m_socket->skip(size);
+    if (m_framer.state() == RequestFramer::State::Head)
+        return;
+    const QByteArray head = m_framer.framingHead();
+    for (auto each = head.crbegin(); each != head.crend(); ++each)
+        m_socket->ungetChar(*each);
 }
 
 /// QtHttpServer reads in a transaction, so that the socket would keep all of a body a second time,

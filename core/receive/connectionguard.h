@@ -36,6 +36,7 @@ public:
     bool hasCompleteRequest() const { return m_state == State::Framed; }
     bool isAnswering() const { return m_state == State::Answering; }
     const QByteArray &head() const { return m_framer.head(); }
+    const RequestHead &parsedHead() const { return m_framer.parsedHead(); }
 
     /// QtHttpServer has been given the socket, and reads from it after us.
     void followHandOver();
@@ -66,6 +67,7 @@ private:
     bool isIdle() const { return m_state == State::Reading && m_framer.isIdle(); }
     void onReadyRead();
     void readRequest();
+    void replaceHead(qsizetype size);
     void afterHandOver();
     void wake();
     void onDisconnected();

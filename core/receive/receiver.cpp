@@ -4,7 +4,6 @@
 #include "core/receive/receiver.h"
 
 #include "core/base/filelimit.h"
-#include "core/http/requesthead.h"
 #include "core/receive/connectionguard.h"
 #include "core/receive/connectionledger.h"
 #include "core/receive/guardedserver.h"
@@ -122,7 +121,7 @@ private:
 
     void take(ConnectionGuard &guard, const QHttpServerRequest &httpRequest)
     {
-        HttpRequest request = makeRequest(guard.head(), httpRequest.body());
+        HttpRequest request = makeRequest(guard.head(), guard.parsedHead(), httpRequest.body());
         request.peer = guard.peer();
         request.listener = guard.listener();
         request.tls = guard.tls();
