@@ -55,6 +55,8 @@ QString usage(const Commands &commands)
 int main(int argc, char *argv[])
 {
     hookglass::raiseOpenFileLimit();
+    // GLib's event loop makes a system call of every event that is queued, Qt's own one of many.
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"hookglass"_s);
     QCoreApplication::setApplicationVersion(u"" HOOKGLASS_VERSION ""_s);

@@ -113,6 +113,9 @@ int main(int argc, char *argv[])
         pointers.push_back(word.data());
     int count = int(pointers.size());
     pointers.push_back(nullptr);
+    // GLib's event loop makes a system call of every event that is queued, Qt's own one of many.
+    // The window needs GLib for what of the desktop is made with it; the threads behind it do not.
+    qputenv("QT_NO_THREADED_GLIB", "1");
     QApplication app(count, pointers.data());
     std::signal(SIGXFSZ, SIG_IGN); // a limit on the size of files is an error of the disk
     QApplication::setApplicationName(u"hookglass"_s);
