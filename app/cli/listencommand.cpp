@@ -233,10 +233,10 @@ void ListenCommand::showCaptures(Inspector &inspector, CapturePrinter &printer, 
 
 /// Counts all of them, and picks those to print: what the filter lets through, as many as were
 /// asked for.
-QList<CaptureSummary> ListenCommand::select(const QList<CaptureSummary> &captures,
-                                            const Setup &setup, SessionFilter &session)
+QList<const CaptureSummary *> ListenCommand::select(const QList<CaptureSummary> &captures,
+                                                    const Setup &setup, SessionFilter &session)
 {
-    QList<CaptureSummary> selected;
+    QList<const CaptureSummary *> selected;
     for (const CaptureSummary &capture : captures) {
         ++m_totals.captured;
         m_totals.refused += capture.refused ? 1 : 0;
@@ -247,7 +247,7 @@ QList<CaptureSummary> ListenCommand::select(const QList<CaptureSummary> &capture
         if (setup.count > 0 && m_totals.shown >= setup.count)
             continue; // committed in the same burst as the last one asked for
         ++m_totals.shown;
-        selected.append(capture);
+        selected.append(&capture);
     }
     return selected;
 }
@@ -262,7 +262,8 @@ bool ListenCommand::takes(const Filter &filter, const CaptureSummary &capture,
     return matches && *matches;
 }
 
-void ListenCommand::print(const QList<CaptureSummary> &captures, CapturePrinter &printer) const
+void ListenCommand::print(const QList<const CaptureSummary *> &captures,
+                          CapturePrinter &printer) const
 {
     if (captures.isEmpty())
         return;
@@ -271,15 +272,16 @@ void ListenCommand::print(const QList<CaptureSummary> &captures, CapturePrinter 
         return;
     }
     QList<CapturePrinter::Job> jobs;
-    for (const CaptureSummary &capture : captures)
-        jobs.append(CapturePrinter::jobOf(capture));
+    for (const CaptureSummary *capture : captures)
+        jobs.append(CapturePrinter::jobOf(*capture));
     QMetaObject::invokeMethod(&printer, [&printer, jobs] { printer.print(jobs); });
 }
 
-void ListenCommand::printText(const QList<CaptureSummary> &captures) const
+void ListenCommand::printText(const QList<const CaptureSummary *> &captures) const
 {
     QList<QByteArray> lines;
-    for (const CaptureSummary &capture : captures) {
+    for (const CaptureSummary *each : captures) {
+        const CaptureSummary &capture = *each;
         const QString verdict = capture.refused ? u"refused"_s : verdictId(capture.verdict);
         QString line = u'#' + QString::number(capture.seq).leftJustified(5)
             + localTime(capture.receivedAtUs) + u"  "_s + verdict.leftJustified(12)

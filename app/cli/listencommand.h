@@ -60,11 +60,11 @@ private:
     void tellWhere(const ListenerInfo &listener) const;
     void showCaptures(Inspector &inspector, CapturePrinter &printer, const Setup &setup,
                       SessionFilter &session);
-    QList<CaptureSummary> select(const QList<CaptureSummary> &captures, const Setup &setup,
-                                 SessionFilter &session);
+    QList<const CaptureSummary *> select(const QList<CaptureSummary> &captures, const Setup &setup,
+                                         SessionFilter &session);
     bool takes(const Filter &filter, const CaptureSummary &capture, SessionFilter &session);
-    void print(const QList<CaptureSummary> &captures, CapturePrinter &printer) const;
-    void printText(const QList<CaptureSummary> &captures) const;
+    void print(const QList<const CaptureSummary *> &captures, CapturePrinter &printer) const;
+    void printText(const QList<const CaptureSummary *> &captures) const;
     void printTotals(const Setup &setup) const;
 
     Totals m_totals;

@@ -8,6 +8,8 @@
 
 #include <QByteArray>
 
+#include <utility>
+
 namespace hookglass {
 
 /// Bounds of one request, in bytes.
@@ -41,7 +43,8 @@ public:
     const Refusal &refusal() const { return m_refusal; }
     /// The exact bytes up to and including the empty line (as far as they have come).
     const QByteArray &head() const { return m_head; }
-    const RequestHead &parsedHead() const { return m_parsedHead; } ///< once it has all come
+    /// What the head says, once all of it has come; only once for each request.
+    RequestHead takeParsedHead() { return std::exchange(m_parsedHead, {}); }
     /// A head that says no more than this one's request line and where its body ends.
     QByteArray framingHead() const;
     /// The beginning of the body without its transfer coding, at most 8 KiB.

@@ -157,18 +157,18 @@ RequestHead readableRequestHead(QByteArrayView head)
 
 HttpRequest makeRequest(const QByteArray &head, const QByteArray &body)
 {
-    const Result<RequestHead> strict = parseRequestHead(head);
-    return makeRequest(head, strict ? *strict : readableRequestHead(head), body);
+    Result<RequestHead> strict = parseRequestHead(head);
+    return makeRequest(head, strict ? std::move(strict.value()) : readableRequestHead(head), body);
 }
 
-HttpRequest makeRequest(const QByteArray &head, const RequestHead &parsed, const QByteArray &body)
+HttpRequest makeRequest(const QByteArray &head, RequestHead parsed, const QByteArray &body)
 {
     HttpRequest request;
     request.head = head;
-    request.method = parsed.method;
-    request.target = parsed.target;
-    request.version = parsed.version;
-    request.headers = parsed.headers;
+    request.method = std::move(parsed.method);
+    request.target = std::move(parsed.target);
+    request.version = std::move(parsed.version);
+    request.headers = std::move(parsed.headers);
     request.body = body;
     return request;
 }

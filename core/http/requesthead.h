@@ -44,6 +44,6 @@ RequestHead readableRequestHead(QByteArrayView head);
 /// One request of a raw head and body, as a file or the session keeps them.
 HttpRequest makeRequest(const QByteArray &head, const QByteArray &body);
 /// The same where the head was read already.
-HttpRequest makeRequest(const QByteArray &head, const RequestHead &parsed, const QByteArray &body);
+HttpRequest makeRequest(const QByteArray &head, RequestHead parsed, const QByteArray &body);
 
 } // namespace hookglass

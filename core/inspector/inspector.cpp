@@ -267,6 +267,10 @@ void Inspector::tellHeldBack()
 /// Some were read from the file before they are told: it has their answers a little later.
 void Inspector::tellCaptured(const QList<CaptureSummary> &captures)
 {
+    if (!captures.isEmpty() && captures.first().seq > m_loadedSeq) { // as nearly always
+        emit captured(captures);
+        return;
+    }
     QList<CaptureSummary> fresh;
     QList<CaptureSummary> known;
     for (const CaptureSummary &capture : captures) {

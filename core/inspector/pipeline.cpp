@@ -26,8 +26,8 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
     : m_clock(std::move(clock))
     , m_store(this)
     , m_judge(
-          catalog, m_store, [this](const QList<Judgement> &judgements) { onJudged(judgements); },
-          this)
+          catalog, m_store,
+          [this](QList<Judgement> judgements) { onJudged(std::move(judgements)); }, this)
     , m_receiver(m_clock, this)
     , m_delays(this)
     , m_lateTimer(this)
@@ -163,19 +163,20 @@ void Pipeline::handOver()
         m_judge.judge(std::exchange(m_arrivals, {}));
 }
 
-void Pipeline::onJudged(const QList<Judgement> &judgements)
+/// Moves what it can: other threads have a hand on the counters of every text that is copied.
+void Pipeline::onJudged(QList<Judgement> judgements)
 {
-    for (const Judgement &each : judgements) {
+    for (Judgement &each : judgements) {
         InFlight &inFlight = m_inFlight[each.ticket]; // only a receipt ends its flight
         inFlight.delivery = each.delivery;
-        inFlight.summary = each.summary;
+        inFlight.summary = std::move(each.summary);
         inFlight.plannedRule = each.answer.rule;
         if (inFlight.answered) { // late already, or refused
             m_settlements.append({.delivery = each.delivery, .status = inFlight.answer.status});
             continue;
         }
         inFlight.delayMs = each.delayMs;
-        inFlight.answer = each.answer;
+        inFlight.answer = std::move(each.answer);
     }
     tellJudge();
 }
@@ -202,7 +203,7 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
             answer(inFlight, inFlight.answer);
         if (!held && !inFlight.summary.refused)
             answers.append(inFlight.record());
-        captures.append(inFlight.summaryWithAnswer());
+        captures.append(inFlight.takeSummaryWithAnswer());
     }
     recordAnswers(answers);
     tellJudge();
@@ -240,7 +241,7 @@ void Pipeline::answerHeld(const QList<quint64> &tickets)
         InFlight inFlight = m_held.take(ticket);
         answer(inFlight, inFlight.answer);
         answers.append(inFlight.record());
-        captures.append(inFlight.summaryWithAnswer());
+        captures.append(inFlight.takeSummaryWithAnswer());
     }
     recordAnswers(answers);
     tellJudge();

@@ -101,11 +101,11 @@ private:
         {
             return {summary.seq, answer, answer.rule == plannedRule, session, receivedAtUs};
         }
-        CaptureSummary summaryWithAnswer() const
+        /// Its last use.
+        CaptureSummary takeSummaryWithAnswer()
         {
-            CaptureSummary whole = summary;
-            whole.setAnswer(answer);
-            return whole;
+            summary.setAnswer(answer);
+            return std::move(summary);
         }
     };
 
@@ -114,7 +114,7 @@ private:
     void onCommitted(const QList<CommitReceipt> &receipts);
     void take(InFlight inFlight, const HttpRequest &request);
     void handOver();
-    void onJudged(const QList<Judgement> &judgements);
+    void onJudged(QList<Judgement> judgements);
     void answer(InFlight &inFlight, const Answer &answer);
     void connectStore();
     void answerLate();

@@ -36,7 +36,7 @@ public:
     bool hasCompleteRequest() const { return m_state == State::Framed; }
     bool isAnswering() const { return m_state == State::Answering; }
     const QByteArray &head() const { return m_framer.head(); }
-    const RequestHead &parsedHead() const { return m_framer.parsedHead(); }
+    RequestHead takeParsedHead() { return m_framer.takeParsedHead(); }
 
     /// QtHttpServer has been given the socket, and reads from it after us.
     void followHandOver();

@@ -121,7 +121,7 @@ private:
 
     void take(ConnectionGuard &guard, const QHttpServerRequest &httpRequest)
     {
-        HttpRequest request = makeRequest(guard.head(), guard.parsedHead(), httpRequest.body());
+        HttpRequest request = makeRequest(guard.head(), guard.takeParsedHead(), httpRequest.body());
         request.peer = guard.peer();
         request.listener = guard.listener();
         request.tls = guard.tls();
