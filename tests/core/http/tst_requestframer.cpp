@@ -67,6 +67,16 @@ private slots:
         QCOMPARE(framer.state(), State::Complete);
         QCOMPARE(framer.bodyStart(), body);
         QCOMPARE(framer.head(), bytes.first(bytes.indexOf("\r\n\r\n") + 4));
+        // Who is given the short head finds the same body and the same end.
+        const QByteArray shorter = framer.framingHead() + bytes.sliced(framer.head().size()) + next;
+        QVERIFY(shorter.startsWith(bytes.first(bytes.indexOf('\n') + 1)));
+        RequestFramer other(SmallLimits);
+        QCOMPARE(other.feed(shorter), shorter.size() - next.size());
+        QCOMPARE(other.state(), State::Complete);
+        QCOMPARE(other.bodyStart(), body);
+        const RequestHead parsed = framer.takeParsedHead();
+        QCOMPARE(parsed.method, bytes.first(bytes.indexOf(' ')));
+        QCOMPARE(parsed.headers.size(), framer.head().count('\n') - 2);
     }
 
     void refuses_data()
