@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +18,9 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype KeptBodyBytes = 8 * 1024;
+// Nobody counts the pieces of a head while its body comes, which may take long.
+constexpr qsizetype KeptHeadBytes = 4 * 1024;
+constexpr qsizetype KeptHeaders = 64;
 constexpr qsizetype MaxLengthDigits = 15;
 constexpr char TlsRecord = '\x16'; // of a handshake, which no method begins with
 
@@ -58,7 +62,7 @@ void RequestFramer::reset()
     m_state = State::Head;
     m_refusal = {};
     m_head.clear();
-    m_parsedHead = {};
+    m_parsedHead.reset();
     m_bodyStart.clear();
     m_chunks.reset();
     m_lineStart = 0;
@@ -68,6 +72,14 @@ void RequestFramer::reset()
     m_oldVersion = false;
     m_expectsContinue = false;
     m_closesConnection = false;
+}
+
+RequestHead RequestFramer::takeParsedHead()
+{
+    if (m_parsedHead)
+        return *std::exchange(m_parsedHead, std::nullopt);
+    Result<RequestHead> head = parseRequestHead(m_head);
+    return head ? std::move(head.value()) : RequestHead();
 }
 
 QByteArray RequestFramer::framingHead() const
@@ -149,9 +161,10 @@ void RequestFramer::finishHead()
         refuse(400, head.error().message);
         return;
     }
-    m_parsedHead = std::move(head.value());
-    if (!readOptions(m_parsedHead.headers) || !readLengths(m_parsedHead.headers))
+    if (!readOptions(head->headers) || !readLengths(head->headers))
         return;
+    if (m_head.size() <= KeptHeadBytes && head->headers.size() <= KeptHeaders)
+        m_parsedHead = std::move(head.value());
     m_state = m_chunks || m_left > 0 ? State::Body : State::Complete;
 }
 

@@ -8,7 +8,7 @@
 
 #include <QByteArray>
 
-#include <utility>
+#include <optional>
 
 namespace hookglass {
 
@@ -43,8 +43,8 @@ public:
     const Refusal &refusal() const { return m_refusal; }
     /// The exact bytes up to and including the empty line (as far as they have come).
     const QByteArray &head() const { return m_head; }
-    /// What the head says, once all of it has come; only once for each request.
-    RequestHead takeParsedHead() { return std::exchange(m_parsedHead, {}); }
+    /// What the head says, once all of it has come.
+    RequestHead takeParsedHead();
     /// A head that says no more than this one's request line and where its body ends.
     QByteArray framingHead() const;
     /// The beginning of the body without its transfer coding, at most 8 KiB.
@@ -68,7 +68,7 @@ private:
     State m_state = State::Head;
     Refusal m_refusal;
     QByteArray m_head;
-    RequestHead m_parsedHead;
+    std::optional<RequestHead> m_parsedHead; ///< unless it is too large to hold in pieces too
     QByteArray m_bodyStart;
     std::optional<ChunkedFramer> m_chunks; ///< set while a chunked body is read
     qsizetype m_lineStart = 0; ///< in m_head, of the line that is being read
