@@ -9,8 +9,10 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <atomic>
 #include <future>
-#include <utility>
+#include <iterator>
+#include <vector>
 
 namespace hookglass {
 
@@ -18,58 +20,91 @@ namespace {
 
 constexpr qint64 TellEveryMs = 50;
 constexpr qsizetype WorthTwoThreads = 50'000; // rows: some milliseconds
+constexpr qsizetype ReadingWorthTwoThreads = 2'000;
 
-/// Calls a listener now and then.
-class Teller
+/// Some of the captures that a scan has to read, for one of its threads.
+class Share
 {
 public:
-    Teller(const ScanListener &listener, qsizetype toRead, qsizetype examined)
-        : m_listener(listener)
-        , m_progress {.toRead = toRead, .examined = examined}
+    Share(const QList<int> &places, const ScanListener &listener, const ScanProgress &whole,
+          std::atomic<qsizetype> &read)
+        : m_places(places)
+        , m_listener(listener)
+        , m_progress(whole)
+        , m_read(read)
     {
         m_clock.start();
     }
-    /// Whether the scan is to go on.
-    bool tell(const PlacesFound &found, qsizetype read)
+
+    PlacesFound scan(const SummaryRows &captures, const Filter &filter, qint64 nowUs,
+                     const CaptureSource &source)
+    {
+        SessionFilter session(source.sessionPath, source.catalog);
+        const Status status =
+            session.matches(filter, captures, m_places, nowUs, [this](qsizetype i, bool matches) {
+                if (matches)
+                    m_found.places.append(m_places.at(i));
+                ++m_read;
+                return tell();
+            });
+        if (!status)
+            m_found.error = status.error();
+        return std::move(m_found);
+    }
+
+private:
+    /// Calls the listener now and then. Gives back whether to go on.
+    bool tell()
     {
         const qint64 now = m_clock.elapsed();
         if (now - m_progress.elapsedMs < TellEveryMs)
             return true;
         m_progress.elapsedMs = now;
-        m_progress.read = read;
-        QList<int> places = found.places.sliced(m_told);
+        m_progress.read = m_read;
+        QList<int> places = m_found.places.sliced(m_told);
         std::sort(places.begin(), places.end()); // some are decided before others are read
-        m_told = found.places.size();
+        m_told = m_found.places.size();
         return m_listener(places, m_progress);
     }
 
-private:
+    const QList<int> m_places;
     const ScanListener &m_listener;
     ScanProgress m_progress;
-    qsizetype m_told = 0;
+    std::atomic<qsizetype> &m_read; ///< by all threads
+    PlacesFound m_found;
+    qsizetype m_told = 0; ///< of those
     QElapsedTimer m_clock;
 };
 
 /// What a filter makes of some rows by their columns.
 struct Asked
 {
-    QList<int> taken {};
-    QList<int> open {};
+    std::vector<int> taken {};
+    std::vector<int> open {};
 };
 
 Asked ask(const SummaryRows &captures, qsizetype from, qsizetype end, const Filter &filter,
           qint64 nowUs)
 {
     Asked asked;
+    asked.taken.reserve(size_t(end - from)); // costs what is used of it
     PackedColumns columns(captures, filter, nowUs, end - from);
     for (qsizetype i = from; i < end; ++i) {
         const FilterAnswer answer = columns.answer(i);
         if (answer == FilterAnswer::Yes)
-            asked.taken.append(int(i));
+            asked.taken.push_back(int(i));
         else if (answer == FilterAnswer::Unknown)
-            asked.open.append(int(i));
+            asked.open.push_back(int(i));
     }
     return asked;
+}
+
+void append(const std::vector<int> &first, const std::vector<int> &second, QList<int> &places)
+{
+    const qsizetype before = places.size();
+    places.resize(before + qsizetype(first.size() + second.size()));
+    const auto middle = std::copy(first.begin(), first.end(), places.begin() + before);
+    std::copy(second.begin(), second.end(), middle);
 }
 
 } // namespace
@@ -83,14 +118,12 @@ QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Fil
     if (half < captures.size())
         rest = std::async(std::launch::async,
                           [&] { return ask(captures, half, captures.size(), filter, nowUs); });
-    Asked asked = ask(captures, from, half, filter, nowUs);
-    places += asked.taken;
-    if (rest.valid()) {
-        const Asked second = rest.get();
-        places += second.taken;
-        asked.open += second.open;
-    }
-    return asked.open;
+    const Asked first = ask(captures, from, half, filter, nowUs);
+    const Asked second = rest.valid() ? rest.get() : Asked();
+    QList<int> open;
+    append(first.taken, second.taken, places);
+    append(first.open, second.open, open);
+    return open;
 }
 
 PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qint64 nowUs,
@@ -98,9 +131,9 @@ PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qi
 {
     QList<int> decided;
     const QList<int> open = appendMatching(captures, 0, filter, nowUs, decided);
-    bool isFirst = true; // what the columns decided comes with what is read first
+    std::atomic_flag isTold; // what the columns decided comes with what is read first
     const ScanListener withDecided = [&](const QList<int> &places, const ScanProgress &progress) {
-        if (!std::exchange(isFirst, false))
+        if (isTold.test_and_set())
             return listener(places, progress);
         QList<int> all;
         std::merge(decided.begin(), decided.end(), places.begin(), places.end(),
@@ -118,19 +151,25 @@ PlacesFound placesAmong(const SummaryRows &captures, const QList<int> &places, c
                         qint64 nowUs, const std::optional<CaptureSource> &source,
                         const ScanListener &listener)
 {
-    PlacesFound found;
     if (places.isEmpty() || !source)
-        return found;
-    SessionFilter session(source->sessionPath, source->catalog);
-    Teller teller(listener, places.size(), captures.size());
-    const Status status =
-        session.matches(filter, captures, places, nowUs, [&](qsizetype i, bool matches) {
-            if (matches)
-                found.places.append(places.at(i));
-            return teller.tell(found, i + 1);
-        });
-    if (!status)
-        found.error = status.error();
+        return {};
+    const ScanProgress whole {.toRead = places.size(), .examined = captures.size()};
+    const qsizetype half =
+        places.size() < ReadingWorthTwoThreads ? places.size() : places.size() / 2;
+    std::atomic<qsizetype> read = 0;
+    const auto scan = [&](const QList<int> &some) {
+        return Share(some, listener, whole, read).scan(captures, filter, nowUs, *source);
+    };
+    std::future<PlacesFound> rest;
+    if (half < places.size())
+        rest = std::async(std::launch::async, [&] { return scan(places.sliced(half)); });
+    PlacesFound found = scan(places.first(half));
+    if (rest.valid()) {
+        const PlacesFound second = rest.get();
+        found.places += second.places;
+        if (!found.error)
+            found.error = second.error;
+    }
     std::sort(found.places.begin(), found.places.end());
     return found;
 }

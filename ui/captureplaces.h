@@ -35,7 +35,8 @@ struct ScanProgress
 };
 
 /// Hears of places found, each once and ascending in each call, while a scan that has to read the
-/// session goes on; called in its thread. Gives back whether it is to go on.
+/// session goes on; called in its threads, perhaps by two at a time. Gives back whether it is to go
+/// on.
 using ScanListener = std::function<bool(const QList<int> &places, const ScanProgress &progress)>;
 
 /// What a scan found: the places of what the filter takes.

@@ -85,26 +85,40 @@ qint64 SummaryRows::seqOf(const SummaryRow &row) const
 void SummaryRows::numbersAt(qsizetype i, CaptureSummary &into) const
 {
     const SummaryRow &row = m_rows.at(i);
-    const SummaryShape &shape = m_shapes.at(row.shape);
     const SummaryExtra &extra = extraOf(row);
+    into.firstVerdict = extra.firstVerdict;
+    into.retryAfterS = extra.retryAfterS;
+    into.history = extra.history;
+    into.marks.pinned = extra.pinned;
+    into.marks.note = extra.note;
+    takeNumbers(row, into);
+}
+
+void SummaryRows::numbersAt(qsizetype i, CaptureSummary &into, qsizetype before) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    if (row.extra > 0 || m_rows.at(before).extra > 0)
+        numbersAt(i, into);
+    else
+        takeNumbers(row, into);
+}
+
+void SummaryRows::takeNumbers(const SummaryRow &row, CaptureSummary &into) const
+{
+    const SummaryShape &shape = m_shapes.at(row.shape);
     into.receivedAtUs = row.receivedAtUs;
     into.refused = shape.refused;
     into.verdict = shape.verdict;
     into.sender = shape.sender;
     into.status = shape.status;
-    into.firstVerdict = extra.firstVerdict;
-    into.retryAfterS = extra.retryAfterS;
-    into.history = extra.history;
-    into.marks.pinned = extra.pinned;
     into.marks.colour = row.colours % 16;
     into.marks.roomColour = row.colours / 16;
-    if (row.extra > 0 || !into.marks.note.isEmpty())
-        into.marks.note = extra.note;
     if (row.flags & SummaryRow::IsWide) {
-        into.seq = extra.wide->seq;
-        into.bodySize = extra.wide->bodySize;
-        into.answeredAfterUs = extra.wide->answeredAfterUs;
-        into.createdAt = extra.wide->createdAt;
+        const SummaryExtra::Wide &wide = *extraOf(row).wide;
+        into.seq = wide.seq;
+        into.bodySize = wide.bodySize;
+        into.answeredAfterUs = wide.answeredAfterUs;
+        into.createdAt = wide.createdAt;
         return;
     }
     into.seq = row.seq;
@@ -137,28 +151,6 @@ CaptureSummary SummaryRows::at(qsizetype i) const
         row.hasIdNumber() ? m_texts.at(row.idNumber()) : eventIdAt(i, buffer).toString();
     numbersAt(i, summary);
     return summary;
-}
-
-quint32 SummaryRows::textNumberAt(qsizetype i, Text which) const
-{
-    const SummaryRow &row = m_rows.at(i);
-    switch (which) {
-    case Text::Room:
-        return row.room;
-    case Text::Participant:
-        return row.participant;
-    case Text::Method:
-        return m_shapes.at(row.shape).method;
-    case Text::Target:
-        return m_shapes.at(row.shape).target;
-    case Text::Cause:
-        return m_shapes.at(row.shape).cause;
-    case Text::Event:
-        return m_shapes.at(row.shape).event;
-    case Text::Rule:
-        return m_shapes.at(row.shape).rule;
-    }
-    return 0;
 }
 
 QStringView SummaryRows::eventIdAt(qsizetype i, Buffer &buffer) const

@@ -41,6 +41,7 @@ public:
     CaptureSummary at(qsizetype i) const;
     qint64 seqAt(qsizetype i) const;
     qint64 receivedAtUsAt(qsizetype i) const { return m_rows.at(i).receivedAtUs; }
+    qint64 bodySizeAt(qsizetype i) const; ///< bytes
     Verdict verdictAt(qsizetype i) const { return shapeAt(i).verdict; }
     EventSender senderAt(qsizetype i) const { return shapeAt(i).sender; }
     bool isRefusedAt(qsizetype i) const { return shapeAt(i).refused; }
@@ -48,6 +49,8 @@ public:
     bool isMarkedAt(qsizetype i) const; ///< itself, not only its room
     /// Everything of it but texts; only the note is given. Those of `into` stay as they are.
     void numbersAt(qsizetype i, CaptureSummary &into) const;
+    /// The same, where those of the row `before` are in it: most rows have little of their own.
+    void numbersAt(qsizetype i, CaptureSummary &into, qsizetype before) const;
 
     quint32 textNumberAt(qsizetype i, Text which) const;
     const QString &text(quint32 number) const { return m_texts.at(number); }
@@ -89,6 +92,7 @@ protected:
 
     const SummaryShape &shapeAt(qsizetype i) const { return m_shapes.at(m_rows.at(i).shape); }
     const SummaryExtra &extraOf(const SummaryRow &row) const;
+    void takeNumbers(const SummaryRow &row, CaptureSummary &into) const;
 
     ChunkedList<SummaryRow, 4096> m_rows;
     ChunkedList<SummaryShape, 256> m_shapes;
@@ -96,6 +100,35 @@ protected:
     ChunkedList<SummaryExtra, 256> m_extras;
     quint64 m_version = 0; ///< another one whenever rows have changed in any way but at the end
 };
+
+// Filters ask it of each row.
+inline quint32 SummaryRows::textNumberAt(qsizetype i, Text which) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    switch (which) {
+    case Text::Room:
+        return row.room;
+    case Text::Participant:
+        return row.participant;
+    case Text::Method:
+        return m_shapes.at(row.shape).method;
+    case Text::Target:
+        return m_shapes.at(row.shape).target;
+    case Text::Cause:
+        return m_shapes.at(row.shape).cause;
+    case Text::Event:
+        return m_shapes.at(row.shape).event;
+    case Text::Rule:
+        return m_shapes.at(row.shape).rule;
+    }
+    return 0;
+}
+
+inline qint64 SummaryRows::bodySizeAt(qsizetype i) const
+{
+    const SummaryRow &row = m_rows.at(i);
+    return row.flags & SummaryRow::IsWide ? extraOf(row).wide->bodySize : row.bodySize;
+}
 
 inline SummaryRows::Arrival SummaryRows::arrivalAt(qsizetype i) const
 {

@@ -6,6 +6,9 @@
 #include "core/filter/filternode.h"
 #include "core/filter/summarycolumns.h"
 
+#include <algorithm>
+#include <functional>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -25,9 +28,48 @@ PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint
     , m_filter(filter)
     , m_nowUs(nowUs)
     , m_remembers(rowsToAsk > rows.textNumbers() / TextsPerRow)
+    , m_table(filterRows().data())
 {
     for (const FilterRow &row : filterRows())
         m_plans.push_back(planOf(row));
+    if (!m_remembers || !filter.root())
+        return;
+    m_key = keyOf(*filter.root());
+    if (m_key != Key::Row)
+        m_ofKeys.resize(size_t(m_key == Key::Shape ? rows.shapeNumbers() : rows.textNumbers()));
+}
+
+PackedColumns::Key PackedColumns::keyOf(const FilterRow &row) const
+{
+    const auto &[reading, text] = plan(row);
+    if (reading == Reading::Shape)
+        return Key::Shape;
+    if (reading != Reading::SharedText)
+        return Key::Row;
+    return text == Text::Room       ? Key::Room
+        : text == Text::Participant ? Key::Participant
+                                    : Key::Shape;
+}
+
+PackedColumns::Key PackedColumns::keyOf(const FilterNode &node) const
+{
+    if (node.parts || !node.term.wanted.isEmpty())
+        return Key::Row;
+    std::vector<Key> keys;
+    for (const FilterNode &child : node.children)
+        keys.push_back(keyOf(child));
+    for (const FilterTerm::Column &column : node.term.columns)
+        keys.push_back(keyOf(*column.row));
+    const bool areSame =
+        std::adjacent_find(keys.begin(), keys.end(), std::not_equal_to()) == keys.end();
+    return keys.empty() || !areSame ? Key::Row : keys.front();
+}
+
+quint32 PackedColumns::keyNumber() const
+{
+    if (m_key == Key::Shape)
+        return m_rows.shapeNumberAt(m_row);
+    return m_rows.textNumberAt(m_row, m_key == Key::Room ? Text::Room : Text::Participant);
 }
 
 PackedColumns::Plan PackedColumns::planOf(const FilterRow &row)
@@ -37,6 +79,10 @@ PackedColumns::Plan PackedColumns::planOf(const FilterRow &row)
                 *bytes == &CaptureSummary::method ? Text::Method : Text::Target};
     if (row.isNamed("verdict"_L1) || row.isNamed("sender"_L1) || row.isNamed("status"_L1))
         return {.reading = Reading::Shape};
+    if (row.isNamed("size"_L1))
+        return {.reading = Reading::Size};
+    if (row.isNamed("received"_L1))
+        return {.reading = Reading::Received};
     const auto *text = std::get_if<FilterRow::Text>(&row.read);
     if (!text)
         return {};
@@ -60,7 +106,7 @@ PackedColumns::Plan PackedColumns::planOf(const FilterRow &row)
 
 const PackedColumns::Plan &PackedColumns::plan(const FilterRow &row) const
 {
-    return m_plans[size_t(&row - filterRows().data())];
+    return m_plans[size_t(&row - m_table)];
 }
 
 QStringView PackedColumns::ownText(Reading reading) const
@@ -74,13 +120,22 @@ QStringView PackedColumns::ownText(Reading reading) const
 FilterAnswer PackedColumns::answer(qsizetype row, const FilterPayload *payload)
 {
     m_row = row;
-    return m_filter.root() ? m_filter.root()->answer(*this, payload) : FilterAnswer::Yes;
+    if (!m_filter.root())
+        return FilterAnswer::Yes;
+    if (m_key == Key::Row)
+        return m_filter.root()->answer(*this, payload);
+    std::optional<FilterAnswer> &known = m_ofKeys[keyNumber()];
+    if (!known)
+        known = m_filter.root()->answer(*this, payload);
+    return *known;
 }
 
 const CaptureSummary &PackedColumns::numbers() const
 {
-    if (m_numbersOf != m_row)
+    if (m_numbersOf < 0)
         m_rows.numbersAt(m_row, m_numbers);
+    else if (m_numbersOf != m_row)
+        m_rows.numbersAt(m_row, m_numbers, m_numbersOf);
     m_numbersOf = m_row;
     return m_numbers;
 }
@@ -97,6 +152,10 @@ bool PackedColumns::matches(const FilterTerm &term, const FilterTerm::Column &co
         return term.matchesText(ownText(reading));
     case Reading::Shape:
         return matchesShape(term, column);
+    case Reading::Size:
+        return term.matchesNumber(m_rows.bodySizeAt(m_row));
+    case Reading::Received:
+        return term.matchesNumber(m_rows.receivedAtUsAt(m_row));
     case Reading::Numbers:
         break;
     }
@@ -159,15 +218,25 @@ bool PackedColumns::matchesNumbers(const FilterTerm &term, const FilterTerm::Col
 bool PackedColumns::has(const FilterRow &row) const
 {
     const auto &[reading, text] = plan(row);
-    if (reading == Reading::Numbers || reading == Reading::Shape)
-        return SummaryColumns(numbers(), m_nowUs).has(row);
-    return reading == Reading::SharedText ? m_rows.textNumberAt(m_row, text) != 0
-                                          : !ownText(reading).isEmpty();
+    switch (reading) {
+    case Reading::SharedText:
+        return m_rows.textNumberAt(m_row, text) != 0;
+    case Reading::EventId:
+    case Reading::Peer:
+    case Reading::Summary:
+        return !ownText(reading).isEmpty();
+    case Reading::Shape:
+    case Reading::Size:
+    case Reading::Received:
+    case Reading::Numbers:
+        break;
+    }
+    return SummaryColumns(numbers(), m_nowUs).has(row);
 }
 
 bool PackedColumns::hasBody() const
 {
-    return numbers().bodySize > 0;
+    return m_rows.bodySizeAt(m_row) > 0;
 }
 
 } // namespace hookglass

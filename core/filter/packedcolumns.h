@@ -7,9 +7,12 @@
 #include "core/filter/filter.h"
 #include "core/filter/filtercolumns.h"
 
+#include <optional>
 #include <vector>
 
 namespace hookglass {
+
+struct FilterNode;
 
 /// The columns of packed summaries, one row after the other, for one filter: what a text that many
 /// rows share says is worked out once. Belongs to one thread; the rows must outlive it.
@@ -39,13 +42,27 @@ private:
     };
 
     /// How a field of the table is read from packed rows.
-    enum class Reading : quint8 { SharedText, EventId, Peer, Summary, Shape, Numbers };
+    enum class Reading : quint8 {
+        SharedText,
+        EventId,
+        Peer,
+        Summary,
+        Shape,
+        Size,
+        Received,
+        Numbers ///< any of them
+    };
     struct Plan
     {
         Reading reading = Reading::Numbers;
         SummaryRows::Text text = SummaryRows::Text::Method; ///< of a SharedText
     };
     static Plan planOf(const FilterRow &row);
+    /// Whatever decides alone: rows that have it in common have the same answer.
+    enum class Key : quint8 { Shape, Room, Participant, Row };
+    Key keyOf(const FilterRow &row) const;
+    Key keyOf(const FilterNode &node) const;
+    quint32 keyNumber() const;
     const Plan &plan(const FilterRow &row) const;
     QStringView ownText(Reading reading) const;
     const CaptureSummary &numbers() const;
@@ -59,7 +76,10 @@ private:
     const Filter m_filter;
     const qint64 m_nowUs;
     const bool m_remembers;
-    std::vector<Plan> m_plans; ///< by place in the table of fields
+    const FilterRow *const m_table; ///< of fields
+    std::vector<Plan> m_plans; ///< by place there
+    Key m_key = Key::Row; ///< of the whole filter
+    std::vector<std::optional<FilterAnswer>> m_ofKeys; ///< its answers, by number of the key
     qsizetype m_row = 0;
     mutable qsizetype m_numbersOf = -1; ///< the row whose numbers are in m_numbers
     mutable CaptureSummary m_numbers;
