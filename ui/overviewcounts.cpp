@@ -3,6 +3,7 @@
 
 #include "ui/overviewcounts.h"
 
+#include "core/base/threadpriority.h"
 #include "ui/timelinemodel.h"
 
 #include <utility>
@@ -92,6 +93,7 @@ void OverviewCounts::startCount()
     m_sinceCount.start();
     m_pool.start([this, rows = m_model.captures(), shown = m_model.visiblePlaces(), task = m_task,
                   before = m_histogram, isPrefix = m_isPrefix]() mutable {
+        lowerThreadPriority();
         std::optional<TimeHistogram> histogram = TimeHistogram::count(
             rows, shown, task, [this] { return m_ending.load(); }, isPrefix ? &before : nullptr);
         rows = {};

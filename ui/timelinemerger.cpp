@@ -3,6 +3,7 @@
 
 #include "ui/timelinemerger.h"
 
+#include "core/base/threadpriority.h"
 #include "ui/rowremoval.h"
 
 #include <utility>
@@ -25,6 +26,7 @@ void TimelineMerger::start(const SummaryRows &captures, const QList<SeqRange> &g
                            const QList<SummaryRow> &coming)
 {
     m_pool.start([this, generation = ++m_generation, captures, going, coming] {
+        lowerThreadPriority();
         const RowRemoval removal(captures, going);
         auto merge = std::make_shared<SummaryMerge>(captures, removal.gone(), coming);
         QMetaObject::invokeMethod(

@@ -48,8 +48,9 @@ QList<int> sortedByText(const SummaryRows &captures, const QList<int> &places, T
         }
         ++rows[index - 1];
     }
-    TextOrder order = TextOrder::of(
-        numbers.size(), [&](size_t i) { return QStringView(captures.text(numbers[i])); });
+    TextOrder order = TextOrder::of(numbers.size(), [&](size_t i, TextSpace &) {
+        return QStringView(captures.text(numbers[i]));
+    });
     if (descending)
         std::reverse(order.numbers.begin(), order.numbers.end());
     qsizetype begin = 0; // and then where the next row with a text goes
@@ -64,9 +65,8 @@ QList<int> sortedByText(const SummaryRows &captures, const QList<int> &places, T
 /// Nearly each has a summary of its own.
 QList<int> sortedBySummary(const SummaryRows &captures, const QList<int> &places, bool descending)
 {
-    SummaryRows::Buffer buffer;
-    TextOrder order = TextOrder::of(size_t(places.size()), [&](size_t i) {
-        return captures.summaryAt(places.at(qsizetype(i)), buffer);
+    TextOrder order = TextOrder::of(size_t(places.size()), [&](size_t i, TextSpace &space) {
+        return captures.summaryAt(places.at(qsizetype(i)), space);
     });
     QList<int> sorted;
     sorted.reserve(places.size());

@@ -3,6 +3,8 @@
 
 #include "ui/timelinescan.h"
 
+#include "core/base/threadpriority.h"
+
 namespace hookglass {
 
 TimelineScan::TimelineScan(QObject *parent)
@@ -22,6 +24,7 @@ void TimelineScan::start(const Filter &filter, const SummaryRows &captures, qint
     const quint64 generation = ++m_generation;
     m_pool.clear(); // their results would be dropped
     m_pool.start([this, generation, filter, captures, source = m_source, nowUs] {
+        lowerThreadPriority();
         const ScanListener tell = [&](const QList<int> &places, const ScanProgress &progress) {
             QMetaObject::invokeMethod(
                 this,
@@ -50,6 +53,7 @@ void TimelineScan::decide(const Filter &filter, const SummaryRows &captures,
 {
     m_pool.start([this, generation = m_generation.load(), filter, captures, places,
                   source = m_source, nowUs] {
+        lowerThreadPriority();
         const PlacesFound found =
             placesAmong(captures, places, filter, nowUs, source,
                         [&](const auto &, const auto &) { return generation == m_generation; });

@@ -3,6 +3,8 @@
 
 #include "ui/timelinesorter.h"
 
+#include "core/base/threadpriority.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -37,6 +39,7 @@ void TimelineSorter::start(const TimelineOrder &order, const SummaryRows &captur
     m_sorting = true;
     m_elapsed.start();
     m_pool.start([this, generation = m_generation, order, captures, places] {
+        lowerThreadPriority();
         const QList<int> rows = order.sorted(captures, places);
         QMetaObject::invokeMethod(
             this, [this, generation, order, rows] { finish(generation, order, rows); },

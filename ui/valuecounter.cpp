@@ -3,6 +3,8 @@
 
 #include "ui/valuecounter.h"
 
+#include "core/base/threadpriority.h"
+
 namespace hookglass {
 
 ValueCounter::ValueCounter(QObject *parent)
@@ -22,6 +24,7 @@ void ValueCounter::count(const SummaryRows &rows, const QString &field, const QS
 {
     cancel();
     m_pool.start([this, rows, field, typed, most, generation = m_generation.load()] {
+        lowerThreadPriority();
         const QList<ValueCount> values =
             countValues(rows, field, typed, most, [&] { return generation != m_generation; });
         QMetaObject::invokeMethod(

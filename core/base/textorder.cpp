@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <future>
 #include <string>
 
 namespace hookglass {
@@ -17,6 +18,7 @@ namespace {
 constexpr ptrdiff_t FewTexts = 12;
 constexpr size_t MostBytesGrouped = 1024;
 constexpr size_t KeyBytes = 8;
+constexpr ptrdiff_t WorthTwoThreads = 50'000;
 
 /// Case folded UTF-8 of many texts, whose bytes are in the order of the code points; each with a
 /// zero behind it.
@@ -26,16 +28,18 @@ public:
     size_t append(QStringView text)
     {
         const size_t begin = m_bytes.size();
+        m_bytes.resize(begin + size_t(text.size()) + 1);
+        char *to = m_bytes.data() + begin;
         for (const QChar c : text) {
             if (c.unicode() >= 0x80) {
                 m_bytes.resize(begin);
                 m_bytes += text.toString().toCaseFolded().toUtf8().toStdString();
+                m_bytes += '\0';
                 break;
             }
             const bool isCapital = c >= u'A' && c <= u'Z';
-            m_bytes += char(c.unicode() + (isCapital ? 'a' - 'A' : 0));
+            *to++ = char(c.unicode() + (isCapital ? 'a' - 'A' : 0));
         }
-        m_bytes += '\0';
         return begin;
     }
     void finish() { m_bytes.append(KeyBytes, '\0'); }
@@ -68,6 +72,15 @@ struct Entry
     quint32 text = 0;
 };
 
+/// Runs one of them in another thread.
+template <typename First, typename Second>
+void inTwoThreads(const First &first, const Second &second)
+{
+    const std::future<void> other = std::async(std::launch::async, second);
+    first();
+    other.wait();
+}
+
 class Sorting
 {
 public:
@@ -75,16 +88,18 @@ public:
         : m_textAt(textAt)
     {
         m_entries.reserve(count);
+        TextSpace space;
         for (size_t i = 0; i < count; ++i)
-            m_entries.push_back({0, m_folded.append(textAt(i)), quint32(i)});
+            m_entries.push_back({0, m_folded.append(textAt(i, space)), quint32(i)});
         m_folded.finish();
         m_isOther.resize(count);
     }
 
     TextOrder run()
     {
-        sort(m_entries.data(), m_entries.data() + m_entries.size(), 0);
-        TextOrder order {{}, std::move(m_isOther)};
+        Entry *const first = m_entries.data();
+        sort(first, first + m_entries.size(), 0, m_entries.size() > WorthTwoThreads);
+        TextOrder order {{}, {m_isOther.begin(), m_isOther.end()}};
         order.numbers.reserve(m_entries.size());
         for (const Entry &each : m_entries)
             order.numbers.push_back(each.text);
@@ -92,21 +107,56 @@ public:
     }
 
 private:
+    static bool isBefore(const Entry &a, const Entry &b)
+    {
+        return a.key == b.key ? a.text < b.text : a.key < b.key;
+    }
+
     /// They are alike up to `depth`. Compares numbers as long as it can: a text is looked up once
     /// for eight of its bytes, instead of in every comparison.
-    void sort(Entry *first, Entry *last, size_t depth)
+    void sort(Entry *first, Entry *last, size_t depth, bool inTwo)
     {
         if (last - first <= FewTexts || depth >= MostBytesGrouped) {
             sortWhole(first, last);
             return;
         }
+        if (!inTwo || last - first < WorthTwoThreads) {
+            sortByKeys(first, last, depth);
+            sortGroups(first, last, depth, false);
+            return;
+        }
+        Entry *middle = first + (last - first) / 2;
+        inTwoThreads([&] { sortByKeys(first, middle, depth); },
+                     [&] { sortByKeys(middle, last, depth); });
+        std::inplace_merge(first, middle, last, isBefore);
+        // Where the group in the middle begins and ends.
+        const auto isKey = [key = middle->key](const Entry &each) {
+            return each.key == key;
+        };
+        Entry *const end = std::find_if_not(middle, last, isKey);
+        while (middle != first && isKey(middle[-1]))
+            --middle;
+        if (end - middle > (last - first) / 2) {
+            sortGroups(first, last, depth, true);
+            return;
+        }
+        if (middle != first)
+            m_isOther[size_t(middle - m_entries.data())] = true;
+        inTwoThreads([&] { sortGroups(first, middle, depth, false); },
+                     [&] { sortGroups(middle, last, depth, false); });
+    }
+
+    void sortByKeys(Entry *first, Entry *last, size_t depth)
+    {
         for (Entry *each = first; each != last; ++each)
             each->key = m_folded.keyAt(each->begin + depth);
-        const auto isBefore = [](const Entry &a, const Entry &b) {
-            return a.key == b.key ? a.text < b.text : a.key < b.key;
-        };
         if (!std::is_sorted(first, last, isBefore))
             std::sort(first, last, isBefore);
+    }
+
+    /// Their keys are in order; those with the same one by what is behind it.
+    void sortGroups(Entry *first, Entry *last, size_t depth, bool inTwo)
+    {
         for (Entry *group = first; group != last;) {
             const quint64 key = group->key;
             Entry *const end =
@@ -116,7 +166,7 @@ private:
             if (FoldedTexts::isEnd(key))
                 sortWhole(group, end);
             else if (end - group > 1)
-                sort(group, end, depth + KeyBytes);
+                sort(group, end, depth + KeyBytes, inTwo);
             group = end;
         }
     }
@@ -137,20 +187,22 @@ private:
     {
         if (const int order = m_folded.compare(a.begin, b.begin); order != 0)
             return order;
-        const QString first = m_textAt(a.text).toString();
-        const QStringView second = m_textAt(b.text);
+        TextSpace spaceOfFirst;
+        TextSpace spaceOfSecond;
+        const QStringView first = m_textAt(a.text, spaceOfFirst);
+        const QStringView second = m_textAt(b.text, spaceOfSecond);
         if (!first.contains(QChar(u'\0')) && !second.contains(QChar(u'\0')))
             return first.compare(second);
         // What stands behind a zero has not been compared.
-        const int order =
-            first.toCaseFolded().toUtf8().compare(second.toString().toCaseFolded().toUtf8());
+        const int order = first.toString().toCaseFolded().toUtf8().compare(
+            second.toString().toCaseFolded().toUtf8());
         return order == 0 ? first.compare(second) : order;
     }
 
     const TextAt &m_textAt;
     FoldedTexts m_folded;
     std::vector<Entry> m_entries;
-    std::vector<bool> m_isOther;
+    std::vector<char> m_isOther; ///< two threads may write beside each other
 };
 
 } // namespace

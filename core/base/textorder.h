@@ -4,14 +4,18 @@
 #pragma once
 
 #include <QStringView>
+#include <QVarLengthArray>
 
 #include <functional>
 #include <vector>
 
 namespace hookglass {
 
-/// Texts by their number; what it gives back needs to last until the next call only.
-using TextAt = std::function<QStringView(size_t i)>;
+/// Space for a text that is put together.
+using TextSpace = QVarLengthArray<QChar, 64>;
+
+/// Texts by their number; `space` may hold what it gives back. Two threads call it at a time.
+using TextAt = std::function<QStringView(size_t i, TextSpace &space)>;
 
 /// The order of many texts: by their letters, small and capital alike (by code point, case folded);
 /// texts that differ in nothing else stand as their UTF-16 does, and equal ones by their number.

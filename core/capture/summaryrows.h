@@ -4,9 +4,8 @@
 #pragma once
 
 #include "core/base/chunkedlist.h"
+#include "core/base/textorder.h"
 #include "core/capture/summaryrow.h"
-
-#include <QVarLengthArray>
 
 namespace hookglass {
 
@@ -27,8 +26,7 @@ public:
         Room,
         Participant
     };
-    /// Space for a text that is put together for one row.
-    using Buffer = QVarLengthArray<QChar, 64>;
+    using Buffer = TextSpace; ///< for a text that is put together for one row
     /// Places of captures, both included.
     struct Run
     {

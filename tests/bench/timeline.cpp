@@ -17,6 +17,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QTimer>
 #include <QUuid>
 
@@ -48,7 +49,7 @@ class Heartbeat final : public QObject
 public:
     Heartbeat()
     {
-        m_timer.setInterval(0);
+        m_timer.setInterval(1); // always due, it would take a processor from the threads
         connect(&m_timer, &QTimer::timeout, this, [this] {
             m_worst = std::max(m_worst, m_since.nsecsElapsed());
             m_since.start();
@@ -83,6 +84,8 @@ public:
     using QApplication::QApplication;
     bool notify(QObject *receiver, QEvent *event) override
     {
+        if (QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
         const int type = event->type();
         const QByteArray name = receiver->metaObject()->className();
         QElapsedTimer clock;
@@ -215,8 +218,17 @@ public:
         std::fflush(stdout);
     }
 
+    /// What was asked before has been painted.
+    static void settle()
+    {
+        QElapsedTimer clock;
+        clock.start();
+        waitMs([&] { return clock.elapsed() > 100; });
+    }
+
     void filter(const QString &text)
     {
+        settle();
         bool done = false;
         int firstRows = 0;
         QElapsedTimer clock;
@@ -240,6 +252,7 @@ public:
 
     void sort(TimelineColumn column, Qt::SortOrder order)
     {
+        settle();
         bool done = false;
         QObject context;
         QObject::connect(&m_model, &QAbstractItemModel::modelReset, &context, [&] { done = true; });
