@@ -32,6 +32,7 @@ struct ScanProgress
     qsizetype toRead = 0;
     qsizetype examined = 0; ///< captures that it looks at, by their columns at least
     qint64 elapsedMs = 0; ///< since it began
+    bool sorts = false; ///< what is shown; it looks for nothing
 };
 
 /// Hears of places found, each once and ascending in each call, while a scan that has to read the

@@ -5,6 +5,7 @@
 
 #include "core/inspector/inspector.h"
 #include "ui/captureplaces.h"
+#include "ui/taskprogress.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
@@ -37,6 +38,7 @@ Deletion::Deletion(Inspector &inspector, TimelineModel &model, TimelineView &vie
     , m_model(model)
     , m_view(view)
     , m_window(window)
+    , m_progress(new TaskProgress(*window->statusBar(), tr("Bringing events back"), this))
     , m_undo(new QAction(tr("&Undo deletion"), this))
     , m_redo(new QAction(tr("&Redo deletion"), this))
     , m_delete(new QAction(tr("&Delete selected events"), this))
@@ -75,6 +77,9 @@ void Deletion::connectInspector()
     };
     connect(&m_inspector, &Inspector::deleted, this, onStored);
     connect(&m_inspector, &Inspector::undeleted, this, onStored);
+    connect(&m_inspector, &Inspector::undeleted, m_progress, &TaskProgress::hide);
+    connect(&m_inspector, &Inspector::restoreProgress, m_progress, &TaskProgress::show);
+    connect(m_progress, &TaskProgress::stopRequested, this, &Deletion::stopBringingBack);
     connect(&m_model, &TimelineModel::merged, this, &Deletion::finish);
     connect(&m_inspector, &Inspector::deletionFailed, this, &Deletion::fail);
     connect(&m_inspector, &Inspector::sessionChanged, this, &Deletion::forget);
@@ -98,6 +103,8 @@ void Deletion::forget()
     m_redoable = 0;
     m_ready = false;
     m_busy = false;
+    m_stopped = false;
+    m_progress->hide();
     updateActions();
 }
 
@@ -178,6 +185,13 @@ void Deletion::redo()
     m_inspector.redoDeletion();
 }
 
+/// What has come by then has to go again: nothing comes back by halves.
+void Deletion::stopBringingBack()
+{
+    m_stopped = true;
+    m_inspector.stopRestoring();
+}
+
 /// The one below, else the one above.
 qint64 Deletion::seqBehindSelection() const
 {
@@ -196,10 +210,17 @@ void Deletion::finish(const SummaryMerge::Counts &gone, qint64 come)
 {
     if (!m_stored)
         return;
-    tell(text(gone, come));
+    const bool goesAgain = m_stopped && m_stored->bringsBack();
+    if (!goesAgain)
+        tell(text(gone, come));
     m_stored.reset();
     m_busy = false;
     updateActions();
+    if (goesAgain) {
+        redo();
+        return;
+    }
+    m_stopped = false;
     if (m_next > 0 && m_view.currentCapture() == 0) // else the user has gone elsewhere meanwhile
         m_view.chooseCapture(m_next);
     m_next = 0;
@@ -207,6 +228,8 @@ void Deletion::finish(const SummaryMerge::Counts &gone, qint64 come)
 
 QString Deletion::text(const SummaryMerge::Counts &gone, qint64 come) const
 {
+    if (m_stopped)
+        return tr("Stopped: the events stay deleted");
     if (m_stored->bringsBack())
         return come == 1 ? tr("1 event is back") : tr("%1 events are back").arg(count(come));
     const QString undo = m_undo->shortcut().toString(QKeySequence::NativeText);
@@ -225,6 +248,7 @@ QString Deletion::text(const SummaryMerge::Counts &gone, qint64 come) const
 void Deletion::fail(const QString &message)
 {
     m_busy = false;
+    m_stopped = false;
     m_next = 0;
     updateActions();
     tell(message);

@@ -18,6 +18,7 @@ class QMenu;
 namespace hookglass {
 
 class Inspector;
+class TaskProgress;
 class TimelineModel;
 class TimelineView;
 
@@ -47,12 +48,14 @@ private:
     void updateActions();
     qint64 seqBehindSelection() const;
     QString text(const SummaryMerge::Counts &gone, qint64 come) const;
+    void stopBringingBack();
     void tell(const QString &text);
 
     Inspector &m_inspector;
     TimelineModel &m_model;
     TimelineView &m_view;
     QMainWindow *m_window;
+    TaskProgress *m_progress; ///< of what comes back
     QAction *m_undo;
     QAction *m_redo;
     QAction *m_delete;
@@ -63,6 +66,7 @@ private:
     qint64 m_next = 0; ///< seq that is selected afterwards; 0: none
     bool m_ready = false; ///< the session has been read
     bool m_busy = false;
+    bool m_stopped = false; ///< what comes back is to go again
     quint64 m_session = 0; ///< changes with it
     QThreadPool m_pool;
 };

@@ -36,7 +36,6 @@ FilterBar::FilterBar(const Icons &icons, QWidget *parent)
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->hide();
     m_stop->setText(tr("Stop"));
-    m_stop->setToolTip(tr("Stop searching and keep what was found (Esc)"));
     m_stop->hide();
     connect(m_stop, &QToolButton::clicked, this, &FilterBar::stop);
 
@@ -72,6 +71,9 @@ void FilterBar::showProgress(const ScanProgress &progress)
 {
     if (progress.elapsedMs < BusyAfterMs)
         return;
+    m_sorts = progress.sorts;
+    m_stop->setToolTip(m_sorts ? tr("Stop sorting and keep the order before (Esc)")
+                               : tr("Stop searching and keep what was found (Esc)"));
     m_edit->setBusy(double(progress.read) / double(std::max<qsizetype>(progress.toRead, 1)));
     m_stop->show();
 }
@@ -85,6 +87,8 @@ void FilterBar::showDone()
 void FilterBar::stop()
 {
     emit stopRequested();
+    if (m_sorts)
+        return;
     tell(tr("The search was stopped; events that match may be missing"), Tint::Caution);
 }
 

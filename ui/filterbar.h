@@ -72,6 +72,7 @@ private:
     FilterEdit *m_edit;
     QHBoxLayout *m_line;
     QToolButton *m_stop;
+    bool m_sorts = false; ///< what is going on, when something is
     QLabel *m_counts;
     QLabel *m_problem;
     Tint m_problemTint = Tint::Bad;

@@ -75,8 +75,12 @@ void TimelineModel::addFieldColumn(const FieldColumn &column)
 void TimelineModel::removeFieldColumn(int i)
 {
     beginRemoveColumns({}, ColumnCount + i, ColumnCount + i);
+    const QString field = m_fields->at(i).field.name();
     m_fields->remove(i);
     endRemoveColumns();
+    if (m_wantedOrder.field == field && !field.isEmpty())
+        sort(-1);
+    tellOrder(); // its column may be another one now
 }
 
 QVariant TimelineModel::fieldHeader(int field, int role) const

@@ -57,6 +57,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     connect(&m_scan, &TimelineScan::decided, this, &TimelineModel::applyDecided);
     connect(&m_sorter, &TimelineSorter::due, this, &TimelineModel::sortAgain);
     connect(&m_merger, &TimelineMerger::merged, this, &TimelineModel::applyMerge);
+    connect(&m_sorter, &TimelineSorter::progressed, this, &TimelineModel::tellSorting);
     connect(&m_sorter, &TimelineSorter::sorted, this, &TimelineModel::applySorted);
 }
 

@@ -80,11 +80,12 @@ public:
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_wanted; }
     /// Takes effect when the rows are sorted. A column that is none: in order of arrival. While
-    /// captures keep coming, new ones take their places within a second or two.
+    /// captures keep coming, new ones take their places within a second or two, and later where
+    /// the session has to be read for it.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     bool isInOrderOfArrival() const { return m_order.isArrival(); }
     /// Ends a scan that takes long. What it has found stays; if that was nothing, so does the
-    /// filter before.
+    /// filter before. Or else a sorting: the rows keep the order that they have.
     void stopScan();
 
     qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
@@ -119,10 +120,12 @@ public:
 
 signals:
     void filtered();
-    /// A scan takes long: rows come as they are found. At its end comes filtered().
+    /// A scan takes long: rows come as they are found; or a sorting. At the end comes filtered().
     void filtering(const hookglass::ScanProgress &progress);
     /// The session could not be read, so that rows or what stands in them are missing.
     void filterFailed(const hookglass::Error &error);
+    /// The rows are in this order, whatever was asked for; -1: in order of arrival.
+    void orderKept(int column, Qt::SortOrder order);
     void countsChanged();
     void frozenChanged(bool frozen);
     void capturesRemoved(); ///< from the session, not by a filter
@@ -179,7 +182,10 @@ private:
     int ruleColour(const CaptureSummary &capture) const;
     const QList<int> &shown() const { return m_order.isArrival() ? m_visible : m_sorted; }
     void sortAgain();
-    void applySorted(const TimelineOrder &order, QList<int> places);
+    void applySorted(const TimelineOrder &order, const PlacesSorted &sorted);
+    void tellSorting(ScanProgress progress);
+    void stopSorting();
+    void tellOrder();
     void tellColumnChanged(Column column);
     QVariant fieldHeader(int field, int role) const;
     void forgetFields(const QList<CaptureSummary> &captures);

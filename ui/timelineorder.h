@@ -13,11 +13,13 @@ struct TimelineOrder
 {
     TimelineColumn column = TimelineColumn::Number;
     bool descending = false;
+    QString field {}; ///< of one of the user's own columns; then `column` says nothing
     bool operator==(const TimelineOrder &) const = default;
 
     bool isArrival() const { return *this == TimelineOrder(); }
-    /// Puts places of captures in this order; they ascend before. Texts by their letters, small
-    /// and capital alike; verdicts the worst first; what has no value before all that have one.
+    /// Unless it is a field. Puts places of captures in this order; they ascend before. Texts by
+    /// their letters, small and capital alike; verdicts the worst first; what has no value before
+    /// all that have one.
     QList<int> sorted(const SummaryRows &captures, const QList<int> &places) const;
 };
 

@@ -121,8 +121,10 @@ void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
 
 void TimelineModel::stopScan()
 {
-    if (!m_scan.isScanning())
+    if (!m_scan.isScanning()) {
+        stopSorting();
         return;
+    }
     m_scan.cancel();
     m_stopped = true;
     m_showsPart = false;

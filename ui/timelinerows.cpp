@@ -19,9 +19,13 @@ bool TimelineModel::areSame(const QList<int> &a, const QList<int> &b)
 
 void TimelineModel::sort(int column, Qt::SortOrder order)
 {
-    const bool isColumn = column >= 0 && column < ColumnCount && Column(column) != Column::Relation;
-    m_wantedOrder =
-        isColumn ? TimelineOrder {Column(column), order == Qt::DescendingOrder} : TimelineOrder();
+    const bool isDescending = order == Qt::DescendingOrder;
+    m_wantedOrder = {};
+    if (column >= ColumnCount && column < columnCount())
+        m_wantedOrder = {.descending = isDescending,
+                         .field = m_fields->at(column - ColumnCount).field.name()};
+    else if (column >= 0 && column < ColumnCount && Column(column) != Column::Relation)
+        m_wantedOrder = {Column(column), isDescending};
     if (m_wantedOrder.isArrival()) {
         m_sorter.cancel();
         applySorted(m_wantedOrder, {});
@@ -33,11 +37,44 @@ void TimelineModel::sort(int column, Qt::SortOrder order)
 void TimelineModel::sortAgain()
 {
     m_sinceSort.clear();
-    m_sorter.start(m_wantedOrder, m_all.rows(), m_visible);
+    m_sorter.start(m_wantedOrder, m_all.rows(), m_visible, m_scan.source());
 }
 
-void TimelineModel::applySorted(const TimelineOrder &order, QList<int> places)
+/// Rows that are in order already stay so while they are sorted anew.
+void TimelineModel::tellSorting(ScanProgress progress)
 {
+    if (m_order == m_wantedOrder && !m_tellsFiltered)
+        return;
+    m_tellsFiltered = true;
+    progress.sorts = true;
+    emit filtering(progress);
+}
+
+/// Back to the order that the rows have.
+void TimelineModel::stopSorting()
+{
+    if (!m_sorter.isSorting() || m_order == m_wantedOrder)
+        return;
+    m_sorter.cancel();
+    m_sinceSort.clear();
+    m_wantedOrder = m_order;
+    if (std::exchange(m_tellsFiltered, false))
+        emit filtered();
+    if (!m_order.isArrival())
+        m_sorter.startLater(); // others may be shown by now
+    tellOrder();
+}
+
+void TimelineModel::tellOrder()
+{
+    const int own = m_order.field.isEmpty() ? -1 : m_fields->indexOf(m_order.field);
+    const int column = m_order.isArrival() ? -1 : own < 0 ? int(m_order.column) : ColumnCount + own;
+    emit orderKept(column, m_order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void TimelineModel::applySorted(const TimelineOrder &order, const PlacesSorted &sorted)
+{
+    QList<int> places = sorted.places;
     for (const RowRemoval &removal : std::exchange(m_sinceSort, {}))
         removal.moveUnordered(places);
     if (order != m_order || !areSame(places, m_sorted)) {
@@ -49,6 +86,8 @@ void TimelineModel::applySorted(const TimelineOrder &order, QList<int> places)
     if (std::exchange(m_tellsFiltered, false))
         emit filtered();
     emit countsChanged();
+    if (sorted.error)
+        emit filterFailed(*sorted.error);
 }
 
 int TimelineModel::newestRow() const

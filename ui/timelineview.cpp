@@ -5,82 +5,21 @@
 
 #include "ui/highlight.h"
 #include "ui/timelinecolumns.h"
+#include "ui/timelinedelegate.h"
 #include "ui/timelinemodel.h"
 #include "ui/viewkeeper.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
+#include <QSignalBlocker>
 
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
-
-namespace {
-
-constexpr int CellPadding = 6; // else right-aligned numbers touch the next column's text
-
-constexpr int TintAlpha = 56;
-
-class RowDelegate final : public QStyledItemDelegate
-{
-public:
-    explicit RowDelegate(TimelineView *view)
-        : QStyledItemDelegate(view)
-        , m_view(*view)
-    {
-    }
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem padded = option;
-        initStyleOption(&padded, index);
-        const bool highlighted = m_view.isHighlighted(index.row());
-        if (highlighted) {
-            QColor tint = m_view.highlightColor();
-            tint.setAlpha(TintAlpha);
-            padded.backgroundBrush = tint;
-        }
-        const QWidget *widget = option.widget;
-        // The whole cell gets its background, the content keeps away from its edges.
-        widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &padded, painter, widget);
-        if (highlighted && index.column() == int(TimelineColumn::Number))
-            paintMark(painter, option);
-        padded.rect.adjust(CellPadding, 0, -CellPadding, 0);
-        padded.backgroundBrush = Qt::NoBrush;
-        padded.state &= ~QStyle::State_HasFocus; // the row is marked, not one cell of it
-        if (padded.state & QStyle::State_Selected)
-            padded.palette.setColor(QPalette::Text,
-                                    padded.palette.color(QPalette::HighlightedText));
-        widget->style()->drawControl(QStyle::CE_ItemViewItem, &padded, painter, widget);
-    }
-
-private:
-    /// For those who do not see the tint.
-    void paintMark(QPainter *painter, const QStyleOptionViewItem &option) const
-    {
-        const QPointF middle(option.rect.left() + 4, option.rect.center().y() + 0.5);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(option.state & QStyle::State_Selected
-                              ? option.palette.color(QPalette::HighlightedText)
-                              : m_view.highlightColor());
-        painter->drawPolygon(
-            QPolygonF({middle + QPointF(-2, -5), middle + QPointF(5, 0), middle + QPointF(-2, 5)}));
-        painter->restore();
-    }
-
-    const TimelineView &m_view;
-};
-
-} // namespace
 
 TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     : QTableView(parent)
@@ -103,7 +42,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    setItemDelegate(new RowDelegate(this));
+    setItemDelegate(new TimelineDelegate(this));
 
     m_newButton->hide();
     m_newButton->setFocusPolicy(Qt::NoFocus); // End does the same from the keyboard
@@ -119,6 +58,10 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     connect(&model, &TimelineModel::verdictsDiffer, m_columns, &TimelineColumns::widenVerdicts,
             Qt::SingleShotConnection); // later the width is the user's
     connect(&model, &TimelineModel::columnUsed, m_columns, &TimelineColumns::reveal);
+    connect(&model, &TimelineModel::orderKept, this, [this](int column, Qt::SortOrder order) {
+        const QSignalBlocker blocker(horizontalHeader()); // it would ask for it
+        horizontalHeader()->setSortIndicator(column, order);
+    });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::onScrolled);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
         if (m_following)

@@ -4,13 +4,11 @@
 #include "ui/verifyagain.h"
 
 #include "core/inspector/inspector.h"
+#include "ui/taskprogress.h"
 #include "ui/timelineview.h"
 
 #include <QAction>
 #include <QMenu>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QStatusBar>
 
 namespace hookglass {
 
@@ -20,20 +18,14 @@ VerifyAgain::VerifyAgain(Inspector &inspector, TimelineView &view, QObject *pare
     , m_view(view)
     , m_selected(new QAction(tr("&Verify selection again"), this))
     , m_all(new QAction(tr("Verify &all again"), this))
-    , m_progress(new QProgressBar)
-    , m_stop(new QPushButton(tr("Stop")))
 {
     m_selected->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
     m_all->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R));
-    m_progress->setAccessibleName(tr("Verifying again"));
-    m_progress->setFormat(tr("Verifying again: %p %"));
     connect(m_selected, &QAction::triggered, this, [this] {
         if (const QList<qint64> seqs = m_view.selectedSeqs(); !seqs.isEmpty())
             start(seqs);
     });
     connect(m_all, &QAction::triggered, this, [this] { start({}); });
-    connect(m_stop, &QPushButton::clicked, &m_inspector, &Inspector::stopReverifying);
-    connect(&m_inspector, &Inspector::reverifyProgress, this, &VerifyAgain::showProgress);
     m_view.addAction(m_selected);
     m_view.setContextMenuPolicy(Qt::ActionsContextMenu);
 }
@@ -46,26 +38,14 @@ void VerifyAgain::addActions(QMenu &menu)
 
 void VerifyAgain::addProgress(QStatusBar &bar)
 {
-    bar.addPermanentWidget(m_progress);
-    bar.addPermanentWidget(m_stop);
-    m_progress->hide();
-    m_stop->hide();
+    auto *progress = new TaskProgress(bar, tr("Verifying again"), this);
+    connect(progress, &TaskProgress::stopRequested, &m_inspector, &Inspector::stopReverifying);
+    connect(&m_inspector, &Inspector::reverifyProgress, progress, &TaskProgress::show);
 }
 
 void VerifyAgain::start(const QList<qint64> &seqs)
 {
     m_inspector.reverify(seqs);
-}
-
-/// Only what takes long enough to be seen is shown.
-void VerifyAgain::showProgress(qint64 done, qint64 total)
-{
-    constexpr qint64 FewEvents = 500;
-    const bool visible = done < total && total > FewEvents;
-    m_progress->setVisible(visible);
-    m_stop->setVisible(visible);
-    m_progress->setRange(0, 1000);
-    m_progress->setValue(total > 0 ? int(done * 1000 / total) : 1000);
 }
 
 } // namespace hookglass

@@ -7,8 +7,6 @@
 
 class QAction;
 class QMenu;
-class QProgressBar;
-class QPushButton;
 class QStatusBar;
 
 namespace hookglass {
@@ -30,14 +28,10 @@ public:
     void start(const QList<qint64> &seqs); ///< empty: all
 
 private:
-    void showProgress(qint64 done, qint64 total);
-
     Inspector &m_inspector;
     TimelineView &m_view;
     QAction *m_selected;
     QAction *m_all;
-    QProgressBar *m_progress;
-    QPushButton *m_stop;
 };
 
 } // namespace hookglass

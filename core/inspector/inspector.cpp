@@ -38,8 +38,15 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
     connect(m_loader, &SessionLoader::loaded, this, &Inspector::onLoaded);
     connect(m_loader, &SessionLoader::restoredLoaded, this,
             [this](const QList<CaptureSummary> &summaries, quint64 load) {
-                if (load == m_load)
-                    emit restored(summaries);
+                if (load != m_load)
+                    return;
+                emit restored(summaries);
+                QMetaObject::invokeMethod(m_loader, [this, load] { m_loader->restoreMore(load); });
+            });
+    connect(m_loader, &SessionLoader::restoreProgress, this,
+            [this](qint64 done, qint64 total, quint64 load) {
+                if (load == m_load && m_restoring)
+                    emit restoreProgress(done, total);
             });
     connect(m_loader, &SessionLoader::restored, this, &Inspector::onRestored);
     connect(m_loader, &SessionLoader::captureLoaded, this, &Inspector::captureLoaded);
@@ -203,8 +210,8 @@ void Inspector::onOpened(const QString &path)
     m_restoring.reset();
     m_loader->setWantedLoad(++m_load);
     emit sessionChanged(path);
-    QMetaObject::invokeMethod(
-        m_loader, [this, path, load = m_load] { m_loader->loadSummaries(path, load); });
+    QMetaObject::invokeMethod(m_loader,
+                              [this, path, load = m_load] { m_loader->loadSummaries(path, load); });
 }
 
 /// Those of a session that was in use before are still on their way when the next one is opened.
@@ -251,6 +258,11 @@ void Inspector::onRestored(quint64 load)
     m_restoring.reset();
     emit undeleted(report);
     tellHeldBack();
+}
+
+void Inspector::stopRestoring()
+{
+    QMetaObject::invokeMethod(m_loader, [this] { m_loader->stopRestoring(); });
 }
 
 /// What has happened to captures while some of them were being read.

@@ -73,6 +73,8 @@ public:
     void deleteCaptures(const QList<SeqRange> &ranges);
     void clearCaptures(qint64 lastSeq);
     void undoDeletion();
+    /// Ends the reading of those that come back: undeleted() follows, and others are missing.
+    void stopRestoring();
     void redoDeletion();
     /// What is kept from now on of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);
@@ -119,6 +121,7 @@ signals:
     void marksStored();
     void deleted(const hookglass::DeletionReport &report);
     void restored(const QList<hookglass::CaptureSummary> &summaries);
+    void restoreProgress(qint64 done, qint64 total); ///< while it goes on
     void undeleted(const hookglass::DeletionReport &report);
     void deletionFailed(const QString &message); ///< it has not been done: says why
     /// Retention has taken captures out of the session.

@@ -164,6 +164,11 @@ QString CaptureField::summaryText(const CaptureSummary &capture) const
     return {};
 }
 
+std::optional<qint64> CaptureField::number(const CaptureSummary &capture) const
+{
+    return std::get<FilterRow::Number>(m_row->read)(capture, 0);
+}
+
 QString CaptureField::payloadText(const FilterPayload &payload, const FilterPayload &masked) const
 {
     if (m_path || m_row->isNamed("body"_L1))

@@ -23,7 +23,11 @@ public:
     /// summaryText() has it; else the whole capture is needed.
     bool isInSummary() const { return !m_row->needsPayload(); }
     bool isNumber() const { return m_row->isNumber(); }
+    FilterPart neededPart() const { return m_row->part; } ///< unless isInSummary()
     bool needsFindings() const { return m_row->part == FilterPart::Findings; }
+
+    /// When isNumber().
+    std::optional<qint64> number(const CaptureSummary &capture) const;
 
     QString summaryText(const CaptureSummary &capture) const;
     /// `masked` is the capture's payload with what SecretFinder leaves of its body; headers and all

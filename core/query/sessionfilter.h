@@ -22,8 +22,8 @@ class SessionReader;
 class SessionFilter
 {
 public:
-    /// Hears of each row once, by its index in the list of those asked about, and not in order: some
-    /// have to be read. Gives back whether to go on.
+    /// Hears of each row once, by its index in the list of those asked about, and not in order:
+    /// some have to be read. Gives back whether to go on.
     using Tell = std::function<bool(qsizetype index, bool matches)>;
 
     SessionFilter(const QString &sessionPath, const EventCatalog &catalog);

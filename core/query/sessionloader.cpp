@@ -36,6 +36,7 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
     m_path = path;
     m_load = load;
     m_lastSeq = 0;
+    m_restoring.reset();
     Result<SessionReader> reader = SessionReader::open(path);
     if (!reader) {
         emit failed(0, reader.error());
@@ -75,15 +76,62 @@ void SessionLoader::tellLoaded()
 
 void SessionLoader::loadRestored(const QList<SeqRange> &ranges, quint64 load)
 {
-    const Status status = m_reader ? m_reader->summariesIn(ranges, RestoredChunk,
-                                                           [&](const auto &summaries) {
-                                                               emit restoredLoaded(summaries, load);
-                                                               return load == m_wanted;
-                                                           })
-                                   : success();
-    if (!status)
-        emit failed(0, status.error());
-    emit restored(load);
+    m_restoring = {.ranges = ranges, .next = ranges.isEmpty() ? 0 : ranges.first().first};
+    for (const SeqRange &range : ranges)
+        m_restoring->total += range.last - range.first + 1;
+    for (int i = 0; i < PiecesAhead; ++i)
+        restoreMore(load);
+}
+
+void SessionLoader::restoreMore(quint64 load)
+{
+    if (!m_restoring || load != m_load)
+        return;
+    bool tells = false;
+    while (!tells) {
+        const QList<SeqRange> piece = m_reader ? nextToRestore() : QList<SeqRange>();
+        if (piece.isEmpty()) {
+            stopRestoring();
+            return;
+        }
+        const Status status = m_reader->summariesIn(piece, RestoredChunk, [&](const auto &found) {
+            tells = true;
+            emit restoredLoaded(found, load);
+            return true;
+        });
+        if (!status) {
+            emit failed(0, status.error());
+            stopRestoring();
+            return;
+        }
+    }
+    emit restoreProgress(m_restoring->done, m_restoring->total, load);
+}
+
+/// As many of the ranges, or as much of one, as are read in one go.
+QList<SeqRange> SessionLoader::nextToRestore()
+{
+    QList<SeqRange> piece;
+    for (qint64 left = RestoredChunk;
+         left > 0 && m_restoring->range < m_restoring->ranges.size();) {
+        const SeqRange range = m_restoring->ranges.at(m_restoring->range);
+        const qint64 last = std::min(range.last, m_restoring->next + left - 1);
+        piece.append({m_restoring->next, last});
+        left -= last - m_restoring->next + 1;
+        m_restoring->done += last - m_restoring->next + 1;
+        m_restoring->next = last + 1;
+        if (last == range.last && ++m_restoring->range < m_restoring->ranges.size())
+            m_restoring->next = m_restoring->ranges.at(m_restoring->range).first;
+    }
+    return piece;
+}
+
+void SessionLoader::stopRestoring()
+{
+    if (!m_restoring)
+        return;
+    m_restoring.reset();
+    emit restored(m_load);
 }
 
 void SessionLoader::loadCapture(qint64 seq)
@@ -106,6 +154,7 @@ void SessionLoader::loadCapture(qint64 seq)
 void SessionLoader::close()
 {
     m_loading = false;
+    m_restoring.reset();
     m_reader.reset();
 }
 

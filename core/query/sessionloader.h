@@ -36,8 +36,11 @@ public:
     void loadMore(quint64 load = 0);
     /// Which reading is wanted from now on; others end early. From any thread.
     void setWantedLoad(quint64 load) { m_wanted = load; }
-    /// Reads summaries in these ranges, which ascend, once more.
+    /// Reads summaries in these ranges, which ascend, once more: in pieces as above, each asked for
+    /// by restoreMore().
     void loadRestored(const QList<SeqRange> &ranges, quint64 load);
+    void restoreMore(quint64 load);
+    void stopRestoring(); ///< restored() follows
     void loadCapture(qint64 seq);
     void close();
     /// Judges captures again with other keys: these, or all of them when the list is empty. In
@@ -55,6 +58,7 @@ signals:
     /// All that was in the file has been read; `lastSeq` is the highest number, 0 for none.
     void loaded(const QString &path, qint64 lastSeq, quint64 load);
     void restoredLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
+    void restoreProgress(qint64 done, qint64 total, quint64 load); ///< in numbers of captures
     void restored(quint64 load); ///< after the last of them
     void captureLoaded(const hookglass::Capture &capture);
     /// `seq`: of the capture that was to be loaded; 0: it is about the session.
@@ -62,6 +66,7 @@ signals:
 
 private:
     void tellLoaded();
+    QList<SeqRange> nextToRestore();
     void judgeAgain(const QList<Capture> &captures, const Verifier &verifier);
 
     std::atomic_bool m_stop = false;
@@ -71,6 +76,15 @@ private:
     quint64 m_load = 0; ///< which reading is the present one
     qint64 m_lastSeq = 0; ///< the highest number that it has come to
     bool m_loading = false; ///< it has not come to the end
+    struct Restoring
+    {
+        QList<SeqRange> ranges {};
+        qsizetype range = 0; ///< the first that has not been read, or not all of it
+        qint64 next = 0; ///< number in that range
+        qint64 done = 0;
+        qint64 total = 0;
+    };
+    std::optional<Restoring> m_restoring;
     std::unique_ptr<CaptureAnnotator> m_annotator;
 };
 

@@ -57,6 +57,12 @@ void HouseKeeper::added(qint64 captures, bool marks)
         m_sweep->marksChanged();
 }
 
+void HouseKeeper::trashChanged()
+{
+    if (m_sweep)
+        m_sweep->trashChanged();
+}
+
 bool HouseKeeper::sweep()
 {
     const bool rests = !m_failure.isEmpty() && m_sinceSweep.elapsed() < SweepAgainMs;

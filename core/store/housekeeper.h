@@ -36,6 +36,7 @@ public:
     void setRetention(const Retention &retention);
     void added(qint64 captures, bool marks);
 
+    void trashChanged(); ///< what the user has deleted
     bool hasWork() const { return m_sweep || m_purge; }
     /// Removes a piece of what was deleted or is beyond the limits; true: there may be more.
     bool sweep();

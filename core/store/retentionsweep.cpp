@@ -36,6 +36,23 @@ void RetentionSweep::marksChanged()
 {
     m_after = 0;
     m_marked.reset();
+    m_trash.reset();
+}
+
+Status RetentionSweep::countTrash()
+{
+    if (m_trash || m_retention.maxCaptures == 0)
+        return success();
+    const Result<TrashedRanges> ranges = TrashedRanges::read(m_database);
+    if (!ranges)
+        return ranges.error();
+    m_trash = Deleted {*ranges};
+    if (!ranges->isEmpty())
+        m_trash->unmarked =
+            number(m_database,
+                   u"SELECT count(*) FROM trash JOIN capture ON seq BETWEEN first_seq AND last_seq "
+                   "LEFT JOIN mark USING (seq) WHERE mark.seq IS NULL"_s);
+    return success();
 }
 
 /// Marked captures stay whatever comes, so they are not part of what a limit is about: otherwise
@@ -65,6 +82,11 @@ qint64 RetentionSweep::usedBytes() const
 qint64 RetentionSweep::unmarkedCaptures() const
 {
     return m_captures - (m_marked ? m_marked->captures : 0);
+}
+
+qint64 RetentionSweep::shownCaptures() const
+{
+    return unmarkedCaptures() - (m_trash ? m_trash->unmarked : 0);
 }
 
 Status RetentionSweep::prepare()
@@ -111,7 +133,7 @@ QString RetentionSweep::whyRemove(const Candidate &oldest, qint64 nowUs) const
 {
     if (m_retention.maxAgeS > 0 && oldest.receivedAtUs < nowUs - m_retention.maxAgeS * 1'000'000)
         return u"age"_s;
-    if (m_retention.maxCaptures > 0 && unmarkedCaptures() > m_retention.maxCaptures)
+    if (m_retention.maxCaptures > 0 && shownCaptures() > m_retention.maxCaptures)
         return u"captures"_s;
     if (m_retention.maxBytes > 0 && usedBytes() > m_retention.maxBytes)
         return u"bytes"_s;
@@ -119,11 +141,21 @@ QString RetentionSweep::whyRemove(const Candidate &oldest, qint64 nowUs) const
 }
 
 /// Those at the beginning that this limit does not keep.
+bool RetentionSweep::isDeleted(const Candidate &candidate) const
+{
+    return m_trash && m_trash->ranges.lastAround(candidate.seq) > 0;
+}
+
 QList<RetentionSweep::Candidate> RetentionSweep::beyondLimit(const QList<Candidate> &oldest,
                                                              const QString &why, qint64 nowUs) const
 {
-    if (why == "captures"_L1)
-        return oldest.first(qMin(oldest.size(), unmarkedCaptures() - m_retention.maxCaptures));
+    if (why == "captures"_L1) {
+        qsizetype count = 0;
+        for (qint64 left = shownCaptures() - m_retention.maxCaptures;
+             left > 0 && count < oldest.size(); ++count)
+            left -= isDeleted(oldest[count]) ? 0 : 1;
+        return oldest.first(count);
+    }
     if (why == "bytes"_L1) {
         // Half of what it would take if all were alike: they are not, and the rest comes next.
         const qint64 average = usedBytes() / qMax(unmarkedCaptures(), 1LL) + 1;
@@ -139,6 +171,8 @@ QList<RetentionSweep::Candidate> RetentionSweep::beyondLimit(const QList<Candida
 Result<std::optional<RemovalReport>> RetentionSweep::run(qint64 nowUs)
 {
     countMarked();
+    if (const Status counted = countTrash(); !counted)
+        return counted.error();
     const Result<QList<Candidate>> first = oldest();
     if (!first)
         return first.error();
@@ -151,6 +185,7 @@ Result<std::optional<RemovalReport>> RetentionSweep::run(qint64 nowUs)
         return begun.error();
     const qint64 captures = m_captures;
     const qint64 after = m_after;
+    const std::optional<Deleted> trash = m_trash;
     const Result<RemovalReport> report = remove(nowUs);
     Status done = report ? noteRemoval(m_database, *report) : Status(report.error());
     if (done)
@@ -158,6 +193,7 @@ Result<std::optional<RemovalReport>> RetentionSweep::run(qint64 nowUs)
     if (!done) {
         m_captures = captures;
         m_after = after;
+        m_trash = trash;
         if (const Status undone = execute(m_database, u"ROLLBACK"_s); !undone)
             return done.error(); // SQLite has rolled back by itself
         return done.error();
@@ -187,6 +223,8 @@ Result<RemovalReport> RetentionSweep::remove(qint64 nowUs)
             extendRanges(ranges, candidate.seq);
             extendRanges(report.ranges, candidate.seq);
             report.bytes += candidate.bytes;
+            if (isDeleted(candidate))
+                --m_trash->unmarked;
         }
         for (const SeqRange &range : std::as_const(ranges)) {
             if (const Status removed = removeRange(range); !removed)

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/store/retention.h"
+#include "core/store/trashedranges.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -28,6 +29,9 @@ public:
 
     void added(qint64 captures) { m_captures += captures; }
     void marksChanged();
+    /// Captures that the user has deleted, and may bring back, do not count among those to keep;
+    /// they go with those that they stand between.
+    void trashChanged() { m_trash.reset(); }
 
 private:
     struct Candidate
@@ -43,7 +47,9 @@ private:
     };
     Status prepare();
     void countMarked();
+    Status countTrash();
     Result<QList<Candidate>> oldest();
+    bool isDeleted(const Candidate &candidate) const;
     QString whyRemove(const Candidate &oldest, qint64 nowUs) const;
     QList<Candidate> beyondLimit(const QList<Candidate> &oldest, const QString &why,
                                  qint64 nowUs) const;
@@ -51,6 +57,7 @@ private:
     Status removeRange(const SeqRange &range);
     qint64 usedBytes() const; ///< without those of marked captures
     qint64 unmarkedCaptures() const;
+    qint64 shownCaptures() const; ///< unmarked and not deleted
 
     const QSqlDatabase m_database;
     const Retention m_retention;
@@ -58,6 +65,12 @@ private:
     std::vector<QSqlQuery> m_removals;
     qint64 m_captures = 0; ///< in the session, kept only for the limits that need it
     std::optional<Share> m_marked; ///< none: to be counted again
+    struct Deleted
+    {
+        TrashedRanges ranges {};
+        qint64 unmarked = 0;
+    };
+    std::optional<Deleted> m_trash; ///< likewise; what is said of it when captures are counted
     qint64 m_after = 0; ///< up to here all that is left is marked
 };
 

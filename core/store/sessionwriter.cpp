@@ -216,6 +216,8 @@ Status SessionWriter::write(const WriteQueue::Jobs &jobs, Written &written)
         return status;
     }
     m_trash->committed();
+    if (!jobs.deletions.isEmpty())
+        m_house.trashChanged();
     // Once more: what was committed to a file that nobody can find again is lost.
     return m_file->isInPlace() ? success() : Status(movedAway());
 }

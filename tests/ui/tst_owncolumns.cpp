@@ -132,6 +132,54 @@ private slots:
         QCOMPARE(cell(model, 4, 0), u"5"_s);
     }
 
+    static QStringList cells(const TimelineModel &model, int own, int rows)
+    {
+        QStringList cells;
+        for (int row = 0; row < rows; ++row)
+            cells.append(cell(model, row, own));
+        return cells;
+    }
+
+    void sortsByThem()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        fill(model);
+        model.addFieldColumn({*CaptureField::parse(u"room"_s), u"Where"_s});
+        model.addFieldColumn({*CaptureField::parse(u"body.n"_s), u"N"_s});
+        view.horizontalHeader()->setSortIndicator(TimelineModel::ColumnCount + 1,
+                                                  Qt::DescendingOrder);
+        QTRY_COMPARE(cells(model, 1, 3), QStringList({u"600"_s, u"599"_s, u"598"_s}));
+        QCOMPARE(model.seqAt(0), Events);
+        // The column goes on to be the one that they are sorted by, wherever it stands.
+        model.removeFieldColumn(0);
+        QCOMPARE(view.horizontalHeader()->sortIndicatorSection(), TimelineModel::ColumnCount);
+        QCOMPARE(model.seqAt(0), Events);
+        model.removeFieldColumn(0);
+        QCOMPARE(view.horizontalHeader()->sortIndicatorSection(), -1);
+        QVERIFY(model.isInOrderOfArrival());
+        QCOMPARE(model.seqAt(0), 1);
+    }
+
+    void keepsTheOrderWhenSortingIsStopped()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        fill(model);
+        model.addFieldColumn({*CaptureField::parse(u"body.n"_s), u"N"_s});
+        QHeaderView *const header = view.horizontalHeader();
+        header->setSortIndicator(int(TimelineColumn::Number), Qt::DescendingOrder);
+        QTRY_COMPARE(model.seqAt(0), Events);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        header->setSortIndicator(TimelineModel::ColumnCount, Qt::AscendingOrder);
+        model.stopScan();
+        QCOMPARE(header->sortIndicatorSection(), int(TimelineColumn::Number));
+        QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+        model.sort(TimelineModel::ColumnCount); // what was stopped is not heard of before it
+        QTRY_COMPARE(model.seqAt(0), 1);
+        QCOMPARE(reset.size(), 1);
+    }
+
     void tellsWhenTheSessionCannotBeRead()
     {
         TimelineModel model(m_icons);

@@ -121,6 +121,36 @@ private slots:
         QCOMPARE(noted, 190);
     }
 
+    /// They can come back, and then count again.
+    void doesNotCountDeletedOnes()
+    {
+        append(300, 100, systemClockUs());
+        QSignalSpy deleted(m_store.get(), &SessionStore::deletionStored);
+        m_store->recordDeletion({DeletionRecord::Kind::Delete, file(), {{101, 200}}});
+        QVERIFY(deleted.wait());
+        m_store->setRetention({.maxCaptures = 200});
+        append(1, 100, systemClockUs());
+        // The oldest one has gone, and only it: 2 to 100 and 201 to 301 are two hundred.
+        QTRY_COMPARE(removedSeqs(), QList<qint64>({1}));
+        append(149, 100, systemClockUs());
+        // 50 after those deleted have gone, and those with them.
+        QTRY_COMPARE(seqs().isEmpty() ? 0 : seqs().first(), 251);
+        QCOMPARE(seqs().size(), 200);
+        QCOMPARE(removedCaptures(), 250);
+    }
+
+    void countsThemAgainWhenTheyComeBack()
+    {
+        append(300, 100, systemClockUs());
+        QSignalSpy deleted(m_store.get(), &SessionStore::deletionStored);
+        m_store->recordDeletion({DeletionRecord::Kind::Delete, file(), {{101, 200}}});
+        QVERIFY(deleted.wait());
+        m_store->setRetention({.maxCaptures = 200});
+        m_store->recordDeletion({DeletionRecord::Kind::Undo, file()});
+        QTRY_COMPARE(removedCaptures(), 100);
+        QCOMPARE(seqs().first(), 101);
+    }
+
     void leavesMarkedOnes()
     {
         append(40, 100, systemClockUs());

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/capture/summarytable.h"
+#include "core/query/fieldorder.h"
+#include "core/store/sessionstore.h"
+#include "tests/support/captures.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <numeric>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+/// A session whose order by each field can be seen from its captures.
+class FieldOrderTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    const QString m_path = m_folder.filePath(u"s.hookglass"_s);
+    const EventCatalog m_catalog = EventCatalog::load().value();
+    SummaryTable m_table;
+
+    Result<QList<int>> sorted(const QString &field, bool descending,
+                              const FieldOrder::Progress &progress) const
+    {
+        QList<int> places(m_table.size());
+        std::iota(places.begin(), places.end(), 0);
+        return FieldOrder(m_path, m_catalog)
+            .sorted(*CaptureField::parse(field), m_table.rows(), places, descending, progress);
+    }
+
+    static bool goOn(qsizetype) { return true; }
+
+private slots:
+    void initTestCase()
+    {
+        // Some bodies, and what the requests say of themselves.
+        const std::pair<QByteArray, QByteArray> contents[] = {
+            {R"({"n":10,"name":"beta"})", "curl"}, {R"({"n":9,"name":"Alpha"})", "Go"},
+            {R"({"name":"alpha"})", "curl"},       {R"({"n":"many","name":"10"})", ""},
+            {R"({"n":-2.5e1,"name":"9"})", "Go"},  {"no JSON", "apache"},
+        };
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        QSignalSpy committed(&store, &SessionStore::committed);
+        store.open(m_path);
+        QVERIFY(opened.wait());
+        qint64 seq = 0;
+        for (const auto &[body, agent] : contents) {
+            Capture capture = test::makeCapture(body, u"room_started"_s);
+            capture.request.head = "POST / HTTP/1.1\r\nHost: localhost\r\n"
+                + (agent.isEmpty() ? QByteArray() : "User-Agent: " + agent + "\r\n") + "\r\n";
+            capture.verification.key = QString::fromLatin1(agent.toUpper());
+            capture.answer.status = 200;
+            capture.seq = ++seq;
+            m_table.append({summarize(capture)});
+            store.append(quint64(seq), capture);
+        }
+        QTRY_COMPARE(committed.isEmpty()
+                         ? 0
+                         : committed.last().first().value<QList<CommitReceipt>>().last().seq,
+                     seq);
+    }
+
+    void sorts_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<bool>("descending");
+        QTest::addColumn<QList<int>>("expected");
+        QTest::newRow("numbers before texts")
+            << u"body.n"_s << false << QList<int> {2, 5, 4, 1, 0, 3};
+        QTest::newRow("and backwards") << u"body.n"_s << true << QList<int> {3, 0, 1, 4, 2, 5};
+        QTest::newRow("texts whatever their case")
+            << u"body.name"_s << false << QList<int> {5, 4, 3, 1, 2, 0};
+        QTest::newRow("a header") << u"header.user-agent"_s << false
+                                  << QList<int> {3, 5, 0, 2, 1, 4};
+        QTest::newRow("a header backwards, alike ones in order of arrival")
+            << u"header.user-agent"_s << true << QList<int> {1, 4, 0, 2, 5, 3};
+        QTest::newRow("what is known without the file")
+            << u"size"_s << false << QList<int> {5, 2, 0, 1, 4, 3};
+        QTest::newRow("what the judgement says")
+            << u"key"_s << false << QList<int> {3, 5, 0, 2, 1, 4};
+        QTest::newRow("nowhere") << u"body.zone"_s << true << QList<int> {0, 1, 2, 3, 4, 5};
+    }
+    void sorts()
+    {
+        QFETCH(QString, field);
+        QFETCH(bool, descending);
+        QFETCH(QList<int>, expected);
+        const Result<QList<int>> places = sorted(field, descending, goOn);
+        QVERIFY2(places, qPrintable(places ? QString() : places.error().message));
+        QCOMPARE(*places, expected);
+    }
+
+    void endsWhenItIsToldTo_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("summaries") << u"room"_s;
+        QTest::newRow("bodies") << u"body.n"_s;
+        QTest::newRow("captures") << u"key"_s;
+    }
+    void endsWhenItIsToldTo()
+    {
+        QFETCH(QString, field);
+        int calls = 0;
+        const Result<QList<int>> places = sorted(field, false, [&](qsizetype) {
+            ++calls;
+            return false;
+        });
+        QVERIFY(places);
+        QCOMPARE(calls, 1);
+    }
+
+    void saysThatTheSessionCannotBeRead()
+    {
+        const Result<QList<int>> places =
+            FieldOrder(m_folder.filePath(u"none.hookglass"_s), m_catalog)
+                .sorted(*CaptureField::parse(u"body.n"_s), m_table.rows(), {0, 1}, false, goOn);
+        QVERIFY(!places);
+        QVERIFY(!places.error().message.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(FieldOrderTest)
+#include "tst_fieldorder.moc"
