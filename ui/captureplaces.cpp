@@ -131,16 +131,9 @@ PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qi
 {
     QList<int> decided;
     const QList<int> open = appendMatching(captures, 0, filter, nowUs, decided);
-    std::atomic_flag isTold; // what the columns decided comes with what is read first
-    const ScanListener withDecided = [&](const QList<int> &places, const ScanProgress &progress) {
-        if (isTold.test_and_set())
-            return listener(places, progress);
-        QList<int> all;
-        std::merge(decided.begin(), decided.end(), places.begin(), places.end(),
-                   std::back_inserter(all));
-        return listener(all, progress);
-    };
-    PlacesFound found = placesAmong(captures, open, filter, nowUs, source, withDecided);
+    if (!decided.isEmpty() && !open.isEmpty() && source)
+        listener(decided, {.toRead = open.size(), .examined = captures.size()});
+    PlacesFound found = placesAmong(captures, open, filter, nowUs, source, listener);
     const qsizetype read = found.places.size();
     found.places.append(decided);
     std::inplace_merge(found.places.begin(), found.places.begin() + read, found.places.end());

@@ -247,11 +247,11 @@ QString Deletion::text(const SummaryMerge::Counts &gone, qint64 come) const
 
 void Deletion::fail(const QString &message)
 {
+    const bool isHalf = std::exchange(m_stopped, false);
     m_busy = false;
-    m_stopped = false;
     m_next = 0;
     updateActions();
-    tell(message);
+    tell(isHalf ? tr("%1 Open the session again to see all events.").arg(message) : message);
 }
 
 void Deletion::tell(const QString &text)

@@ -160,15 +160,20 @@ void FilterBar::clear()
     apply({});
 }
 
+void FilterBar::stopOrClear()
+{
+    if (m_edit->isBusy())
+        stop();
+    else
+        clear();
+}
+
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape) {
-            if (m_edit->isBusy())
-                stop();
-            else
-                clear();
+            stopOrClear();
             return true;
         }
         if (key->key() == Qt::Key_Down) {

@@ -52,6 +52,7 @@ public:
     /// Another text in the field, in force at once.
     void apply(const QString &text);
     void clear();
+    void stopOrClear(); ///< what takes long, when something does
     void addEndTool(QWidget *tool); ///< at the right end
     void refreshIcons();
 

@@ -227,7 +227,7 @@ void MainWindow::connectWidgets()
     connect(m_filterBar, &FilterBar::stopRequested, m_model, &TimelineModel::stopScan);
     connect(m_filterBar, &FilterBar::leftDownwards, m_timeline, [this] { m_timeline->setFocus(); });
     connect(m_timeline, &TimelineView::typed, m_filterBar, &FilterBar::type);
-    connect(m_timeline, &TimelineView::escapePressed, m_filterBar, &FilterBar::clear);
+    connect(m_timeline, &TimelineView::escapePressed, m_filterBar, &FilterBar::stopOrClear);
     connect(m_model, &TimelineModel::countsChanged, this, [this] {
         showEmptyState();
         updateStatus();

@@ -80,7 +80,7 @@ void TimelineModel::removeFieldColumn(int i)
     endRemoveColumns();
     if (m_wantedOrder.field == field && !field.isEmpty())
         sort(-1);
-    tellOrder(); // its column may be another one now
+    tellOrder(); // its column may stand elsewhere now
 }
 
 QVariant TimelineModel::fieldHeader(int field, int role) const

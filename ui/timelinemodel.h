@@ -124,7 +124,7 @@ signals:
     void filtering(const hookglass::ScanProgress &progress);
     /// The session could not be read, so that rows or what stands in them are missing.
     void filterFailed(const hookglass::Error &error);
-    /// The rows are in this order, whatever was asked for; -1: in order of arrival.
+    /// The rows are in this order, or will be, whatever was asked for; -1: in order of arrival.
     void orderKept(int column, Qt::SortOrder order);
     void countsChanged();
     void frozenChanged(bool frozen);

@@ -59,6 +59,7 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     // What came meanwhile.
     open += appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_sinceScan = {};
+    const bool isAgain = filter.text() == m_filter.text();
     m_filter = filter;
     m_showsPart = false;
     const bool isSame = areSame(found.places, m_visible);
@@ -70,7 +71,10 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
         emit countsChanged();
     } else {
         m_tellsFiltered = true; // when they are sorted
-        sortAgain();
+        if (isAgain && m_sorter.isSorting())
+            m_sorter.startLater(); // or it would never come to an end
+        else
+            sortAgain();
     }
     if (found.error)
         emit filterFailed(*found.error);
@@ -114,6 +118,8 @@ void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
         QList<int> visible = places;
         appendMatching(m_all.rows(), examined, filter, m_clock(), visible);
         setVisible(std::move(visible));
+        if (!m_wantedOrder.isArrival())
+            sortAgain();
         emit countsChanged();
     }
     emit filtering(progress);
@@ -137,8 +143,13 @@ void TimelineModel::stopScan()
     setVisible(std::move(visible));
     decideLater(open);
     watchAges();
-    emit filtered();
     emit countsChanged();
+    if (m_wantedOrder.isArrival()) {
+        emit filtered();
+    } else {
+        m_tellsFiltered = true; // when they are sorted
+        sortAgain();
+    }
 }
 
 } // namespace hookglass

@@ -43,33 +43,39 @@ void TimelineModel::sortAgain()
 /// Rows that are in order already stay so while they are sorted anew.
 void TimelineModel::tellSorting(ScanProgress progress)
 {
-    if (m_order == m_wantedOrder && !m_tellsFiltered)
+    if (m_scan.isScanning() || (m_order == m_wantedOrder && !m_tellsFiltered))
         return;
     m_tellsFiltered = true;
     progress.sorts = true;
     emit filtering(progress);
 }
 
-/// Back to the order that the rows have.
+/// Back to the order that the rows have; to that of arrival when it is the one that takes long, or
+/// when its column has gone.
 void TimelineModel::stopSorting()
 {
-    if (!m_sorter.isSorting() || m_order == m_wantedOrder)
+    if (!m_sorter.isSorting())
         return;
     m_sorter.cancel();
     m_sinceSort.clear();
-    m_wantedOrder = m_order;
-    if (std::exchange(m_tellsFiltered, false))
-        emit filtered();
-    if (!m_order.isArrival())
-        m_sorter.startLater(); // others may be shown by now
+    const bool hasGone = !m_order.field.isEmpty() && m_fields->indexOf(m_order.field) < 0;
+    if (m_order == m_wantedOrder || hasGone || m_order.isArrival()) {
+        m_wantedOrder = {};
+        applySorted(m_wantedOrder, {});
+    } else {
+        m_wantedOrder = m_order;
+        sortAgain(); // others may be shown by now
+    }
     tellOrder();
 }
 
 void TimelineModel::tellOrder()
 {
-    const int own = m_order.field.isEmpty() ? -1 : m_fields->indexOf(m_order.field);
-    const int column = m_order.isArrival() ? -1 : own < 0 ? int(m_order.column) : ColumnCount + own;
-    emit orderKept(column, m_order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    const TimelineOrder &order = m_wantedOrder;
+    const int column = order.isArrival() ? -1
+        : order.field.isEmpty()          ? int(order.column)
+                                         : ColumnCount + m_fields->indexOf(order.field);
+    emit orderKept(column, order.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void TimelineModel::applySorted(const TimelineOrder &order, const PlacesSorted &sorted)
@@ -83,7 +89,7 @@ void TimelineModel::applySorted(const TimelineOrder &order, const PlacesSorted &
         m_sorted = places;
         endResetModel();
     }
-    if (std::exchange(m_tellsFiltered, false))
+    if (!m_scan.isScanning() && std::exchange(m_tellsFiltered, false))
         emit filtered();
     emit countsChanged();
     if (sorted.error)

@@ -15,6 +15,7 @@ namespace hookglass {
 namespace {
 constexpr qint64 SoonestMs = 200;
 constexpr qint64 TellEveryMs = 50;
+constexpr qint64 LatestMs = 10'000;
 constexpr qint64 RestPerWork = 4; // so that it keeps a processor busy for a fifth of the time
 } // namespace
 
@@ -108,7 +109,8 @@ void TimelineSorter::startLater()
     if (m_sorting)
         m_wantedAgain = true;
     else if (!m_timer.isActive())
-        m_timer.start(std::chrono::milliseconds(std::max(SoonestMs, RestPerWork * m_lastMs)));
+        m_timer.start(
+            std::chrono::milliseconds(std::clamp(RestPerWork * m_lastMs, SoonestMs, LatestMs)));
 }
 
 } // namespace hookglass

@@ -42,6 +42,13 @@ public:
         }
         return begin;
     }
+    /// Gives back where those begin.
+    size_t append(const FoldedTexts &others)
+    {
+        const size_t begin = m_bytes.size();
+        m_bytes += others.m_bytes;
+        return begin;
+    }
     void finish() { m_bytes.append(KeyBytes, '\0'); }
 
     /// The next bytes as a number that is in their order; what stands behind a zero counts as zero.
@@ -72,7 +79,7 @@ struct Entry
     quint32 text = 0;
 };
 
-/// Runs one of them in another thread.
+/// Runs the second in another thread.
 template <typename First, typename Second>
 void inTwoThreads(const First &first, const Second &second)
 {
@@ -87,10 +94,11 @@ public:
     Sorting(size_t count, const TextAt &textAt)
         : m_textAt(textAt)
     {
-        m_entries.reserve(count);
-        TextSpace space;
-        for (size_t i = 0; i < count; ++i)
-            m_entries.push_back({0, m_folded.append(textAt(i, space)), quint32(i)});
+        m_entries.resize(count);
+        if (ptrdiff_t(count) < WorthTwoThreads)
+            fold(0, count, m_folded);
+        else
+            foldInTwo(count);
         m_folded.finish();
         m_isOther.resize(count);
     }
@@ -107,6 +115,23 @@ public:
     }
 
 private:
+    void fold(size_t first, size_t end, FoldedTexts &into)
+    {
+        TextSpace space;
+        for (size_t i = first; i < end; ++i)
+            m_entries[i] = {0, into.append(m_textAt(i, space)), quint32(i)};
+    }
+
+    void foldInTwo(size_t count)
+    {
+        const size_t half = count / 2;
+        FoldedTexts rest;
+        inTwoThreads([&] { fold(0, half, m_folded); }, [&] { fold(half, count, rest); });
+        const size_t begin = m_folded.append(rest);
+        for (size_t i = half; i < count; ++i)
+            m_entries[i].begin += begin;
+    }
+
     static bool isBefore(const Entry &a, const Entry &b)
     {
         return a.key == b.key ? a.text < b.text : a.key < b.key;

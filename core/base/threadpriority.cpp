@@ -7,6 +7,8 @@
 
 #ifdef Q_OS_LINUX
 #include <sys/resource.h>
+
+#include <utility>
 #endif
 
 namespace hookglass {
@@ -15,9 +17,11 @@ void lowerThreadPriority()
 {
 #ifdef Q_OS_LINUX
     // QThread's priorities mean nothing to the usual scheduler of Linux. There a nice value is the
-    // thread's own, and 0 the calling one.
-    constexpr int Nice = 5; // other programs may be busy, too
-    setpriority(PRIO_PROCESS, 0, Nice);
+    // thread's own, and 0 the calling one. Other programs may be busy, too: no more than this.
+    constexpr int Nicer = 5;
+    static thread_local bool isLow = false;
+    if (!std::exchange(isLow, true))
+        setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + Nicer);
 #endif
 }
 

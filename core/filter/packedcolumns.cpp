@@ -32,11 +32,28 @@ PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint
 {
     for (const FilterRow &row : filterRows())
         m_plans.push_back(planOf(row));
-    if (!m_remembers || !filter.root())
+    const FilterNode *const root = m_filter.root();
+    if (!root)
         return;
-    m_key = keyOf(*filter.root());
-    if (m_key != Key::Row)
-        m_ofKeys.resize(size_t(m_key == Key::Shape ? rows.shapeNumbers() : rows.textNumbers()));
+    if (root->kind != FilterNode::Kind::And && root->kind != FilterNode::Kind::Or)
+        m_parts.push_back(partOf(*root));
+    else
+        for (const quint16 i : root->order)
+            m_parts.push_back(partOf(root->children[i]));
+}
+
+PackedColumns::Part PackedColumns::partOf(const FilterNode &node)
+{
+    Part part {&node};
+    const Key key = m_remembers ? keyOf(node) : Key::Row;
+    const qsizetype numbers = key == Key::Shape ? m_rows.shapeNumbers() : m_rows.textNumbers();
+    const qsizetype bytes = numbers * qsizetype(sizeof part.known[0]);
+    if (key == Key::Row || m_answersKept + bytes > MaxAnswersKept)
+        return part;
+    m_answersKept += bytes;
+    part.key = key;
+    part.known.resize(size_t(numbers));
+    return part;
 }
 
 PackedColumns::Key PackedColumns::keyOf(const FilterRow &row) const
@@ -65,11 +82,11 @@ PackedColumns::Key PackedColumns::keyOf(const FilterNode &node) const
     return keys.empty() || !areSame ? Key::Row : keys.front();
 }
 
-quint32 PackedColumns::keyNumber() const
+quint32 PackedColumns::keyNumber(Key key) const
 {
-    if (m_key == Key::Shape)
+    if (key == Key::Shape)
         return m_rows.shapeNumberAt(m_row);
-    return m_rows.textNumberAt(m_row, m_key == Key::Room ? Text::Room : Text::Participant);
+    return m_rows.textNumberAt(m_row, key == Key::Room ? Text::Room : Text::Participant);
 }
 
 PackedColumns::Plan PackedColumns::planOf(const FilterRow &row)
@@ -120,13 +137,29 @@ QStringView PackedColumns::ownText(Reading reading) const
 FilterAnswer PackedColumns::answer(qsizetype row, const FilterPayload *payload)
 {
     m_row = row;
-    if (!m_filter.root())
-        return FilterAnswer::Yes;
-    if (m_key == Key::Row)
-        return m_filter.root()->answer(*this, payload);
-    std::optional<FilterAnswer> &known = m_ofKeys[keyNumber()];
+    if (m_parts.size() == 1)
+        return answer(m_parts.front(), payload);
+    // As FilterNode does with all of them; without any, everything is taken.
+    const bool isOr = m_filter.root() && m_filter.root()->kind == FilterNode::Kind::Or;
+    const FilterAnswer settling = isOr ? FilterAnswer::Yes : FilterAnswer::No;
+    FilterAnswer all = isOr ? FilterAnswer::No : FilterAnswer::Yes;
+    for (Part &part : m_parts) {
+        const FilterAnswer one = answer(part, payload);
+        if (one == settling)
+            return one;
+        if (one == FilterAnswer::Unknown)
+            all = one;
+    }
+    return all;
+}
+
+FilterAnswer PackedColumns::answer(Part &part, const FilterPayload *payload) const
+{
+    if (part.key == Key::Row)
+        return part.node->answer(*this, payload);
+    std::optional<FilterAnswer> &known = part.known[keyNumber(part.key)];
     if (!known)
-        known = m_filter.root()->answer(*this, payload);
+        known = part.node->answer(*this, payload);
     return *known;
 }
 

@@ -58,11 +58,19 @@ private:
         SummaryRows::Text text = SummaryRows::Text::Method; ///< of a SharedText
     };
     static Plan planOf(const FilterRow &row);
-    /// Whatever decides alone: rows that have it in common have the same answer.
+    /// What decides a part of a filter alone: rows that have it in common have the same answer.
     enum class Key : quint8 { Shape, Room, Participant, Row };
+    struct Part
+    {
+        const FilterNode *node = nullptr;
+        Key key = Key::Row;
+        std::vector<std::optional<FilterAnswer>> known {}; ///< by number of the key
+    };
+    Part partOf(const FilterNode &node);
+    FilterAnswer answer(Part &part, const FilterPayload *payload) const;
     Key keyOf(const FilterRow &row) const;
     Key keyOf(const FilterNode &node) const;
-    quint32 keyNumber() const;
+    quint32 keyNumber(Key key) const;
     const Plan &plan(const FilterRow &row) const;
     QStringView ownText(Reading reading) const;
     const CaptureSummary &numbers() const;
@@ -78,8 +86,7 @@ private:
     const bool m_remembers;
     const FilterRow *const m_table; ///< of fields
     std::vector<Plan> m_plans; ///< by place there
-    Key m_key = Key::Row; ///< of the whole filter
-    std::vector<std::optional<FilterAnswer>> m_ofKeys; ///< its answers, by number of the key
+    std::vector<Part> m_parts; ///< one, or the children of the filter's And or Or
     qsizetype m_row = 0;
     mutable qsizetype m_numbersOf = -1; ///< the row whose numbers are in m_numbers
     mutable CaptureSummary m_numbers;

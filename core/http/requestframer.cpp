@@ -174,7 +174,7 @@ bool RequestFramer::readOptions(const HttpHeaders &headers)
     if (!expect.isEmpty()
         && (expect.size() > 1 || expect.first().compare("100-continue", Qt::CaseInsensitive) != 0))
         return refuse(417, tr("The request expects something other than 100-continue."));
-    m_expectsContinue = !expect.isEmpty();
+    m_expectsContinue = !expect.isEmpty() && !m_oldVersion; // HTTP/1.0 knows no 1xx
     if (!valuesOf(headers, "Upgrade").isEmpty())
         return refuse(400, tr("The request asks for another protocol (Upgrade)."));
     if (m_head.startsWith("CONNECT "))

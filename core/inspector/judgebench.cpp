@@ -38,7 +38,7 @@ QList<Judgement> JudgeBench::judge(QList<AppendRecord> &captures)
         }
         judgement.answer = each.capture.answer;
         judgement.summary = summarize(each.capture);
-        each.capture.request.headers.clear(); // the session keeps the head as it came
+        each.capture.request.headers = {}; // the session keeps the head as it came
         judgements.append(std::move(judgement));
     }
     return judgements;

@@ -21,7 +21,6 @@ constexpr qsizetype RowsAtOnce = 2000;
 // Whole captures stand in memory together.
 constexpr int CapturesAtOnce = 64;
 constexpr qint64 BytesAtOnce = 4 * 1024 * 1024;
-constexpr qsizetype TellEvery = 1000;
 
 /// How many, from this one on, stand beside each other in the session and are not too large.
 int countAtOnce(const SummaryRows &rows, const QList<int> &places, qsizetype from)
@@ -133,8 +132,8 @@ Result<QList<int>> FieldOrder::sorted(const CaptureField &field, const SummaryRo
     Keys keys(places.size());
     if (field.isInSummary()) {
         for (qsizetype i = 0; i < places.size(); ++i) {
-            if (i % TellEvery == 0 && !progress(i))
-                break;
+            if (!progress(i))
+                return QList<int>();
             if (field.isNumber())
                 keys.setNumber(i, field.number(rows.at(places.at(i))));
             else
@@ -148,7 +147,7 @@ Result<QList<int>> FieldOrder::sorted(const CaptureField &field, const SummaryRo
                                       : readCaptures(field, rows, places, keys, progress);
     if (!status)
         return status.error();
-    return keys.sorted(places, descending);
+    return progress(places.size()) ? keys.sorted(places, descending) : QList<int>();
 }
 
 Status FieldOrder::readPayloads(const CaptureField &field, const SummaryRows &rows,
@@ -159,7 +158,7 @@ Status FieldOrder::readPayloads(const CaptureField &field, const SummaryRows &ro
         PayloadReader::open(m_sessionPath, partsFor(field.neededPart()));
     if (!reader)
         return reader.error();
-    bool goesOn = true;
+    bool goesOn = progress(0);
     for (qsizetype from = 0; from < places.size() && goesOn; from += RowsAtOnce) {
         const qsizetype end = std::min(from + RowsAtOnce, places.size());
         QList<qint64> seqs;
@@ -171,7 +170,7 @@ Status FieldOrder::readPayloads(const CaptureField &field, const SummaryRows &ro
                 ++at; // what has been removed meanwhile is not handed over
             const FilterPayload payload(stored.head, stored.body, stored.listener);
             keys.setText(from + at, field.payloadText(payload, payload));
-            goesOn = (from + at) % TellEvery != 0 || progress(from + at);
+            goesOn = progress(from + at);
             return goesOn;
         });
         if (!status)

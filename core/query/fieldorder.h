@@ -23,8 +23,8 @@ public:
 
     FieldOrder(const QString &sessionPath, const EventCatalog &catalog);
 
-    /// `places` ascend. Captures that are no longer in the session count as being without it. Not
-    /// complete when `progress` has ended it.
+    /// `places` ascend. Captures that are no longer in the session count as being without it. Says
+    /// nothing when `progress` has ended it.
     Result<QList<int>> sorted(const CaptureField &field, const SummaryRows &rows,
                               const QList<int> &places, bool descending, const Progress &progress);
 

@@ -87,25 +87,26 @@ void SessionLoader::restoreMore(quint64 load)
 {
     if (!m_restoring || load != m_load)
         return;
+    const QList<SeqRange> piece = m_reader ? nextToRestore() : QList<SeqRange>();
+    if (piece.isEmpty()) {
+        stopRestoring();
+        return;
+    }
     bool tells = false;
-    while (!tells) {
-        const QList<SeqRange> piece = m_reader ? nextToRestore() : QList<SeqRange>();
-        if (piece.isEmpty()) {
-            stopRestoring();
-            return;
-        }
-        const Status status = m_reader->summariesIn(piece, RestoredChunk, [&](const auto &found) {
-            tells = true;
-            emit restoredLoaded(found, load);
-            return true;
-        });
-        if (!status) {
-            emit failed(0, status.error());
-            stopRestoring();
-            return;
-        }
+    const Status status = m_reader->summariesIn(piece, RestoredChunk, [&](const auto &found) {
+        tells = true;
+        emit restoredLoaded(found, load);
+        return true;
+    });
+    if (!status) {
+        emit failed(0, status.error());
+        stopRestoring();
+        return;
     }
     emit restoreProgress(m_restoring->done, m_restoring->total, load);
+    if (!tells) // nobody asks for more
+        QMetaObject::invokeMethod(
+            this, [this, load] { restoreMore(load); }, Qt::QueuedConnection);
 }
 
 /// As many of the ranges, or as much of one, as are read in one go.

@@ -36,42 +36,36 @@ void RetentionSweep::marksChanged()
 {
     m_after = 0;
     m_marked.reset();
-    m_trash.reset();
+    if (m_trash)
+        m_trash->marked.reset();
 }
 
+/// Senders wait meanwhile: only when it can make a difference, and the captures once.
 Status RetentionSweep::countTrash()
 {
-    if (m_trash || m_retention.maxCaptures == 0)
+    if (m_retention.maxCaptures == 0 || unmarkedCaptures() <= m_retention.maxCaptures)
         return success();
-    const Result<TrashedRanges> ranges = TrashedRanges::read(m_database);
-    if (!ranges)
-        return ranges.error();
-    m_trash = Deleted {*ranges};
-    if (!ranges->isEmpty())
-        m_trash->unmarked =
-            number(m_database,
-                   u"SELECT count(*) FROM trash JOIN capture ON seq BETWEEN first_seq AND last_seq "
-                   "LEFT JOIN mark USING (seq) WHERE mark.seq IS NULL"_s);
+    if (!m_trash) {
+        const Result<TrashedRanges> ranges = TrashedRanges::read(m_database);
+        if (!ranges)
+            return ranges.error();
+        m_trash = Deleted {*ranges};
+        m_trash->captures = number(
+            m_database,
+            u"SELECT count(*) FROM trash JOIN capture ON seq BETWEEN first_seq AND last_seq"_s);
+    }
+    if (m_trash->marked)
+        return success();
+    QSqlQuery marks(m_database);
+    marks.setForwardOnly(true);
+    if (!marks.exec(u"SELECT seq FROM mark"_s))
+        return sqlError(marks.lastError());
+    m_trash->marked = 0;
+    while (marks.next())
+        *m_trash->marked += m_trash->ranges.lastAround(marks.value(0).toLongLong()) > 0 ? 1 : 0;
     return success();
 }
 
-/// Marked captures stay whatever comes, so they are not part of what a limit is about: otherwise
-/// many of them would let nothing new live. A body that does not share a page takes whole ones.
-void RetentionSweep::countMarked()
-{
-    if (m_marked)
-        return;
-    m_marked = Share {};
-    if (m_retention.maxCaptures > 0 || m_retention.maxBytes > 0)
-        m_marked->captures = number(m_database, u"SELECT count(*) FROM mark"_s);
-    if (m_retention.maxBytes > 0)
-        m_marked->bytes = number(
-            m_database,
-            u"SELECT sum(CASE WHEN body_size < 6000 THEN body_size + 2000 "
-            "ELSE (body_size + 18384) / 16384 * 16384 END) FROM mark JOIN capture USING (seq)"_s);
-}
-
-/// Freed pages are used again before the file grows, so they do not count.
 qint64 RetentionSweep::usedBytes() const
 {
     const qint64 pages =
@@ -86,7 +80,7 @@ qint64 RetentionSweep::unmarkedCaptures() const
 
 qint64 RetentionSweep::shownCaptures() const
 {
-    return unmarkedCaptures() - (m_trash ? m_trash->unmarked : 0);
+    return unmarkedCaptures() - (m_trash ? m_trash->captures - m_trash->marked.value_or(0) : 0);
 }
 
 Status RetentionSweep::prepare()
@@ -224,7 +218,7 @@ Result<RemovalReport> RetentionSweep::remove(qint64 nowUs)
             extendRanges(report.ranges, candidate.seq);
             report.bytes += candidate.bytes;
             if (isDeleted(candidate))
-                --m_trash->unmarked;
+                --m_trash->captures;
         }
         for (const SeqRange &range : std::as_const(ranges)) {
             if (const Status removed = removeRange(range); !removed)

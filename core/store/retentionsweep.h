@@ -68,7 +68,8 @@ private:
     struct Deleted
     {
         TrashedRanges ranges {};
-        qint64 unmarked = 0;
+        qint64 captures = 0;
+        std::optional<qint64> marked {}; ///< among those; none: to be counted again
     };
     std::optional<Deleted> m_trash; ///< likewise; what is said of it when captures are counted
     qint64 m_after = 0; ///< up to here all that is left is marked

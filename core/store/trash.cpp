@@ -5,6 +5,7 @@
 
 #include "core/store/sqlerror.h"
 #include "core/store/sqlrun.h"
+#include "core/store/trashedranges.h"
 
 #include <QSqlQuery>
 
@@ -51,6 +52,10 @@ Result<Trash::Ranges> Trash::change(const DeletionRecord &record)
     case DeletionRecord::Kind::Delete:
         break;
     }
+    const Result<TrashedRanges> trashed = TrashedRanges::read(m_database);
+    if (!trashed)
+        return trashed.error();
+    ranges = trashed->notAmong(ranges); // each capture is in one batch
     if (ranges.isEmpty())
         return ranges;
     m_present.undone.clear();

@@ -41,4 +41,25 @@ qint64 TrashedRanges::lastAround(qint64 seq) const
     return found != m_ranges.cend() && found->first <= seq ? found->last : 0;
 }
 
+QList<SeqRange> TrashedRanges::notAmong(const QList<SeqRange> &ranges) const
+{
+    QList<SeqRange> left;
+    auto next = m_ranges.cbegin();
+    for (const SeqRange &range : ranges) {
+        qint64 first = range.first;
+        while (next != m_ranges.cend() && next->last < first)
+            ++next;
+        for (; next != m_ranges.cend() && next->first <= range.last; ++next) {
+            if (first < next->first)
+                left.append({first, next->first - 1});
+            first = next->last + 1;
+            if (first > range.last)
+                break; // it may reach into the range behind
+        }
+        if (first <= range.last)
+            left.append({first, range.last});
+    }
+    return left;
+}
+
 } // namespace hookglass

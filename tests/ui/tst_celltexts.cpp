@@ -81,16 +81,6 @@ private slots:
         font.setPointSizeF(font.pointSizeF() * 2);
         QVERIFY(texts.text(u"event"_s, font, 200).size().height() > before);
     }
-
-    /// What is no longer kept is made again.
-    void keepsALimitedNumber()
-    {
-        CellTexts texts;
-        const QFont font = QGuiApplication::font();
-        for (int i = 0; i < 10'000; ++i)
-            QCOMPARE(texts.text(QString::number(i), font, 200).text(), QString::number(i));
-        QCOMPARE(drawn(texts, u"0"_s, font, 200), written(u"0"_s, font));
-    }
 };
 
 QTEST_MAIN(CellTextsTest)

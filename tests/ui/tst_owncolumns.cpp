@@ -180,6 +180,26 @@ private slots:
         QCOMPARE(reset.size(), 1);
     }
 
+    /// It is the order that takes long: that of arrival is left, and the filter holds.
+    void stopsSortingAnewWhatAFilterShows()
+    {
+        TimelineModel model(m_icons);
+        TimelineView view(model);
+        fill(model);
+        model.addFieldColumn({*CaptureField::parse(u"body.n"_s), u"N"_s});
+        view.horizontalHeader()->setSortIndicator(TimelineModel::ColumnCount, Qt::DescendingOrder);
+        QTRY_COMPARE(model.seqAt(0), Events);
+        QSignalSpy counted(&model, &TimelineModel::countsChanged);
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        // As soon as the filter has been asked, and is being sorted.
+        connect(&model, &TimelineModel::filtering, &model, &TimelineModel::stopScan);
+        model.setFilter(*Filter::compile(u"seq<=20"_s));
+        QVERIFY(filtered.wait());
+        QTRY_COMPARE(model.rowCount(), 20);
+        QCOMPARE(view.horizontalHeader()->sortIndicatorSection(),
+                 model.isInOrderOfArrival() ? -1 : TimelineModel::ColumnCount);
+    }
+
     void tellsWhenTheSessionCannotBeRead()
     {
         TimelineModel model(m_icons);

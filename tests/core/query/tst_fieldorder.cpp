@@ -107,13 +107,10 @@ private slots:
     void endsWhenItIsToldTo()
     {
         QFETCH(QString, field);
-        int calls = 0;
-        const Result<QList<int>> places = sorted(field, false, [&](qsizetype) {
-            ++calls;
-            return false;
-        });
+        const Result<QList<int>> places =
+            sorted(field, false, [](qsizetype done) { return done < 3; });
         QVERIFY(places);
-        QCOMPARE(calls, 1);
+        QVERIFY(places->isEmpty());
     }
 
     void saysThatTheSessionCannotBeRead()

@@ -181,6 +181,62 @@ private slots:
         client.write("hi");
         QTRY_COMPARE(client.statuses(), "200"_ba);
         QCOMPARE(m_requests.first().body, "hi"_ba);
+        QCOMPARE(client.received.count("100 Continue"), 1); // QtHttpServer does not say it too
+    }
+
+    void says100ContinueToNobodyElse_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("whose body has come")
+            << QByteArray(post("Expect: 100-continue\r\nContent-Length: 2\r\n") + "hi");
+        QTest::newRow("HTTP/1.0, which would take it for the answer")
+            << "POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi"_ba;
+    }
+    void says100ContinueToNobodyElse()
+    {
+        QFETCH(QByteArray, bytes);
+        Client client(m_port);
+        const bool atOnce = bytes.contains("HTTP/1.1");
+        client.write(atOnce ? bytes : bytes.chopped(2));
+        if (!atOnce) {
+            Client other(m_port); // whose turn comes after that of the head
+            other.write("GET / HTTP/1.1\r\n\r\n");
+            QTRY_COMPARE(other.statuses(), "200"_ba);
+            client.write(bytes.right(2));
+        }
+        QTRY_COMPARE(client.statuses(), "200"_ba);
+        QVERIFY(client.received.startsWith("HTTP/1.1 200"));
+    }
+
+    /// The second head is only partly there when the first request is answered.
+    void takesAHeadThatComesInTwoParts_data()
+    {
+        QTest::addColumn<QByteArray>("second");
+        QTest::newRow("short") << post("Content-Length: 2\r\n") + "b2";
+        QTest::newRow("many headers")
+            << post(QByteArray("X-Many: y\r\n").repeated(90) + "Content-Length: 2\r\n") + "b2";
+        QTest::newRow("a long target") << QByteArray("POST /" + QByteArray(40'000, 't')
+                                                     + " HTTP/1.1\r\nContent-Length: 2\r\n\r\nb2");
+        QTest::newRow("chunks") << post("Transfer-Encoding: chunked\r\n") + "2\r\nb2\r\n0\r\n\r\n";
+    }
+    void takesAHeadThatComesInTwoParts()
+    {
+        QFETCH(QByteArray, second);
+        for (const qsizetype cut :
+             {qsizetype(1), qsizetype(12), second.size() / 2, second.size() - 3}) {
+            m_requests.clear();
+            Client client(m_port);
+            client.write(post("Content-Length: 2\r\n") + "b1" + second.first(cut));
+            QTRY_COMPARE(client.statuses(), "200"_ba);
+            client.write(second.sliced(cut));
+            QTRY_COMPARE(client.statuses(), "200 200"_ba);
+            QCOMPARE(m_requests.size(), 2);
+            QCOMPARE(m_requests.at(0).body, "b1"_ba);
+            QCOMPARE(m_requests.at(1).head + m_requests.at(1).body,
+                     second.contains("chunked")
+                         ? second.first(second.indexOf("\r\n\r\n") + 4) + "b2"
+                         : second);
+        }
     }
 
     void refuses_data()

@@ -145,10 +145,46 @@ private slots:
         QSignalSpy deleted(m_store.get(), &SessionStore::deletionStored);
         m_store->recordDeletion({DeletionRecord::Kind::Delete, file(), {{101, 200}}});
         QVERIFY(deleted.wait());
-        m_store->setRetention({.maxCaptures = 200});
+        m_store->setRetention({.maxCaptures = 199});
+        QTRY_COMPARE(removedCaptures(), 1); // it has counted them
         m_store->recordDeletion({DeletionRecord::Kind::Undo, file()});
-        QTRY_COMPARE(removedCaptures(), 100);
-        QCOMPARE(seqs().first(), 101);
+        QTRY_COMPARE(removedCaptures(), 101);
+        QCOMPARE(seqs().first(), 102);
+    }
+
+    /// What was deleted lies among what is cleared later.
+    void countsWhatIsDeletedOnce()
+    {
+        append(100, 100, systemClockUs());
+        QSignalSpy deleted(m_store.get(), &SessionStore::deletionStored);
+        m_store->recordDeletion(
+            {.kind = DeletionRecord::Kind::Clear, .session = file(), .lastSeq = 100});
+        QVERIFY(deleted.wait());
+        append(100, 100, systemClockUs());
+        m_store->recordDeletion(
+            {.kind = DeletionRecord::Kind::Clear, .session = file(), .lastSeq = 200});
+        QTRY_COMPARE(deleted.size(), 2);
+        m_store->setRetention({.maxCaptures = 50});
+        append(60, 100, systemClockUs());
+        QTRY_COMPARE(seqs().isEmpty() ? 0 : seqs().first(), 211);
+        QCOMPARE(seqs().size(), 50);
+    }
+
+    /// A pin that is set or taken away changes what counts.
+    void countsMarkedOnesAmongThem()
+    {
+        append(100, 100, systemClockUs());
+        m_store->recordMarks({MarkRecord {5, {true, 0, {}}}});
+        QSignalSpy deleted(m_store.get(), &SessionStore::deletionStored);
+        m_store->recordDeletion({DeletionRecord::Kind::Delete, file(), {{1, 50}}});
+        QVERIFY(deleted.wait());
+        m_store->setRetention({.maxCaptures = 49});
+        QTRY_COMPARE(seqs().isEmpty() ? 0 : seqs().first(), 52);
+        m_store->recordMarks({MarkRecord {60, {true, 0, {}}}});
+        append(1, 100, systemClockUs());
+        QSignalSpy removed(m_store.get(), &SessionStore::removed);
+        QVERIFY(!removed.wait(700)); // two rounds of its timer
+        QCOMPARE(seqs().first(), 52);
     }
 
     void leavesMarkedOnes()
