@@ -41,19 +41,20 @@ public:
         stop();
         m_stop = std::stop_source();
         m_running = true;
-        m_pool->start([this, token = m_stop.get_token(), work = std::move(work),
-                       done = std::move(done)] {
-            auto result = std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(token));
-            const auto tell = [this, token, done, result] {
-                if (token.stop_requested()) { // and then perhaps this is no more
-                    discard([unwanted = std::move(*result)] {});
-                    return;
-                }
-                m_running = false;
-                done(std::move(*result));
-            };
-            QMetaObject::invokeMethod(QCoreApplication::instance(), tell, Qt::QueuedConnection);
-        });
+        m_pool->start(
+            [this, token = m_stop.get_token(), work = std::move(work), done = std::move(done)] {
+                auto result =
+                    std::make_shared<std::invoke_result_t<Work, std::stop_token>>(work(token));
+                const auto tell = [this, token, done, result] {
+                    if (token.stop_requested()) { // and then perhaps this is no more
+                        discard([unwanted = std::move(*result)] {});
+                        return;
+                    }
+                    m_running = false;
+                    done(std::move(*result));
+                };
+                QMetaObject::invokeMethod(QCoreApplication::instance(), tell, Qt::QueuedConnection);
+            });
     }
     void stop()
     {

@@ -30,19 +30,17 @@ QString tr(const char *text)
 qint64 bytesOf(const QImageReader &reader, const QSize &size)
 {
     const QImage::Format format = reader.imageFormat();
-    const int bits = format == QImage::Format_Invalid
-        ? 32
-        : QImage::toPixelFormat(format).bitsPerPixel();
+    const int bits =
+        format == QImage::Format_Invalid ? 32 : QImage::toPixelFormat(format).bitsPerPixel();
     return qint64(size.width()) * size.height() * bits / 8;
 }
 
 /// As the window paints it, so that it need not be converted there.
 QImage readyToPaint(QImage &&image)
 {
-    return image.isNull() ? QImage()
-                          : std::move(image).convertToFormat(
-                              image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied
-                                                      : QImage::Format_RGB32);
+    const bool isClear = image.hasAlphaChannel();
+    return std::move(image).convertToFormat(isClear ? QImage::Format_ARGB32_Premultiplied
+                                                    : QImage::Format_RGB32);
 }
 
 } // namespace
@@ -67,7 +65,9 @@ BodyImage decodeBodyImage(const QByteArray &bytes, const std::stop_token &stop)
     QImage image = reader.read();
     if (device.isOver()) // what there is of it ends where the time did
         return {{}, tr("%1: takes too long to show").arg(what)};
-    return {readyToPaint(std::move(image)), image.isNull() ? tr("%1: broken").arg(what) : what};
+    if (image.isNull())
+        return {{}, tr("%1: broken").arg(what)};
+    return {readyToPaint(std::move(image)), what};
 }
 
 } // namespace hookglass

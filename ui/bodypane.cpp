@@ -11,6 +11,7 @@
 #include "ui/columnwidths.h"
 #include "ui/eventcopy.h"
 #include "ui/partstable.h"
+#include "ui/pictureview.h"
 #include "ui/valuemenu.h"
 
 #include <QApplication>
@@ -38,15 +39,12 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     , m_views(new QSplitter(Qt::Horizontal, this))
     , m_tree(new BodyTree(this))
     , m_parts(new PartsTable(this))
-    , m_picture(new QLabel(this))
+    , m_picture(new PictureView(this))
     , m_raw(new BytesView(this))
     , m_hex(new BytesView(this))
 {
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_picture->setAlignment(Qt::AlignCenter);
-    m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_picture->setAccessibleName(tr("Picture"));
     m_raw->setAccessibleName(tr("Body as text"));
     m_hex->setAccessibleName(tr("Body in hexadecimal"));
     m_hex->setMode(ByteLines::Mode::Hex);
@@ -152,7 +150,7 @@ void BodyPane::setCapture(const Capture *capture)
     m_isMasked = !secretsShown(); // what is packed is masked when it is unpacked
     clear();
     if (capture && !m_body.isEmpty()) {
-        m_note->setText(tr("Reading %1…").arg(humanSize(m_body.size())));
+        m_note->setText(tr("Reading %1…").arg(humanSize(capture->request.body.size())));
         m_reading->start({capture->request.body, capture->request.headers, m_isMasked, m_body});
         return;
     }
@@ -175,6 +173,7 @@ void BodyPane::clear()
         view->setBytes(m_body);
     BodyReading::letGo(std::exchange(m_content, {}));
     m_copyButton->setEnabled(!m_body.isEmpty());
+    emit matched(m_content, {});
     emit statusChanged({});
 }
 
@@ -212,8 +211,7 @@ void BodyPane::showTree(const BodyContent &content, bool isWholeBody)
 void BodyPane::showPicture(const BodyImage &image)
 {
     m_picture->setVisible(!image.image.isNull());
-    m_picture->setPixmap(QPixmap::fromImage(image.image));
-    m_picture->setToolTip(image.note);
+    m_picture->setPicture(image.image, image.note);
 }
 
 /// What a part holds is shown as a whole body is, beside the parts.
@@ -246,7 +244,7 @@ void BodyPane::showNote(const BodyImage &image)
     };
     if (m_content.kind == BodyContent::Kind::Empty)
         return;
-    QStringList parts {kind(), humanSize(m_content.bytes.size())};
+    QStringList parts {kind(), humanSize(m_content.plainSize)};
     if (m_content.isDecoded())
         parts.append(
             tr("unpacked from %1 of %2; the Wire tab has the bytes that came")
@@ -279,6 +277,7 @@ void BodyPane::showMatches(const QList<ByteRange> &places)
     m_parts->setMatches(places);
     for (BytesView *view : {m_raw, m_hex})
         view->setMatches(places);
+    emit matched(m_content, places);
 }
 
 void BodyPane::showPath(const QString &path)

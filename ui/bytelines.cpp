@@ -3,9 +3,10 @@
 
 #include "ui/bytelines.h"
 
-#include <QStringDecoder>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +18,7 @@ constexpr qsizetype LongestCharacter = 4; // of UTF-8
 constexpr qsizetype LeastWidth = 16;
 constexpr qsizetype BytesAtOnce = 4 * 1024 * 1024;
 constexpr qsizetype LinesAtOnce = 64 * 1024;
+constexpr size_t LetGoAtOnce = 64 * 1024;
 constexpr char16_t ControlPictures = 0x2400;
 constexpr QChar FormatSign = u'\u25cc'; // stands for characters that cannot be seen
 
@@ -56,6 +58,13 @@ qsizetype characterSize(QByteArrayView bytes, qsizetype at)
     return size;
 }
 
+/// Millions of lines take a while to be forgotten: nobody waits for that.
+void letGo(std::deque<quint32> lines)
+{
+    if (lines.size() > LetGoAtOnce)
+        QThreadPool::globalInstance()->start([lines = std::move(lines)] {});
+}
+
 } // namespace
 
 void ByteLines::setMode(Mode mode)
@@ -81,8 +90,8 @@ void ByteLines::setWidth(qsizetype width)
 
 void ByteLines::cutAnew()
 {
-    m_starts.assign(1, 0);
-    m_shown.assign(1, 0);
+    letGo(std::exchange(m_starts, {0}));
+    letGo(std::exchange(m_shown, {0}));
     m_before = 0;
     m_cut = 0;
     cutMore();
@@ -155,8 +164,10 @@ ByteLines::Line ByteLines::line(qsizetype index) const
 QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const
 {
     QString text;
+    // Else what is not ASCII in it means nothing, and would be sought in every font.
+    const bool isText = QByteArrayView(m_bytes).sliced(begin, end - begin).isValidUtf8();
     for (qsizetype at = begin; at < end;) {
-        const qsizetype size = std::min(characterSize(m_bytes, at), end - at);
+        const qsizetype size = isText ? std::min(characterSize(m_bytes, at), end - at) : 1;
         const bool isLineEnd = m_bytes[at] == '\n'
             || (m_bytes[at] == '\r' && at + 1 < m_bytes.size() && m_bytes[at + 1] == '\n');
         if (isLineEnd) {

@@ -13,6 +13,7 @@
 #include "ui/eventcopy.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
+#include "ui/matchmark.h"
 #include "ui/rowdelegate.h"
 #include "ui/valuemenu.h"
 
@@ -247,10 +248,8 @@ void HeadersPane::changeEvent(QEvent *event)
     showMatches();
 }
 
-/// By a line under them too, not by the colour alone.
 void HeadersPane::showMatches()
 {
-    const QBrush colour(JsonColors::of(palette()).match);
     for (QTreeWidgetItemIterator each(m_table); *each; ++each) {
         QTreeWidgetItem *item = *each;
         const QString field = item->data(Name, FieldRole).toString();
@@ -260,13 +259,11 @@ void HeadersPane::showMatches()
         const bool isMatch = field.startsWith(HeaderField)
             ? m_highlight.marksHeader({field.mid(HeaderField.size()).toUtf8(), text.toUtf8()})
             : m_highlight.marksField(field, text);
-        QFont marked = fixedFont();
-        marked.setBold(isMatch);
-        marked.setUnderline(isMatch);
-        item->setFont(Value, marked);
-        item->setBackground(Value, isMatch ? colour : QBrush());
-        item->setData(Value, Qt::AccessibleDescriptionRole,
-                      isMatch ? tr("matches the filter") : QString());
+        const QModelIndex group =
+            m_table->model()->index(m_table->indexOfTopLevelItem(item->parent()), Name);
+        markMatch(*m_table,
+                  m_table->model()->index(item->parent()->indexOfChild(item), Value, group),
+                  fixedFont(), isMatch, palette());
     }
 }
 

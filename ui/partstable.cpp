@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
+#include "ui/matchmark.h"
 #include "ui/rowdelegate.h"
 
 #include <QAction>
@@ -99,18 +100,9 @@ void PartsTable::setMatches(const QList<ByteRange> &matches)
     }
 }
 
-/// By a line under it too, not by the colour alone.
 void PartsTable::showMatch(qsizetype row)
 {
-    const bool isMatch = m_matched.at(row);
-    QFont font = fixedFont();
-    font.setBold(isMatch);
-    font.setUnderline(isMatch);
-    QTreeWidgetItem *item = topLevelItem(int(row));
-    item->setFont(Value, font);
-    item->setBackground(Value, isMatch ? QBrush(JsonColors::of(palette()).match) : QBrush());
-    item->setData(Value, Qt::AccessibleDescriptionRole,
-                  isMatch ? tr("matches the filter") : QString());
+    markMatch(*this, model()->index(int(row), Value), fixedFont(), m_matched.at(row), palette());
 }
 
 void PartsTable::changeEvent(QEvent *event)

@@ -16,6 +16,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -100,10 +102,32 @@ void WirePane::setCapture(const Capture *capture)
     if (seq != m_seq || answer != m_answer->bytes())
         m_answer->setBytes(answer);
     m_seq = seq;
+    m_head = capture ? requestHead(capture->request, redaction) : QByteArray();
+    showMatches();
     m_requestTitle->clear();
     m_answerTitle->clear();
     if (capture)
         showTitles(*capture);
+}
+
+void WirePane::setHighlight(const FilterHighlight &highlight)
+{
+    m_highlight = highlight;
+    showMatches();
+}
+
+void WirePane::setBodyMatches(const QList<ByteRange> &places)
+{
+    m_bodyMatches = places;
+    showMatches();
+}
+
+void WirePane::showMatches()
+{
+    QList<ByteRange> places = m_highlight.placesInHead(m_head);
+    for (const ByteRange &place : std::as_const(m_bodyMatches))
+        places.append({place.begin + m_head.size(), place.end + m_head.size()});
+    m_request->setMatches(places);
 }
 
 qsizetype WirePane::find(const QString &text)

@@ -85,7 +85,7 @@ public:
     }
 
     /// Does it, and lets the event loop run until it is done.
-    template <typename Act, typename Done> void run(const char *phase, Act act, Done done)
+    template <typename Act, typename Done> void run(const QByteArray &phase, Act act, Done done)
     {
         m_phase = phase;
         act();
@@ -104,9 +104,9 @@ public:
     {
         std::printf("  %-34s first paint %5lld ms  read %5lld ms  longest turn %7.1f ms "
                     "(%s; %.1f ms of processor: %s)  memory %4lld MB, at most %4lld MB\n",
-                    what, m_firstPaintMs, m_readMs, double(m_longestUs) / 1000, m_longestPhase,
-                    double(m_longestCpuUs) / 1000, m_longestCpuPhase, m_memory,
-                    memoryMb("VmHWM") - m_memoryBefore);
+                    what, m_firstPaintMs, m_readMs, double(m_longestUs) / 1000,
+                    m_longestPhase.constData(), double(m_longestCpuUs) / 1000,
+                    m_longestCpuPhase.constData(), m_memory, memoryMb("VmHWM") - m_memoryBefore);
     }
 
 protected:
@@ -141,9 +141,9 @@ private:
     QTimer m_beat;
     QElapsedTimer m_clock;
     QElapsedTimer m_sinceBeat;
-    const char *m_phase = "";
-    const char *m_longestPhase = "";
-    const char *m_longestCpuPhase = "";
+    QByteArray m_phase;
+    QByteArray m_longestPhase;
+    QByteArray m_longestCpuPhase;
     qint64 m_cpu = 0;
     qint64 m_longestUs = 0;
     qint64 m_longestCpuUs = 0;
@@ -159,11 +159,10 @@ Capture captureOf(const bench::LargeBody &large, const EventCatalog &catalog)
     const Credential credential {u"key"_s, "a secret that is long enough to be one", {}};
     Capture capture;
     capture.seq = 1;
-    capture.request = makeRequest("POST /hook HTTP/1.1\r\nContent-Type: " + large.type
-                                      + "\r\nAuthorization: "
-                                      + signBody(credential, large.bytes, 1'789'000'000)
-                                      + "\r\n\r\n",
-                                  large.bytes);
+    capture.request =
+        makeRequest("POST /hook HTTP/1.1\r\nContent-Type: " + large.type + "\r\nAuthorization: "
+                        + signBody(credential, large.bytes, 1'789'000'000) + "\r\n\r\n",
+                    large.bytes);
     capture.request.receivedAtUs = 1'789'000'001'000'000;
     capture.verification = Verifier({credential}).verify(capture.request);
     capture.event = decodeEvent(large.bytes);
@@ -205,7 +204,7 @@ void runOurs(const bench::LargeBody &large)
                 [&] { return looking.hasExpired(); });
         }
     }
-    const auto settle = [&watch](const char *phase, auto act) {
+    const auto settle = [&watch](const QByteArray &phase, auto act) {
         const QDeadlineTimer looking(700);
         watch.run(phase, act, [looking] { return looking.hasExpired(); });
     };
@@ -218,7 +217,7 @@ void runOurs(const bench::LargeBody &large)
     });
     settle("resize", [&] { tabs.resize(WindowSize - QSize(150, 50)); });
     for (int tab = 0; tab < tabs.count(); ++tab)
-        settle("tabs", [&] { tabs.setCurrentIndex(tab); });
+        settle(tabs.tabText(tab).remove(u'&').toUtf8(), [&] { tabs.setCurrentIndex(tab); });
     settle("leave", [&] { tabs.setCapture(nullptr); });
     watch.report("the details");
 }

@@ -77,8 +77,8 @@ QByteArray multipart()
 
 QStringList largeBodyNames()
 {
-    return {u"array"_s,     u"deep"_s, u"string"_s, u"line"_s,   u"lines"_s, u"multipart"_s,
-            u"form"_s,      u"gzip"_s, u"broken"_s, u"binary"_s, u"texts"_s};
+    return {u"array"_s, u"deep"_s, u"string"_s, u"line"_s,   u"lines"_s, u"multipart"_s,
+            u"form"_s,  u"gzip"_s, u"broken"_s, u"binary"_s, u"texts"_s};
 }
 
 LargeBody largeBody(const QString &name)

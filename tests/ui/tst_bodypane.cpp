@@ -139,6 +139,26 @@ private slots:
         }
     }
 
+    /// What came, not what is shown of it.
+    void tellsTheSizeThatCame_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("says");
+        const QByteArray json = "{\"event\":\"x\",\"token\":\"eyJhIjoxfQ.eyJiIjoxfQ.c2ln\"}";
+        QTest::newRow("plain") << json << u"JSON · %1 B"_s.arg(json.size());
+        QTest::newRow("packed") << gzip(json, 9, 3) << u"JSON · %1 B · unpacked"_s.arg(json.size());
+    }
+    void tellsTheSizeThatCame()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, says);
+        BodyPane pane(m_catalog);
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY2(note(pane).startsWith(says), qPrintable(note(pane)));
+        QVERIFY(pane.findChild<BytesView *>()->bytes().contains("[redacted]"));
+    }
+
     void showsThePartsOfForms()
     {
         BodyPane pane(m_catalog);
