@@ -124,7 +124,8 @@ QVariantMap BodyPane::arrangement() const
             {u"raw"_s, m_rawSwitch->isChecked()},
             {u"hex"_s, m_hexSwitch->isChecked()},
             {u"views"_s, m_views->saveState()},
-            {u"columns"_s, keptColumns(*m_tree->header())}};
+            {u"columns"_s,
+             m_tree->areColumnsDrawn() ? QVariant(keptColumns(*m_tree->header())) : QVariant()}};
 }
 
 void BodyPane::setArrangement(const QVariantMap &arrangement)
@@ -155,10 +156,12 @@ void BodyPane::setCapture(const Capture *capture)
         return;
     }
     m_reading->start({});
-    m_note->setText(!capture                              ? QString()
-                        : capture->request.body.isEmpty() ? tr("The request has no body.")
-                                                          : tr("The body is hidden, since its "
-                                                               "secrets are not known."));
+    m_note->setText(!capture                               ? QString()
+                        : !capture->request.body.isEmpty() ? tr("The body is hidden, since its "
+                                                                "secrets are not known.")
+                        : capture->request.isRefused() ? tr("The request was refused before its "
+                                                            "body was read.")
+                                                       : tr("The request has no body."));
 }
 
 void BodyPane::clear()

@@ -19,8 +19,10 @@ namespace hookglass {
 namespace {
 
 constexpr int MostOpened = 60; // rows that stand open at first
-constexpr int NameWidth = 200;
-constexpr int ValueWidth = 280;
+constexpr int NamePercent = 32; // of the room
+constexpr int ValuePercent = 36;
+constexpr int MostForName = 260;
+constexpr int MostForValue = 420;
 
 } // namespace
 
@@ -39,8 +41,10 @@ BodyTree::BodyTree(QWidget *parent)
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    header()->resizeSection(BodyModel::Name, NameWidth);
-    header()->resizeSection(BodyModel::Value, ValueWidth);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_isSharing && column != BodyModel::Meaning) // which takes what is left
+            m_areColumnsDrawn = true;
+    });
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -97,6 +101,22 @@ void BodyTree::expandBeginning()
         }
         level = next;
     }
+}
+
+void BodyTree::resizeEvent(QResizeEvent *event)
+{
+    if (!m_areColumnsDrawn)
+        shareRoom();
+    QTreeView::resizeEvent(event);
+}
+
+void BodyTree::shareRoom()
+{
+    const int room = viewport()->width();
+    m_isSharing = true;
+    header()->resizeSection(BodyModel::Name, qMin(MostForName, room * NamePercent / 100));
+    header()->resizeSection(BodyModel::Value, qMin(MostForValue, room * ValuePercent / 100));
+    m_isSharing = false;
 }
 
 void BodyTree::changeEvent(QEvent *event)

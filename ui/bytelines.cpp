@@ -27,23 +27,6 @@ bool isContinuation(char c)
     return (uchar(c) & 0xc0) == 0x80;
 }
 
-/// One sign for a character that would act or could not be seen.
-QChar shownAs(QChar c, bool whitespace)
-{
-    if (whitespace && c == u' ')
-        return u'·';
-    if (c == u'\t')
-        return whitespace ? u'→' : u' ';
-    if (c.unicode() < 0x20)
-        return QChar(char16_t(ControlPictures + c.unicode()));
-    if (c.unicode() == 0x7f)
-        return u'\u2421';
-    const QChar::Category category = c.category();
-    const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
-        || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
-    return hidden ? FormatSign : c;
-}
-
 /// How many bytes make the character at `at`; 1 for a byte that begins none.
 qsizetype characterSize(QByteArrayView bytes, qsizetype at)
 {
@@ -161,6 +144,23 @@ ByteLines::Line ByteLines::line(qsizetype index) const
     return line;
 }
 
+/// One sign for a character that would act or could not be seen.
+QChar ByteLines::shownAs(QChar c) const
+{
+    if (m_whitespace && c == u' ')
+        return u'·';
+    if (c == u'\t')
+        return m_whitespace ? u'→' : u' ';
+    if (m_controlSigns && c.unicode() < 0x20)
+        return QChar(char16_t(ControlPictures + c.unicode()));
+    if (m_controlSigns && c.unicode() == 0x7f)
+        return u'\u2421';
+    const QChar::Category category = c.category();
+    const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
+        || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+    return hidden ? FormatSign : c;
+}
+
 QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const
 {
     QString text;
@@ -178,7 +178,7 @@ QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offs
         } else {
             const QString character = QString::fromUtf8(m_bytes.constData() + at, size);
             for (const QChar c : character) {
-                text += shownAs(c, m_whitespace);
+                text += shownAs(c);
                 offsets.append(at);
             }
         }

@@ -32,6 +32,8 @@ PictureView::PictureView(QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     setAccessibleName(tr("Picture"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
 }
 
 void PictureView::setPicture(const QImage &image, const QString &note)
