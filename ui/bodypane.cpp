@@ -76,6 +76,7 @@ QLayout *BodyPane::makeTools()
     m_hexSwitch = addSwitch(*tools, tr("He&x"), m_hex, false);
     tools->addSpacing(8);
     tools->addWidget(m_note, 1);
+    tools->addSpacing(8);
     tools->addWidget(m_copyButton);
     return tools;
 }
@@ -250,12 +251,15 @@ void BodyPane::showNote(const BodyImage &image)
     QStringList parts {kind(), humanSize(m_content.plainSize)};
     if (m_content.isDecoded())
         parts.append(
-            tr("unpacked from %1 of %2; the Wire tab has the bytes that came")
+            tr("unpacked from %1 of %2")
                 .arg(humanSize(m_content.arrivedSize), QString::fromLatin1(m_content.codings)));
     if (!m_content.type.isEmpty())
         parts.append(visibleText(m_content.type, 80));
     m_note->setText(parts.join(u" · "_s));
-    m_note->setToolTip(u"<p>"_s + m_note->text().toHtmlEscaped() + u"</p>"_s);
+    QString tip = u"<p>"_s + m_note->text().toHtmlEscaped() + u"</p>"_s;
+    if (m_content.isDecoded())
+        tip += u"<p>"_s + tr("The Wire tab has the bytes that came.").toHtmlEscaped() + u"</p>"_s;
+    m_note->setToolTip(tip);
 }
 
 void BodyPane::setHighlight(const FilterHighlight &highlight)

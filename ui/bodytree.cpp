@@ -4,6 +4,7 @@
 #include "ui/bodytree.h"
 
 #include "ui/bodymodel.h"
+#include "ui/columnwidths.h"
 #include "ui/rowdelegate.h"
 
 #include <QAction>
@@ -21,8 +22,6 @@ namespace {
 constexpr int MostOpened = 60; // rows that stand open at first
 constexpr int NamePercent = 32; // of the room
 constexpr int ValuePercent = 36;
-constexpr int MostForName = 260;
-constexpr int MostForValue = 420;
 
 } // namespace
 
@@ -105,17 +104,15 @@ void BodyTree::expandBeginning()
 
 void BodyTree::resizeEvent(QResizeEvent *event)
 {
+    QTreeView::resizeEvent(event);
     if (!m_areColumnsDrawn)
         shareRoom();
-    QTreeView::resizeEvent(event);
 }
 
 void BodyTree::shareRoom()
 {
-    const int room = viewport()->width();
     m_isSharing = true;
-    header()->resizeSection(BodyModel::Name, qMin(MostForName, room * NamePercent / 100));
-    header()->resizeSection(BodyModel::Value, qMin(MostForValue, room * ValuePercent / 100));
+    hookglass::shareRoom(*header(), viewport()->width(), {NamePercent, ValuePercent});
     m_isSharing = false;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/partstable.h"
 
 #include "core/base/text.h"
+#include "ui/columnwidths.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
 #include "ui/matchmark.h"
@@ -26,8 +27,18 @@ namespace {
 
 enum Column { Name, Value, Meaning };
 constexpr qsizetype LongestValue = 400;
-constexpr int NameWidth = 160;
-constexpr int ValueWidth = 300;
+constexpr int NamePercent = 25; // of the room
+constexpr int ValuePercent = 42;
+
+QString shownValue(const BodyPart &part)
+{
+    const QByteArray start = part.value.left(4 * LongestValue);
+    const bool isWhole = start.size() == part.value.size(); // else a character may be cut
+    const bool isBinary = start.contains('\0')
+        || (isWhole ? !QByteArrayView(start).isValidUtf8()
+                    : displayText(start).chopped(1).contains(QChar::ReplacementCharacter));
+    return isBinary ? PartsTable::tr("binary data") : visibleText(displayText(start), LongestValue);
+}
 
 QString meaningOf(const BodyPart &part)
 {
@@ -52,8 +63,10 @@ PartsTable::PartsTable(QWidget *parent)
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setTabKeyNavigation(false);
-    header()->resizeSection(Name, NameWidth);
-    header()->resizeSection(Value, ValueWidth);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_isSharing && column != Meaning) // which takes what is left
+            m_areColumnsDrawn = true;
+    });
     auto *copy = new QAction(tr("&Copy value"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -75,16 +88,23 @@ void PartsTable::setParts(const QList<BodyPart> &parts)
     m_parts = parts;
     m_matched = QList<bool>(parts.size(), false);
     for (const BodyPart &part : parts) {
-        const QByteArray start = part.value.left(4 * LongestValue);
         const QStringList cells {visibleText(displayText(part.name), LongestValue),
-                                 visibleText(displayText(start), LongestValue),
-                                 visibleText(meaningOf(part), LongestValue)};
+                                 shownValue(part), visibleText(meaningOf(part), LongestValue)};
         auto *item = new QTreeWidgetItem(this, cells);
         for (int column = 0; column < int(cells.size()); ++column)
             item->setToolTip(column, u"<p>"_s + cells[column].toHtmlEscaped() + u"</p>"_s);
         item->setFont(Value, fixedFont());
         item->setForeground(Meaning, JsonColors::of(palette()).muted);
     }
+}
+
+void PartsTable::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    m_isSharing = true;
+    if (!m_areColumnsDrawn)
+        shareRoom(*header(), viewport()->width(), {NamePercent, ValuePercent});
+    m_isSharing = false;
 }
 
 void PartsTable::setMatches(const QList<ByteRange> &matches)

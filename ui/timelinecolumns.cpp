@@ -14,7 +14,7 @@
 namespace hookglass {
 
 namespace {
-constexpr int IconCellSpace = 52; // around the text, with an icon
+constexpr int IconCellSpace = 44; // around the text, with an icon
 constexpr int CellSpace = 22;
 constexpr int GutterWidth = 30;
 constexpr TimelineColumn Unusual[] = {TimelineColumn::Answer, TimelineColumn::Attempt};
@@ -85,8 +85,8 @@ void TimelineColumns::setWidths()
 {
     for (int i = 0; i < int(TimelineColumn::Summary); ++i) {
         const auto column = TimelineColumn(i);
-        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Time
-            || column == TimelineColumn::Event || column == TimelineColumn::Verdict;
+        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Event
+            || column == TimelineColumn::Verdict;
         m_header.resizeSection(i,
                                widestOf(m_header, usualTexts(column) << timelineTitle(column))
                                    + (hasIcon ? IconCellSpace : CellSpace));

@@ -157,13 +157,14 @@ void WirePane::showTitles(const Capture &capture)
         m_answerTitle->setText(tr("No answer was given"));
     else if (answer.afterUs > 0)
         m_answerTitle->setText(
-            tr("Answer: %1, %2 after the request was complete")
+            tr("Answer: %1, after %2")
                 .arg(answerText(answer.status, answer.rule), humanDuration(answer.afterUs)));
     else
         m_answerTitle->setText(
             tr("Answer: %1, not given yet").arg(answerText(answer.status, answer.rule)));
     m_answerTitle->setToolTip(
-        tr("Put together from the rule as it is stored; the connection may have added a header "
+        tr("The time is counted from the last byte of the request. Put together from the rule as "
+           "it is stored; the connection may have added a header "
            "\"Connection: close\"."));
 }
 

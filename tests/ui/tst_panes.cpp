@@ -342,7 +342,7 @@ private slots:
         QCOMPARE(request->bytes(), capture.request.head + capture.request.body);
         QCOMPARE(answer->bytes(),
                  "HTTP/1.1 202 Accepted\r\nX-A: 1\r\nContent-Length: 5\r\n\r\nlater");
-        QVERIFY2(labelTexts(pane).contains(u"1.5 s after the request"_s),
+        QVERIFY2(labelTexts(pane).contains(u"Answer: 202, by the rule \"slow\", after 1.5 s"_s),
                  qPrintable(labelTexts(pane)));
         pane.setSecretsShown(false);
         pane.setCapture(&capture);
