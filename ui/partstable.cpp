@@ -47,6 +47,8 @@ QString meaningOf(const BodyPart &part)
         texts.append(PartsTable::tr("file %1").arg(displayText(part.fileName)));
     if (!part.type.isEmpty())
         texts.append(displayText(part.type));
+    if (!part.coding.isEmpty() && part.coding != "identity")
+        texts.append(PartsTable::tr("packed with %1").arg(displayText(part.coding)));
     texts.append(humanSize(part.value.size()));
     return texts.join(u" · "_s);
 }

@@ -186,6 +186,27 @@ private slots:
         QCOMPARE(view->mark(), (ByteRange {5, 17}));
     }
 
+    /// A part that is packed stays so, and what cannot be read as text is not shown as such.
+    void tellsWhatPartsAre()
+    {
+        BodyPane pane(m_catalog);
+        const QByteArray head = "--b\r\nContent-Disposition: form-data; name=";
+        Capture capture =
+            captureOf(head + "packed\r\nContent-Encoding: GZIP\r\n\r\n" + gzip("{\"a\":1}", 9, 3)
+                      + "\r\n" + head + "zero\r\n\r\na" + QByteArray(1, '\0') + "\r\n" + head
+                      + "text\r\n\r\nAm\u00edna\r\n--b--");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "multipart/form-data; boundary=b"});
+        pane.setCapture(&capture);
+        const auto *table = pane.findChild<QTreeWidget *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        QCOMPARE(table->topLevelItem(0)->text(1), u"binary data"_s);
+        QVERIFY(table->topLevelItem(0)->text(2).startsWith(u"packed with gzip · "_s));
+        QCOMPARE(table->topLevelItem(1)->text(1), u"binary data"_s);
+        QCOMPARE(table->topLevelItem(2)->text(1), u"Am\u00edna"_s);
+        QCOMPARE(table->topLevelItem(2)->text(2), u"6 B"_s);
+    }
+
     void opensWhatPartsHold()
     {
         BodyPane pane(m_catalog);
