@@ -175,9 +175,9 @@ void BodyPane::clear()
     showPicture({});
     for (BytesView *view : {m_raw, m_hex})
         view->setBytes(m_body);
+    emit matched({}, {}); // whoever has kept the content lets go of it first
     BodyReading::letGo(std::exchange(m_content, {}));
     m_copyButton->setEnabled(!m_body.isEmpty());
-    emit matched(m_content, {});
     emit statusChanged({});
 }
 
