@@ -5,17 +5,19 @@
 
 #include <QImage>
 
+#include <stop_token>
+
 namespace hookglass {
 
-/// A picture from the network, decoded within bounds: PNG, JPEG, GIF and BMP of up to 40 million
-/// pixels, reduced to what a screen shows.
+/// A picture from the network, decoded within bounds: PNG, JPEG, GIF and BMP that take up to 128
+/// MiB, for up to 5 seconds, reduced to what a screen shows.
 struct BodyImage
 {
     QImage image {}; ///< null: it could not be decoded
     QString note {}; ///< "PNG, 640 × 480 pixels", or why there is no image
 };
 
-/// Safe in any thread.
-BodyImage decodeBodyImage(const QByteArray &bytes);
+/// Safe in any thread. Soon after a stop was requested it gives back one without an image.
+BodyImage decodeBodyImage(const QByteArray &bytes, const std::stop_token &stop = {});
 
 } // namespace hookglass

@@ -287,7 +287,7 @@ QVariant BodyModel::errorData(int column, int role) const
         tr("line %1, column %2, byte %3").arg(place.line).arg(place.column).arg(at);
     if (role == Qt::ToolTipRole)
         return QString(u"<p>"_s + error.message.toHtmlEscaped() + u"</p><p>"_s + where + u"</p>"_s);
-    return column == Name ? tr("Not JSON from here on") : column == Value ? where : error.message;
+    return column == Name ? tr("Breaks here") : column == Value ? where : error.message;
 }
 
 QVariant BodyModel::data(const QModelIndex &index, int role) const

@@ -11,6 +11,7 @@
 #include "ui/columnwidths.h"
 #include "ui/eventcopy.h"
 #include "ui/partstable.h"
+#include "ui/pictureview.h"
 #include "ui/valuemenu.h"
 
 #include <QApplication>
@@ -38,15 +39,12 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     , m_views(new QSplitter(Qt::Horizontal, this))
     , m_tree(new BodyTree(this))
     , m_parts(new PartsTable(this))
-    , m_picture(new QLabel(this))
+    , m_picture(new PictureView(this))
     , m_raw(new BytesView(this))
     , m_hex(new BytesView(this))
 {
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_picture->setAlignment(Qt::AlignCenter);
-    m_picture->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_picture->setAccessibleName(tr("Picture"));
     m_raw->setAccessibleName(tr("Body as text"));
     m_hex->setAccessibleName(tr("Body in hexadecimal"));
     m_hex->setMode(ByteLines::Mode::Hex);
@@ -78,6 +76,7 @@ QLayout *BodyPane::makeTools()
     m_hexSwitch = addSwitch(*tools, tr("He&x"), m_hex, false);
     tools->addSpacing(8);
     tools->addWidget(m_note, 1);
+    tools->addSpacing(8);
     tools->addWidget(m_copyButton);
     return tools;
 }
@@ -126,7 +125,8 @@ QVariantMap BodyPane::arrangement() const
             {u"raw"_s, m_rawSwitch->isChecked()},
             {u"hex"_s, m_hexSwitch->isChecked()},
             {u"views"_s, m_views->saveState()},
-            {u"columns"_s, keptColumns(*m_tree->header())}};
+            {u"columns"_s,
+             m_tree->areColumnsDrawn() ? QVariant(keptColumns(*m_tree->header())) : QVariant()}};
 }
 
 void BodyPane::setArrangement(const QVariantMap &arrangement)
@@ -152,15 +152,17 @@ void BodyPane::setCapture(const Capture *capture)
     m_isMasked = !secretsShown(); // what is packed is masked when it is unpacked
     clear();
     if (capture && !m_body.isEmpty()) {
-        m_note->setText(tr("Reading %1…").arg(humanSize(m_body.size())));
+        m_note->setText(tr("Reading %1…").arg(humanSize(capture->request.body.size())));
         m_reading->start({capture->request.body, capture->request.headers, m_isMasked, m_body});
         return;
     }
     m_reading->start({});
-    m_note->setText(!capture                              ? QString()
-                        : capture->request.body.isEmpty() ? tr("The request has no body.")
-                                                          : tr("The body is hidden, since its "
-                                                               "secrets are not known."));
+    m_note->setText(!capture                               ? QString()
+                        : !capture->request.body.isEmpty() ? tr("The body is hidden, since its "
+                                                                "secrets are not known.")
+                        : capture->request.isRefused() ? tr("The request was refused before its "
+                                                            "body was read.")
+                                                       : tr("The request has no body."));
 }
 
 void BodyPane::clear()
@@ -173,6 +175,7 @@ void BodyPane::clear()
     showPicture({});
     for (BytesView *view : {m_raw, m_hex})
         view->setBytes(m_body);
+    emit matched({}, {}); // whoever has kept the content lets go of it first
     BodyReading::letGo(std::exchange(m_content, {}));
     m_copyButton->setEnabled(!m_body.isEmpty());
     emit statusChanged({});
@@ -212,8 +215,7 @@ void BodyPane::showTree(const BodyContent &content, bool isWholeBody)
 void BodyPane::showPicture(const BodyImage &image)
 {
     m_picture->setVisible(!image.image.isNull());
-    m_picture->setPixmap(QPixmap::fromImage(image.image));
-    m_picture->setToolTip(image.note);
+    m_picture->setPicture(image.image, image.note);
 }
 
 /// What a part holds is shown as a whole body is, beside the parts.
@@ -246,15 +248,18 @@ void BodyPane::showNote(const BodyImage &image)
     };
     if (m_content.kind == BodyContent::Kind::Empty)
         return;
-    QStringList parts {kind(), humanSize(m_content.bytes.size())};
+    QStringList parts {kind(), humanSize(m_content.plainSize)};
     if (m_content.isDecoded())
         parts.append(
-            tr("unpacked from %1 of %2; the Wire tab has the bytes that came")
+            tr("unpacked from %1 of %2")
                 .arg(humanSize(m_content.arrivedSize), QString::fromLatin1(m_content.codings)));
     if (!m_content.type.isEmpty())
         parts.append(visibleText(m_content.type, 80));
     m_note->setText(parts.join(u" · "_s));
-    m_note->setToolTip(u"<p>"_s + m_note->text().toHtmlEscaped() + u"</p>"_s);
+    QString tip = u"<p>"_s + m_note->text().toHtmlEscaped() + u"</p>"_s;
+    if (m_content.isDecoded())
+        tip += u"<p>"_s + tr("The Wire tab has the bytes that came.").toHtmlEscaped() + u"</p>"_s;
+    m_note->setToolTip(tip);
 }
 
 void BodyPane::setHighlight(const FilterHighlight &highlight)
@@ -279,6 +284,7 @@ void BodyPane::showMatches(const QList<ByteRange> &places)
     m_parts->setMatches(places);
     for (BytesView *view : {m_raw, m_hex})
         view->setMatches(places);
+    emit matched(m_content, places);
 }
 
 void BodyPane::showPath(const QString &path)

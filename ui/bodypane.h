@@ -20,6 +20,7 @@ class BodyTree;
 class BytesView;
 class EventCatalog;
 class PartsTable;
+class PictureView;
 
 /// The body as a tree, as raw text and in hexadecimal, side by side: what is pointed at in one is
 /// marked in the others. A body that is no JSON has no tree; a picture is shown. Of a form or a
@@ -44,6 +45,10 @@ public:
 
     /// Goes to what stands at a path of the body ("$.room.sid").
     void showPath(const QString &path);
+
+signals:
+    /// What of the body the filter matches, as it is marked now.
+    void matched(const hookglass::BodyContent &content, const QList<hookglass::ByteRange> &places);
 
 private:
     QLayout *makeTools();
@@ -79,7 +84,7 @@ private:
     QSplitter *m_views;
     BodyTree *m_tree;
     PartsTable *m_parts;
-    QLabel *m_picture;
+    PictureView *m_picture;
     QAbstractButton *m_treeSwitch = nullptr;
     QAbstractButton *m_rawSwitch = nullptr;
     QAbstractButton *m_hexSwitch = nullptr;

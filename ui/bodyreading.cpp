@@ -23,9 +23,10 @@ bool isSmall(const BodySource &source)
             && !firstHeader(source.headers, "Content-Encoding"));
 }
 
-BodyImage imageOf(const BodyContent &content)
+BodyImage imageOf(const BodyContent &content, const std::stop_token &stop)
 {
-    return content.kind == BodyContent::Kind::Image ? decodeBodyImage(content.bytes) : BodyImage();
+    return content.kind == BodyContent::Kind::Image ? decodeBodyImage(content.bytes, stop)
+                                                    : BodyImage();
 }
 
 } // namespace
@@ -33,10 +34,6 @@ BodyImage imageOf(const BodyContent &content)
 BodyReading::BodyReading(const EventCatalog &catalog, QObject *parent)
     : QObject(parent)
     , m_catalog(catalog)
-    , m_reading(*this)
-    , m_decoding(*this)
-    , m_searching(*this)
-    , m_matching(*this)
 {
 }
 
@@ -54,7 +51,7 @@ void BodyReading::start(const BodySource &source)
     m_reading.start(
         [this, source](const std::stop_token &stop) {
             const BodyContent content = readBodyContent(source, m_catalog, stop);
-            return Read(content, stop.stop_requested() ? BodyImage() : imageOf(content));
+            return Read(content, imageOf(content, stop));
         },
         [this](const Read &read) { emit finished(read.first, read.second); });
 }
@@ -65,8 +62,9 @@ void BodyReading::decode(const QByteArray &picture)
     if (picture.isEmpty())
         emit decoded({});
     else
-        m_decoding.start([picture](const std::stop_token &) { return decodeBodyImage(picture); },
-                         [this](const BodyImage &image) { emit decoded(image); });
+        m_decoding.start(
+            [picture](const std::stop_token &stop) { return decodeBodyImage(picture, stop); },
+            [this](const BodyImage &image) { emit decoded(image); });
 }
 
 void BodyReading::letGo(BodyContent content)

@@ -4,6 +4,7 @@
 #include "ui/bodytree.h"
 
 #include "ui/bodymodel.h"
+#include "ui/columnwidths.h"
 #include "ui/rowdelegate.h"
 
 #include <QAction>
@@ -19,8 +20,8 @@ namespace hookglass {
 namespace {
 
 constexpr int MostOpened = 60; // rows that stand open at first
-constexpr int NameWidth = 200;
-constexpr int ValueWidth = 280;
+constexpr int NamePercent = 32; // of the room
+constexpr int ValuePercent = 36;
 
 } // namespace
 
@@ -39,8 +40,10 @@ BodyTree::BodyTree(QWidget *parent)
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    header()->resizeSection(BodyModel::Name, NameWidth);
-    header()->resizeSection(BodyModel::Value, ValueWidth);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_isSharing && column != BodyModel::Meaning) // which takes what is left
+            m_areColumnsDrawn = true;
+    });
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -97,6 +100,20 @@ void BodyTree::expandBeginning()
         }
         level = next;
     }
+}
+
+void BodyTree::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    if (!m_areColumnsDrawn)
+        shareRoom();
+}
+
+void BodyTree::shareRoom()
+{
+    m_isSharing = true;
+    hookglass::shareRoom(*header(), viewport()->width(), {NamePercent, ValuePercent});
+    m_isSharing = false;
 }
 
 void BodyTree::changeEvent(QEvent *event)

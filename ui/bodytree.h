@@ -22,6 +22,8 @@ public:
     void setContent(const BodyContent &content, bool isWholeBody = true);
     void setMatches(const QList<ByteRange> &matches);
     BodyModel &bodyModel() const { return *m_model; }
+    /// By the user, or as they were kept: else they share the room there is.
+    bool areColumnsDrawn() const { return m_areColumnsDrawn; }
     /// Selects it and brings it into view, if it is valid.
     void goTo(const QModelIndex &index, ScrollHint hint = EnsureVisible);
 
@@ -30,11 +32,15 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void expandBeginning();
+    void shareRoom();
 
     BodyModel *m_model;
+    bool m_isSharing = false;
+    bool m_areColumnsDrawn = false;
 };
 
 } // namespace hookglass

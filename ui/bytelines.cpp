@@ -3,9 +3,10 @@
 
 #include "ui/bytelines.h"
 
-#include <QStringDecoder>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,29 +18,13 @@ constexpr qsizetype LongestCharacter = 4; // of UTF-8
 constexpr qsizetype LeastWidth = 16;
 constexpr qsizetype BytesAtOnce = 4 * 1024 * 1024;
 constexpr qsizetype LinesAtOnce = 64 * 1024;
+constexpr size_t LetGoAtOnce = 64 * 1024;
 constexpr char16_t ControlPictures = 0x2400;
 constexpr QChar FormatSign = u'\u25cc'; // stands for characters that cannot be seen
 
 bool isContinuation(char c)
 {
     return (uchar(c) & 0xc0) == 0x80;
-}
-
-/// One sign for a character that would act or could not be seen.
-QChar shownAs(QChar c, bool whitespace)
-{
-    if (whitespace && c == u' ')
-        return u'·';
-    if (c == u'\t')
-        return whitespace ? u'→' : u' ';
-    if (c.unicode() < 0x20)
-        return QChar(char16_t(ControlPictures + c.unicode()));
-    if (c.unicode() == 0x7f)
-        return u'\u2421';
-    const QChar::Category category = c.category();
-    const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
-        || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
-    return hidden ? FormatSign : c;
 }
 
 /// How many bytes make the character at `at`; 1 for a byte that begins none.
@@ -54,6 +39,13 @@ qsizetype characterSize(QByteArrayView bytes, qsizetype at)
             return 1;
     }
     return size;
+}
+
+/// Millions of lines take a while to be forgotten: nobody waits for that.
+void letGo(std::deque<quint32> lines)
+{
+    if (lines.size() > LetGoAtOnce)
+        QThreadPool::globalInstance()->start([lines = std::move(lines)] {});
 }
 
 } // namespace
@@ -81,8 +73,8 @@ void ByteLines::setWidth(qsizetype width)
 
 void ByteLines::cutAnew()
 {
-    m_starts.assign(1, 0);
-    m_shown.assign(1, 0);
+    letGo(std::exchange(m_starts, {0}));
+    letGo(std::exchange(m_shown, {0}));
     m_before = 0;
     m_cut = 0;
     cutMore();
@@ -152,11 +144,30 @@ ByteLines::Line ByteLines::line(qsizetype index) const
     return line;
 }
 
+/// One sign for a character that would act or could not be seen.
+QChar ByteLines::shownAs(QChar c) const
+{
+    if (m_whitespace && c == u' ')
+        return u'·';
+    if (c == u'\t')
+        return m_whitespace ? u'→' : u' ';
+    if (m_controlSigns && c.unicode() < 0x20)
+        return QChar(char16_t(ControlPictures + c.unicode()));
+    if (m_controlSigns && c.unicode() == 0x7f)
+        return u'\u2421';
+    const QChar::Category category = c.category();
+    const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
+        || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+    return hidden ? FormatSign : c;
+}
+
 QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const
 {
     QString text;
+    // Else what is not ASCII in it means nothing, and would be sought in every font.
+    const bool isText = QByteArrayView(m_bytes).sliced(begin, end - begin).isValidUtf8();
     for (qsizetype at = begin; at < end;) {
-        const qsizetype size = std::min(characterSize(m_bytes, at), end - at);
+        const qsizetype size = isText ? std::min(characterSize(m_bytes, at), end - at) : 1;
         const bool isLineEnd = m_bytes[at] == '\n'
             || (m_bytes[at] == '\r' && at + 1 < m_bytes.size() && m_bytes[at + 1] == '\n');
         if (isLineEnd) {
@@ -167,7 +178,7 @@ QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offs
         } else {
             const QString character = QString::fromUtf8(m_bytes.constData() + at, size);
             for (const QChar c : character) {
-                text += shownAs(c, m_whitespace);
+                text += shownAs(c);
                 offsets.append(at);
             }
         }

@@ -38,6 +38,8 @@ public:
     /// Columns for text.
     void setWidth(qsizetype width);
     void setWhitespaceShown(bool shown) { m_whitespace = shown; }
+    /// Whether the font has signs for control characters; else one sign stands for all of them.
+    void setControlSigns(bool has) { m_controlSigns = has; }
 
     /// Goes on with what is left; takes a millisecond or two.
     void cutMore();
@@ -54,6 +56,7 @@ private:
     void cutAnew();
     qsizetype piecesUpTo(qsizetype end) const;
     qsizetype boundary(qsizetype byte, qsizetype from) const;
+    QChar shownAs(QChar c) const;
     QString textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const;
     Line hexLine(qsizetype index) const;
 
@@ -61,6 +64,7 @@ private:
     QByteArray m_bytes;
     qsizetype m_width = 80;
     bool m_whitespace = false;
+    bool m_controlSigns = true;
     std::deque<quint32> m_starts = {0}; ///< of the text's lines; to grow it never moves them
     std::deque<quint32> m_shown = {0}; ///< how many lines are shown before each of them
     qsizetype m_before = 0; ///< lines shown before the last one of the text

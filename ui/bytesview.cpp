@@ -110,6 +110,8 @@ qsizetype BytesView::topByte() const
 void BytesView::relayout()
 {
     const QFontMetricsF metrics(font());
+    // A font without them would be searched for among all others, for nothing most often.
+    m_lines.setControlSigns(metrics.inFont(u'\u2400'));
     m_lineHeight = std::max(1, int(metrics.lineSpacing()) + 2);
     m_charWidth = std::max(1.0, metrics.horizontalAdvance(u'0'));
     m_top = topByte();

@@ -100,10 +100,10 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
 QHBoxLayout *ComparePane::makeTools()
 {
     m_choice->setAccessibleName(tr("Compare with"));
-    m_choice->addItem(tr("Previous of the same event"), int(Counterpart::SameEvent));
-    m_choice->addItem(tr("Previous of the same room"), int(Counterpart::SameRoom));
-    m_choice->addItem(tr("Same id: other attempt or duplicate"), int(Counterpart::SameId));
-    m_choice->addItem(tr("The other selected event"), int(Counterpart::Selected));
+    m_choice->addItem(tr("the previous of this event"), int(Counterpart::SameEvent));
+    m_choice->addItem(tr("the previous of this room"), int(Counterpart::SameRoom));
+    m_choice->addItem(tr("another with this id"), int(Counterpart::SameId));
+    m_choice->addItem(tr("the other selected one"), int(Counterpart::Selected));
     setPairSelected(false);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ComparePane::ask);
     auto *tools = new QHBoxLayout;
@@ -112,11 +112,12 @@ QHBoxLayout *ComparePane::makeTools()
     label->setBuddy(m_choice);
     tools->addWidget(label);
     tools->addWidget(m_choice);
-    tools->addSpacing(8);
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_onlyDifferences = addBox(*tools, tr("Only &differences"), true);
     m_fold = addBox(*tools, tr("Fold ids and ti&mes"), true);
     m_fold->setToolTip(tr("Leave out ids, times and tokens, which differ in every event"));
-    m_order = addBox(*tools, tr("&Order of members too"), false);
+    m_order = addBox(*tools, tr("Member &order"), false);
+    m_order->setToolTip(tr("Take members that have moved within their object for changes"));
     m_bytes = addBox(*tools, tr("As b&ytes"), false);
     connect(m_fold, &QCheckBox::toggled, this, &ComparePane::showRows);
     for (const QCheckBox *box : {m_onlyDifferences, m_order, m_bytes})
@@ -129,6 +130,7 @@ QCheckBox *ComparePane::addBox(QHBoxLayout &line, const QString &text, bool chec
 {
     auto *box = new QCheckBox(text, this);
     box->setChecked(checked);
+    line.addSpacing(6);
     line.addWidget(box);
     return box;
 }

@@ -23,7 +23,6 @@ bool isSmall(const BodySource &source)
 CompareReading::CompareReading(const EventCatalog &catalog, QObject *parent)
     : QObject(parent)
     , m_catalog(catalog)
-    , m_job(*this)
 {
 }
 

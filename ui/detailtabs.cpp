@@ -59,8 +59,14 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     add(m_body);
     add(new HeadersPane(catalog));
     add(token);
-    add(new WirePane);
+    auto *wire = new WirePane;
+    add(wire);
     add(m_compare);
+    connect(m_body, &BodyPane::matched, m_summary, &SummaryPane::setBodyMatches);
+    connect(m_body, &BodyPane::matched, wire,
+            [wire](const BodyContent &content, const QList<ByteRange> &places) {
+                wire->setBodyMatches(content.isDecoded() ? QList<ByteRange>() : places);
+            });
     refreshIcons();
     setCapture(nullptr);
     setTabOrderAsRead(*this);

@@ -4,13 +4,16 @@
 #include "ui/diagnosislist.h"
 
 #include "core/base/text.h"
+#include "core/filter/filterhighlight.h"
 #include "core/verify/verificationtext.h"
+#include "ui/matchmark.h"
 
 #include <QFrame>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -62,11 +65,18 @@ void DiagnosisList::setVerification(const Verification &verification)
         card->deleteLater();
     }
     m_cards.clear();
+    m_titles.clear();
     for (const Diagnosis &each : verification.diagnosis) {
         m_cards.append(makeCard(each, m_cards.isEmpty(), factsOf(each, verification.checks)));
         layout()->addWidget(m_cards.last());
     }
     setVisible(!m_cards.isEmpty());
+}
+
+void DiagnosisList::setHighlight(const FilterHighlight &highlight)
+{
+    for (const auto &[cause, title] : std::as_const(m_titles))
+        markMatch(*title, highlight.marksField(u"cause"_s, cause));
 }
 
 QWidget *DiagnosisList::makeCard(const Diagnosis &diagnosis, bool first, const QStringList &facts)
@@ -85,6 +95,7 @@ QWidget *DiagnosisList::makeCard(const Diagnosis &diagnosis, bool first, const Q
     QFont bold = font();
     bold.setBold(true);
     title->setFont(bold);
+    m_titles.append({causeId(diagnosis.cause), title});
     column->addWidget(title);
     column->addWidget(textLabel(diagnosis.explanation, card));
     if (const QStringList lines = facts + describeEvidence(diagnosis.evidence); !lines.isEmpty())

@@ -7,7 +7,13 @@
 
 #include <QWidget>
 
+#include <utility>
+
+class QLabel;
+
 namespace hookglass {
+
+class FilterHighlight;
 
 /// The causes of a failure one below the other, the one to mend first on top: what it is, why, and
 /// what to do.
@@ -19,12 +25,15 @@ public:
     explicit DiagnosisList(QWidget *parent = nullptr);
 
     void setVerification(const Verification &verification);
+    /// Marks the headings of the causes that the filter matches.
+    void setHighlight(const FilterHighlight &highlight);
 
 private:
     /// `facts`: what was expected and what was found, when nothing else shows it.
     QWidget *makeCard(const Diagnosis &diagnosis, bool first, const QStringList &facts);
 
     QList<QWidget *> m_cards;
+    QList<std::pair<QString, QLabel *>> m_titles; ///< of the cards, with their causes
 };
 
 } // namespace hookglass

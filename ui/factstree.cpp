@@ -4,6 +4,7 @@
 #include "ui/factstree.h"
 
 #include "core/base/text.h"
+#include "ui/matchmark.h"
 
 #include <QAction>
 #include <QApplication>
@@ -81,7 +82,7 @@ FactsTree::FactsTree(QWidget *parent)
     connect(this, &QWidget::customContextMenuRequested, this, &FactsTree::showMenu);
 }
 
-void FactsTree::add(const EventFact &fact, const QIcon &icon)
+void FactsTree::add(const EventFact &fact, const QIcon &icon, const QStringList &fields)
 {
     if (fact.value.isEmpty())
         return;
@@ -90,6 +91,7 @@ void FactsTree::add(const EventFact &fact, const QIcon &icon)
     item->setIcon(Name, icon);
     item->setText(Value, visibleText(fact.value, LongestValue));
     item->setData(Name, PathRole, fact.path);
+    item->setData(Name, FieldsRole, fields);
     item->setForeground(Name, palette().color(QPalette::PlaceholderText));
     QStringList help;
     if (!fact.help.isEmpty())
@@ -103,18 +105,35 @@ void FactsTree::add(const EventFact &fact, const QIcon &icon)
     item->setToolTip(Value, tip);
 }
 
-void FactsTree::setLink(const EventFact &fact, qint64 seq)
+void FactsTree::setLink(const EventFact &fact, qint64 seq, const QStringList &fields)
 {
     if (fact.value.isEmpty())
         return;
     QTreeWidgetItem *item = factItem(fact);
     item->setText(Value, visibleText(fact.value, LongestValue));
     item->setData(Name, SeqRole, seq);
+    item->setData(Name, FieldsRole, fields);
     QFont linkFont = font();
     linkFont.setUnderline(seq > 0);
     item->setFont(Value, linkFont);
     item->setForeground(Value, palette().color(seq > 0 ? QPalette::Link : QPalette::Text));
     item->setToolTip(Value, seq > 0 ? tr("Show event #%1").arg(seq) : QString());
+}
+
+void FactsTree::markMatches(const Test &isMatch)
+{
+    for (int i = 0; i < topLevelItemCount(); ++i) {
+        const QTreeWidgetItem *group = topLevelItem(i);
+        for (int k = 0; k < group->childCount(); ++k) {
+            const QTreeWidgetItem *item = group->child(k);
+            QFont plain = font();
+            plain.setUnderline(item->data(Name, SeqRole).toLongLong() > 0); // a link
+            markMatch(*this, model()->index(k, Value, model()->index(i, Name)), plain,
+                      isMatch(item->data(Name, PathRole).toString(),
+                              item->data(Name, FieldsRole).toStringList(), item->text(Value)),
+                      palette());
+        }
+    }
 }
 
 QTreeWidgetItem *FactsTree::factItem(const EventFact &fact)

@@ -13,6 +13,7 @@
 #include "ui/eventcopy.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
+#include "ui/matchmark.h"
 #include "ui/rowdelegate.h"
 #include "ui/valuemenu.h"
 
@@ -41,8 +42,8 @@ enum Role { FieldRole = Qt::UserRole, TextRole };
 constexpr auto HeaderField = "header."_L1;
 constexpr qsizetype MostRows = 2000;
 constexpr qsizetype LongestValue = 8000;
-constexpr int NameWidth = 200;
-constexpr int ValueWidth = 460;
+constexpr int NamePercent = 20; // of the room
+constexpr int ValuePercent = 42;
 
 /// Everything that is shown of a capture.
 auto shownOf(const Capture &capture)
@@ -94,8 +95,10 @@ void HeadersPane::makeTable()
     m_table->setUniformRowHeights(true);
     m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->header()->resizeSection(Name, NameWidth);
-    m_table->header()->resizeSection(Value, ValueWidth);
+    connect(m_table->header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_isSharing && column != Meaning) // which takes what is left
+            m_areColumnsDrawn = true;
+    });
     auto *copy = new QAction(m_table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -112,7 +115,8 @@ void HeadersPane::makeTable()
 
 QVariantMap HeadersPane::arrangement() const
 {
-    return {{u"columns"_s, keptColumns(*m_table->header())}};
+    return {
+        {u"columns"_s, m_areColumnsDrawn ? QVariant(keptColumns(*m_table->header())) : QVariant()}};
 }
 
 void HeadersPane::setArrangement(const QVariantMap &arrangement)
@@ -247,10 +251,8 @@ void HeadersPane::changeEvent(QEvent *event)
     showMatches();
 }
 
-/// By a line under them too, not by the colour alone.
 void HeadersPane::showMatches()
 {
-    const QBrush colour(JsonColors::of(palette()).match);
     for (QTreeWidgetItemIterator each(m_table); *each; ++each) {
         QTreeWidgetItem *item = *each;
         const QString field = item->data(Name, FieldRole).toString();
@@ -260,14 +262,21 @@ void HeadersPane::showMatches()
         const bool isMatch = field.startsWith(HeaderField)
             ? m_highlight.marksHeader({field.mid(HeaderField.size()).toUtf8(), text.toUtf8()})
             : m_highlight.marksField(field, text);
-        QFont marked = fixedFont();
-        marked.setBold(isMatch);
-        marked.setUnderline(isMatch);
-        item->setFont(Value, marked);
-        item->setBackground(Value, isMatch ? colour : QBrush());
-        item->setData(Value, Qt::AccessibleDescriptionRole,
-                      isMatch ? tr("matches the filter") : QString());
+        const QModelIndex group =
+            m_table->model()->index(m_table->indexOfTopLevelItem(item->parent()), Name);
+        markMatch(*m_table,
+                  m_table->model()->index(item->parent()->indexOfChild(item), Value, group),
+                  fixedFont(), isMatch, palette());
     }
+}
+
+void HeadersPane::resizeEvent(QResizeEvent *event)
+{
+    DetailPane::resizeEvent(event);
+    m_isSharing = true;
+    if (!m_areColumnsDrawn)
+        shareRoom(*m_table->header(), width(), {NamePercent, ValuePercent});
+    m_isSharing = false;
 }
 
 void HeadersPane::showMenu(const QPoint &at)

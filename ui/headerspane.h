@@ -36,6 +36,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeTable();
@@ -54,6 +55,8 @@ private:
     QTreeWidget *m_table;
     QByteArray m_head; ///< as it may be copied
     bool m_showsSecrets = false;
+    bool m_isSharing = false;
+    bool m_areColumnsDrawn = false; ///< by the user: else they share the room there is
     ViewSearch m_search;
     FilterHighlight m_highlight;
 };

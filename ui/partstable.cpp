@@ -4,8 +4,10 @@
 #include "ui/partstable.h"
 
 #include "core/base/text.h"
+#include "ui/columnwidths.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
+#include "ui/matchmark.h"
 #include "ui/rowdelegate.h"
 
 #include <QAction>
@@ -25,8 +27,18 @@ namespace {
 
 enum Column { Name, Value, Meaning };
 constexpr qsizetype LongestValue = 400;
-constexpr int NameWidth = 160;
-constexpr int ValueWidth = 300;
+constexpr int NamePercent = 25; // of the room
+constexpr int ValuePercent = 42;
+
+QString shownValue(const BodyPart &part)
+{
+    const QByteArray start = part.value.left(4 * LongestValue);
+    const bool isWhole = start.size() == part.value.size(); // else a character may be cut
+    const bool isBinary = start.contains('\0')
+        || (isWhole ? !QByteArrayView(start).isValidUtf8()
+                    : displayText(start).chopped(1).contains(QChar::ReplacementCharacter));
+    return isBinary ? PartsTable::tr("binary data") : visibleText(displayText(start), LongestValue);
+}
 
 QString meaningOf(const BodyPart &part)
 {
@@ -35,6 +47,8 @@ QString meaningOf(const BodyPart &part)
         texts.append(PartsTable::tr("file %1").arg(displayText(part.fileName)));
     if (!part.type.isEmpty())
         texts.append(displayText(part.type));
+    if (!part.coding.isEmpty() && part.coding != "identity")
+        texts.append(PartsTable::tr("packed with %1").arg(displayText(part.coding)));
     texts.append(humanSize(part.value.size()));
     return texts.join(u" · "_s);
 }
@@ -51,8 +65,10 @@ PartsTable::PartsTable(QWidget *parent)
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setTabKeyNavigation(false);
-    header()->resizeSection(Name, NameWidth);
-    header()->resizeSection(Value, ValueWidth);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (!m_isSharing && column != Meaning) // which takes what is left
+            m_areColumnsDrawn = true;
+    });
     auto *copy = new QAction(tr("&Copy value"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -74,16 +90,23 @@ void PartsTable::setParts(const QList<BodyPart> &parts)
     m_parts = parts;
     m_matched = QList<bool>(parts.size(), false);
     for (const BodyPart &part : parts) {
-        const QByteArray start = part.value.left(4 * LongestValue);
         const QStringList cells {visibleText(displayText(part.name), LongestValue),
-                                 visibleText(displayText(start), LongestValue),
-                                 visibleText(meaningOf(part), LongestValue)};
+                                 shownValue(part), visibleText(meaningOf(part), LongestValue)};
         auto *item = new QTreeWidgetItem(this, cells);
         for (int column = 0; column < int(cells.size()); ++column)
             item->setToolTip(column, u"<p>"_s + cells[column].toHtmlEscaped() + u"</p>"_s);
         item->setFont(Value, fixedFont());
         item->setForeground(Meaning, JsonColors::of(palette()).muted);
     }
+}
+
+void PartsTable::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    m_isSharing = true;
+    if (!m_areColumnsDrawn)
+        shareRoom(*header(), viewport()->width(), {NamePercent, ValuePercent});
+    m_isSharing = false;
 }
 
 void PartsTable::setMatches(const QList<ByteRange> &matches)
@@ -99,18 +122,9 @@ void PartsTable::setMatches(const QList<ByteRange> &matches)
     }
 }
 
-/// By a line under it too, not by the colour alone.
 void PartsTable::showMatch(qsizetype row)
 {
-    const bool isMatch = m_matched.at(row);
-    QFont font = fixedFont();
-    font.setBold(isMatch);
-    font.setUnderline(isMatch);
-    QTreeWidgetItem *item = topLevelItem(int(row));
-    item->setFont(Value, font);
-    item->setBackground(Value, isMatch ? QBrush(JsonColors::of(palette()).match) : QBrush());
-    item->setData(Value, Qt::AccessibleDescriptionRole,
-                  isMatch ? tr("matches the filter") : QString());
+    markMatch(*this, model()->index(int(row), Value), fixedFont(), m_matched.at(row), palette());
 }
 
 void PartsTable::changeEvent(QEvent *event)

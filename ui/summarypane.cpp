@@ -8,15 +8,19 @@
 #include "core/capture/capturesummary.h"
 #include "core/events/catalogtext.h"
 #include "core/events/secretspan.h"
+#include "core/json/jsonpath.h"
 #include "core/verify/verificationtext.h"
 #include "ui/factstree.h"
 #include "ui/icons.h"
+#include "ui/matchmark.h"
 #include "ui/timelinelook.h"
 #include "ui/timelinetext.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -100,7 +104,9 @@ void SummaryPane::setCapture(const Capture *capture)
     m_facts->setVisible(capture);
     m_verdictIcon->setVisible(capture);
     m_verdict->setVisible(capture);
+    m_shown = capture ? std::optional(summarize(*capture)) : std::nullopt;
     if (!capture) {
+        showMatches();
         m_title->setText(tr("Select an event to see what it says."));
         return;
     }
@@ -115,6 +121,51 @@ void SummaryPane::setCapture(const Capture *capture)
     showFindings(*capture, false);
     showDelivery(*capture);
     m_facts->fit();
+    showMatches();
+}
+
+void SummaryPane::setHighlight(const FilterHighlight &highlight)
+{
+    m_highlight = highlight;
+    showMatches();
+}
+
+void SummaryPane::setBodyMatches(const BodyContent &content, const QList<ByteRange> &places)
+{
+    const bool hadNone = m_bodyMatches.isEmpty() && places.isEmpty();
+    m_body = places.isEmpty() ? BodyContent() : content;
+    m_bodyMatches = places;
+    if (!hadNone)
+        showMatches();
+}
+
+void SummaryPane::showMatches()
+{
+    markMatch(*m_title, isMatch({}, {u"summary"_s}, {}));
+    markMatch(*m_verdict, isMatch({}, {u"verdict"_s}, {}));
+    m_facts->markMatches([this](const QString &path, const QStringList &fields,
+                                const QString &text) { return isMatch(path, fields, text); });
+}
+
+/// What stands in the body by its bytes there, anything else by its field.
+bool SummaryPane::isMatch(const QString &path, const QStringList &fields, const QString &text) const
+{
+    if (!m_shown || m_highlight.isEmpty())
+        return false;
+    for (const QString &field : fields) {
+        const bool isText = field == "finding"_L1 || field == "target"_L1;
+        if (isText ? m_highlight.marksField(field, text)
+                   : m_highlight.marksColumn(field, *m_shown, systemClockUs()))
+            return true;
+    }
+    if (path.size() < 2 || !fields.isEmpty() || !m_body.document || !m_body.document->isValid())
+        return false;
+    const json::Value value = json::deepestAt(m_body.document->root(), QStringView(path).sliced(1));
+    const ByteRange range {m_body.inBytes(value.offset()),
+                           m_body.inBytes(value.offset() + value.raw().size())};
+    return std::any_of(m_bodyMatches.begin(), m_bodyMatches.end(), [range](const ByteRange &each) {
+        return each.begin < range.end && each.end > range.begin;
+    });
 }
 
 void SummaryPane::showVerdict(const Capture &capture)
@@ -131,7 +182,7 @@ void SummaryPane::showVerdict(const Capture &capture)
     if (diagnosis.size() > 1)
         remedy += u' ' + tr("The Token tab has all %1 causes.").arg(diagnosis.size());
     m_facts->add({.group = tr("Problems"), .label = tr("Token"), .value = remedy},
-                 m_icons.icon(u"fail"_s, Tint::Bad));
+                 m_icons.icon(u"fail"_s, Tint::Bad), {u"cause"_s});
 }
 
 /// Problems stand above the facts, mere notes below them.
@@ -146,7 +197,7 @@ void SummaryPane::showFindings(const Capture &capture, bool problems)
                       .label = finding.path.isEmpty() ? tr("Request") : finding.path.mid(2),
                       .value = finding.text,
                       .path = finding.path},
-                     problems ? m_icons.icon(u"problem"_s, tint) : QIcon());
+                     problems ? m_icons.icon(u"problem"_s, tint) : QIcon(), {u"finding"_s});
     }
 }
 
@@ -162,22 +213,24 @@ void SummaryPane::showFacts(const Capture &capture)
 void SummaryPane::showDelivery(const Capture &capture)
 {
     const CaptureSummary summary = summarize(capture);
-    const auto add = [this](const QString &label, const QString &value) {
-        m_facts->add({.group = tr("Delivery"), .label = label, .value = value});
+    const auto add = [this](const QString &label, const QString &value, const QStringList &fields) {
+        m_facts->add({.group = tr("Delivery"), .label = label, .value = value}, {}, fields);
     };
     if (!summary.refused)
-        add(tr("Sender"), senderTitle(capture.event.sender));
+        add(tr("Sender"), senderTitle(capture.event.sender), {u"sender"_s});
     const QString ms =
         QString::number(summary.receivedAtUs % 1'000'000 / 1000).rightJustified(3, u'0');
     const QString latency = summary.refused ? QString() : latencyText(summary);
     add(tr("Arrived"),
         localDateTime(summary.receivedAtUs) + u'.' + ms
-            + (latency.isEmpty() ? QString() : QString(u", "_s + latency)));
-    add(tr("From"), capture.request.peer);
+            + (latency.isEmpty() ? QString() : QString(u", "_s + latency)),
+        {u"received"_s, u"age"_s, u"latency"_s});
+    add(tr("From"), capture.request.peer, {u"peer"_s});
     const QByteArray &target = capture.request.target;
     const QByteArray shown = secretsShown() ? target : withoutSignatures(target);
-    add(tr("Request"), displayText(QByteArray(capture.request.method + ' ' + shown.left(500))));
-    add(tr("Body"), humanSize(summary.bodySize));
+    add(tr("Request"), displayText(QByteArray(capture.request.method + ' ' + shown.left(500))),
+        {u"method"_s, u"target"_s});
+    add(tr("Body"), humanSize(summary.bodySize), {u"size"_s});
     if (isPlainDelivery(summary) || summary.refused)
         showHistory(summary, capture.answer);
 }
@@ -186,39 +239,42 @@ void SummaryPane::showDelivery(const Capture &capture)
 void SummaryPane::showMarks(const CaptureSummary &summary)
 {
     const Marks &marks = summary.marks;
-    const auto add = [this](const QString &label, const QString &value) {
-        m_facts->add({.group = tr("Your marks"), .label = label, .value = value});
+    const auto add = [this](const QString &label, const QString &value, const QString &field) {
+        m_facts->add({.group = tr("Your marks"), .label = label, .value = value}, {}, {field});
     };
-    add(tr("Note"), marks.note.simplified());
+    add(tr("Note"), marks.note.simplified(), u"note"_s);
     if (marks.pinned)
-        add(tr("Pinned"), tr("it is not removed as old, and not cleared"));
+        add(tr("Pinned"), tr("it is not removed as old, and not cleared"), u"is"_s);
     if (marks.colour != 0)
-        add(tr("Colour"), colourText(marks.colour));
+        add(tr("Colour"), colourText(marks.colour), u"colour"_s);
     else if (marks.roomColour != 0)
-        add(tr("Colour"), tr("%1, as its room").arg(colourText(marks.roomColour)));
+        add(tr("Colour"), tr("%1, as its room").arg(colourText(marks.roomColour)), u"colour"_s);
     else if (const ColourRule *rule = m_colourRules.find(summary, systemClockUs()))
         add(tr("Colour"),
-            tr("%1, by the rule %2").arg(colourText(rule->colour), visibleText(rule->filter, 200)));
+            tr("%1, by the rule %2").arg(colourText(rule->colour), visibleText(rule->filter, 200)),
+            u"colour"_s);
 }
 
 void SummaryPane::showHistory(const CaptureSummary &summary, const Answer &answer)
 {
-    const auto add = [this](const QString &label, const QString &value, qint64 seq = 0) {
-        m_facts->setLink({.group = tr("Delivery"), .label = label, .value = value}, seq);
+    const auto add = [this](const QString &label, const QString &value, const QStringList &fields,
+                            qint64 seq = 0) {
+        m_facts->setLink({.group = tr("Delivery"), .label = label, .value = value}, seq, fields);
     };
-    add(tr("Answer"),
-        summary.refused ? answerText(answer.status, answer.rule) : answerFact(answer));
+    add(tr("Answer"), summary.refused ? answerText(answer.status, answer.rule) : answerFact(answer),
+        {u"status"_s, u"rule"_s, u"answered"_s});
     if (summary.refused)
         return;
     m_next = predict(summary);
-    add(tr("Attempt"), attemptFact(summary, m_next));
+    add(tr("Attempt"), attemptFact(summary, m_next), {u"attempt"_s});
     const DeliveryHistory &history = summary.history;
     if (history.retryOf > 0)
-        add(tr("Retry of"), tr("#%1").arg(history.retryOf), history.retryOf);
+        add(tr("Retry of"), tr("#%1").arg(history.retryOf), {u"retry"_s}, history.retryOf);
     if (history.duplicateOf > 0)
-        add(tr("Duplicate of"), tr("#%1").arg(history.duplicateOf), history.duplicateOf);
+        add(tr("Duplicate of"), tr("#%1").arg(history.duplicateOf), {u"duplicate"_s},
+            history.duplicateOf);
     if (m_next.kind != Prediction::Kind::Delivered)
-        add(tr("Next"), sentence(m_next.text));
+        add(tr("Next"), sentence(m_next.text), {});
     showOutcome();
 }
 

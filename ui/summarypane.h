@@ -26,6 +26,9 @@ public:
     QString title() const override { return tr("S&ummary"); }
     QString key() const override { return QStringLiteral("summary"); }
     void setCapture(const Capture *capture) override;
+    void setHighlight(const FilterHighlight &highlight) override;
+    /// What the filter matches in the body, as the body's pane marks it.
+    void setBodyMatches(const BodyContent &content, const QList<ByteRange> &places);
     /// What became of the next attempt of the capture shown: nothing until it has come.
     void setRetry(const std::optional<RetrySeen> &retry);
     /// Hold from the next setCapture() on.
@@ -38,6 +41,8 @@ signals:
     void captureActivated(qint64 seq);
 
 private:
+    void showMatches();
+    bool isMatch(const QString &path, const QStringList &fields, const QString &text) const;
     void showVerdict(const Capture &capture);
     void showFindings(const Capture &capture, bool problems);
     void showFacts(const Capture &capture);
@@ -54,6 +59,10 @@ private:
     Prediction m_next; ///< what the sender of the capture shown will do
     std::optional<RetrySeen> m_retry;
     ColourRules m_colourRules;
+    FilterHighlight m_highlight;
+    std::optional<CaptureSummary> m_shown;
+    BodyContent m_body; ///< that the places are of
+    QList<ByteRange> m_bodyMatches;
 };
 
 } // namespace hookglass

@@ -3,19 +3,45 @@
 
 #include "ui/timelinecolumns.h"
 
+#include "ui/icons.h"
+
 #include <QAction>
 #include <QHeaderView>
 #include <QMenu>
 
-#include <iterator>
+#include <algorithm>
 
 namespace hookglass {
 
 namespace {
-constexpr int IconCellSpace = 52; // around the text, with an icon
+constexpr int IconCellSpace = 44; // around the text, with an icon
 constexpr int CellSpace = 22;
 constexpr int GutterWidth = 30;
 constexpr TimelineColumn Unusual[] = {TimelineColumn::Answer, TimelineColumn::Attempt};
+
+/// What usually stands in a column, at its widest.
+QStringList usualTexts(TimelineColumn column)
+{
+    static constexpr const char *Samples[] = {
+        "10 000", "00:00:00.000",    "participant_joined",    "harbour-room-01", "Amina Rahman",
+        "",       "503 (fail once)", "1 of 3, again as #100", "102.9 KB",        "52 min 55 s"};
+    if (column != TimelineColumn::Verdict)
+        return {QString::fromLatin1(Samples[int(column)])};
+    return {verdictWord(Verdict::Verified), verdictWord(Verdict::Failed),
+            verdictWord(Verdict::Unsigned), verdictWord(Verdict::Unattempted),
+            verdictWord(CaptureSummary {.refused = true})};
+}
+
+/// Of the texts, in the fonts of the cells and of the header.
+int widestOf(const QHeaderView &header, const QStringList &texts)
+{
+    const QFontMetrics cells(header.parentWidget() ? header.parentWidget()->font() : header.font());
+    int widest = 0;
+    for (const QString &text : texts)
+        widest = std::max(
+            {widest, header.fontMetrics().horizontalAdvance(text), cells.horizontalAdvance(text)});
+    return widest;
+}
 } // namespace
 
 TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
@@ -57,28 +83,26 @@ void TimelineColumns::setGutter()
 /// Widths come from sample texts: measuring the real cells would touch every row.
 void TimelineColumns::setWidths()
 {
-    static constexpr const char *Samples[] = {
-        "10 000",   "00:00:00.000",    "participant_joined",    "harbour-room-01", "Amina Rahman",
-        "Verified", "503 (fail once)", "1 of 3, again as #100", "102.9 KB",        "52 min 55 s"};
-    for (int i = 0; i < int(std::size(Samples)); ++i) {
+    for (int i = 0; i < int(TimelineColumn::Summary); ++i) {
         const auto column = TimelineColumn(i);
-        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Time
-            || column == TimelineColumn::Event || column == TimelineColumn::Verdict;
-        m_header.resizeSection(
-            i,
-            m_header.fontMetrics().horizontalAdvance(QLatin1StringView(Samples[i]))
-                + (hasIcon ? IconCellSpace : CellSpace));
+        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Event
+            || column == TimelineColumn::Verdict;
+        m_header.resizeSection(i,
+                               widestOf(m_header, usualTexts(column) << timelineTitle(column))
+                                   + (hasIcon ? IconCellSpace : CellSpace));
     }
 }
 
 void TimelineColumns::widenVerdicts()
 {
-    widen(TimelineColumn::Verdict, tr("Verified (was: Unattempted)"));
+    widen(TimelineColumn::Verdict,
+          verdictWord(
+              CaptureSummary {.verdict = Verdict::Unsigned, .firstVerdict = Verdict::Verified}));
 }
 
 void TimelineColumns::widen(TimelineColumn column, const QString &text)
 {
-    const int wanted = m_header.fontMetrics().horizontalAdvance(text) + IconCellSpace;
+    const int wanted = widestOf(m_header, {text}) + IconCellSpace;
     m_header.resizeSection(int(column), std::max(m_header.sectionSize(int(column)), wanted));
 }
 

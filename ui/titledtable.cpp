@@ -3,6 +3,7 @@
 
 #include "ui/titledtable.h"
 
+#include "ui/matchmark.h"
 #include "ui/plaintable.h"
 
 #include <QLabel>
@@ -45,6 +46,21 @@ void TitledTable::fit()
     fitFirstColumns(*m_table, width());
     fitHeight(*m_table);
     setVisible(m_table->rowCount() > 0);
+}
+
+int TitledTable::rowCount() const
+{
+    return m_table->rowCount();
+}
+
+QString TitledTable::text(int row, int column) const
+{
+    return m_table->item(row, column)->text();
+}
+
+void TitledTable::setMatch(int row, int column, bool isMatch)
+{
+    markMatch(*m_table, m_table->model()->index(row, column), m_table->font(), isMatch, palette());
 }
 
 void TitledTable::insertBelowTitle(QWidget *widget)

@@ -23,6 +23,10 @@ public:
     void clear();
     void addRow(const QStringList &cells, const QIcon &icon = {});
     void fit(); ///< after the last row
+    int rowCount() const;
+    QString text(int row, int column) const;
+    /// Shows that the filter matches a cell, or no longer.
+    void setMatch(int row, int column, bool isMatch);
 
 protected:
     void insertBelowTitle(QWidget *widget);

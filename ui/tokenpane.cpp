@@ -15,6 +15,7 @@
 #include "ui/diagnosislist.h"
 #include "ui/icons.h"
 #include "ui/legspanel.h"
+#include "ui/matchmark.h"
 #include "ui/repairview.h"
 
 #include <QApplication>
@@ -53,6 +54,7 @@ QString clockSentence(const Verification &verification)
 }
 
 constexpr int VerdictIconSize = 22;
+constexpr qsizetype LintedAtOnce = 16 * 1024; // takes about a millisecond
 
 } // namespace
 
@@ -133,8 +135,36 @@ void TokenPane::setCapture(const Capture *capture)
     showVerdict();
     showJudgement(capture && !capture->request.isRefused() ? capture : nullptr);
     showLint();
+    showMatches();
     if (isOther) // what matters stands at the top
         m_area->verticalScrollBar()->setValue(0);
+}
+
+void TokenPane::setHighlight(const FilterHighlight &highlight)
+{
+    m_highlight = highlight;
+    showMatches();
+}
+
+void TokenPane::showMatches()
+{
+    const bool isJudged = m_capture && !m_capture->request.isRefused();
+    const Verification present = isJudged ? m_capture->presentVerification() : Verification();
+    markMatch(*m_sentence,
+              m_capture && m_highlight.marksColumn(u"verdict"_s, summarize(*m_capture), 0));
+    m_diagnosis->setHighlight(m_highlight);
+    for (int row = 0; row < m_acceptances->rowCount(); ++row) {
+        const Acceptance &each = present.acceptedBy.at(row);
+        m_acceptances->setMatch(
+            row, 0, each.accepts && m_highlight.marksField(u"accepted-by"_s, each.profile));
+    }
+    constexpr int Name = 1;
+    constexpr int Value = 2;
+    for (int row = 0; row < m_claims->rowCount(); ++row)
+        m_claims->setMatch(row, Value,
+                           m_claims->text(row, Name) == "iss"_L1
+                               && m_claims->text(row, Value) == present.key
+                               && m_highlight.marksField(u"key"_s, present.key));
 }
 
 void TokenPane::showJudgement(const Capture *capture)
@@ -203,8 +233,21 @@ void TokenPane::showLint()
 {
     const bool isGood = m_capture && !m_capture->request.isRefused()
         && m_capture->presentVerification().verdict == Verdict::Verified;
-    m_lint->setText(isGood ? describeLint(lintReserialising(m_capture->request.body)) : QString());
-    m_lint->setVisible(!m_lint->text().isEmpty());
+    const auto say = [this](const QString &text) {
+        m_lint->setText(text);
+        m_lint->setVisible(!text.isEmpty());
+    };
+    const auto lint = [body = isGood ? m_capture->request.body
+                                     : QByteArray()](const std::stop_token &) {
+        return describeLint(lintReserialising(body));
+    };
+    m_linting.stop();
+    if (isGood && m_capture->request.body.size() > LintedAtOnce) {
+        say({});
+        m_linting.start(lint, say);
+    } else {
+        say(isGood ? lint({}) : QString());
+    }
 }
 
 void TokenPane::copyAsText() const

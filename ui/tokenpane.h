@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture/capture.h"
+#include "ui/backgroundjob.h"
 #include "ui/detailpane.h"
 #include "ui/viewsearch.h"
 
@@ -34,6 +35,7 @@ public:
     QString title() const override { return tr("&Token"); }
     QString key() const override { return QStringLiteral("token"); }
     void setCapture(const Capture *capture) override;
+    void setHighlight(const FilterHighlight &highlight) override;
     qsizetype find(const QString &text) override { return m_search.find(*this, text); }
     void showFound(qsizetype which) override { m_search.show(which); }
     /// What the search for a repair knows of the events.
@@ -45,6 +47,7 @@ signals:
 
 private:
     void makeLayout();
+    void showMatches();
     void showVerdict();
     void showJudgement(const Capture *capture); ///< null: there is none
     void showAcceptances(const Verification &verification);
@@ -67,6 +70,8 @@ private:
     QLabel *m_lint;
     QScrollArea *m_area;
     ViewSearch m_search;
+    FilterHighlight m_highlight;
+    BackgroundJob m_linting;
 };
 
 } // namespace hookglass

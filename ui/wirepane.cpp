@@ -16,6 +16,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -100,10 +102,32 @@ void WirePane::setCapture(const Capture *capture)
     if (seq != m_seq || answer != m_answer->bytes())
         m_answer->setBytes(answer);
     m_seq = seq;
+    m_head = capture ? requestHead(capture->request, redaction) : QByteArray();
+    showMatches();
     m_requestTitle->clear();
     m_answerTitle->clear();
     if (capture)
         showTitles(*capture);
+}
+
+void WirePane::setHighlight(const FilterHighlight &highlight)
+{
+    m_highlight = highlight;
+    showMatches();
+}
+
+void WirePane::setBodyMatches(const QList<ByteRange> &places)
+{
+    m_bodyMatches = places;
+    showMatches();
+}
+
+void WirePane::showMatches()
+{
+    QList<ByteRange> places = m_highlight.placesInHead(m_head);
+    for (const ByteRange &place : std::as_const(m_bodyMatches))
+        places.append({place.begin + m_head.size(), place.end + m_head.size()});
+    m_request->setMatches(places);
 }
 
 qsizetype WirePane::find(const QString &text)
@@ -133,13 +157,14 @@ void WirePane::showTitles(const Capture &capture)
         m_answerTitle->setText(tr("No answer was given"));
     else if (answer.afterUs > 0)
         m_answerTitle->setText(
-            tr("Answer: %1, %2 after the request was complete")
+            tr("Answer: %1, after %2")
                 .arg(answerText(answer.status, answer.rule), humanDuration(answer.afterUs)));
     else
         m_answerTitle->setText(
             tr("Answer: %1, not given yet").arg(answerText(answer.status, answer.rule)));
     m_answerTitle->setToolTip(
-        tr("Put together from the rule as it is stored; the connection may have added a header "
+        tr("The time is counted from the last byte of the request. Put together from the rule as "
+           "it is stored; the connection may have added a header "
            "\"Connection: close\"."));
 }
 

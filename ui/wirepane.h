@@ -31,11 +31,18 @@ public:
     /// Of the answer only: the request stands in the other panes.
     qsizetype find(const QString &text) override;
     void showFound(qsizetype which) override;
+    void setHighlight(const FilterHighlight &highlight) override;
+    /// What the filter matches in the body as it came, in order.
+    void setBodyMatches(const QList<ByteRange> &places);
 
 private:
     QWidget *makeSide(QLabel *title, BytesView *view);
     void showTitles(const Capture &capture);
+    void showMatches();
 
+    QByteArray m_head; ///< of the request, as it is shown
+    FilterHighlight m_highlight;
+    QList<ByteRange> m_bodyMatches;
     QList<ByteRange> m_found;
     qint64 m_seq = 0;
     QLabel *m_requestTitle;

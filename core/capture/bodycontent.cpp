@@ -123,11 +123,13 @@ void unpack(BodyContent &content, const BodySource &source, const EventCatalog &
     const bool isPlain = (body.startsWith('{') || body.startsWith('['))
         && !firstHeader(source.headers, "Content-Encoding");
     const auto decoded = isPlain ? std::nullopt : decodeBody(body, source.headers, MaxDecodedBytes);
+    content.plainSize = body.size();
     if (!decoded || decoded->bytes.isEmpty()) {
         content.bytes = source.mask ? source.masked : body;
         return;
     }
     content.codings = decoded->codings;
+    content.plainSize = decoded->bytes.size();
     content.bytes =
         source.mask ? SecretFinder(catalog).masked(decoded->bytes, source.headers) : decoded->bytes;
 }

@@ -38,6 +38,7 @@ struct BodyContent
     QByteArray bytes {}; ///< that are shown: decoded, if there was a coding
     QByteArray codings {}; ///< that were undone, "gzip": they are not the bytes that arrived
     qsizetype arrivedSize = 0;
+    qsizetype plainSize = 0; ///< undone of the coding, before its secrets were hidden
     QString type {}; ///< "application/json", as the request says, without parameters
 
     std::shared_ptr<const json::Document> document {}; ///< of Json; may be broken

@@ -9,7 +9,8 @@
 
 namespace hookglass {
 
-QList<ByteRange> findInBytes(const QByteArray &bytes, const QString &text, qsizetype most)
+QList<ByteRange> findInBytes(const QByteArray &bytes, const QString &text, qsizetype most,
+                             const std::stop_token &stop)
 {
     QList<ByteRange> places;
     const QByteArray wanted = text.toUtf8().toLower();
@@ -17,7 +18,8 @@ QList<ByteRange> findInBytes(const QByteArray &bytes, const QString &text, qsize
         return places;
     const QByteArray lower = bytes.toLower();
     const QByteArrayMatcher matcher(wanted);
-    for (qsizetype at = matcher.indexIn(lower); at >= 0 && places.size() < most;
+    for (qsizetype at = matcher.indexIn(lower);
+         at >= 0 && places.size() < most && !stop.stop_requested();
          at = matcher.indexIn(lower, at + wanted.size()))
         places.append({at, at + wanted.size()});
     return places;
@@ -26,7 +28,7 @@ QList<ByteRange> findInBytes(const QByteArray &bytes, const QString &text, qsize
 QList<ByteRange> findInBody(const BodyContent &content, const QString &text, qsizetype most,
                             const std::stop_token &stop)
 {
-    const QList<ByteRange> plain = findInBytes(content.bytes, text, most);
+    const QList<ByteRange> plain = findInBytes(content.bytes, text, most, stop);
     const QByteArray wanted = text.toUtf8().toLower();
     if (!content.document || wanted.isEmpty())
         return plain;

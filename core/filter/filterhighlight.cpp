@@ -37,6 +37,24 @@ bool hasColumn(const FilterTerm &term, QStringView name)
                        });
 }
 
+/// Whether a term takes what a column of the summaries says.
+bool takes(const FilterTerm &term, const FilterTerm::Column &column, const CaptureSummary &summary,
+           qint64 nowUs)
+{
+    const auto &read = column.row->read;
+    if (const auto *text = std::get_if<FilterRow::Text>(&read))
+        return term.matchesText(QStringView(summary.**text));
+    if (const auto *textOf = std::get_if<FilterRow::TextOf>(&read))
+        return term.matchesText(QStringView((*textOf)(summary)));
+    if (const auto *bytes = std::get_if<FilterRow::Bytes>(&read))
+        return term.matchesText(summary.**bytes);
+    if (const auto *flags = std::get_if<FilterRow::Flags>(&read))
+        return (column.flags & (*flags)(summary)) != 0;
+    if (const auto *number = std::get_if<FilterRow::Number>(&read))
+        return term.matchesNumber((*number)(summary, nowUs));
+    return false;
+}
+
 /// Some patterns do, in long texts.
 bool takesLong(const FilterTerm &term, qsizetype size)
 {
@@ -188,6 +206,44 @@ bool FilterHighlight::marksField(const QString &field, const QString &text) cons
         return !takesLong(term, text.size()) && hasColumn(term, field)
             && term.matchesText(QStringView(text));
     });
+}
+
+bool FilterHighlight::marksColumn(const QString &field, const CaptureSummary &summary,
+                                  qint64 nowUs) const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [&](const FilterTerm &term) {
+        return !term.target.path && term.target.header.isEmpty()
+            && std::any_of(term.columns.begin(), term.columns.end(),
+                           [&](const FilterTerm::Column &column) {
+                               return field == QLatin1StringView(column.row->name)
+                                   && takes(term, column, summary, nowUs);
+                           });
+    });
+}
+
+QList<ByteRange> FilterHighlight::placesInHead(const QByteArray &head) const
+{
+    QList<ByteRange> places;
+    const qsizetype firstLine = qMax<qsizetype>(0, head.indexOf('\n'));
+    const qsizetype method = qMax<qsizetype>(0, head.first(firstLine).indexOf(' '));
+    const qsizetype target = head.first(firstLine).lastIndexOf(' ');
+    if (method > 0 && marksField(u"method"_s, displayText(head.first(method))))
+        places.append({0, method});
+    if (target > method + 1
+        && marksField(u"target"_s, displayText(head.sliced(method + 1, target - method - 1))))
+        places.append({method + 1, target});
+    for (qsizetype at = firstLine + 1, next = 0; !isEmpty() && at < head.size(); at = next) {
+        const qsizetype end = head.indexOf('\n', at);
+        next = end < 0 ? head.size() : end + 1;
+        const qsizetype colon = head.indexOf(':', at);
+        if (colon < at || colon >= next)
+            continue;
+        const QByteArray value = head.sliced(colon + 1, next - colon - 1).trimmed();
+        const qsizetype begin = value.isEmpty() ? next : head.indexOf(value, colon + 1);
+        if (begin < next && marksHeader({head.sliced(at, colon - at), value}))
+            places.append({begin, begin + value.size()});
+    }
+    return places;
 }
 
 QList<ByteRange> FilterHighlight::placesIn(const BodyContent &body, const CaptureSummary &summary,

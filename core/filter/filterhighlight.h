@@ -27,6 +27,10 @@ public:
     bool marksHeader(const HttpHeader &header) const;
     /// Another text that the language has a field for: "peer", "listener".
     bool marksField(const QString &field, const QString &text) const;
+    /// What a column of the summaries says: "verdict", "status", "size".
+    bool marksColumn(const QString &field, const CaptureSummary &summary, qint64 nowUs) const;
+    /// Method, target and values of headers in the head of a request, in order.
+    QList<ByteRange> placesInHead(const QByteArray &head) const;
     /// The values of a JSON body that terms about the body lead to, and wherever a word stands in
     /// the bytes, in order, none touching another. `summary` tells what terms such as room:demo
     /// are about.

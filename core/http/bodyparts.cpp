@@ -47,6 +47,7 @@ BodyPart partAt(const QByteArray &body, qsizetype begin, qsizetype end)
         firstHeader(headers, "Content-Disposition").value_or(QByteArray());
     part.name = parameter(disposition, "name");
     part.fileName = parameter(disposition, "filename");
+    part.coding = firstHeader(headers, "Content-Encoding").value_or(QByteArray()).toLower();
     part.value = body.mid(part.begin, part.end - part.begin);
     return part;
 }

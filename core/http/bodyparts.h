@@ -16,6 +16,7 @@ struct BodyPart
     QByteArray value {}; ///< decoded; of a part its content
     QByteArray type {}; ///< that a part says it has
     QByteArray fileName {};
+    QByteArray coding {}; ///< that a part says it is packed with: it is not undone
     qsizetype begin = 0; ///< of the value in the body, as it came
     qsizetype end = 0;
 };

@@ -24,14 +24,14 @@ class BareServer final : public QAbstractHttpServer
         responder.write(QHttpServerResponder::StatusCode::Ok);
         return true;
     }
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override { }
 #else
     bool handleRequest(const QHttpServerRequest &, QTcpSocket *socket) override
     {
         socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         return true;
     }
-    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override { }
 #endif
 };
 

@@ -139,6 +139,26 @@ private slots:
         }
     }
 
+    /// What came, not what is shown of it.
+    void tellsTheSizeThatCame_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("says");
+        const QByteArray json = "{\"event\":\"x\",\"token\":\"eyJhIjoxfQ.eyJiIjoxfQ.c2ln\"}";
+        QTest::newRow("plain") << json << u"JSON · %1 B"_s.arg(json.size());
+        QTest::newRow("packed") << gzip(json, 9, 3) << u"JSON · %1 B · unpacked"_s.arg(json.size());
+    }
+    void tellsTheSizeThatCame()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, says);
+        BodyPane pane(m_catalog);
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY2(note(pane).startsWith(says), qPrintable(note(pane)));
+        QVERIFY(pane.findChild<BytesView *>()->bytes().contains("[redacted]"));
+    }
+
     void showsThePartsOfForms()
     {
         BodyPane pane(m_catalog);
@@ -164,6 +184,27 @@ private slots:
         QCOMPARE(table->currentItem()->text(0), u"n"_s);
         table->setCurrentItem(table->topLevelItem(0));
         QCOMPARE(view->mark(), (ByteRange {5, 17}));
+    }
+
+    /// A part that is packed stays so, and what cannot be read as text is not shown as such.
+    void tellsWhatPartsAre()
+    {
+        BodyPane pane(m_catalog);
+        const QByteArray head = "--b\r\nContent-Disposition: form-data; name=";
+        Capture capture =
+            captureOf(head + "packed\r\nContent-Encoding: GZIP\r\n\r\n" + gzip("{\"a\":1}", 9, 3)
+                      + "\r\n" + head + "zero\r\n\r\na" + QByteArray(1, '\0') + "\r\n" + head
+                      + "text\r\n\r\nAm\u00edna\r\n--b--");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "multipart/form-data; boundary=b"});
+        pane.setCapture(&capture);
+        const auto *table = pane.findChild<QTreeWidget *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        QCOMPARE(table->topLevelItem(0)->text(1), u"binary data"_s);
+        QVERIFY(table->topLevelItem(0)->text(2).startsWith(u"packed with gzip · "_s));
+        QCOMPARE(table->topLevelItem(1)->text(1), u"binary data"_s);
+        QCOMPARE(table->topLevelItem(2)->text(1), u"Am\u00edna"_s);
+        QCOMPARE(table->topLevelItem(2)->text(2), u"6 B"_s);
     }
 
     void opensWhatPartsHold()

@@ -143,6 +143,31 @@ private slots:
             222);
     }
 
+    /// Until the user draws them, the columns share whatever room there is.
+    void columnsShareTheRoom()
+    {
+        const auto tabs = makeTabs();
+        auto *body = tabs->findChild<BodyPane *>();
+        auto *headers = tabs->findChild<HeadersPane *>();
+        const Capture capture = test::makeCapture("{\"a\":1}", {});
+        tabs->setCapture(&capture);
+        const QList<std::pair<QWidget *, QTreeView *>> trees {
+            {body, body->findChild<QTreeView *>(u"bodyTree"_s)},
+            {headers, headers->findChild<QTreeWidget *>()}};
+        for (const auto &[pane, tree] : trees) {
+            tabs->setCurrentWidget(pane);
+            for (const int width : {800, 1400}) {
+                tabs->resize(width, 500);
+                QTRY_COMPARE(tree->header()->length(), tree->viewport()->width());
+                QVERIFY(tree->header()->sectionSize(2) * 5 >= tree->viewport()->width());
+            }
+            tree->header()->resizeSection(0, 77);
+            tabs->resize(900, 500);
+            QTRY_COMPARE(tree->header()->length(), tree->viewport()->width());
+            QCOMPARE(tree->header()->sectionSize(0), 77);
+        }
+    }
+
     void ignoresWhatCannotBeReadBack_data()
     {
         QTest::addColumn<QVariantMap>("arrangement");

@@ -342,7 +342,7 @@ private slots:
         QCOMPARE(request->bytes(), capture.request.head + capture.request.body);
         QCOMPARE(answer->bytes(),
                  "HTTP/1.1 202 Accepted\r\nX-A: 1\r\nContent-Length: 5\r\n\r\nlater");
-        QVERIFY2(labelTexts(pane).contains(u"1.5 s after the request"_s),
+        QVERIFY2(labelTexts(pane).contains(u"Answer: 202, by the rule \"slow\", after 1.5 s"_s),
                  qPrintable(labelTexts(pane)));
         pane.setSecretsShown(false);
         pane.setCapture(&capture);
@@ -451,6 +451,88 @@ private slots:
         TokenPane pane(m_icons);
         pane.setCapture(&capture);
         QVERIFY2(labelTexts(pane).contains(says), qPrintable(labelTexts(pane)));
+    }
+
+    /// What the filter matches is marked in every pane, and nothing else is.
+    void marksWhatTheFilterMatches_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QStringList>("facts"); // labels in the summary
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("none") << QString() << QStringList() << QByteArray();
+        QTest::newRow("body") << u"body.participant.identity:user-001"_s
+                              << QStringList {u"Identity"_s} << "\"user-001\""_ba;
+        QTest::newRow("other body")
+            << u"body.participant.identity:nobody"_s << QStringList() << QByteArray();
+        QTest::newRow("not") << u"-body.participant.identity:nobody"_s << QStringList()
+                             << QByteArray();
+        QTest::newRow("header") << u"header.x-dup:1"_s << QStringList() << "1"_ba;
+        QTest::newRow("method") << u"method:post"_s << QStringList {u"Request"_s} << "POST"_ba;
+        QTest::newRow("status") << u"status:2xx"_s << QStringList {u"Answer"_s} << QByteArray();
+        QTest::newRow("size") << u"size>1kb"_s << QStringList {u"Body"_s} << QByteArray();
+        QTest::newRow("sender") << u"sender:plugnmeet"_s << QStringList {u"Sender"_s}
+                                << QByteArray();
+    }
+    void marksWhatTheFilterMatches()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QStringList, facts);
+        QFETCH(QByteArray, wire);
+        DetailTabs tabs(m_icons, EventCatalog::load().value());
+        const QByteArray body = test::body(u"plugnmeet/participant_joined.json"_s);
+        Capture capture = signedCapture(body, body);
+        capture.answer = {200, u"default"_s, 900};
+        tabs.setCapture(&capture);
+        tabs.setHighlight(FilterHighlight(*Filter::compile(filter)));
+        const auto *tree = tabs.findChild<SummaryPane *>()->findChild<QTreeWidget *>();
+        const auto marked = [&] {
+            QStringList labels;
+            for (int i = 0; i < tree->topLevelItemCount(); ++i) {
+                for (int k = 0; k < tree->topLevelItem(i)->childCount(); ++k) {
+                    const QTreeWidgetItem *item = tree->topLevelItem(i)->child(k);
+                    if (item->data(1, Qt::AccessibleDescriptionRole) == u"matches the filter"_s)
+                        labels.append(item->text(0));
+                }
+            }
+            return labels;
+        };
+        QTRY_COMPARE(marked(), facts);
+        const BytesView *request = nullptr;
+        for (const auto *view : tabs.findChild<WirePane *>()->findChildren<BytesView *>())
+            request = view->accessibleName().contains(u"request"_s) ? view : request;
+        QByteArray bytes;
+        for (const ByteRange &place : request->matches())
+            bytes += request->bytes().mid(place.begin, place.end - place.begin);
+        QCOMPARE(bytes, wire);
+        tabs.setHighlight({});
+        QTRY_COMPARE(marked(), QStringList());
+        QVERIFY(request->matches().isEmpty());
+    }
+
+    void tokenMarksWhatTheFilterMatches_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<QString>("marked");
+        QTest::newRow("verdict") << u"verdict:failed"_s << u"Failed"_s;
+        QTest::newRow("cause") << u"cause:body-altered"_s << u"Mend this first"_s;
+        QTest::newRow("another") << u"cause:expired verdict:verified"_s << QString();
+    }
+    void tokenMarksWhatTheFilterMatches()
+    {
+        QFETCH(QString, filter);
+        QFETCH(QString, marked);
+        TokenPane pane(m_icons);
+        pane.setHighlight(FilterHighlight(*Filter::compile(filter)));
+        const Capture capture = signedCapture("{}", "{} ");
+        pane.setCapture(&capture);
+        QStringList texts;
+        for (const auto *label : pane.findChildren<QLabel *>()) {
+            if (label->accessibleDescription() == u"matches the filter"_s)
+                texts.append(label->text());
+        }
+        QCOMPARE(texts.size(), marked.isEmpty() ? 0 : 1);
+        QVERIFY2(marked.isEmpty() || texts.first().startsWith(marked),
+                 qPrintable(texts.join(u'|')));
     }
 
     void tokenBeginsAtTheTop()

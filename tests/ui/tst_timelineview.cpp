@@ -72,6 +72,23 @@ private slots:
         QVERIFY(!button->isVisible());
     }
 
+    /// At first, in a font of any size.
+    void everyVerdictFitsItsColumn()
+    {
+        const QFont before = QApplication::font();
+        QFont large = before;
+        large.setPointSize(48);
+        QApplication::setFont(large);
+        m_view = std::make_unique<TimelineView>(*m_model);
+        QApplication::setFont(before);
+        constexpr int IconAndMargins = 16 + 12;
+        for (const QString &word :
+             {u"Verified"_s, u"Failed"_s, u"Unsigned"_s, u"No key"_s, u"Refused"_s})
+            QVERIFY2(m_view->columnWidth(int(TimelineColumn::Verdict))
+                         >= QFontMetrics(large).horizontalAdvance(word) + IconAndMargins,
+                     qPrintable(word));
+    }
+
     void movesByRowsWithHomeAndEnd()
     {
         append(1, 100);
