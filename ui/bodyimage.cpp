@@ -3,11 +3,13 @@
 
 #include "ui/bodyimage.h"
 
+#include "ui/pngpicture.h"
 #include "ui/stoppablebytes.h"
 
 #include <QCoreApplication>
 #include <QImageReader>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,9 +32,22 @@ QString tr(const char *text)
 qint64 bytesOf(const QImageReader &reader, const QSize &size)
 {
     const QImage::Format format = reader.imageFormat();
-    const int bits =
+    const int own =
         format == QImage::Format_Invalid ? 32 : QImage::toPixelFormat(format).bitsPerPixel();
-    return qint64(size.width()) * size.height() * bits / 8;
+    // To be reduced, pictures of fewer colours are converted as a whole.
+    return qint64(size.width()) * size.height() * std::max(own, 32) / 8;
+}
+
+/// By how it begins. No plug-in but that one gets to see it.
+QByteArray formatOf(const QByteArray &bytes)
+{
+    constexpr std::pair<QByteArrayView, const char *> Beginnings[] = {
+        {"\x89PNG", "png"}, {"\xff\xd8\xff", "jpeg"}, {"GIF8", "gif"}, {"BM", "bmp"}};
+    for (const auto &[beginning, format] : Beginnings) {
+        if (bytes.startsWith(beginning))
+            return format;
+    }
+    return {};
 }
 
 /// As the window paints it, so that it need not be converted there.
@@ -47,12 +62,12 @@ QImage readyToPaint(QImage &&image)
 
 BodyImage decodeBodyImage(const QByteArray &bytes, const std::stop_token &stop)
 {
-    StoppableBytes device(bytes, LongestTime, stop);
-    QImageReader reader(&device);
-    reader.setDecideFormatFromContent(true);
-    const QByteArray format = reader.format();
-    if (!QList<QByteArray> {"png", "jpeg", "jpg", "gif", "bmp"}.contains(format))
+    const QByteArray format = formatOf(bytes);
+    if (format.isEmpty())
         return {{}, tr("a picture of a kind that is not shown")};
+    StoppableBytes device(format == "png" ? pngPicture(bytes) : bytes, LongestTime, stop);
+    QImageReader reader(&device, format);
+    reader.setAutoDetectImageFormat(false);
     const QSize size = reader.size();
     const QString name = QString::fromLatin1(format).toUpper();
     if (!size.isValid())

@@ -9,8 +9,8 @@
 
 namespace hookglass {
 
-/// A picture from the network, decoded within bounds: PNG, JPEG, GIF and BMP that take up to 128
-/// MiB, for up to 5 seconds, reduced to what a screen shows.
+/// A picture from the network, decoded within bounds: PNG, JPEG, GIF and BMP of up to 33
+/// million pixels, for up to 5 seconds, reduced to what a screen shows.
 struct BodyImage
 {
     QImage image {}; ///< null: it could not be decoded

@@ -49,8 +49,8 @@ void BodyReading::start(const BodySource &source)
     }
     using Read = std::pair<BodyContent, BodyImage>;
     m_reading.start(
-        [this, source](const std::stop_token &stop) {
-            const BodyContent content = readBodyContent(source, m_catalog, stop);
+        [catalog = m_catalog, source](const std::stop_token &stop) {
+            const BodyContent content = readBodyContent(source, catalog, stop);
             return Read(content, imageOf(content, stop));
         },
         [this](const Read &read) { emit finished(read.first, read.second); });

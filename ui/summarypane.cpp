@@ -21,12 +21,16 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
 namespace {
+
+// Each fact is looked for in the whole body, in the window's thread.
+constexpr qsizetype LargestSearched = 32 * 1024;
 
 QString latencyText(const CaptureSummary &summary)
 {
@@ -104,6 +108,9 @@ void SummaryPane::setCapture(const Capture *capture)
     m_facts->setVisible(capture);
     m_verdictIcon->setVisible(capture);
     m_verdict->setVisible(capture);
+    const bool isOther = !m_shown || !capture || m_shown->seq != capture->seq;
+    if (std::exchange(m_showsSecrets, secretsShown()) != secretsShown() || isOther)
+        m_bodyMatches.clear(); // of another body, until those of this one come
     m_shown = capture ? std::optional(summarize(*capture)) : std::nullopt;
     if (!capture) {
         showMatches();
@@ -147,18 +154,35 @@ void SummaryPane::showMatches()
                                 const QString &text) { return isMatch(path, fields, text); });
 }
 
+/// `text` as it is shown: without secrets.
+bool SummaryPane::isFieldMatch(const QString &field, const QString &path, const QString &text) const
+{
+    if (field == "target"_L1) // behind the method
+        return m_highlight.marksField(field, text.mid(text.indexOf(u' ') + 1));
+    if (field == "finding"_L1)
+        return m_highlight.marksField(field, text) || m_highlight.marksField(field, path);
+    for (const Severity severity : {Severity::Info, Severity::Warning, Severity::Error}) {
+        if (field == severityId(severity))
+            return m_highlight.marksField(u"finding"_s, field);
+    }
+    CaptureSummary shown = *m_shown;
+    if (field == "is"_L1) { // the row says only that
+        shown = {};
+        shown.marks.pinned = true;
+    }
+    return m_highlight.marksColumn(field, shown, systemClockUs());
+}
+
 /// What stands in the body by its bytes there, anything else by its field.
 bool SummaryPane::isMatch(const QString &path, const QStringList &fields, const QString &text) const
 {
     if (!m_shown || m_highlight.isEmpty())
         return false;
-    for (const QString &field : fields) {
-        const bool isText = field == "finding"_L1 || field == "target"_L1;
-        if (isText ? m_highlight.marksField(field, text)
-                   : m_highlight.marksColumn(field, *m_shown, systemClockUs()))
-            return true;
-    }
-    if (path.size() < 2 || !fields.isEmpty() || !m_body.document || !m_body.document->isValid())
+    if (std::any_of(fields.begin(), fields.end(),
+                    [&](const QString &field) { return isFieldMatch(field, path, text); }))
+        return true;
+    if (path.size() < 2 || !fields.isEmpty() || !m_body.document || !m_body.document->isValid()
+        || m_body.bytes.size() > LargestSearched)
         return false;
     const json::Value value = json::deepestAt(m_body.document->root(), QStringView(path).sliced(1));
     const ByteRange range {m_body.inBytes(value.offset()),
@@ -197,7 +221,8 @@ void SummaryPane::showFindings(const Capture &capture, bool problems)
                       .label = finding.path.isEmpty() ? tr("Request") : finding.path.mid(2),
                       .value = finding.text,
                       .path = finding.path},
-                     problems ? m_icons.icon(u"problem"_s, tint) : QIcon(), {u"finding"_s});
+                     problems ? m_icons.icon(u"problem"_s, tint) : QIcon(),
+                     {u"finding"_s, severityId(finding.severity)});
     }
 }
 

@@ -42,6 +42,7 @@ signals:
 
 private:
     void showMatches();
+    bool isFieldMatch(const QString &field, const QString &path, const QString &text) const;
     bool isMatch(const QString &path, const QStringList &fields, const QString &text) const;
     void showVerdict(const Capture &capture);
     void showFindings(const Capture &capture, bool problems);
@@ -63,6 +64,7 @@ private:
     std::optional<CaptureSummary> m_shown;
     BodyContent m_body; ///< that the places are of
     QList<ByteRange> m_bodyMatches;
+    bool m_showsSecrets = false;
 };
 
 } // namespace hookglass

@@ -280,8 +280,9 @@ public:
         QElapsedTimer clock;
         clock.start();
         waitMs([&] { return clock.elapsed() > 1000; });
-        std::printf("%-51s %8d rows; %7.1f ms; GUI %.1f ms; RSS %.0f MB\n", what,
-                    m_model.rowCount(), ms, m_heart.worstMs(), residentMb());
+        std::printf("%-51s %8d rows; %7.1f ms; GUI %.1f ms (%s); RSS %.0f MB\n", what,
+                    m_model.rowCount(), ms, m_heart.worstMs(), slowestEvent().constData(),
+                    residentMb());
         std::fflush(stdout);
     }
 

@@ -15,9 +15,10 @@ class BodyImageTest : public QObject
 {
     Q_OBJECT
 
-    static QByteArray saved(const QSize &size, const char *format)
+    static QByteArray saved(const QSize &size, const char *format,
+                            QImage::Format pixels = QImage::Format_RGB32)
     {
-        QImage image(size, QImage::Format_RGB32);
+        QImage image(size, pixels);
         image.fill(Qt::red);
         QByteArray bytes;
         QBuffer buffer(&bytes);
@@ -48,12 +49,47 @@ private slots:
         QCOMPARE(image.note, u"PNG, 4000 × 1000 pixels"_s); // what it is, not what is shown
     }
 
+    void takesNoMoreMemoryThanIsAllowed_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        // 34 million pixels of 4 bytes each are just beyond 128 MiB.
+        QTest::newRow("large") << saved({34'000, 1'000}, "PNG");
+        // To be reduced it would become a picture of 4 GiB.
+        QTest::newRow("two colours") << saved({32'000, 8'000}, "PNG", QImage::Format_Mono);
+        QTest::newRow("two colours, BMP") << saved({32'000, 8'000}, "BMP", QImage::Format_Mono);
+        QTest::newRow("gray") << saved({34'000, 1'000}, "PNG", QImage::Format_Grayscale8);
+    }
     void takesNoMoreMemoryThanIsAllowed()
     {
-        // 34 million pixels of 4 bytes each are just beyond 128 MiB.
-        const BodyImage image = decodeBodyImage(saved({34'000, 1'000}, "PNG"));
+        QFETCH(QByteArray, bytes);
+        const BodyImage image = decodeBodyImage(bytes);
         QVERIFY(image.image.isNull());
         QVERIFY2(image.note.endsWith(u"too large to show"_s), qPrintable(image.note));
+    }
+
+    /// Texts in a PNG, even if they are as large as the picture, are not unpacked.
+    void leavesTextsOut()
+    {
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        for (int i = 0; i < 50; ++i)
+            image.setText(QString::number(i), QString(20'000, u'x'));
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        image.save(&buffer, "PNG");
+        QVERIFY(bytes.contains("zTXt"));
+        const BodyImage shown = decodeBodyImage(bytes);
+        QCOMPARE(shown.note, u"PNG, 40 × 30 pixels"_s);
+        QVERIFY(shown.image.pixelColor(20, 15).red() > 250);
+        QVERIFY(shown.image.textKeys().isEmpty());
+    }
+
+    void knowsWhatIsCutOff()
+    {
+        const QByteArray whole = saved({400, 300}, "PNG");
+        for (qsizetype size = 0; size < whole.size(); size += 7)
+            decodeBodyImage(whole.first(size)); // whatever it is, it is no crash
+        QVERIFY(decodeBodyImage(whole.first(30)).image.isNull());
     }
 
     void stopsWhenNobodyWaits_data() { decodesEveryFormat_data(); }

@@ -21,6 +21,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 #include <QTreeView>
 #include <QTreeWidget>
 
@@ -137,6 +138,19 @@ private slots:
             QTRY_VERIFY(note(pane).contains(u"JSON"_s));
             QCOMPARE(pane.findChild<BytesView *>()->bytes().contains("c2lnbmF0dXJl"), shown);
         }
+    }
+
+    /// What is read in the background has nothing of the pane's.
+    void isClosedWhileItReads()
+    {
+        const QByteArray body =
+            "{\"event\":\"x\",\"token\":[" + QByteArray("1,").repeated(3'000'000) + "1]}";
+        const Capture capture = captureOf(gzip(body, 9, 3));
+        for (int i = 0; i < 3; ++i) {
+            BodyPane pane(EventCatalog::load().value());
+            pane.setCapture(&capture);
+        }
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
     }
 
     /// What came, not what is shown of it.

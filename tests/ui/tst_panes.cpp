@@ -483,7 +483,9 @@ private slots:
         Capture capture = signedCapture(body, body);
         capture.answer = {200, u"default"_s, 900};
         tabs.setCapture(&capture);
+        QSignalSpy matched(tabs.findChild<BodyPane *>(), &BodyPane::matched);
         tabs.setHighlight(FilterHighlight(*Filter::compile(filter)));
+        QTRY_VERIFY(!matched.isEmpty());
         const auto *tree = tabs.findChild<SummaryPane *>()->findChild<QTreeWidget *>();
         const auto marked = [&] {
             QStringList labels;
