@@ -66,6 +66,20 @@ Status RetentionSweep::countTrash()
     return success();
 }
 
+void RetentionSweep::countMarked()
+{
+    if (m_marked)
+        return;
+    m_marked = Share {};
+    if (m_retention.maxCaptures > 0 || m_retention.maxBytes > 0)
+        m_marked->captures = number(m_database, u"SELECT count(*) FROM mark"_s);
+    if (m_retention.maxBytes > 0)
+        m_marked->bytes = number(
+            m_database,
+            u"SELECT sum(CASE WHEN body_size < 6000 THEN body_size + 2000 "
+            "ELSE (body_size + 18384) / 16384 * 16384 END) FROM mark JOIN capture USING (seq)"_s);
+}
+
 qint64 RetentionSweep::usedBytes() const
 {
     const qint64 pages =
