@@ -66,6 +66,8 @@ Status RetentionSweep::countTrash()
     return success();
 }
 
+/// Marked captures stay whatever comes, so they are not part of what a limit is about: otherwise
+/// many of them would let nothing new live. A body that does not share a page takes whole ones.
 void RetentionSweep::countMarked()
 {
     if (m_marked)
@@ -80,6 +82,7 @@ void RetentionSweep::countMarked()
             "ELSE (body_size + 18384) / 16384 * 16384 END) FROM mark JOIN capture USING (seq)"_s);
 }
 
+/// Freed pages are used again before the file grows, so they do not count.
 qint64 RetentionSweep::usedBytes() const
 {
     const qint64 pages =
@@ -148,12 +151,12 @@ QString RetentionSweep::whyRemove(const Candidate &oldest, qint64 nowUs) const
     return {};
 }
 
-/// Those at the beginning that this limit does not keep.
 bool RetentionSweep::isDeleted(const Candidate &candidate) const
 {
     return m_trash && m_trash->ranges.lastAround(candidate.seq) > 0;
 }
 
+/// Those at the beginning that this limit does not keep.
 QList<RetentionSweep::Candidate> RetentionSweep::beyondLimit(const QList<Candidate> &oldest,
                                                              const QString &why, qint64 nowUs) const
 {

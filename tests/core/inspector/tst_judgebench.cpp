@@ -23,7 +23,7 @@ private slots:
         Capture capture = test::makeCapture("{}", u"room_started"_s);
         capture.request.head = "POST / HTTP/1.1\r\n" + QByteArray("a:\r\n").repeated(1000) + "\r\n";
         for (int i = 0; i < 1000; ++i)
-            capture.request.headers.append({"a", ""});
+            capture.request.headers.append(HttpHeader {"a", ""});
         QList<AppendRecord> records {{1, capture}};
         const QList<Judgement> judgements = bench.judge(records);
         QCOMPARE(judgements.size(), 1);
