@@ -16,6 +16,8 @@
 #include <QKeyEvent>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -29,6 +31,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     : QTabWidget(parent)
     , m_icons(icons)
     , m_summary(new SummaryPane(icons))
+    , m_wire(new WirePane)
     , m_body(new BodyPane(catalog))
     , m_compare(new ComparePane(catalog))
     , m_reveal(new QToolButton(this))
@@ -59,13 +62,12 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     add(m_body);
     add(new HeadersPane(catalog));
     add(token);
-    auto *wire = new WirePane;
-    add(wire);
+    add(m_wire);
     add(m_compare);
     connect(m_body, &BodyPane::matched, m_summary, &SummaryPane::setBodyMatches);
-    connect(m_body, &BodyPane::matched, wire,
-            [wire](const BodyContent &content, const QList<ByteRange> &places) {
-                wire->setBodyMatches(content.isDecoded() ? QList<ByteRange>() : places);
+    connect(m_body, &BodyPane::matched, m_wire,
+            [this](const BodyContent &content, const QList<ByteRange> &places) {
+                m_wire->setBodyMatches(content.isDecoded() ? QList<ByteRange>() : places);
             });
     refreshIcons();
     setCapture(nullptr);
@@ -125,8 +127,19 @@ void DetailTabs::setCapture(const Capture *capture)
         showCapture();
 }
 
+/// Those of another body, until those of this one come.
+void DetailTabs::forgetMatches()
+{
+    const std::pair shown {m_capture ? m_capture->seq : 0, m_reveal->isChecked()};
+    if (std::exchange(m_shown, shown) == shown)
+        return;
+    m_summary->setBodyMatches({}, {});
+    m_wire->setBodyMatches({});
+}
+
 void DetailTabs::showCapture()
 {
+    forgetMatches();
     m_toShow = m_panes;
     if (auto *current = qobject_cast<DetailPane *>(currentWidget()); m_toShow.removeOne(current))
         m_toShow.prepend(current);

@@ -11,6 +11,8 @@
 #include <QTimer>
 #include <QVariantMap>
 
+#include <utility>
+
 class QToolButton;
 
 namespace hookglass {
@@ -24,6 +26,7 @@ class FilterHighlight;
 class FindBar;
 class Icons;
 class SummaryPane;
+class WirePane;
 
 /// The detail panes as tabs: the registry of panes stands in the source. Secrets are hidden until
 /// the button in the corner is pressed, and again with the next capture.
@@ -64,6 +67,7 @@ protected:
 private:
     void add(DetailPane *pane);
     void showCapture();
+    void forgetMatches();
     void showNext();
     void showInBody(const QString &path);
 
@@ -72,6 +76,8 @@ private:
     QList<DetailPane *> m_toShow; ///< that do not show the capture yet
     QTimer m_turn; ///< when the next of them does
     SummaryPane *m_summary;
+    WirePane *m_wire;
+    std::pair<qint64, bool> m_shown {-1, false}; ///< number of the event, and whether its secrets
     BodyPane *m_body;
     ComparePane *m_compare;
     QToolButton *m_reveal;

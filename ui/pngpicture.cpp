@@ -10,10 +10,10 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype SignatureSize = 8;
-constexpr qsizetype AroundData = 12; // length, type and checksum of a chunk
+constexpr qint64 AroundData = 12; // length, type and checksum of a chunk
 constexpr qsizetype LargestSmall = 1024; // of what belongs to the picture beside its pixels
 
-bool isNeeded(QByteArrayView type, qsizetype size)
+bool isNeeded(QByteArrayView type, qint64 size)
 {
     for (const QByteArrayView pixels : {"IHDR", "PLTE", "IDAT", "IEND"}) {
         if (type == pixels)
@@ -32,8 +32,8 @@ QByteArray pngPicture(const QByteArray &bytes)
 {
     QByteArray picture = bytes.first(qMin(SignatureSize, bytes.size()));
     for (qsizetype at = SignatureSize; bytes.size() - at >= AroundData;) {
-        const qsizetype size = qFromBigEndian<quint32>(bytes.constData() + at);
-        const qsizetype whole = qMin(size + AroundData, bytes.size() - at);
+        const qint64 size = qFromBigEndian<quint32>(bytes.constData() + at);
+        const auto whole = qsizetype(qMin(size + AroundData, qint64(bytes.size() - at)));
         const QByteArrayView chunk = QByteArrayView(bytes).sliced(at, whole);
         if (isNeeded(chunk.sliced(4, 4), size))
             picture.append(chunk);

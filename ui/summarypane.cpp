@@ -108,9 +108,6 @@ void SummaryPane::setCapture(const Capture *capture)
     m_facts->setVisible(capture);
     m_verdictIcon->setVisible(capture);
     m_verdict->setVisible(capture);
-    const bool isOther = !m_shown || !capture || m_shown->seq != capture->seq;
-    if (std::exchange(m_showsSecrets, secretsShown()) != secretsShown() || isOther)
-        m_bodyMatches.clear(); // of another body, until those of this one come
     m_shown = capture ? std::optional(summarize(*capture)) : std::nullopt;
     if (!capture) {
         showMatches();

@@ -64,7 +64,6 @@ private:
     std::optional<CaptureSummary> m_shown;
     BodyContent m_body; ///< that the places are of
     QList<ByteRange> m_bodyMatches;
-    bool m_showsSecrets = false;
 };
 
 } // namespace hookglass

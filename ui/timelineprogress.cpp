@@ -12,6 +12,7 @@ namespace hookglass {
 
 namespace {
 constexpr qsizetype MostAskedAtOnce = 1000; // some milliseconds
+constexpr qint64 BusyMs = 1000; // the user has been waiting already
 } // namespace
 
 /// A scan counts by the places that were there when it began.
@@ -59,10 +60,11 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     // What came meanwhile.
     open += appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_sinceScan = {};
-    const bool isAgain = filter.text() == m_filter.text();
+    const bool wasPart = std::exchange(m_showsPart, false);
+    const bool isAgain = !wasPart && filter.text() == m_filter.text();
     m_filter = filter;
-    m_showsPart = false;
-    const bool isSame = areSame(found.places, m_visible);
+    // Rows that are being sorted are not there yet.
+    const bool isSame = !wasPart && !m_sorter.isSorting() && areSame(found.places, m_visible);
     setVisible(std::move(found.places));
     watchAges();
     decideLater(open);
@@ -133,23 +135,25 @@ void TimelineModel::stopScan()
     }
     m_scan.cancel();
     m_stopped = true;
-    m_showsPart = false;
+    const bool wasPart = std::exchange(m_showsPart, false);
     m_wanted = m_filter;
     QList<int> visible = m_visible;
     visible += m_held.places();
     std::sort(visible.begin(), visible.end());
     const QList<int> open = askChanged(m_filter, visible, m_all.size());
     m_sinceScan = {};
+    const bool isSame = !wasPart && !m_sorter.isSorting() && areSame(visible, m_visible);
     setVisible(std::move(visible));
     decideLater(open);
     watchAges();
     emit countsChanged();
-    if (m_wantedOrder.isArrival()) {
+    if (m_wantedOrder.isArrival() || isSame) {
         emit filtered();
-    } else {
-        m_tellsFiltered = true; // when they are sorted
-        sortAgain();
+        return;
     }
+    m_tellsFiltered = true; // when they are sorted
+    sortAgain();
+    emit filtering({.toRead = m_visible.size(), .elapsedMs = BusyMs, .sorts = true});
 }
 
 } // namespace hookglass

@@ -62,9 +62,12 @@ void TimelineModel::stopSorting()
     if (m_order == m_wantedOrder || hasGone || m_order.isArrival()) {
         m_wantedOrder = {};
         applySorted(m_wantedOrder, {});
+    } else if (m_wantedOrder = m_order; m_sorted.size() != m_visible.size()) {
+        sortAgain(); // others are shown by now
     } else {
-        m_wantedOrder = m_order;
-        sortAgain(); // others may be shown by now
+        m_sorter.startLater();
+        if (std::exchange(m_tellsFiltered, false))
+            emit filtered();
     }
     tellOrder();
 }

@@ -97,10 +97,8 @@ void WirePane::setCapture(const Capture *capture)
     const QByteArray request = capture ? requestBytes(*capture, redaction) : QByteArray();
     const QByteArray answer = capture ? answerAsSent(*capture, redaction) : QByteArray();
     const qint64 seq = capture ? capture->seq : 0;
-    if (seq != m_seq || request != m_request->bytes()) { // else one stays where one was
+    if (seq != m_seq || request != m_request->bytes()) // else one stays where one was
         m_request->setBytes(request);
-        m_bodyMatches.clear(); // of another body, until those of this one come
-    }
     if (seq != m_seq || answer != m_answer->bytes())
         m_answer->setBytes(answer);
     m_seq = seq;

@@ -94,10 +94,12 @@ std::optional<bool> HouseKeeper::purge()
         return std::nullopt;
     if (*report) {
         added(-(*report)->captures, false);
+        trashChanged();
         return true;
     }
     m_purge.reset();
     added(0, true); // marked ones may have been among them
+    trashChanged();
     return hasWork();
 }
 

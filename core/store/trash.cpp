@@ -43,10 +43,10 @@ Result<Trash::Ranges> Trash::change(const DeletionRecord &record)
     case DeletionRecord::Kind::Redo:
         return m_present.undone.isEmpty() ? Ranges() : addBatch(m_present.undone.takeLast());
     case DeletionRecord::Kind::Clear: {
-        const Result<Ranges> cleared = unmarked(record.lastSeq);
-        if (!cleared)
-            return cleared;
-        ranges = *cleared;
+        const Result<Ranges> unmarked = unmarkedRanges(record.lastSeq);
+        if (!unmarked)
+            return unmarked;
+        ranges = *unmarked;
         break;
     }
     case DeletionRecord::Kind::Delete:
@@ -55,41 +55,57 @@ Result<Trash::Ranges> Trash::change(const DeletionRecord &record)
     const Result<TrashedRanges> trashed = TrashedRanges::read(m_database);
     if (!trashed)
         return trashed.error();
-    ranges = trashed->notAmong(ranges); // each capture is in one batch
+    const Result<Ranges> left = occupied(trashed->notAmong(ranges)); // each is in one batch
+    if (!left)
+        return left;
+    ranges = *left;
     if (ranges.isEmpty())
         return ranges;
     m_present.undone.clear();
     return addBatch(ranges);
 }
 
-/// What lies between marked captures, where there is something.
-Result<Trash::Ranges> Trash::unmarked(qint64 lastSeq) const
+/// What lies between marked captures.
+Result<Trash::Ranges> Trash::unmarkedRanges(qint64 lastSeq) const
 {
     QSqlQuery marks(m_database);
     marks.setForwardOnly(true);
-    QSqlQuery any(m_database);
-    if (!marks.prepare(u"SELECT seq FROM mark WHERE seq <= ? ORDER BY seq"_s)
-        || !any.prepare(u"SELECT 1 FROM capture WHERE seq BETWEEN ? AND ? LIMIT 1"_s))
+    if (!marks.prepare(u"SELECT seq FROM mark WHERE seq <= ? ORDER BY seq"_s))
         return sqlError(m_database.lastError());
     marks.bindValue(0, lastSeq);
     if (!marks.exec())
         return sqlError(marks.lastError());
     Ranges ranges;
     qint64 first = 1;
-    for (bool more = true; more;) {
-        more = marks.next();
-        const SeqRange range {first, more ? marks.value(0).toLongLong() - 1 : lastSeq};
-        first = range.last + 2;
+    while (marks.next()) {
+        const qint64 marked = marks.value(0).toLongLong();
+        if (first < marked)
+            ranges.append({first, marked - 1});
+        first = marked + 1;
+    }
+    if (marks.lastError().isValid())
+        return sqlError(marks.lastError());
+    if (first <= lastSeq)
+        ranges.append({first, lastSeq});
+    return ranges;
+}
+
+/// Those in which there are captures.
+Result<Trash::Ranges> Trash::occupied(const Ranges &ranges) const
+{
+    QSqlQuery any(m_database);
+    if (!any.prepare(u"SELECT 1 FROM capture WHERE seq BETWEEN ? AND ? LIMIT 1"_s))
+        return sqlError(m_database.lastError());
+    Ranges found;
+    for (const SeqRange &range : ranges) {
         any.bindValue(0, range.first);
         any.bindValue(1, range.last);
         if (!any.exec())
             return sqlError(any.lastError());
         if (any.next())
-            ranges.append(range);
+            found.append(range);
     }
-    if (marks.lastError().isValid())
-        return sqlError(marks.lastError());
-    return ranges;
+    return found;
 }
 
 Result<Trash::Ranges> Trash::addBatch(const Ranges &ranges)

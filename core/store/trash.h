@@ -34,7 +34,8 @@ private:
     };
 
     Result<Ranges> change(const DeletionRecord &record);
-    Result<Ranges> unmarked(qint64 lastSeq) const;
+    Result<Ranges> unmarkedRanges(qint64 lastSeq) const;
+    Result<Ranges> occupied(const Ranges &ranges) const;
     Result<Ranges> addBatch(const Ranges &ranges);
     Result<Ranges> takeBatch();
 

@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
@@ -109,6 +111,24 @@ private slots:
             QCOMPARE(told[i].toRead, Count - 100 - 1);
             QVERIFY(i == 0 || told[i].read > told[i - 1].read);
         }
+    }
+
+    /// Its end is told when the rows are there, and not when some of them are.
+    void showsAllInAnotherOrderWhenItEnds()
+    {
+        TimelineModel model(m_icons);
+        fill(model);
+        model.addFieldColumn({*CaptureField::parse(u"body"_s), u"Body"_s});
+        model.sort(TimelineModel::ColumnCount, Qt::DescendingOrder);
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isInOrderOfArrival(), 60'000);
+        QList<qint64> atTheEnd;
+        connect(&model, &TimelineModel::filtered, this, [&] { atTheEnd = shown(model); });
+        model.setFilter(*Filter::compile(SlowFilter + u" or seq:5"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!atTheEnd.isEmpty(), 60'000);
+        std::sort(atTheEnd.begin(), atTheEnd.end());
+        QList<qint64> expected = needles() << 5;
+        std::sort(expected.begin(), expected.end());
+        QCOMPARE(atTheEnd, expected);
     }
 
     void canBeStopped()

@@ -485,7 +485,7 @@ private slots:
         tabs.setCapture(&capture);
         QSignalSpy matched(tabs.findChild<BodyPane *>(), &BodyPane::matched);
         tabs.setHighlight(FilterHighlight(*Filter::compile(filter)));
-        QTRY_VERIFY(!matched.isEmpty());
+        QTRY_VERIFY(filter.isEmpty() || !matched.isEmpty());
         const auto *tree = tabs.findChild<SummaryPane *>()->findChild<QTreeWidget *>();
         const auto marked = [&] {
             QStringList labels;

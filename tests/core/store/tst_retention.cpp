@@ -136,7 +136,7 @@ private slots:
         // 50 after those deleted have gone, and those with them.
         QTRY_COMPARE(seqs().isEmpty() ? 0 : seqs().first(), 251);
         QCOMPARE(seqs().size(), 200);
-        QCOMPARE(removedCaptures(), 250);
+        QTRY_COMPARE(removedCaptures(), 250);
     }
 
     void countsThemAgainWhenTheyComeBack()
@@ -180,11 +180,10 @@ private slots:
         QVERIFY(deleted.wait());
         m_store->setRetention({.maxCaptures = 49});
         QTRY_COMPARE(seqs().isEmpty() ? 0 : seqs().first(), 52);
-        m_store->recordMarks({MarkRecord {60, {true, 0, {}}}});
+        m_store->recordMarks({MarkRecord {5, {}}}); // 52 to 100 and one more: all are kept
         append(1, 100, systemClockUs());
-        QSignalSpy removed(m_store.get(), &SessionStore::removed);
-        QVERIFY(!removed.wait(700)); // two rounds of its timer
-        QCOMPARE(seqs().first(), 52);
+        append(1, 100, systemClockUs());
+        QTRY_COMPARE(seqs().isEmpty() ? 0 : seqs().first(), 54);
     }
 
     void leavesMarkedOnes()

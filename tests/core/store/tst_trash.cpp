@@ -201,11 +201,18 @@ private slots:
                 for (qint64 at = random.bounded(60); at < 200 && ranges.size() < 30;) {
                     const qint64 last = at + random.bounded(random.bounded(9) == 0 ? 120 : 3);
                     ranges.append({at, last});
-                    for (qint64 seq = at; seq <= last; ++seq)
-                        deed.insert(seq);
+                    for (qint64 seq = at; seq <= last; ++seq) {
+                        const auto has = [seq](const auto &each) {
+                            return each.contains(seq);
+                        };
+                        if (seq >= 1 && seq <= 200
+                            && std::none_of(deeds.cbegin(), deeds.cend(), has))
+                            deed.insert(seq);
+                    }
                     at = last + 2 + random.bounded(30);
                 }
-                deeds.append(deed);
+                if (!deed.isEmpty()) // else there is nothing to take back
+                    deeds.append(deed);
                 record(Kind::Delete, ranges);
             }
             QList<qint64> expected = numbers(1, 200);
