@@ -12,6 +12,7 @@
 #include <atomic>
 #include <future>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace hookglass {
@@ -101,6 +102,8 @@ Asked ask(const SummaryRows &captures, qsizetype from, qsizetype end, const Filt
 
 void append(const std::vector<int> &first, const std::vector<int> &second, QList<int> &places)
 {
+    if (first.empty() && second.empty())
+        return; // the list may be shared, and long
     const qsizetype before = places.size();
     places.resize(before + qsizetype(first.size() + second.size()));
     const auto middle = std::copy(first.begin(), first.end(), places.begin() + before);
@@ -131,7 +134,9 @@ PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qi
 {
     QList<int> decided;
     const QList<int> open = appendMatching(captures, 0, filter, nowUs, decided);
-    if (!decided.isEmpty() && !open.isEmpty() && source)
+    if (open.isEmpty() || !source)
+        return {std::move(decided), {}};
+    if (!decided.isEmpty())
         listener(decided, {.toRead = open.size(), .examined = captures.size()});
     PlacesFound found = placesAmong(captures, open, filter, nowUs, source, listener);
     const qsizetype read = found.places.size();
