@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/filter/filternode.h"
+#include "core/filter/summarycolumns.h"
 
 #include <QDeadlineTimer>
 #include <QSet>
@@ -35,24 +36,6 @@ bool hasColumn(const FilterTerm &term, QStringView name)
                        [name](const FilterTerm::Column &column) {
                            return name == QLatin1StringView(column.row->name);
                        });
-}
-
-/// Whether a term takes what a column of the summaries says.
-bool takes(const FilterTerm &term, const FilterTerm::Column &column, const CaptureSummary &summary,
-           qint64 nowUs)
-{
-    const auto &read = column.row->read;
-    if (const auto *text = std::get_if<FilterRow::Text>(&read))
-        return term.matchesText(QStringView(summary.**text));
-    if (const auto *textOf = std::get_if<FilterRow::TextOf>(&read))
-        return term.matchesText(QStringView((*textOf)(summary)));
-    if (const auto *bytes = std::get_if<FilterRow::Bytes>(&read))
-        return term.matchesText(summary.**bytes);
-    if (const auto *flags = std::get_if<FilterRow::Flags>(&read))
-        return (column.flags & (*flags)(summary)) != 0;
-    if (const auto *number = std::get_if<FilterRow::Number>(&read))
-        return term.matchesNumber((*number)(summary, nowUs));
-    return false;
 }
 
 /// Some patterns do, in long texts.
@@ -216,7 +199,7 @@ bool FilterHighlight::marksColumn(const QString &field, const CaptureSummary &su
             && std::any_of(term.columns.begin(), term.columns.end(),
                            [&](const FilterTerm::Column &column) {
                                return field == QLatin1StringView(column.row->name)
-                                   && takes(term, column, summary, nowUs);
+                                   && SummaryColumns(summary, nowUs).matches(term, column);
                            });
     });
 }
