@@ -175,6 +175,9 @@ QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offs
                 text += m_bytes[at] == '\n' ? u'↵' : u'↩';
                 offsets.append(at);
             }
+        } else if (size == 1 && uchar(m_bytes[at]) < 0x80) {
+            text += shownAs(QLatin1Char(m_bytes[at]));
+            offsets.append(at);
         } else {
             const QString character = QString::fromUtf8(m_bytes.constData() + at, size);
             for (const QChar c : character) {

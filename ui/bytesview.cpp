@@ -31,10 +31,23 @@ constexpr qsizetype HexColumns = 70; // digits, gap and text
 constexpr int OffsetDigits = 8;
 constexpr qsizetype MostCopied = 64 * 1024 * 1024;
 
+void layOut(QTextLayout &layout, const QList<QTextLayout::FormatRange> &formats)
+{
+    QTextOption option;
+    option.setTextDirection(Qt::LeftToRight);
+    option.setWrapMode(QTextOption::NoWrap);
+    layout.setTextOption(option);
+    layout.setFormats(formats);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+}
+
 } // namespace
 
 BytesView::BytesView(QWidget *parent)
     : QAbstractScrollArea(parent)
+    , m_glyphs(fixedFont())
 {
     m_look.colors = JsonColors::of(palette());
     setFont(fixedFont());
@@ -157,48 +170,66 @@ qsizetype BytesView::linesShown() const
 
 void BytesView::paintEvent(QPaintEvent *)
 {
+    if (bytes().isEmpty())
+        return;
     QPainter painter(viewport());
-    painter.setFont(font());
-    const qsizetype first = verticalScrollBar()->value();
-    const qsizetype last = std::min(m_lines.count(), first + linesShown() + 2);
-    for (qsizetype line = first; line < last && !bytes().isEmpty(); ++line)
-        paintLine(painter, line, int(line - first) * m_lineHeight + 2);
-}
-
-void BytesView::paintLine(QPainter &painter, qsizetype index, int y) const
-{
-    const ByteLines::Line line = m_lines.line(index);
-    const bool isHex = mode() == ByteLines::Mode::Hex;
     LineLook look = m_look;
     look.selection = selection();
     look.palette = palette();
-    const int x = gutterWidth() - horizontalScrollBar()->value();
-    QTextLayout layout(line.text, font());
-    QTextOption option;
-    option.setTextDirection(Qt::LeftToRight);
-    option.setWrapMode(QTextOption::NoWrap);
-    layout.setTextOption(option);
-    layout.setFormats(lineFormats(line, look));
-    layout.beginLayout();
-    layout.createLine();
-    layout.endLayout();
+    const qsizetype first = verticalScrollBar()->value();
+    const qsizetype last = std::min(m_lines.count(), first + linesShown() + 2);
+    LineGlyphs numbers = m_glyphs;
     painter.setClipRect(gutterWidth() - 2, 0, viewport()->width(), viewport()->height());
-    painter.setPen(palette().color(QPalette::Text));
-    layout.draw(&painter, QPointF(x, y));
-    if (hasFocus() && m_lines.lineOf(m_caret) == index) {
-        const auto at = std::lower_bound(line.offsets.begin(), line.offsets.end(), m_caret);
-        const auto column = isHex ? 0 : at - line.offsets.begin();
-        const int hexColumn = int((m_caret - line.begin) * 3)
-            + (m_caret - line.begin >= ByteLines::HexWidth / 2 ? 1 : 0);
-        layout.drawCursor(&painter, QPointF(x, y), isHex ? hexColumn : int(column), 2);
+    for (qsizetype index = first; index < last; ++index) {
+        const ByteLines::Line line = m_lines.line(index);
+        const int y = int(index - first) * m_lineHeight + 2;
+        paintLine(painter, line, look, y);
+        const QString number = numberOf(line);
+        const qreal width = m_charWidth * qreal(number.size());
+        numbers.add(number, {gutterWidth() - Margin - width, qreal(y)}, m_look.colors.muted);
     }
+    m_glyphs.paint(painter);
+    if (const qsizetype line = m_lines.lineOf(m_caret); hasFocus() && line >= first && line < last)
+        paintCaret(painter, m_lines.line(line), int(line - first) * m_lineHeight + 2);
     painter.setClipping(false);
-    painter.setPen(m_look.colors.muted);
-    const QString number = isHex
-        ? QString::number(line.begin, 16).rightJustified(OffsetDigits, u'0')
-        : line.number > 0 ? QString::number(line.number)
-                          : QString();
-    painter.drawText(QRect(0, y, gutterWidth() - Margin, m_lineHeight), Qt::AlignRight, number);
+    numbers.paint(painter);
+}
+
+QString BytesView::numberOf(const ByteLines::Line &line) const
+{
+    if (mode() == ByteLines::Mode::Hex)
+        return QString::number(line.begin, 16).rightJustified(OffsetDigits, u'0');
+    return line.number > 0 ? QString::number(line.number) : QString();
+}
+
+void BytesView::paintLine(QPainter &painter, const ByteLines::Line &line, const LineLook &look,
+                          int y)
+{
+    const QPointF at(gutterWidth() - horizontalScrollBar()->value(), y);
+    const QColor color = palette().color(QPalette::Text);
+    const QList<QTextLayout::FormatRange> formats = lineFormats(line, look);
+    if (m_glyphs.canPut(line.text)) {
+        m_glyphs.add(line.text, at, color, formats);
+        return;
+    }
+    QTextLayout layout(line.text, font());
+    layOut(layout, formats);
+    painter.setPen(color);
+    layout.draw(&painter, at);
+}
+
+void BytesView::paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const
+{
+    constexpr int Width = 2;
+    const auto place = std::lower_bound(line.offsets.begin(), line.offsets.end(), m_caret);
+    const auto column = mode() == ByteLines::Mode::Hex ? int((m_caret - line.begin) * 3)
+            + (m_caret - line.begin >= ByteLines::HexWidth / 2 ? 1 : 0)
+                                                       : int(place - line.offsets.begin());
+    QTextLayout layout(line.text, font());
+    layOut(layout, {});
+    painter.setPen(palette().color(QPalette::Text));
+    layout.drawCursor(&painter, QPointF(gutterWidth() - horizontalScrollBar()->value(), y), column,
+                      Width);
 }
 
 void BytesView::resizeEvent(QResizeEvent *event)
@@ -212,6 +243,8 @@ void BytesView::changeEvent(QEvent *event)
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         m_look.colors = JsonColors::of(palette());
+    if (event->type() == QEvent::FontChange)
+        m_glyphs = LineGlyphs(font());
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         relayout();
 }

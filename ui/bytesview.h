@@ -5,6 +5,7 @@
 
 #include "ui/bytelines.h"
 #include "ui/lineformats.h"
+#include "ui/lineglyphs.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>
@@ -66,7 +67,9 @@ private:
     qsizetype topByte() const;
     void relayout();
     void showCut();
-    void paintLine(QPainter &painter, qsizetype line, int y) const;
+    void paintLine(QPainter &painter, const ByteLines::Line &line, const LineLook &look, int y);
+    void paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const;
+    QString numberOf(const ByteLines::Line &line) const;
     qsizetype byteAt(const QPoint &at) const;
     void moveCaret(qsizetype to, bool select);
     void showByte(qsizetype byte);
@@ -74,6 +77,7 @@ private:
     int gutterWidth() const;
 
     ByteLines m_lines;
+    LineGlyphs m_glyphs; ///< of the font
     LineLook m_look; ///< without what the widget knows itself
     QTimer m_cutting; ///< goes on with it in the next turn
     std::optional<qsizetype> m_top; ///< byte that is to be the uppermost once it is cut

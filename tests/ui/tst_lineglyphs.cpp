@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/fixedfont.h"
+#include "ui/lineglyphs.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace hookglass;
+
+/// What QTextLayout paints is what the glyphs are to look like, each pixel of it.
+class LineGlyphsTest : public QObject
+{
+    Q_OBJECT
+
+    static QImage paper(qreal scale)
+    {
+        QImage image(QSize(400, 60) * scale, QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(scale);
+        image.fill(Qt::white);
+        return image;
+    }
+    static QTextLayout::FormatRange range(int start, int length, const QTextCharFormat &format)
+    {
+        return {start, length, format};
+    }
+    static QTextCharFormat coloured(const QColor &color)
+    {
+        QTextCharFormat format;
+        format.setForeground(color);
+        return format;
+    }
+    static QTextCharFormat backed(const QColor &color)
+    {
+        QTextCharFormat format;
+        format.setBackground(color);
+        return format;
+    }
+
+private slots:
+    void paintsAsALayoutDoes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<QTextLayout::FormatRange>>("formats");
+        QTest::addColumn<QPointF>("at");
+        QTest::addColumn<qreal>("scale");
+        const QString json = u"{\"event\": \"room_started\", 12.5}"_s;
+        using Formats = QList<QTextLayout::FormatRange>;
+        QTest::newRow("nothing") << QString() << Formats() << QPointF() << 1.0;
+        QTest::newRow("plain") << json << Formats() << QPointF(10, 4) << 1.0;
+        QTest::newRow("scrolled") << json << Formats() << QPointF(-37, 2) << 1.0;
+        QTest::newRow("twice as dense") << json << Formats() << QPointF(10, 4) << 2.0;
+        QTest::newRow("in colours")
+            << json << Formats {range(1, 7, coloured(Qt::blue)), range(10, 14, coloured(Qt::red))}
+            << QPointF(10, 4) << 1.0;
+        QTest::newRow("the last colour counts")
+            << json << Formats {range(1, 7, coloured(Qt::blue)), range(3, 9, coloured(Qt::red))}
+            << QPointF(10, 4) << 1.0;
+        // No letters: those of ours reach a shade into the background beside.
+        QTest::newRow("backgrounds")
+            << u"        "_s
+            << Formats {range(1, 7, backed(Qt::yellow)), range(4, 2, backed(Qt::green))}
+            << QPointF(10, 4) << 1.0;
+        QTest::newRow("every character")
+            << u" !\"#$%&'()*+,-./0123456789:;<=>?@ABC"_s << Formats() << QPointF(0, 0) << 1.0;
+        QTest::newRow("letters") << u"WXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"_s << Formats()
+                                 << QPointF(0, 0) << 1.0;
+    }
+    void paintsAsALayoutDoes()
+    {
+        QFETCH(QString, text);
+        QFETCH(QList<QTextLayout::FormatRange>, formats);
+        QFETCH(QPointF, at);
+        QFETCH(qreal, scale);
+        QImage expected = paper(scale);
+        {
+            QPainter painter(&expected);
+            painter.setPen(Qt::black);
+            QTextLayout layout(text, fixedFont());
+            layout.setFormats(formats);
+            layout.beginLayout();
+            layout.createLine();
+            layout.endLayout();
+            layout.draw(&painter, at);
+        }
+        QImage painted = paper(scale);
+        {
+            QPainter painter(&painted);
+            LineGlyphs glyphs(fixedFont());
+            QVERIFY(glyphs.canPut(text));
+            glyphs.add(text, at, Qt::black, formats);
+            glyphs.paint(painter);
+        }
+        QCOMPARE(painted, expected);
+        QCOMPARE(painted == paper(scale), text.isEmpty());
+    }
+
+    void underlines()
+    {
+        QTextCharFormat format;
+        format.setFontUnderline(true);
+        QImage painted = paper(1);
+        QPainter painter(&painted);
+        LineGlyphs glyphs(fixedFont());
+        glyphs.add(u"    "_s, {0, 0}, Qt::red, {range(1, 2, format)});
+        glyphs.paint(painter);
+        const qreal advance = glyphs.advance();
+        const auto isRed = [&](qreal x) {
+            for (int y = 0; y < painted.height(); ++y) {
+                if (painted.pixelColor(int(x), y) == QColor(Qt::red))
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(!isRed(advance / 2));
+        QVERIFY(isRed(advance * 3 / 2));
+        QVERIFY(isRed(advance * 5 / 2));
+        QVERIFY(!isRed(advance * 7 / 2));
+    }
+
+    void forgetsWhatIsPainted()
+    {
+        LineGlyphs glyphs(fixedFont());
+        QImage first = paper(1);
+        QPainter painter(&first);
+        glyphs.add(u"once"_s, {0, 0}, Qt::black, {range(0, 2, backed(Qt::green))});
+        glyphs.paint(painter);
+        painter.end();
+        QImage second = paper(1);
+        painter.begin(&second);
+        glyphs.paint(painter);
+        painter.end();
+        QCOMPARE(second, paper(1));
+    }
+
+    void leavesToQtWhatIsNotAscii_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("accent") << u"caf\u00e9"_s;
+        QTest::newRow("combining") << u"e\u0301"_s;
+        QTest::newRow("right to left") << u"a \u05d0"_s;
+        QTest::newRow("surrogates") << u"\U0001f600"_s;
+        QTest::newRow("tab") << u"a\tb"_s;
+        QTest::newRow("delete") << u"a\u007f"_s;
+        QTest::newRow("NUL") << QString(QChar(u'\0'));
+    }
+    void leavesToQtWhatIsNotAscii()
+    {
+        QFETCH(QString, text);
+        QVERIFY(!LineGlyphs(fixedFont()).canPut(text));
+    }
+    /// Their letters would stand at wrong places.
+    void leavesProportionalFontsToQt()
+    {
+        QVERIFY(!LineGlyphs(QFont(u"DejaVu Sans"_s)).canPut(u"iiWW"_s));
+    }
+};
+
+QTEST_MAIN(LineGlyphsTest)
+#include "tst_lineglyphs.moc"

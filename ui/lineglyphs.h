@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QColor>
+#include <QGlyphRun>
+#include <QRawFont>
+#include <QTextLayout>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+class QPainter;
+
+namespace hookglass {
+
+/// Puts lines of a fixed-pitch font together from glyphs that were looked up once, since shaping
+/// them again is most of what painting costs. For printable ASCII only, which is nearly all there
+/// is: anything else is for QTextLayout, beside which it looks the same. Lines are added, then
+/// painted at once, a colour after the other.
+class LineGlyphs
+{
+public:
+    explicit LineGlyphs(const QFont &font);
+
+    bool canPut(QStringView text) const;
+    /// Its upper left corner is at `at`, pixels; `formats` as for QTextLayout: of where several of
+    /// them meet, the last one counts. They may set the foreground, background and underline.
+    void add(QStringView text, QPointF at, const QColor &foreground,
+             const QList<QTextLayout::FormatRange> &formats = {});
+    void paint(QPainter &painter); ///< and forgets them
+    qreal advance() const { return m_advance; }
+
+private:
+    static constexpr char16_t First = u' ';
+    static constexpr char16_t Last = u'~';
+    struct Run
+    {
+        QColor color {};
+        QList<quint32> glyphs {};
+        QList<QPointF> positions {};
+    };
+    void addBackgrounds(const QList<QColor> &colors, QPointF at);
+    Run &runOf(const QColor &color);
+
+    QRawFont m_font;
+    std::array<quint32, Last - First + 1> m_glyphs {};
+    bool m_isFixed = false;
+    qreal m_advance = 1;
+    qreal m_ascent = 0;
+    qreal m_height = 0;
+    qreal m_underline = 0; ///< below the upper edge
+    qreal m_thickness = 1;
+    std::vector<Run> m_runs;
+    std::vector<std::pair<QRectF, QColor>> m_backgrounds;
+    std::vector<std::pair<QRectF, QColor>> m_underlines;
+};
+
+} // namespace hookglass
