@@ -7,6 +7,7 @@
 #include "core/filter/filterhighlight.h"
 #include "core/verify/verificationtext.h"
 #include "ui/matchmark.h"
+#include "ui/plainlabel.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -27,11 +28,7 @@ QLabel *textLabel(const QString &text, QWidget *parent)
     QStringList lines;
     for (const QString &line : text.split(u'\n'))
         lines.append(visibleText(line, MostText));
-    auto *label = new QLabel(lines.join(u'\n'), parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
+    return new PlainLabel(parent, lines.join(u'\n'));
 }
 
 /// Expected and found, unless the row of a check says the same.

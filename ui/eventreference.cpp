@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/events/catalogtext.h"
+#include "ui/plainlabel.h"
 #include "ui/plaintable.h"
 
 #include <QAction>
@@ -31,15 +32,6 @@ namespace {
 enum class Column { Title, Name, Sender, Versions, Where };
 constexpr int NotesColumn = 3; // of the fields
 
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 } // namespace
 
 EventReference::EventReference(const EventCatalog &catalog, QWidget *parent)
@@ -49,10 +41,10 @@ EventReference::EventReference(const EventCatalog &catalog, QWidget *parent)
     , m_count(new QLabel(this))
     , m_list(makePlainTable({tr("Event"), tr("Name"), tr("Sender"), tr("Versions"), tr("Found in")},
                             this))
-    , m_title(plainLabel(this))
-    , m_about(plainLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_about(new PlainLabel(this))
     , m_fields(makePlainTable(fieldHeadings(), this))
-    , m_field(plainLabel(this))
+    , m_field(new PlainLabel(this))
 {
     setWindowTitle(tr("Event reference – Hookglass"));
     resize(1020, 720);

@@ -7,6 +7,7 @@
 #include "core/capture/capture.h"
 #include "core/verify/verificationtext.h"
 #include "ui/icons.h"
+#include "ui/plainlabel.h"
 
 #include <QBoxLayout>
 #include <QFrame>
@@ -53,15 +54,10 @@ LegsPanel::Leg LegsPanel::makeLeg()
 {
     auto *frame = new QFrame(this);
     frame->setFrameShape(QFrame::StyledPanel);
-    Leg leg {new QLabel(frame), new QLabel(frame), new QLabel(frame)};
+    Leg leg {new QLabel(frame), new PlainLabel(frame), new PlainLabel(frame)};
     QFont bold = font();
     bold.setBold(true);
     leg.title->setFont(bold);
-    for (QLabel *label : {leg.title, leg.text}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(leg.title);

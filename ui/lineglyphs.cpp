@@ -9,7 +9,24 @@
 #include <algorithm>
 #include <cmath>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
+
+namespace {
+
+/// None of them changes its shape or place beside another.
+QString characters()
+{
+    QString all = u"\u00b7\u2192\u21a9\u21b5\u25cc\ufffd"_s; // see ByteLines
+    for (char16_t c = u' '; c <= u'~'; ++c)
+        all += QChar(c);
+    for (char16_t c = 0x2400; c <= 0x2421; ++c) // pictures of control characters
+        all += QChar(c);
+    return all;
+}
+
+} // namespace
 
 LineGlyphs::LineGlyphs(const QFont &font)
     : m_font(QRawFont::fromFont(font))
@@ -20,22 +37,19 @@ LineGlyphs::LineGlyphs(const QFont &font)
     m_height = metrics.height();
     m_thickness = std::max(1.0, std::round(metrics.lineWidth()));
     m_underline = std::round(m_ascent + metrics.underlinePos());
-    QString all;
-    for (char16_t c = First; c <= Last; ++c)
-        all += QChar(c);
+    const QString all = characters();
     const QList<quint32> found = m_font.glyphIndexesForString(all);
-    std::copy_n(found.begin(), std::min(found.size(), qsizetype(m_glyphs.size())),
-                m_glyphs.begin());
-    m_isFixed = std::all_of(all.begin(), all.end(), [&](QChar c) {
-        return metrics.horizontalAdvance(c) == m_advance && m_font.supportsCharacter(c);
-    });
+    for (qsizetype i = 0; i < std::min(found.size(), all.size()); ++i) {
+        if (m_font.supportsCharacter(all.at(i))
+            && metrics.horizontalAdvance(all.at(i)) == m_advance)
+            m_glyphs.insert(all.at(i).unicode(), found.at(i));
+    }
 }
 
 bool LineGlyphs::canPut(QStringView text) const
 {
-    return m_isFixed && std::all_of(text.begin(), text.end(), [](QChar c) {
-               return c.unicode() >= First && c.unicode() <= Last;
-           });
+    return std::all_of(text.begin(), text.end(),
+                       [this](QChar c) { return m_glyphs.contains(c.unicode()); });
 }
 
 LineGlyphs::Run &LineGlyphs::runOf(const QColor &color)
@@ -67,7 +81,7 @@ void LineGlyphs::add(QStringView text, QPointF at, const QColor &foreground,
             continue;
         if (!run || run->color != colors[i])
             run = &runOf(colors[i]);
-        run->glyphs.append(m_glyphs[size_t(text[i].unicode() - First)]);
+        run->glyphs.append(m_glyphs.value(text[i].unicode()));
         run->positions.append({at.x() + m_advance * qreal(i), at.y() + m_ascent});
     }
 }

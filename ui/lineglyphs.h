@@ -5,10 +5,10 @@
 
 #include <QColor>
 #include <QGlyphRun>
+#include <QHash>
 #include <QRawFont>
 #include <QTextLayout>
 
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -17,9 +17,9 @@ class QPainter;
 namespace hookglass {
 
 /// Puts lines of a fixed-pitch font together from glyphs that were looked up once, since shaping
-/// them again is most of what painting costs. For printable ASCII only, which is nearly all there
-/// is: anything else is for QTextLayout, beside which it looks the same. Lines are added, then
-/// painted at once, a colour after the other.
+/// them again is most of what painting costs. For ASCII and the signs that stand for bytes which
+/// are no text, which is nearly all there is: anything else is for QTextLayout, beside which it
+/// looks the same. Lines are added, then painted at once, a colour after the other.
 class LineGlyphs
 {
 public:
@@ -34,8 +34,6 @@ public:
     qreal advance() const { return m_advance; }
 
 private:
-    static constexpr char16_t First = u' ';
-    static constexpr char16_t Last = u'~';
     struct Run
     {
         QColor color {};
@@ -46,8 +44,7 @@ private:
     Run &runOf(const QColor &color);
 
     QRawFont m_font;
-    std::array<quint32, Last - First + 1> m_glyphs {};
-    bool m_isFixed = false;
+    QHash<char16_t, quint32> m_glyphs; ///< of the characters that are as wide as each other
     qreal m_advance = 1;
     qreal m_ascent = 0;
     qreal m_height = 0;

@@ -7,6 +7,7 @@
 #include "core/verify/repairtext.h"
 #include "ui/diffview.h"
 #include "ui/fixedfont.h"
+#include "ui/plainlabel.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -26,7 +27,7 @@ constexpr int SnippetLines = 14;
 
 RepairView::RepairView(const Icons &icons, QWidget *parent)
     : QWidget(parent)
-    , m_status(new QLabel(this))
+    , m_status(new PlainLabel(this))
     , m_cancel(new QPushButton(tr("Stop searching"), this))
     , m_diff(new DiffView(icons, this))
     , m_frameworks(new QComboBox(this))
@@ -36,9 +37,6 @@ RepairView::RepairView(const Icons &icons, QWidget *parent)
     QFont bold = heading->font();
     bold.setBold(true);
     heading->setFont(bold);
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setWordWrap(true);
-    m_status->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_frameworks->setAccessibleName(tr("Framework"));
     for (const Snippet &snippet : rawBodySnippets())
         m_frameworks->addItem(snippet.framework, snippet.code);

@@ -13,6 +13,7 @@
 #include "ui/factstree.h"
 #include "ui/icons.h"
 #include "ui/matchmark.h"
+#include "ui/plainlabel.h"
 #include "ui/timelinelook.h"
 #include "ui/timelinetext.h"
 
@@ -72,20 +73,15 @@ QString sentence(const QString &text)
 SummaryPane::SummaryPane(const Icons &icons, QWidget *parent)
     : DetailPane(parent)
     , m_icons(icons)
-    , m_title(new QLabel(this))
+    , m_title(new PlainLabel(this))
     , m_verdictIcon(new QLabel(this))
-    , m_verdict(new QLabel(this))
+    , m_verdict(new PlainLabel(this))
     , m_facts(new FactsTree(this))
 {
     QFont titleFont = font();
     titleFont.setPointSizeF(titleFont.pointSizeF() * 1.25);
     titleFont.setBold(true);
     m_title->setFont(titleFont);
-    for (QLabel *label : {m_title, m_verdict}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    }
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(14, 10, 0, 0);
     grid->setVerticalSpacing(6);

@@ -16,6 +16,7 @@
 #include "ui/icons.h"
 #include "ui/legspanel.h"
 #include "ui/matchmark.h"
+#include "ui/plainlabel.h"
 #include "ui/repairview.h"
 
 #include <QApplication>
@@ -31,15 +32,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
 
 QString clockSentence(const Verification &verification)
 {
@@ -62,8 +54,8 @@ TokenPane::TokenPane(const Icons &icons, QWidget *parent)
     : DetailPane(parent)
     , m_icons(icons)
     , m_verdictIcon(new QLabel(this))
-    , m_sentence(plainLabel(this))
-    , m_history(plainLabel(this))
+    , m_sentence(new PlainLabel(this))
+    , m_history(new PlainLabel(this))
     , m_reverify(new QPushButton(tr("&Verify again"), this))
     , m_copy(new QPushButton(tr("&Copy as text"), this))
     , m_legs(new LegsPanel(icons, this))
@@ -73,7 +65,7 @@ TokenPane::TokenPane(const Icons &icons, QWidget *parent)
                                     {tr("Verifier"), tr("Answer"), tr("Reason")}, this))
     , m_checks(new ChecksView(icons, this))
     , m_claims(new ClaimsView(icons, this))
-    , m_lint(plainLabel(this))
+    , m_lint(new PlainLabel(this))
     , m_area(new QScrollArea(this))
 {
     m_reverify->setToolTip(tr("Judge this event again with the present keys"));

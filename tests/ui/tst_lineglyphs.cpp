@@ -66,6 +66,8 @@ private slots:
             << QPointF(10, 4) << 1.0;
         QTest::newRow("every character")
             << u" !\"#$%&'()*+,-./0123456789:;<=>?@ABC"_s << Formats() << QPointF(0, 0) << 1.0;
+        QTest::newRow("signs for bytes")
+            << u"\ufffd\ufffda\ufffd"_s << Formats() << QPointF(0, 0) << 1.0;
         QTest::newRow("letters") << u"WXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"_s << Formats()
                                  << QPointF(0, 0) << 1.0;
     }

@@ -145,7 +145,7 @@ private slots:
             runs += u"xxxxxxxxxxxx "_s;
         QVERIFY(!matcher->matches(runs));
         qInfo("%lld ms", timer.elapsed());
-        QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void looksThroughLines_data()
