@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/capture/prediction.h"
-#include "core/inspector/pipeline.h"
-#include "core/store/sessionreader.h"
-#include "tests/support/retryingsender.h"
-#include "tests/support/testdata.h"
+#include "tests/support/pipelinetest.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -21,11 +18,13 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
+using test::Intruder;
+using test::Post;
+using test::Second;
+using test::StartUs;
 
 namespace {
 
-constexpr qint64 Second = 1'000'000;
-constexpr qint64 StartUs = 1'789'000'000 * Second;
 constexpr int Long = 60'000; // ms: no test waits for it
 
 ResponseRules rules(const ResponseRule &rule)
@@ -38,46 +37,12 @@ ResponseRules delayed(int delayMs, int status = 200)
     return rules({.name = u"slow"_s, .answer = {.status = status}, .delayMs = delayMs});
 }
 
-const QByteArray Post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}";
-
-/// Holds the write lock of a session as another program could, or breaks its file.
-class Intruder
-{
-public:
-    Intruder(const QString &file, const QString &statement)
-    {
-        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"intruder"_s);
-        database.setDatabaseName(file);
-        m_done = database.open() && QSqlQuery(database).exec(statement);
-    }
-    ~Intruder()
-    {
-        QSqlDatabase::database(u"intruder"_s).close();
-        QSqlDatabase::removeDatabase(u"intruder"_s);
-    }
-    bool isDone() const { return m_done; }
-
-private:
-    bool m_done = false;
-};
-
 } // namespace
 
 /// Every request gets its answer, the right one, after the commit, whatever happens meanwhile.
-class AnswersTest : public QObject
+class AnswersTest : public test::PipelineTest
 {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    const EventCatalog m_catalog = EventCatalog::load().value();
-    const Credential m_credential {test::Key, test::Secret, {}};
-    std::unique_ptr<Pipeline> m_pipeline;
-    qint64 m_nowUs = StartUs; ///< what the pipeline takes for now
-    quint16 m_port = 0;
-    QList<CaptureSummary> m_captured;
-    QList<CaptureSummary> m_answered;
-
-    QString sessionFile() const { return m_folder.filePath(u"s.hookglass"_s); }
 
     /// A client whose request is stored and whose answer is held.
     std::unique_ptr<test::RawClient> heldClient()
@@ -89,11 +54,6 @@ class AnswersTest : public QObject
             return nullptr;
         return m_captured.last().isAnswerHeld() ? std::move(client) : nullptr;
     }
-    Answer storedAnswer(const QString &file, qint64 seq) const
-    {
-        const auto reader = SessionReader::open(file);
-        return reader ? reader->capture(seq)->answer : Answer();
-    }
     bool serves()
     {
         m_pipeline->setResponseRules({});
@@ -103,31 +63,7 @@ class AnswersTest : public QObject
     }
 
 private slots:
-    void init()
-    {
-        m_captured.clear();
-        m_answered.clear();
-        m_nowUs = StartUs;
-        for (const QString &name : QDir(m_folder.path()).entryList(QDir::Files))
-            QFile::remove(m_folder.filePath(name));
-        m_pipeline = std::make_unique<Pipeline>(m_catalog, [this] { return m_nowUs += 10; });
-        connect(m_pipeline.get(), &Pipeline::captured, this,
-                [this](const QList<CaptureSummary> &captures) { m_captured.append(captures); });
-        connect(m_pipeline.get(), &Pipeline::answered, this,
-                [this](const QList<CaptureSummary> &captures) { m_answered.append(captures); });
-        m_pipeline->setCredentials({m_credential});
-        QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
-        m_pipeline->openSession(sessionFile());
-        QVERIFY(opened.wait());
-        QSignalSpy listening(m_pipeline.get(), &Pipeline::listening);
-        ListenOptions options;
-        options.listeners.first().port = 0;
-        options.limits.maxConnections = 400;
-        options.limits.maxConnectionsPerPeer = 400;
-        m_pipeline->listen(options);
-        QCOMPARE(listening.size(), 1);
-        m_port = listening[0][0].value<QList<ListenerInfo>>().first().port;
-    }
+    void init() { start(); }
     void cleanup() { m_pipeline.reset(); }
 
     /// The presets against a sender that does what the two servers do.
@@ -399,12 +335,9 @@ private slots:
     /// Whoever is given up when it stops is on record with what it was answered, and by then.
     void recordsWhatItGaveUp()
     {
-        ListenOptions options;
-        options.listeners.first().port = 0;
+        ListenOptions options = listenOptions();
         options.commitTimeoutMs = 60'000;
-        QSignalSpy listening(m_pipeline.get(), &Pipeline::listening);
-        m_pipeline->listen(options);
-        m_port = listening[0][0].value<QList<ListenerInfo>>().first().port;
+        listen(options);
         QSignalSpy stopped(m_pipeline.get(), &Pipeline::stopped);
         test::RawClient client(m_port);
         {
