@@ -8,7 +8,7 @@
 #include "ui/bodyreading.h"
 #include "ui/bodytree.h"
 #include "ui/bytesview.h"
-#include "ui/columnwidths.h"
+#include "ui/columnshares.h"
 #include "ui/eventcopy.h"
 #include "ui/partstable.h"
 #include "ui/pictureview.h"
@@ -125,8 +125,7 @@ QVariantMap BodyPane::arrangement() const
             {u"raw"_s, m_rawSwitch->isChecked()},
             {u"hex"_s, m_hexSwitch->isChecked()},
             {u"views"_s, m_views->saveState()},
-            {u"columns"_s,
-             m_tree->areColumnsDrawn() ? QVariant(keptColumns(*m_tree->header())) : QVariant()}};
+            {u"columns"_s, m_tree->columns().kept()}};
 }
 
 void BodyPane::setArrangement(const QVariantMap &arrangement)
@@ -136,7 +135,7 @@ void BodyPane::setArrangement(const QVariantMap &arrangement)
     m_hexSwitch->setChecked(arrangement.value(u"hex"_s, false).toBool());
     m_views->restoreState(arrangement.value(u"views"_s).toByteArray());
     m_views->setChildrenCollapsible(false); // the state has that, too
-    restoreColumns(*m_tree->header(), arrangement.value(u"columns"_s));
+    m_tree->columns().restore(arrangement.value(u"columns"_s));
 }
 
 void BodyPane::setCapture(const Capture *capture)

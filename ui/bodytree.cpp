@@ -4,7 +4,7 @@
 #include "ui/bodytree.h"
 
 #include "ui/bodymodel.h"
-#include "ui/columnwidths.h"
+#include "ui/columnshares.h"
 #include "ui/rowdelegate.h"
 
 #include <QAction>
@@ -40,10 +40,7 @@ BodyTree::BodyTree(QWidget *parent)
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (!m_isSharing && column != BodyModel::Meaning) // which takes what is left
-            m_areColumnsDrawn = true;
-    });
+    m_columns = new ColumnShares(*this, {NamePercent, ValuePercent});
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -100,20 +97,6 @@ void BodyTree::expandBeginning()
         }
         level = next;
     }
-}
-
-void BodyTree::resizeEvent(QResizeEvent *event)
-{
-    QTreeView::resizeEvent(event);
-    if (!m_areColumnsDrawn)
-        shareRoom();
-}
-
-void BodyTree::shareRoom()
-{
-    m_isSharing = true;
-    hookglass::shareRoom(*header(), viewport()->width(), {NamePercent, ValuePercent});
-    m_isSharing = false;
 }
 
 void BodyTree::changeEvent(QEvent *event)

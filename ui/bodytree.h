@@ -10,6 +10,7 @@
 namespace hookglass {
 
 class BodyModel;
+class ColumnShares;
 
 /// A JSON body as a tree, its beginning opened. Ctrl+C copies a value.
 class BodyTree final : public QTreeView
@@ -22,8 +23,7 @@ public:
     void setContent(const BodyContent &content, bool isWholeBody = true);
     void setMatches(const QList<ByteRange> &matches);
     BodyModel &bodyModel() const { return *m_model; }
-    /// By the user, or as they were kept: else they share the room there is.
-    bool areColumnsDrawn() const { return m_areColumnsDrawn; }
+    ColumnShares &columns() const { return *m_columns; }
     /// Selects it and brings it into view, if it is valid.
     void goTo(const QModelIndex &index, ScrollHint hint = EnsureVisible);
 
@@ -32,15 +32,12 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void expandBeginning();
-    void shareRoom();
 
     BodyModel *m_model;
-    bool m_isSharing = false;
-    bool m_areColumnsDrawn = false;
+    ColumnShares *m_columns = nullptr;
 };
 
 } // namespace hookglass

@@ -39,11 +39,4 @@ void restoreColumns(QHeaderView &header, const QVariant &kept)
     }
 }
 
-void shareRoom(QHeaderView &header, int room, const QList<int> &percents)
-{
-    for (int column = 0; column < int(percents.size()); ++column)
-        header.resizeSection(column,
-                             qMax(header.minimumSectionSize(), room * percents[column] / 100));
-}
-
 } // namespace hookglass

@@ -15,7 +15,4 @@ QVariantList keptColumns(const QHeaderView &header);
 /// Draws them as they were. What is no list of sensible widths changes nothing.
 void restoreColumns(QHeaderView &header, const QVariant &kept);
 
-/// Gives each of the first columns so many percent of the room, the last one the rest.
-void shareRoom(QHeaderView &header, int room, const QList<int> &percents);
-
 } // namespace hookglass

@@ -9,7 +9,7 @@
 #include "core/exchange/wiretext.h"
 #include "core/http/formfields.h"
 #include "core/http/headerguide.h"
-#include "ui/columnwidths.h"
+#include "ui/columnshares.h"
 #include "ui/eventcopy.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
@@ -62,6 +62,7 @@ HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
     , m_secrets(catalog)
     , m_requestLine(new QLabel(this))
     , m_table(new QTreeWidget(this))
+    , m_columns(new ColumnShares(*m_table, {NamePercent, ValuePercent}))
 {
     m_requestLine->setTextFormat(Qt::PlainText);
     m_requestLine->setFont(fixedFont());
@@ -95,10 +96,6 @@ void HeadersPane::makeTable()
     m_table->setUniformRowHeights(true);
     m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table->header(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (!m_isSharing && column != Meaning) // which takes what is left
-            m_areColumnsDrawn = true;
-    });
     auto *copy = new QAction(m_table);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -115,13 +112,12 @@ void HeadersPane::makeTable()
 
 QVariantMap HeadersPane::arrangement() const
 {
-    return {
-        {u"columns"_s, m_areColumnsDrawn ? QVariant(keptColumns(*m_table->header())) : QVariant()}};
+    return {{u"columns"_s, m_columns->kept()}};
 }
 
 void HeadersPane::setArrangement(const QVariantMap &arrangement)
 {
-    restoreColumns(*m_table->header(), arrangement.value(u"columns"_s));
+    m_columns->restore(arrangement.value(u"columns"_s));
 }
 
 void HeadersPane::setCapture(const Capture *capture)
@@ -268,15 +264,6 @@ void HeadersPane::showMatches()
                   m_table->model()->index(item->parent()->indexOfChild(item), Value, group),
                   fixedFont(), isMatch, palette());
     }
-}
-
-void HeadersPane::resizeEvent(QResizeEvent *event)
-{
-    DetailPane::resizeEvent(event);
-    m_isSharing = true;
-    if (!m_areColumnsDrawn)
-        shareRoom(*m_table->header(), width(), {NamePercent, ValuePercent});
-    m_isSharing = false;
 }
 
 void HeadersPane::showMenu(const QPoint &at)

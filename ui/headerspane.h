@@ -14,6 +14,7 @@ class QTreeWidgetItem;
 
 namespace hookglass {
 
+class ColumnShares;
 class EventCatalog;
 
 /// The head of the request: its line, the headers in the order in which they came with what each is
@@ -36,7 +37,6 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void makeTable();
@@ -53,10 +53,9 @@ private:
     std::optional<Capture> m_capture;
     QLabel *m_requestLine;
     QTreeWidget *m_table;
+    ColumnShares *m_columns; ///< of the table
     QByteArray m_head; ///< as it may be copied
     bool m_showsSecrets = false;
-    bool m_isSharing = false;
-    bool m_areColumnsDrawn = false; ///< by the user: else they share the room there is
     ViewSearch m_search;
     FilterHighlight m_highlight;
 };

@@ -4,7 +4,7 @@
 #include "ui/partstable.h"
 
 #include "core/base/text.h"
-#include "ui/columnwidths.h"
+#include "ui/columnshares.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
 #include "ui/matchmark.h"
@@ -65,10 +65,7 @@ PartsTable::PartsTable(QWidget *parent)
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setTabKeyNavigation(false);
-    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (!m_isSharing && column != Meaning) // which takes what is left
-            m_areColumnsDrawn = true;
-    });
+    new ColumnShares(*this, {NamePercent, ValuePercent});
     auto *copy = new QAction(tr("&Copy value"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -98,15 +95,6 @@ void PartsTable::setParts(const QList<BodyPart> &parts)
         item->setFont(Value, fixedFont());
         item->setForeground(Meaning, JsonColors::of(palette()).muted);
     }
-}
-
-void PartsTable::resizeEvent(QResizeEvent *event)
-{
-    QTreeWidget::resizeEvent(event);
-    m_isSharing = true;
-    if (!m_areColumnsDrawn)
-        shareRoom(*header(), viewport()->width(), {NamePercent, ValuePercent});
-    m_isSharing = false;
 }
 
 void PartsTable::setMatches(const QList<ByteRange> &matches)

@@ -30,13 +30,10 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showMatch(qsizetype row);
 
-    bool m_isSharing = false;
-    bool m_areColumnsDrawn = false; ///< by the user: else they share the room there is
     QList<BodyPart> m_parts;
     QList<bool> m_matched; ///< each part
 };
