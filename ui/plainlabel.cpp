@@ -3,10 +3,30 @@
 
 #include "ui/plainlabel.h"
 
+#include <QFontMetrics>
+
+#include <algorithm>
+
 namespace hookglass {
 
 namespace {
 constexpr qsizetype MostKept = 64; // widths; while a window is drawn larger, each is a new one
+constexpr qsizetype ReadableLine = 70; // characters
+
+/// The one with the most characters, about the widest.
+QStringView longest(const QString &text, const auto &isBreak)
+{
+    QStringView found;
+    qsizetype begin = 0;
+    for (qsizetype i = 0; i <= text.size(); ++i) {
+        if (i < text.size() && !isBreak(text.at(i)))
+            continue;
+        if (i - begin > found.size())
+            found = QStringView(text).sliced(begin, i - begin);
+        begin = i + 1;
+    }
+    return found;
+}
 } // namespace
 
 PlainLabel::PlainLabel(QWidget *parent, const QString &text)
@@ -27,6 +47,26 @@ int PlainLabel::heightForWidth(int width) const
     const auto known = m_heights.constFind(width);
     return known != m_heights.constEnd() ? *known
                                          : *m_heights.insert(width, QLabel::heightForWidth(width));
+}
+
+/// The height is a guess: whoever lays out text that wraps asks heightForWidth().
+QSize PlainLabel::sizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const QStringView line = longest(text(), [](QChar c) { return c == u'\n'; });
+    const int most = metrics.averageCharWidth() * int(ReadableLine);
+    const int wanted = line.size() > ReadableLine
+        ? most
+        : std::min(most, metrics.horizontalAdvance(line.toString()) + 1);
+    const qsizetype lines = text().count(u'\n') + 1 + text().size() / ReadableLine;
+    return {std::max(minimumSizeHint().width(), wanted), int(lines) * metrics.lineSpacing()};
+}
+
+QSize PlainLabel::minimumSizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const QStringView word = longest(text(), [](QChar c) { return c.isSpace(); });
+    return {metrics.horizontalAdvance(word.toString()) + 1, metrics.height()};
 }
 
 } // namespace hookglass

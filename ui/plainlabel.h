@@ -16,6 +16,8 @@ public:
     explicit PlainLabel(QWidget *parent = nullptr, const QString &text = {});
 
     int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override; ///< the longest word and a line
 
 private:
     /// Of what the heights are.

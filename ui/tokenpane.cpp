@@ -14,6 +14,7 @@
 #include "ui/claimsview.h"
 #include "ui/diagnosislist.h"
 #include "ui/icons.h"
+#include "ui/layoutpause.h"
 #include "ui/legspanel.h"
 #include "ui/matchmark.h"
 #include "ui/plainlabel.h"
@@ -79,6 +80,8 @@ TokenPane::TokenPane(const Icons &icons, QWidget *parent)
         if (m_capture)
             emit reverifyRequested(m_capture->seq);
     });
+    m_repairing.setSingleShot(true);
+    connect(&m_repairing, &QTimer::timeout, this, &TokenPane::startRepair);
     connect(m_repair, &RepairView::found, this, [this](const BodyRepair &repair) {
         if (!m_capture)
             return;
@@ -122,8 +125,11 @@ void TokenPane::setCatalog(const EventCatalog &catalog)
 void TokenPane::setCapture(const Capture *capture)
 {
     m_repair->stop();
+    const LayoutPause pause(*m_area->widget()->layout());
     const bool isOther = !capture || !m_capture || capture->seq != m_capture->seq;
     m_capture = capture ? std::optional(*capture) : std::nullopt;
+    if (isOther)
+        m_repair->hide();
     showVerdict();
     showJudgement(capture && !capture->request.isRefused() ? capture : nullptr);
     showLint();
@@ -172,10 +178,20 @@ void TokenPane::showJudgement(const Capture *capture)
         m_legs->setCapture(*capture);
         m_claims->setCapture(*capture);
     }
+    // In a turn of its own: all in one would be felt by who goes through the events with the keys.
     const bool altered = capture && wantsRepair(verification) && !capture->request.body.isEmpty();
-    m_repair->setVisible(altered);
-    if (altered)
-        m_repair->search(*capture, secretsShown());
+    if (altered) {
+        m_repairing.start();
+    } else {
+        m_repairing.stop();
+        m_repair->hide();
+    }
+}
+
+void TokenPane::startRepair()
+{
+    m_repair->setVisible(true);
+    m_repair->search(*m_capture, secretsShown());
 }
 
 void TokenPane::showVerdict()

@@ -8,6 +8,8 @@
 #include "ui/detailpane.h"
 #include "ui/viewsearch.h"
 
+#include <QTimer>
+
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -51,6 +53,7 @@ private:
     void showVerdict();
     void showJudgement(const Capture *capture); ///< null: there is none
     void showAcceptances(const Verification &verification);
+    void startRepair();
     void showLint();
     void copyAsText() const;
 
@@ -72,6 +75,7 @@ private:
     ViewSearch m_search;
     FilterHighlight m_highlight;
     BackgroundJob m_linting;
+    QTimer m_repairing; ///< begins with it
 };
 
 } // namespace hookglass
