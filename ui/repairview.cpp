@@ -81,7 +81,6 @@ void RepairView::search(const Capture &capture, bool showSecrets)
 {
     m_status->setText(tr("Searching for what was done to the body …"));
     m_cancel->show();
-    m_diff->hide();
     m_finder.search(capture, showSecrets);
 }
 
@@ -89,6 +88,7 @@ void RepairView::stop()
 {
     m_finder.cancel();
     m_cancel->hide();
+    m_diff->hide(); // it may be that of another event
 }
 
 void RepairView::show(const BodyRepair &repair, const ByteDiff &diff)

@@ -63,9 +63,10 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
         horizontalHeader()->setSortIndicator(column, order);
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::onScrolled);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int last) {
         if (m_following)
             scrollToBottom();
+        m_isPlacing = verticalScrollBar()->value() > last; // there are fewer rows
     });
     new ViewKeeper(model, *this);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -116,7 +117,7 @@ void TimelineView::onCapturesRemoved()
 
 void TimelineView::onScrolled(int value)
 {
-    if (m_resetting)
+    if (m_resetting || std::exchange(m_isPlacing, false))
         return;
     const bool atEnd = value >= verticalScrollBar()->maximum();
     if (atEnd) {
@@ -253,6 +254,8 @@ void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex 
     QTableView::currentChanged(current, previous);
     if (m_resetting || !current.isValid())
         return;
+    if (!selectionModel()->hasSelection()) // with the focus Qt makes a row the current one, no more
+        selectionModel()->select(current, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     const qint64 seq = m_model.captureAt(current.row()).seq;
     if (std::exchange(m_currentSeq, seq) != seq)
         emit currentCaptureChanged(seq);
@@ -290,6 +293,13 @@ void TimelineView::showRow(int row)
     choose(row);
     scrollTo(m_model.index(row, 0));
     onChosen();
+}
+
+void TimelineView::placeAt(int topRow)
+{
+    m_isPlacing = true;
+    verticalScrollBar()->setValue(topRow);
+    m_isPlacing = false;
 }
 
 qsizetype TimelineView::selectedCount() const

@@ -38,6 +38,8 @@ public:
     /// The same, but a view that follows the newest one goes on doing so.
     void chooseCapture(qint64 seq);
     void showRow(int row);
+    /// Scrolls there as a change of the rows does, which is no reason to follow or to stop it.
+    void placeAt(int topRow);
     /// Whose rows are tinted and marked.
     void setHighlight(const Highlight *highlight);
     void setHighlightColor(const QColor &color) { m_highlightColor = color; }
@@ -84,6 +86,7 @@ private:
     int m_newCount = 0;
     bool m_following = true;
     bool m_selectsNewest = false;
+    bool m_isPlacing = false; ///< it is not the user who scrolls
     bool m_resetting = false; ///< the model is being reset: changes of "current" are not the user's
 };
 

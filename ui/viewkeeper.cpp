@@ -8,6 +8,9 @@
 
 #include <QScrollBar>
 
+#include <algorithm>
+#include <iterator>
+
 namespace hookglass {
 
 namespace {
@@ -21,12 +24,22 @@ ViewKeeper::ViewKeeper(TimelineModel &model, TimelineView &view)
 {
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ViewKeeper::remember);
     connect(&model, &QAbstractItemModel::modelReset, this, &ViewKeeper::restore);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &ViewKeeper::bringBack);
+    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_isRestoring)
+            m_hidden.clear();
+    });
 }
 
 void ViewKeeper::remember()
 {
-    m_keepsSelection = m_view.selectedCount() <= MostKept;
-    m_selected = m_keepsSelection ? m_view.selectedSeqs() : QList<qint64>();
+    m_isRestoring = true;
+    m_keepsSelection = m_view.selectedCount() + m_hidden.size() <= MostKept;
+    const QList<qint64> selected = m_keepsSelection ? m_view.selectedSeqs() : QList<qint64>();
+    m_selected.clear();
+    std::set_union(selected.begin(), selected.end(), m_hidden.begin(), m_hidden.end(),
+                   std::back_inserter(m_selected));
+    m_hidesCurrent = m_view.currentCapture() > 0 && !m_view.currentIndex().isValid();
     m_left = m_view.horizontalScrollBar()->value();
     const int top = m_view.verticalScrollBar()->value();
     const int rows = m_view.verticalScrollBar()->pageStep();
@@ -41,19 +54,52 @@ void ViewKeeper::remember()
 void ViewKeeper::restore()
 {
     m_view.horizontalScrollBar()->setValue(m_left);
-    if (m_keepsSelection)
-        select(m_model.rowsOfSeqs(m_selected));
-    if (m_view.isFollowing() || m_anchor == 0)
+    if (m_keepsSelection) {
+        const QList<int> rows = m_model.rowsOfSeqs(m_selected);
+        if (!rows.isEmpty()) // else the current event, if it is there, is what is selected
+            select(rows, QItemSelectionModel::ClearAndSelect);
+        keepHidden(rows);
+    }
+    m_isRestoring = false;
+    const bool isBack = m_hidesCurrent && m_view.currentIndex().isValid(); // the view goes there
+    if (m_view.isFollowing() || m_anchor == 0 || isBack)
         return;
     const int row = m_model.rowNear(m_anchor); // it may have gone
     if (m_atTop && !m_model.isInOrderOfArrival())
         m_view.scrollToTop(); // what is newest may come there
     else if (row >= 0)
-        m_view.verticalScrollBar()->setValue(row - m_rowsAbove);
+        m_view.placeAt(row - m_rowsAbove);
+}
+
+/// Results of a long scan come in pieces.
+void ViewKeeper::bringBack()
+{
+    if (m_hidden.isEmpty())
+        return;
+    const QList<int> rows = m_model.rowsOfSeqs(m_hidden);
+    if (rows.isEmpty())
+        return;
+    m_isRestoring = true;
+    m_selected = m_hidden;
+    select(rows, QItemSelectionModel::Select);
+    keepHidden(rows);
+    m_isRestoring = false;
+}
+
+/// Of what was selected, what is not in these rows.
+void ViewKeeper::keepHidden(const QList<int> &rows)
+{
+    QList<qint64> shown;
+    for (const int row : rows)
+        shown.append(m_model.seqAt(row));
+    std::sort(shown.begin(), shown.end());
+    m_hidden.clear();
+    std::set_difference(m_selected.begin(), m_selected.end(), shown.begin(), shown.end(),
+                        std::back_inserter(m_hidden));
 }
 
 /// By ranges: one by one takes long when there are many.
-void ViewKeeper::select(const QList<int> &rows)
+void ViewKeeper::select(const QList<int> &rows, QItemSelectionModel::SelectionFlags how)
 {
     QItemSelection selection;
     const int last = m_model.columnCount() - 1;
@@ -65,7 +111,7 @@ void ViewKeeper::select(const QList<int> &rows)
             QItemSelectionRange(m_model.index(rows.at(first), 0), m_model.index(rows.at(i), last)));
         ++i;
     }
-    m_view.selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_view.selectionModel()->select(selection, how);
 }
 
 } // namespace hookglass
