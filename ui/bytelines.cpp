@@ -41,6 +41,12 @@ qsizetype characterSize(QByteArrayView bytes, qsizetype at)
     return size;
 }
 
+/// Digits and a space for each, a space more in the middle and before the text.
+constexpr qsizetype hexColumnsOf(qsizetype bytes)
+{
+    return 3 * bytes + 2 + bytes;
+}
+
 /// Millions of lines take a while to be forgotten: nobody waits for that.
 void letGo(std::deque<quint32> lines)
 {
@@ -71,6 +77,17 @@ void ByteLines::setWidth(qsizetype width)
     cutAnew();
 }
 
+qsizetype ByteLines::hexWidth() const
+{
+    constexpr qsizetype Wide = 16;
+    return m_width >= hexColumnsOf(Wide) ? Wide : Wide / 2;
+}
+
+qsizetype ByteLines::hexColumns() const
+{
+    return hexColumnsOf(hexWidth());
+}
+
 void ByteLines::cutAnew()
 {
     letGo(std::exchange(m_starts, {0}));
@@ -90,7 +107,7 @@ void ByteLines::cutMore()
 {
     if (m_mode == Mode::Hex) {
         m_cut = m_bytes.size();
-        m_count = std::max<qsizetype>(1, (m_bytes.size() + HexWidth - 1) / HexWidth);
+        m_count = std::max<qsizetype>(1, (m_bytes.size() + hexWidth() - 1) / hexWidth());
         return;
     }
     const qsizetype end = std::min(m_bytes.size(), m_cut + BytesAtOnce);
@@ -194,23 +211,24 @@ QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offs
 ByteLines::Line ByteLines::hexLine(qsizetype index) const
 {
     Line line;
-    line.begin = index * HexWidth;
-    line.end = std::min(line.begin + HexWidth, m_bytes.size());
+    const qsizetype width = hexWidth();
+    line.begin = index * width;
+    line.end = std::min(line.begin + width, m_bytes.size());
     QString text;
-    for (qsizetype i = 0; i < HexWidth; ++i) {
+    for (qsizetype i = 0; i < width; ++i) {
         const qsizetype at = line.begin + i;
         const bool there = at < line.end;
         const auto byte = there ? uchar(m_bytes[at]) : uchar(0);
         line.text += there ? QString::number(byte, 16).rightJustified(2, u'0') : u"  "_s;
-        line.text += i == HexWidth / 2 - 1 ? u"  "_s : u" "_s;
-        const qsizetype gap = i == HexWidth / 2 - 1 ? 4 : 3;
+        line.text += i == width / 2 - 1 ? u"  "_s : u" "_s;
+        const qsizetype gap = i == width / 2 - 1 ? 4 : 3;
         for (qsizetype k = 0; k < gap; ++k)
             line.offsets.append(std::min(at, line.end));
         text += !there ? QChar(u' ') : byte >= 0x20 && byte < 0x7f ? QChar(char16_t(byte)) : u'.';
     }
     line.text += u' ';
     line.offsets.append(line.end);
-    for (qsizetype i = 0; i < HexWidth; ++i)
+    for (qsizetype i = 0; i < width; ++i)
         line.offsets.append(std::min(line.begin + i, line.end));
     line.text += text;
     line.offsets.append(line.end);
@@ -221,7 +239,7 @@ qsizetype ByteLines::lineOf(qsizetype byte) const
 {
     byte = std::clamp(byte, qsizetype(0), std::max(m_cut - 1, qsizetype(0)));
     if (m_mode == Mode::Hex)
-        return byte / HexWidth;
+        return byte / hexWidth();
     const auto behind = std::upper_bound(m_starts.begin(), m_starts.end(), quint32(byte));
     const auto at = size_t(behind - m_starts.begin()) - 1;
     const qsizetype start = m_starts[at];

@@ -12,14 +12,14 @@
 namespace hookglass {
 
 /// Cuts bytes into the lines of a view of a certain width. Text is cut at its line ends, and within
-/// long lines where the width is full; hexadecimal has 16 bytes a line. Any line is found at once.
+/// long lines where the width is full; hexadecimal has 16 bytes a line, or 8 where that is too wide
+/// with the text beside. Any line is found at once.
 /// Much text is cut piece by piece, so that nobody waits: until then the bytes end where they are
 /// cut.
 class ByteLines
 {
 public:
     enum class Mode : quint8 { Text, Hex };
-    static constexpr qsizetype HexWidth = 16;
 
     /// One line as it is shown, and where its characters stand in the bytes.
     struct Line
@@ -35,8 +35,10 @@ public:
     Mode mode() const { return m_mode; }
     void setBytes(const QByteArray &bytes);
     const QByteArray &bytes() const { return m_bytes; }
-    /// Columns for text.
+    /// Columns that there is room for.
     void setWidth(qsizetype width);
+    qsizetype hexWidth() const; ///< bytes in a line of hexadecimal
+    qsizetype hexColumns() const; ///< that such a line takes
     void setWhitespaceShown(bool shown) { m_whitespace = shown; }
     /// Whether the font has signs for control characters; else one sign stands for all of them.
     void setControlSigns(bool has) { m_controlSigns = has; }

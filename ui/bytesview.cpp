@@ -27,7 +27,6 @@ namespace hookglass {
 namespace {
 
 constexpr int Margin = 8;
-constexpr qsizetype HexColumns = 70; // digits, gap and text
 constexpr int OffsetDigits = 8;
 constexpr qsizetype MostCopied = 64 * 1024 * 1024;
 
@@ -134,7 +133,8 @@ void BytesView::relayout()
         : std::max({qsizetype(3), m_gutterDigits, QString::number(m_lines.textLines()).size()});
     const int room = viewport()->width() - gutterWidth() - Margin;
     m_lines.setWidth(qsizetype(qreal(room) / m_charWidth));
-    const int wanted = mode() == ByteLines::Mode::Hex ? int(m_charWidth * qreal(HexColumns)) : room;
+    const int wanted =
+        mode() == ByteLines::Mode::Hex ? int(m_charWidth * qreal(m_lines.hexColumns())) : room;
     horizontalScrollBar()->setPageStep(std::max(1, room));
     horizontalScrollBar()->setSingleStep(int(m_charWidth) * 4);
     horizontalScrollBar()->setRange(0, std::max(0, wanted - room));
@@ -222,9 +222,9 @@ void BytesView::paintCaret(QPainter &painter, const ByteLines::Line &line, int y
 {
     constexpr int Width = 2;
     const auto place = std::lower_bound(line.offsets.begin(), line.offsets.end(), m_caret);
-    const auto column = mode() == ByteLines::Mode::Hex ? int((m_caret - line.begin) * 3)
-            + (m_caret - line.begin >= ByteLines::HexWidth / 2 ? 1 : 0)
-                                                       : int(place - line.offsets.begin());
+    const auto column = mode() == ByteLines::Mode::Hex
+        ? int((m_caret - line.begin) * 3) + (m_caret - line.begin >= m_lines.hexWidth() / 2 ? 1 : 0)
+        : int(place - line.offsets.begin());
     QTextLayout layout(line.text, font());
     layOut(layout, {});
     painter.setPen(palette().color(QPalette::Text));

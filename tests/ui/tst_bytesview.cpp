@@ -71,6 +71,24 @@ private slots:
         QVERIFY(cut.line(1).text.trimmed().endsWith(u" 4"_s));
     }
 
+    /// Rather fewer bytes than none of the text beside them.
+    void dumpsFewerBytesWhereItIsNarrow()
+    {
+        ByteLines cut;
+        cut.setMode(ByteLines::Mode::Hex);
+        cut.setBytes("{\"a\":\"bcdefg\"}x");
+        cut.setWidth(65);
+        QCOMPARE(cut.count(), 2);
+        QCOMPARE(cut.line(0).text, u"7b 22 61 22  3a 22 62 63  {\"a\":\"bc"_s);
+        QCOMPARE(cut.line(1).text, u"64 65 66 67  22 7d 78     defg\"}x "_s);
+        QCOMPARE(cut.line(1).begin, 8);
+        QCOMPARE(cut.lineOf(7), 0);
+        QCOMPARE(cut.lineOf(8), 1);
+        cut.setWidth(66);
+        QCOMPARE(cut.count(), 1);
+        QCOMPARE(cut.line(0).text.size(), 66);
+    }
+
     /// Lines follow each other without gap, whatever the bytes, and each byte knows its line.
     void linesCoverAllBytes_data()
     {
