@@ -27,6 +27,7 @@ namespace hookglass {
 namespace {
 
 constexpr int Margin = 8;
+constexpr int Leading = 2; // between lines
 constexpr int OffsetDigits = 8;
 constexpr qsizetype MostCopied = 64 * 1024 * 1024;
 
@@ -46,7 +47,7 @@ void layOut(QTextLayout &layout, const QList<QTextLayout::FormatRange> &formats)
 
 BytesView::BytesView(QWidget *parent)
     : QAbstractScrollArea(parent)
-    , m_glyphs(fixedFont())
+    , m_glyphs(fixedFont(), Leading)
 {
     m_look.colors = JsonColors::of(palette());
     setFont(fixedFont());
@@ -124,7 +125,7 @@ void BytesView::relayout()
     const QFontMetricsF metrics(font());
     // A font without them would be searched for among all others, for nothing most often.
     m_lines.setControlSigns(metrics.inFont(u'\u2400'));
-    m_lineHeight = std::max(1, int(metrics.lineSpacing()) + 2);
+    m_lineHeight = std::max(1, int(metrics.lineSpacing()) + Leading);
     m_charWidth = std::max(1.0, metrics.horizontalAdvance(u'0'));
     m_top = topByte();
     // It never becomes narrower, else long lines would have to be cut again and again.
@@ -244,7 +245,7 @@ void BytesView::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         m_look.colors = JsonColors::of(palette());
     if (event->type() == QEvent::FontChange)
-        m_glyphs = LineGlyphs(font());
+        m_glyphs = LineGlyphs(font(), Leading);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         relayout();
 }

@@ -21,7 +21,12 @@ QList<QTextLayout::FormatRange> formats(const ByteLines::Line &line, ByteRange r
         if (inside && begin < 0)
             begin = i;
         if (!inside && begin >= 0) {
-            found.append({begin, i - begin, format});
+            // In hexadecimal the gap behind a byte belongs to it, but not to what ends there.
+            const int length = i - begin;
+            const bool isGap = length > 1 && line.text[i - 1] == u' '
+                && line.offsets[i - 1] == line.offsets[i - 2];
+            const bool isWideGap = isGap && length > 2 && line.text[i - 2] == u' ';
+            found.append({begin, length - (isWideGap ? 2 : isGap ? 1 : 0), format});
             begin = -1;
         }
     }

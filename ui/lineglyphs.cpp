@@ -28,13 +28,14 @@ QString characters()
 
 } // namespace
 
-LineGlyphs::LineGlyphs(const QFont &font)
+LineGlyphs::LineGlyphs(const QFont &font, int leading)
     : m_font(QRawFont::fromFont(font))
 {
     const QFontMetricsF metrics(font);
     m_advance = metrics.horizontalAdvance(QChar(u'0'));
     m_ascent = metrics.ascent();
-    m_height = metrics.height();
+    m_height = std::floor(metrics.height()) + leading;
+    m_above = leading / 2;
     m_thickness = std::max(1.0, std::round(metrics.lineWidth()));
     m_underline = std::round(m_ascent + metrics.underlinePos());
     const QString all = characters();
@@ -95,7 +96,7 @@ void LineGlyphs::addBackgrounds(const QList<QColor> &colors, QPointF at)
                                        [&color](const QColor &each) { return each != color; });
         const qsizetype end = last - colors.begin();
         if (color.isValid())
-            m_backgrounds.emplace_back(QRectF(at.x() + m_advance * qreal(begin), at.y(),
+            m_backgrounds.emplace_back(QRectF(at.x() + m_advance * qreal(begin), at.y() - m_above,
                                               m_advance * qreal(end - begin), m_height)
                                            .toAlignedRect(),
                                        color);

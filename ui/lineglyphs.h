@@ -23,7 +23,8 @@ namespace hookglass {
 class LineGlyphs
 {
 public:
-    explicit LineGlyphs(const QFont &font);
+    /// Lines stand so many pixels apart: backgrounds fill that, half of it above the text.
+    explicit LineGlyphs(const QFont &font, int leading = 0);
 
     bool canPut(QStringView text) const;
     /// Its upper left corner is at `at`, pixels; `formats` as for QTextLayout: of where several of
@@ -48,6 +49,7 @@ private:
     qreal m_advance = 1;
     qreal m_ascent = 0;
     qreal m_height = 0;
+    qreal m_above = 0; ///< of a background, beyond the text
     qreal m_underline = 0; ///< below the upper edge
     qreal m_thickness = 1;
     std::vector<Run> m_runs;

@@ -123,6 +123,23 @@ private slots:
         QVERIFY(!isRed(advance * 7 / 2));
     }
 
+    /// What is marked on several lines is one area, without stripes.
+    void leavesNoGapBetweenLines()
+    {
+        constexpr int Leading = 2;
+        const int height = int(QFontMetricsF(fixedFont()).height()) + Leading;
+        QImage painted = paper(1);
+        QPainter painter(&painted);
+        LineGlyphs glyphs(fixedFont(), Leading);
+        for (int line = 0; line < 2; ++line)
+            glyphs.add(u"  "_s, {0, qreal(line * height + 1)}, Qt::black,
+                       {range(0, 2, backed(Qt::yellow))});
+        glyphs.paint(painter);
+        for (int y = 0; y < 2 * height; ++y)
+            QCOMPARE(painted.pixelColor(3, y), QColor(Qt::yellow));
+        QCOMPARE(painted.pixelColor(3, 2 * height), QColor(Qt::white));
+    }
+
     void forgetsWhatIsPainted()
     {
         LineGlyphs glyphs(fixedFont());
