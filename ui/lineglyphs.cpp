@@ -34,7 +34,7 @@ LineGlyphs::LineGlyphs(const QFont &font, int leading)
     const QFontMetricsF metrics(font);
     m_advance = metrics.horizontalAdvance(QChar(u'0'));
     m_ascent = metrics.ascent();
-    m_height = std::floor(metrics.height()) + leading;
+    m_height = leading > 0 ? std::floor(metrics.lineSpacing()) + leading : metrics.height();
     m_above = leading / 2;
     m_thickness = std::max(1.0, std::round(metrics.lineWidth()));
     m_underline = std::round(m_ascent + metrics.underlinePos());

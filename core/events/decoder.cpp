@@ -114,9 +114,11 @@ Event decodeEvent(const json::Body &body)
         return event;
     }
     if (!document.isValid())
-        event.summary = tr("Not JSON: %1 at byte %2")
-                            .arg(document.error()->message)
-                            .arg(document.error()->offset + markSize);
+        event.summary =
+            (document.error()->beyondLimits ? tr("More JSON than is read: %1 at byte %2")
+                                            : tr("Not JSON: %1 at byte %2"))
+                .arg(document.error()->message)
+                .arg(document.error()->offset + markSize);
     else if (!document.root().isObject())
         event.summary = tr("JSON, but not an object");
     else

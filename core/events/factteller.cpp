@@ -5,6 +5,7 @@
 
 #include "core/events/decoder.h"
 #include "core/events/factwalk.h"
+#include "core/events/plainbody.h"
 #include "core/json/body.h"
 
 namespace hookglass {
@@ -16,10 +17,11 @@ FactTeller::FactTeller(const EventCatalog &catalog)
 
 QList<EventFact> FactTeller::tell(const QByteArray &body, const HttpHeaders &headers) const
 {
-    const json::Document document = json::parseBody(body).document;
+    const json::Body plain = json::parseBody(plainBody(body, headers));
+    const json::Document &document = plain.document;
     if (!document.isValid())
         return {};
-    const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(body));
+    const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(plain));
     return FactWalk(found.schema).tell(document.root(), found.node);
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/events/decoder.h"
 #include "core/events/eventnames.h"
+#include "core/events/plainbody.h"
 #include "core/json/body.h"
 #include "core/json/repeatedkeys.h"
 #include "core/json/schemachecker.h"
@@ -84,12 +85,18 @@ QList<EventFinding> FindingsChecker::check(const QByteArray &body, std::optional
     if (body.isEmpty())
         return {whole(Severity::Warning, tr("The body is empty."))};
     QList<EventFinding> findings;
-    const auto [document, markSize] = json::parseBody(body);
+    const QByteArray plain = plainBody(body, headers);
+    if (plain != body)
+        findings.append(
+            whole(Severity::Warning, tr("The body is packed, which the servers never do.")));
+    const auto [document, markSize] = json::parseBody(plain);
     if (markSize > 0)
         findings.append(whole(Severity::Warning, tr("The body begins with a byte order mark.")));
     if (!document.isValid())
-        findings.append(whole(Severity::Error,
-                              tr("The body is not JSON: %1 (at byte %2).")
+        findings.append(whole(document.error()->beyondLimits ? Severity::Warning : Severity::Error,
+                              (document.error()->beyondLimits
+                                   ? tr("The body is more JSON than is read: %1 (at byte %2).")
+                                   : tr("The body is not JSON: %1 (at byte %2)."))
                                   .arg(document.error()->message)
                                   .arg(document.error()->offset + markSize)));
     else if (!document.root().isObject())

@@ -3,6 +3,7 @@
 
 #include "core/filter/filterpayload.h"
 
+#include "core/events/plainbody.h"
 #include "core/http/requesthead.h"
 
 namespace hookglass {
@@ -28,10 +29,19 @@ bool FilterPayload::hasNoHeaderFor(const TextMatcher &matcher) const
     return m_headers ? m_headers->isEmpty() : matcher.isAbsentFromLines(m_head);
 }
 
+const QByteArray &FilterPayload::plainBody() const
+{
+    if (!mayBePacked(body))
+        return body;
+    if (!m_unpacked)
+        m_unpacked = hookglass::plainBody(body, headers());
+    return *m_unpacked;
+}
+
 json::Value FilterPayload::bodyRoot() const
 {
     if (!m_parsed)
-        m_parsed = json::parseBody(body);
+        m_parsed = json::parseBody(plainBody());
     return m_parsed->document.isValid() ? m_parsed->document.root() : json::Value();
 }
 

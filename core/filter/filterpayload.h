@@ -31,7 +31,8 @@ public:
     FilterPayload() = default;
     explicit FilterPayload(const Capture &capture);
     /// What was stored of one, before anything of it is read.
-    FilterPayload(const QByteArray &rawHead, const QByteArray &rawBody, const QString &nameOfListener)
+    FilterPayload(const QByteArray &rawHead, const QByteArray &rawBody,
+                  const QString &nameOfListener)
         : listener(nameOfListener)
         , body(rawBody)
         , m_head(rawHead)
@@ -43,8 +44,10 @@ public:
     Verification verification {}; ///< the present one
     QList<EventFinding> findings {};
 
-    /// Does not exist when the body is not JSON. Valid as long as this lives; `body` must not
-    /// change after the first call.
+    /// The body, unpacked if it is packed. It and what it is read from must not change after the
+    /// first call of this or bodyRoot().
+    const QByteArray &plainBody() const;
+    /// Does not exist when that is not JSON. Valid as long as this lives.
     json::Value bodyRoot() const;
     /// Parsed when they are first asked for. Valid as long as this lives.
     const HttpHeaders &headers() const;
@@ -54,6 +57,7 @@ public:
 private:
     QByteArray m_head {}; ///< that m_headers are still in
     mutable std::optional<HttpHeaders> m_headers;
+    mutable std::optional<QByteArray> m_unpacked;
     mutable std::optional<json::Body> m_parsed;
 };
 

@@ -187,7 +187,7 @@ constexpr std::array Rows {
          .example = "header.user-agent:*Go*", .read = Row::HeaderGroup {}},
     Row {.name = "body", .help = QT_TRANSLATE_NOOP("Filter", "the body as it came"),
          .example = "body:metadata",
-         .read = Row::Payload([](const FilterPayload &p, const TextMatcher &m) { return m.matchesUtf8(p.body); }),
+         .read = Row::Payload([](const FilterPayload &p, const TextMatcher &m) { return m.matchesUtf8(p.plainBody()); }),
          .inWords = true, .part = FilterPart::Body},
     Row {.name = "body", .help = QT_TRANSLATE_NOOP("Filter", "a value in the body; all elements of lists"),
          .example = "body.participant.name:\"Al*\"", .read = Row::BodyGroup {}, .part = FilterPart::Body},

@@ -14,6 +14,7 @@ namespace hookglass {
 namespace {
 
 constexpr qsizetype ShownText = 120;
+constexpr QByteArrayView GzipMagic = "\x1f\x8b";
 // Nested deeper than events are decoded, a body is still judged.
 constexpr json::Limits DeepLimits {
     .maxBytes = 64 * 1024 * 1024, .maxDepth = 512, .maxNodes = 250'000};
@@ -33,7 +34,9 @@ void noteFaults(CheckList &list, const json::Document &document, qsizetype markS
 {
     if (isBeyondLimits(document)) // not judged: nobody is to hold up the receiver with it
         return;
-    if (!document.isValid())
+    if (document.bytes().startsWith(GzipMagic))
+        list.note(diagnose(Cause::BodyNotJson, certainty, tr("it is packed with gzip.")));
+    else if (!document.isValid())
         list.note(diagnose(Cause::BodyNotJson, certainty,
                            tr("%1 (at byte %2).")
                                .arg(document.error()->message)

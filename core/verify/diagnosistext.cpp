@@ -136,8 +136,8 @@ constexpr std::array Texts {
           T("A redirect (301, 302, 303) turns the POST into a GET without a body; otherwise "
             "something read the body before it got here.")},
     Text {Cause::BodyNotJson, nullptr, T("The body is not JSON: %1"),
-          T("The servers send JSON only; something on the way changed it, for example into form "
-            "data.")},
+          T("The servers send plain JSON only; something on the way changed it, for example packed "
+            "it or made form data of it.")},
     Text {Cause::BodyNotUtf8, nullptr, T("The body is not valid UTF-8: %1"),
           T("Something on the way changed its character encoding.")},
     Text {Cause::BodyBom, nullptr,

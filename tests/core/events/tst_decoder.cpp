@@ -238,8 +238,8 @@ private slots:
         QTest::newRow("list") << "[1]"_ba << u"JSON, but not an object"_s << u"error"_s;
         QTest::newRow("NUL bytes")
             << QByteArray(4, '\0') << u"Not JSON: expected a value at byte 0"_s << u"error"_s;
-        QTest::newRow("deep") << QByteArray(100'000, '[')
-                              << u"Not JSON: nested deeper than 256 levels at byte 256"_s
+        QTest::newRow("deep") << QByteArray(
+            100'000, '[') << u"More JSON than is read: nested deeper than 256 levels at byte 256"_s
                               << u"error"_s;
         QTest::newRow("unknown event")
             << "{\"event\":\"party_started\",\"room\":{\"room_id\":\"r\"},\"id\":\"1\"}"_ba

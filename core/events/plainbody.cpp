@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/events/plainbody.h"
+
+#include "core/http/contentcoding.h"
+
+namespace hookglass {
+
+namespace {
+constexpr qsizetype MostBytes = 10 * 1024 * 1024; // as of a body that comes unpacked
+} // namespace
+
+bool mayBePacked(const QByteArray &body)
+{
+    constexpr QByteArrayView Json = "{[\" \t\r\n\xef"; // the last one begins a byte order mark
+    return !body.isEmpty() && !Json.contains(body.front());
+}
+
+QByteArray plainBody(const QByteArray &body, const HttpHeaders &headers)
+{
+    if (!mayBePacked(body))
+        return body;
+    const auto decoded = decodeBody(body, headers, MostBytes);
+    return decoded ? decoded->bytes : body;
+}
+
+} // namespace hookglass
