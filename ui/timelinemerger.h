@@ -27,7 +27,7 @@ public:
 
     /// Answered by merged(). Ranges ascend and may overlap; `coming` as for SummaryMerge.
     void start(const SummaryRows &captures, const QList<SeqRange> &going,
-               const QList<SummaryRow> &coming);
+               const PackedRows &coming);
     void cancel() { ++m_generation; }
     /// Drops what it holds, which may be much.
     void drop(Merge merge);
