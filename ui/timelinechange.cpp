@@ -58,8 +58,8 @@ void TimelineModel::applyMerge(TimelineMerger::Merge merge)
         m_all.takeOver(*merge);
         for (QList<int> *places : {&m_visible, &m_sorted, &m_held.places()})
             merge->move(*places);
-        m_sinceScan.removals.clear(); // it is asked anew
-        m_sinceSort.clear();
+        m_sinceScan.removal = {}; // it is asked anew
+        m_sinceSort = {};
         emit placesMerged(*merge);
         endResetModel();
         releaseLater();

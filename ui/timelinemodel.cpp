@@ -276,9 +276,9 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
         endResetModel();
     // What is on its way counts by the old places.
     if (m_scan.isScanning())
-        m_sinceScan.removals.append(removal);
+        m_sinceScan.removal.add(removal);
     if (m_sorter.isSorting())
-        m_sinceSort.append(removal);
+        m_sinceSort.add(removal);
     for (const CaptureSummary &capture : removed)
         m_watch.forget(capture.seq);
     emit capturesRemoved();
@@ -298,7 +298,7 @@ void TimelineModel::clear()
     m_isMerging = false;
     m_order = {}; // until what comes is sorted
     m_sinceScan = {};
-    m_sinceSort.clear();
+    m_sinceSort = {};
     m_showsPart = false;
     m_filter = m_wanted;
     watchAges();

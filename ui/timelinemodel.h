@@ -203,10 +203,10 @@ private:
     QList<int> m_sorted; ///< the same in the order of the rows, unless it is that of arrival
     TimelineOrder m_order; ///< that the rows have
     TimelineOrder m_wantedOrder;
-    QList<RowRemoval> m_sinceSort; ///< while it is being sorted
+    RowRemoval m_sinceSort; ///< while it is being sorted
     struct
     {
-        QList<RowRemoval> removals {};
+        RowRemoval removal {};
         QList<qint64> changed {}; ///< seqs
     } m_sinceScan; ///< what has happened while a scan is on its way
     bool m_tellsFiltered = false; ///< once the rows are sorted
