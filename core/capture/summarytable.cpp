@@ -75,7 +75,6 @@ void SummaryTable::setRoomColour(PackedRows &rows, const QString &room, int colo
     }
 }
 
-
 void SummaryTable::remove(const QList<Run> &runs)
 {
     if (runs.isEmpty())
