@@ -51,7 +51,7 @@ void Highlight::scanSoon()
 void Highlight::scan()
 {
     m_delay.stop();
-    m_sinceScan.clear();
+    m_sinceScan = {};
     m_again = false;
     if (isActive()) {
         if (const std::optional<CaptureSource> &source = m_model.source())
@@ -70,10 +70,9 @@ void Highlight::scan()
 void Highlight::take(const Filter &filter, const PlacesFound &found, qsizetype examined)
 {
     QList<int> places = found.places;
-    for (const RowRemoval &removal : std::exchange(m_sinceScan, {})) {
-        removal.move(places);
-        examined -= removal.goneBefore(int(examined));
-    }
+    const RowRemoval removal = std::exchange(m_sinceScan, {});
+    removal.move(places);
+    examined -= removal.goneBefore(int(examined));
     m_places.assign(size_t(examined), false);
     m_count = 0;
     m_examined = examined;
@@ -141,7 +140,7 @@ void Highlight::move(const RowRemoval &removal)
     if (!isActive())
         return;
     if (m_scan.isScanning())
-        m_sinceScan.append(removal);
+        m_sinceScan.add(removal);
     QList<int> places;
     for (size_t place = 0; place < m_places.size(); ++place) {
         if (m_places[place])

@@ -58,7 +58,7 @@ private:
     qsizetype m_count = 0;
     qsizetype m_examined = 0; ///< captures
     TimelineScan m_scan;
-    QList<RowRemoval> m_sinceScan; ///< while one is on its way
+    RowRemoval m_sinceScan; ///< while one is on its way
     bool m_again = false; ///< something has changed meanwhile
     QTimer m_delay; ///< many changes in a row cost one scan
 };

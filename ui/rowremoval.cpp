@@ -4,6 +4,7 @@
 #include "ui/rowremoval.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hookglass {
 
@@ -15,6 +16,36 @@ RowRemoval::RowRemoval(const SummaryRows &captures, const QList<SeqRange> &range
         if (first < end)
             m_gone.append({int(first), int(end) - 1});
     }
+}
+
+/// It begins behind the last one.
+void RowRemoval::append(const Run &run)
+{
+    if (!m_gone.isEmpty() && m_gone.last().last + 1 == run.first)
+        m_gone.last().last = run.last;
+    else
+        m_gone.append(run);
+}
+
+void RowRemoval::add(const RowRemoval &later)
+{
+    const QList<Run> before = std::exchange(m_gone, {});
+    auto next = before.cbegin();
+    int gone = 0; // before the place that is looked at
+    const auto pass = [&] {
+        gone += next->last - next->first + 1;
+        return *next++;
+    };
+    for (const Run &run : later.m_gone) {
+        while (next != before.cend() && next->first <= run.first + gone)
+            append(pass());
+        const int first = run.first + gone;
+        while (next != before.cend() && next->first <= run.last + gone)
+            pass(); // it lies within
+        append({first, run.last + gone});
+    }
+    while (next != before.cend())
+        append(pass());
 }
 
 QList<RowRemoval::Run> RowRemoval::runs(const QList<int> &rows) const

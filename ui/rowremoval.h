@@ -15,10 +15,13 @@ class RowRemoval
 public:
     using Run = SummaryTable::Run;
 
+    RowRemoval() = default; ///< nothing goes
     /// Ranges ascend.
     RowRemoval(const SummaryRows &captures, const QList<SeqRange> &ranges);
 
     bool isEmpty() const { return m_gone.isEmpty(); }
+    /// Takes another in that came after it, so that both are one. Runs that touch are joined.
+    void add(const RowRemoval &later);
     const QList<Run> &gone() const { return m_gone; } ///< places, ascending
     /// Rows (places in the captures, ascending) that go, in runs, the last run first.
     QList<Run> runs(const QList<int> &rows) const;
@@ -32,6 +35,8 @@ public:
     void moveUnordered(QList<int> &rows) const;
 
 private:
+    void append(const Run &run);
+
     QList<Run> m_gone; ///< places, ascending
 };
 

@@ -27,7 +27,7 @@ void TimelineModel::stage(QList<CaptureSummary> captures)
         capture.marks.roomColour = m_roomColours.value(capture.roomId);
         watch(capture);
     }
-    m_coming.append(m_all.pack(captures));
+    m_all.pack(captures, m_coming);
 }
 
 void TimelineModel::bringBack()
@@ -49,7 +49,7 @@ void TimelineModel::applyMerge(TimelineMerger::Merge merge)
         return;
     }
     m_going.clear();
-    m_coming.clear();
+    m_coming = {};
     m_isMerging = false;
     const SummaryMerge::Counts gone = merge->gone();
     const qint64 come = merge->come();
@@ -58,8 +58,8 @@ void TimelineModel::applyMerge(TimelineMerger::Merge merge)
         m_all.takeOver(*merge);
         for (QList<int> *places : {&m_visible, &m_sorted, &m_held.places()})
             merge->move(*places);
-        m_sinceScan.removals.clear(); // it is asked anew
-        m_sinceSort.clear();
+        m_sinceScan.removal = {}; // it is asked anew
+        m_sinceSort = {};
         emit placesMerged(*merge);
         endResetModel();
         releaseLater();

@@ -23,7 +23,7 @@ TimelineMerger::~TimelineMerger()
 }
 
 void TimelineMerger::start(const SummaryRows &captures, const QList<SeqRange> &going,
-                           const QList<SummaryRow> &coming)
+                           const PackedRows &coming)
 {
     m_pool.start([this, generation = ++m_generation, captures, going, coming] {
         lowerThreadPriority();

@@ -26,8 +26,7 @@ public:
     ~TimelineMerger() override;
 
     /// Answered by merged(). Ranges ascend and may overlap; `coming` as for SummaryMerge.
-    void start(const SummaryRows &captures, const QList<SeqRange> &going,
-               const QList<SummaryRow> &coming);
+    void start(const SummaryRows &captures, const QList<SeqRange> &going, const PackedRows &coming);
     void cancel() { ++m_generation; }
     /// Drops what it holds, which may be much.
     void drop(Merge merge);

@@ -20,12 +20,17 @@ namespace hookglass {
 namespace {
 
 constexpr int FlushMs = 30; // the view is painted as often at most
-constexpr qsizetype MostAtOnce = 1000; // some milliseconds
 constexpr auto AgeAfter = 2s; // how late a filter on ages may be
 
 bool hasOtherVerdict(const CaptureSummary &capture)
 {
     return capture.firstVerdict && *capture.firstVerdict != capture.verdict;
+}
+
+/// Out of the ordinary: most are not, and need not be looked at one by one.
+bool isWatched(const CaptureSummary &capture)
+{
+    return !isPlainDelivery(capture) || isUnusualAnswer(capture) || hasOtherVerdict(capture);
 }
 
 } // namespace
@@ -40,7 +45,7 @@ TimelineModel::TimelineModel(const Icons &icons, QObject *parent, Clock clock)
     , m_fields(new FieldColumns(this))
 {
     m_flushTimer.setSingleShot(true);
-    connect(&m_flushTimer, &QTimer::timeout, this, [this] { takeUp(MostAtOnce); });
+    connect(&m_flushTimer, &QTimer::timeout, this, &TimelineModel::flush);
     connect(&m_watch, &DeliveryWatch::changed, this, &TimelineModel::tellDelivery);
     m_ageTimer.setInterval(AgeAfter);
     connect(&m_ageTimer, &QTimer::timeout, this, &TimelineModel::onAged);
@@ -138,32 +143,32 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     return role == Qt::DisplayRole ? timelineTitle(Column(section)) : QVariant();
 }
 
-void TimelineModel::append(const QList<CaptureSummary> &captures)
+void TimelineModel::append(QList<CaptureSummary> captures)
 {
-    m_pending.append(captures);
-    for (auto each = m_pending.end() - captures.size(); each != m_pending.end(); ++each)
-        each->marks.roomColour = m_roomColours.value(each->roomId);
-    while (m_pending.size() > 2 * MostAtOnce) // they come faster than turns of the event loop
-        takeUp(MostAtOnce);
+    for (CaptureSummary &capture : captures) {
+        capture.marks.roomColour = m_roomColours.value(capture.roomId);
+        if (isWatched(capture))
+            m_pending.watched.append(capture);
+    }
+    m_all.pack(captures, m_pending.rows);
     if (!m_flushTimer.isActive())
         m_flushTimer.start(m_sinceFlush.isValid() && m_sinceFlush.elapsed() < FlushMs
                                ? FlushMs - int(m_sinceFlush.elapsed())
                                : 0);
 }
 
-/// The rest in the next turn of the event loop: a session that is being read must not keep the
-/// window from painting.
-void TimelineModel::takeUp(qsizetype most)
+/// However many have been packed meanwhile, the view hears of them once.
+void TimelineModel::flush()
 {
+    m_flushTimer.stop();
+    if (m_pending.rows.isEmpty())
+        return;
     m_sinceFlush.start();
     const qsizetype from = m_all.size();
-    const QList<CaptureSummary> some = m_pending.first(std::min(most, m_pending.size()));
-    m_pending.remove(0, some.size());
-    if (!m_pending.isEmpty())
-        m_flushTimer.start(0ms);
-    const bool differ = std::any_of(some.cbegin(), some.cend(), hasOtherVerdict);
-    m_all.append(some);
-    if (differ)
+    m_all.append(m_pending.rows);
+    m_pending.rows.removeFirst(m_pending.rows.size());
+    const QList<CaptureSummary> watched = std::exchange(m_pending.watched, {});
+    if (std::any_of(watched.cbegin(), watched.cend(), hasOtherVerdict))
         emit verdictsDiffer();
     QList<int> rows;
     const QList<int> open = appendMatching(m_all.rows(), from, m_filter, m_clock(), rows);
@@ -173,8 +178,8 @@ void TimelineModel::takeUp(qsizetype most)
     else // all of them are looked at once more, unless it is stopped
         std::transform(open.cbegin(), open.cend(), std::back_inserter(m_sinceScan.changed),
                        [this](int place) { return m_all.seqAt(place); });
-    for (qsizetype i = from; i < m_all.size(); ++i)
-        watch(m_all.at(i));
+    for (const CaptureSummary &capture : watched)
+        watch(capture);
     emit countsChanged();
 }
 
@@ -271,9 +276,9 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
         endResetModel();
     // What is on its way counts by the old places.
     if (m_scan.isScanning())
-        m_sinceScan.removals.append(removal);
+        m_sinceScan.removal.add(removal);
     if (m_sorter.isSorting())
-        m_sinceSort.append(removal);
+        m_sinceSort.add(removal);
     for (const CaptureSummary &capture : removed)
         m_watch.forget(capture.seq);
     emit capturesRemoved();
@@ -289,16 +294,16 @@ void TimelineModel::clear()
     m_sorter.cancel();
     m_merger.cancel();
     m_going.clear();
-    m_coming.clear();
+    m_coming = {};
     m_isMerging = false;
     m_order = {}; // until what comes is sorted
     m_sinceScan = {};
-    m_sinceSort.clear();
+    m_sinceSort = {};
     m_showsPart = false;
     m_filter = m_wanted;
     watchAges();
     m_flushTimer.stop();
-    m_pending.clear();
+    m_pending = {};
     m_all.clear();
     m_visible.clear();
     m_sorted.clear();

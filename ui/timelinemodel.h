@@ -48,7 +48,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    void append(const QList<CaptureSummary> &captures);
+    void append(QList<CaptureSummary> captures);
     /// Other values for captures that are there already; gives back what they were. Rows that the
     /// filter now treats differently come or go, and nothing else moves.
     QList<CaptureSummary> update(const QList<CaptureSummary> &captures);
@@ -88,7 +88,7 @@ public:
     /// filter before. Or else a sorting: the rows keep the order that they have.
     void stopScan();
 
-    qsizetype capturedCount() const { return m_all.size() + m_pending.size(); }
+    qsizetype capturedCount() const { return m_all.size() + m_pending.rows.size(); }
     /// All that is captured and shown, for counting; a copy is a snapshot.
     const SummaryRows &captures() const { return m_all.rows(); }
     const QList<int> &visiblePlaces() const { return shown(); } ///< in captures(), by row
@@ -149,8 +149,7 @@ private:
     // Each costs the view some time; beyond them a reset is cheaper.
     static constexpr qsizetype MostRuns = 200;
 
-    void flush() { takeUp(m_pending.size()); }
-    void takeUp(qsizetype most);
+    void flush();
     /// A place in m_all, and whether it is to be shown.
     using Decision = std::pair<int, bool>;
     void showOrHide(const QList<Decision> &decisions);
@@ -195,15 +194,19 @@ private:
     const Icons &m_icons;
     const Clock m_clock;
     SummaryTable m_all;
-    QList<CaptureSummary> m_pending; ///< waiting for the next flush
+    struct
+    {
+        PackedRows rows {};
+        QList<CaptureSummary> watched {}; ///< of those
+    } m_pending; ///< waiting for the next flush
     QList<int> m_visible; ///< indexes into m_all, ascending
     QList<int> m_sorted; ///< the same in the order of the rows, unless it is that of arrival
     TimelineOrder m_order; ///< that the rows have
     TimelineOrder m_wantedOrder;
-    QList<RowRemoval> m_sinceSort; ///< while it is being sorted
+    RowRemoval m_sinceSort; ///< while it is being sorted
     struct
     {
-        QList<RowRemoval> removals {};
+        RowRemoval removal {};
         QList<qint64> changed {}; ///< seqs
     } m_sinceScan; ///< what has happened while a scan is on its way
     bool m_tellsFiltered = false; ///< once the rows are sorted
@@ -218,7 +221,7 @@ private:
     TimelineSorter m_sorter;
     TimelineMerger m_merger;
     QList<SeqRange> m_going; ///< by the merge that is on its way
-    QList<SummaryRow> m_coming;
+    PackedRows m_coming;
     bool m_isMerging = false;
     DeliveryWatch m_watch;
     TimeColumn m_times;

@@ -18,10 +18,8 @@ constexpr qint64 BusyMs = 1000; // the user has been waiting already
 /// A scan counts by the places that were there when it began.
 void TimelineModel::moveToPresent(QList<int> &places, qsizetype &examined) const
 {
-    for (const RowRemoval &removal : m_sinceScan.removals) {
-        removal.move(places);
-        examined -= removal.goneBefore(int(examined));
-    }
+    m_sinceScan.removal.move(places);
+    examined -= m_sinceScan.removal.goneBefore(int(examined));
 }
 
 /// Asks again about captures that have changed since the scan began; gives back the places of those

@@ -36,7 +36,7 @@ void TimelineModel::sort(int column, Qt::SortOrder order)
 
 void TimelineModel::sortAgain()
 {
-    m_sinceSort.clear();
+    m_sinceSort = {};
     m_sorter.start(m_wantedOrder, m_all.rows(), m_visible, m_scan.source());
 }
 
@@ -57,7 +57,7 @@ void TimelineModel::stopSorting()
     if (!m_sorter.isSorting())
         return;
     m_sorter.cancel();
-    m_sinceSort.clear();
+    m_sinceSort = {};
     const bool hasGone = !m_order.field.isEmpty() && m_fields->indexOf(m_order.field) < 0;
     if (m_order == m_wantedOrder || hasGone || m_order.isArrival()) {
         m_wantedOrder = {};
@@ -84,7 +84,7 @@ void TimelineModel::tellOrder()
 void TimelineModel::applySorted(const TimelineOrder &order, const PlacesSorted &sorted)
 {
     QList<int> places = sorted.places;
-    for (const RowRemoval &removal : std::exchange(m_sinceSort, {}))
+    if (const RowRemoval removal = std::exchange(m_sinceSort, {}); !removal.isEmpty())
         removal.moveUnordered(places);
     if (order != m_order || !areSame(places, m_sorted)) {
         beginResetModel();

@@ -27,6 +27,8 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent)
     , m_newButton(new QPushButton(this))
 {
     setModel(&model);
+    // Painting, it asks whether whole columns are selected, which takes as long as there are rows.
+    horizontalHeader()->setSelectionModel(new QItemSelectionModel(&model, horizontalHeader()));
     m_columns = new TimelineColumns(*horizontalHeader(), this);
     setAccessibleName(tr("Timeline of captured webhooks"));
     setSelectionBehavior(SelectRows);

@@ -6,19 +6,19 @@
 namespace hookglass {
 
 SummaryMerge::SummaryMerge(const SummaryRows &before, const QList<SummaryRows::Run> &going,
-                           const QList<SummaryRow> &coming)
+                           const PackedRows &coming)
     : m_before(before)
     , m_places(before.size(), -1)
     , m_version(before.m_version)
 {
-    auto next = coming.cbegin();
+    qsizetype next = 0; // of those that come
     const auto keepUntil = [&](qsizetype from, qsizetype end) {
         for (qsizetype place = from; place < end; ++place) {
-            const qint64 seq = next == coming.cend() ? 0 : before.seqAt(place);
-            for (; next != coming.cend() && before.seqOf(*next) < seq; ++next)
-                put(*next);
-            if (next != coming.cend() && before.seqOf(*next) == seq)
-                m_leaving.append(*next++);
+            const qint64 seq = next == coming.size() ? 0 : before.seqAt(place);
+            for (; next < coming.size() && before.seqOf(coming.at(next)) < seq; ++next)
+                put(coming.at(next));
+            if (next < coming.size() && before.seqOf(coming.at(next)) == seq)
+                m_leaving.append(coming.at(next++));
             keep(place);
         }
     };
@@ -29,8 +29,8 @@ SummaryMerge::SummaryMerge(const SummaryRows &before, const QList<SummaryRows::R
             take(place);
     }
     keepUntil(place, before.size());
-    for (; next != coming.cend(); ++next)
-        put(*next);
+    for (; next < coming.size(); ++next)
+        put(coming.at(next));
 }
 
 void SummaryMerge::keep(qsizetype place)

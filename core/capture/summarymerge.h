@@ -25,7 +25,7 @@ public:
     /// Runs ascend. `coming` are rows that the table of the snapshot had packed by then, in the
     /// order of their numbers; one that is there already is left out.
     SummaryMerge(const SummaryRows &before, const QList<SummaryRows::Run> &going,
-                 const QList<SummaryRow> &coming);
+                 const PackedRows &coming);
 
     const Counts &gone() const { return m_gone; }
     qint64 come() const { return m_come; }
@@ -41,10 +41,9 @@ private:
     void take(qsizetype place);
     void put(const SummaryRow &row);
 
-    using Rows = ChunkedList<SummaryRow, 4096>;
     SummaryRows m_before;
-    Rows m_rows;
-    Rows m_leaving; ///< rows that nothing has any more
+    PackedRows m_rows;
+    PackedRows m_leaving; ///< rows that nothing has any more
     QList<int> m_places; ///< by the place before
     quint64 m_version; ///< of the snapshot
     Counts m_gone;

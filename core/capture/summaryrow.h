@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/chunkedlist.h"
 #include "core/capture/capturesummary.h"
 
 #include <QHashFunctions>
@@ -44,6 +45,9 @@ struct SummaryRow
     void setIdNumber(quint32 number);
 };
 static_assert(sizeof(SummaryRow) == 64);
+
+/// A million are 64 MB: one block of them would be copied whenever it grows.
+using PackedRows = ChunkedList<SummaryRow, 4096>;
 
 /// What many captures have in common.
 struct SummaryShape

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "core/base/chunkedlist.h"
 #include "core/base/textorder.h"
 #include "core/capture/summaryrow.h"
 
@@ -92,7 +91,7 @@ protected:
     const SummaryExtra &extraOf(const SummaryRow &row) const;
     void takeNumbers(const SummaryRow &row, CaptureSummary &into) const;
 
-    ChunkedList<SummaryRow, 4096> m_rows;
+    PackedRows m_rows;
     ChunkedList<SummaryShape, 256> m_shapes;
     ChunkedList<QString, 1024> m_texts;
     ChunkedList<SummaryExtra, 256> m_extras;

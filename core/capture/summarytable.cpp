@@ -40,8 +40,13 @@ bool replaceFirst(QString &text, const QString &part, QChar place)
 
 void SummaryTable::append(const QList<CaptureSummary> &captures)
 {
-    for (const CaptureSummary &capture : captures)
-        m_rows.append(pack(capture));
+    pack(captures, m_rows);
+}
+
+void SummaryTable::append(const PackedRows &rows)
+{
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        m_rows.append(rows.at(i));
 }
 
 void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
@@ -54,23 +59,19 @@ void SummaryTable::replace(qsizetype i, const CaptureSummary &capture)
 
 void SummaryTable::setRoomColour(const QString &room, int colour)
 {
-    const auto number = m_numbers.constFind(room);
     ++m_version;
-    for (qsizetype i = 0; number != m_numbers.constEnd() && i < size(); ++i) {
-        SummaryRow row = m_rows.at(i);
+    setRoomColour(m_rows, room, colour);
+}
+
+void SummaryTable::setRoomColour(PackedRows &rows, const QString &room, int colour) const
+{
+    const auto number = m_numbers.constFind(room);
+    for (qsizetype i = 0; number != m_numbers.constEnd() && i < rows.size(); ++i) {
+        SummaryRow row = rows.at(i);
         if (row.room != *number)
             continue;
         row.colours = quint8(row.colours % 16 + 16 * colourIn(colour));
-        m_rows.replace(i, row);
-    }
-}
-
-void SummaryTable::setRoomColour(QList<SummaryRow> &rows, const QString &room, int colour) const
-{
-    const auto number = m_numbers.constFind(room);
-    for (SummaryRow &row : rows) {
-        if (number != m_numbers.constEnd() && row.room == *number)
-            row.colours = quint8(row.colours % 16 + 16 * colourIn(colour));
+        rows.replace(i, row);
     }
 }
 
@@ -109,13 +110,10 @@ void SummaryTable::clear()
     numberOf(u""_s); // 0
 }
 
-QList<SummaryRow> SummaryTable::pack(const QList<CaptureSummary> &captures)
+void SummaryTable::pack(const QList<CaptureSummary> &captures, PackedRows &rows)
 {
-    QList<SummaryRow> rows;
-    rows.reserve(captures.size());
     for (const CaptureSummary &capture : captures)
         rows.append(pack(capture));
-    return rows;
 }
 
 void SummaryTable::takeOver(SummaryMerge &merge)
@@ -130,10 +128,10 @@ void SummaryTable::takeOver(SummaryMerge &merge)
 
 bool SummaryTable::releaseSome()
 {
-    constexpr qsizetype AtOnce = 5000; // a millisecond or two
+    constexpr qsizetype AtOnce = 2000; // a millisecond or two
     if (m_leaving.isEmpty())
         return false;
-    ChunkedList<SummaryRow, 4096> &rows = m_leaving.last();
+    PackedRows &rows = m_leaving.last();
     const qsizetype count = std::min(AtOnce, rows.size());
     for (qsizetype i = 0; i < count; ++i)
         release(rows.at(i));

@@ -34,18 +34,19 @@ public:
 
     /// Their numbers are higher than those before.
     void append(const QList<CaptureSummary> &captures);
+    void append(const PackedRows &rows); ///< that it has packed
     /// Another value for the capture with the same number.
     void replace(qsizetype i, const CaptureSummary &capture);
     /// Of all captures of a room.
     void setRoomColour(const QString &room, int colour);
     /// The same for rows that are packed, but not in the table yet.
-    void setRoomColour(QList<SummaryRow> &rows, const QString &room, int colour) const;
+    void setRoomColour(PackedRows &rows, const QString &room, int colour) const;
     /// Runs ascend. Those at the front are cheap: others cost what stays before them.
     void remove(const QList<Run> &runs);
     void clear();
 
-    /// Packs captures that a merge is to put in later, at any place.
-    QList<SummaryRow> pack(const QList<CaptureSummary> &captures);
+    /// Packs captures that are put in later: at the end, or by a merge at any place.
+    void pack(const QList<CaptureSummary> &captures, PackedRows &rows);
     /// Nothing but new captures has come since its snapshot.
     bool fits(const SummaryMerge &merge) const { return merge.m_version == m_version; }
     /// Makes the rows of a merge that fits its own, with those that have come since. What the merge
@@ -75,7 +76,7 @@ private:
     QList<quint32> m_shapeUses;
     QList<quint32> m_freeShapes;
     QList<quint32> m_freeExtras;
-    QList<ChunkedList<SummaryRow, 4096>> m_leaving; ///< to be released
+    QList<PackedRows> m_leaving; ///< to be released
 };
 
 } // namespace hookglass

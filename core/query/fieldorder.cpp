@@ -3,12 +3,13 @@
 
 #include "core/query/fieldorder.h"
 
-#include "core/store/payloadreader.h"
-#include "core/store/sessionreader.h"
+#include "core/query/rowreader.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -16,27 +17,22 @@ namespace hookglass {
 
 namespace {
 
-// Rows that are read in one go: more would let a log grow that another process writes.
-constexpr qsizetype RowsAtOnce = 2000;
-// Whole captures stand in memory together.
-constexpr int CapturesAtOnce = 64;
-constexpr qint64 BytesAtOnce = 4 * 1024 * 1024;
+/// Whole numbers from here on may be alike as doubles though they are not.
+constexpr double FirstInexact = 9007199254740992.0;
 
-/// How many, from this one on, stand beside each other in the session and are not too large.
-int countAtOnce(const SummaryRows &rows, const QList<int> &places, qsizetype from)
+/// Of whole numbers alike as doubles the larger one has the larger; 0 for those that doubles tell
+/// apart. What has more than 64 bits is alike.
+quint64 exactly(const QString &text, double number)
 {
-    const qint64 seq = rows.seqAt(places.at(from));
-    int count = 0;
-    for (qint64 bytes = 0; count < CapturesAtOnce && from + count < places.size()
-         && bytes <= BytesAtOnce && rows.seqAt(places.at(from + count)) - seq == count;
-         ++count)
-        bytes += rows.bodySizeAt(places.at(from + count));
-    return count;
-}
-
-PayloadParts partsFor(FilterPart part)
-{
-    return part == FilterPart::Body ? PayloadPart::Body : PayloadPart::Head;
+    if (std::abs(number) < FirstInexact)
+        return 0;
+    bool isWhole = false;
+    if (number < 0) {
+        const qint64 whole = text.toLongLong(&isWhole);
+        return isWhole ? quint64(whole) : 0;
+    }
+    const quint64 whole = text.toULongLong(&isWhole);
+    return isWhole ? whole : std::numeric_limits<quint64>::max();
 }
 
 } // namespace
@@ -50,7 +46,7 @@ public:
     void setNumber(qsizetype i, std::optional<qint64> number)
     {
         if (number)
-            m_keys[size_t(i)] = {Kind::Number, double(*number)};
+            m_keys[size_t(i)] = {Kind::Number, double(*number), quint64(*number)};
     }
     /// Equal texts are kept once. What reads as a number is one: sizes and times in a body.
     void setText(qsizetype i, const QString &text)
@@ -60,7 +56,7 @@ public:
         bool isNumber = false;
         const double number = text.toDouble(&isNumber);
         if (isNumber && qIsFinite(number)) {
-            m_keys[size_t(i)] = {Kind::Number, number};
+            m_keys[size_t(i)] = {Kind::Number, number, exactly(text, number)};
             return;
         }
         auto found = m_numbers.constFind(text);
@@ -96,6 +92,7 @@ private:
     {
         Kind kind = Kind::None;
         double value = 0; ///< of a text: its number, and then its rank
+        quint64 exact = 0; ///< tells numbers apart whose values are alike
         auto operator<=>(const Key &) const = default;
     };
 
@@ -141,69 +138,32 @@ Result<QList<int>> FieldOrder::sorted(const CaptureField &field, const SummaryRo
         }
         return keys.sorted(places, descending);
     }
-    const FilterPart part = field.neededPart();
-    const bool onlyPayload = part == FilterPart::Head || part == FilterPart::Body;
-    const Status status = onlyPayload ? readPayloads(field, rows, places, keys, progress)
-                                      : readCaptures(field, rows, places, keys, progress);
-    if (!status)
+    if (const Status status = read(field, rows, places, keys, progress); !status)
         return status.error();
     return progress(places.size()) ? keys.sorted(places, descending) : QList<int>();
 }
 
-Status FieldOrder::readPayloads(const CaptureField &field, const SummaryRows &rows,
-                                const QList<int> &places, Keys &keys,
-                                const Progress &progress) const
+Status FieldOrder::read(const CaptureField &field, const SummaryRows &rows,
+                        const QList<int> &places, Keys &keys, const Progress &progress) const
 {
-    const Result<std::unique_ptr<PayloadReader>> reader =
-        PayloadReader::open(m_sessionPath, partsFor(field.neededPart()));
-    if (!reader)
-        return reader.error();
-    bool goesOn = progress(0);
-    for (qsizetype from = 0; from < places.size() && goesOn; from += RowsAtOnce) {
-        const qsizetype end = std::min(from + RowsAtOnce, places.size());
-        QList<qint64> seqs;
-        for (qsizetype i = from; i < end; ++i)
-            seqs.append(rows.seqAt(places.at(i)));
-        qsizetype at = 0;
-        const Status status = (*reader)->read(seqs, [&](StoredPayload &stored) {
-            while (seqs.at(at) != stored.seq)
-                ++at; // what has been removed meanwhile is not handed over
-            const FilterPayload payload(stored.head, stored.body, stored.listener);
-            keys.setText(from + at, field.payloadText(payload, payload));
-            goesOn = progress(from + at);
-            return goesOn;
-        });
-        if (!status)
-            return status;
-    }
-    return success();
-}
-
-Status FieldOrder::readCaptures(const CaptureField &field, const SummaryRows &rows,
-                                const QList<int> &places, Keys &keys,
-                                const Progress &progress) const
-{
-    const Result<SessionReader> reader = SessionReader::open(m_sessionPath);
-    if (!reader)
-        return reader.error();
+    if (!progress(0))
+        return success();
+    RowReader reader(m_sessionPath);
+    const FilterPart part = field.neededPart();
+    if (part == FilterPart::Head || part == FilterPart::Body)
+        return reader.readPayloads(rows, places, part,
+                                   [&](qsizetype i, const FilterPayload &payload) {
+                                       keys.setText(i, field.payloadText(payload, payload));
+                                       return progress(i);
+                                   });
     CaptureAnnotator annotator(m_catalog);
-    for (qsizetype from = 0; from < places.size() && progress(from);) {
-        const int count = countAtOnce(rows, places, from);
-        const qint64 first = rows.seqAt(places.at(from));
-        const Result<QList<Capture>> found = reader->captures(first - 1, count);
-        if (!found)
-            return found.error();
-        for (Capture capture : *found) {
-            if (capture.seq - first >= count)
-                break; // one of these has been removed meanwhile
-            if (field.needsFindings())
-                annotator.annotate(capture);
-            const FilterPayload payload(capture);
-            keys.setText(from + capture.seq - first, field.payloadText(payload, payload));
-        }
-        from += count;
-    }
-    return success();
+    return reader.readCaptures(rows, places, [&](qsizetype i, Capture &capture) {
+        if (field.needsFindings())
+            annotator.annotate(capture);
+        const FilterPayload payload(capture);
+        keys.setText(i, field.payloadText(payload, payload));
+        return progress(i);
+    });
 }
 
 } // namespace hookglass

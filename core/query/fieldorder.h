@@ -12,9 +12,9 @@
 namespace hookglass {
 
 /// Puts captures of a session into the order of any field that can be a column: those without it
-/// first, then numbers, then texts by their letters; those alike in order of arrival. Reads what
-/// the summaries do not have from the file, so call it off the GUI thread. Belongs to the thread
-/// that asks.
+/// first, then numbers, also large ones exactly, then texts by their letters; those alike in order
+/// of arrival. Reads what the summaries do not have from the file, so call it off the GUI thread.
+/// Belongs to the thread that asks.
 class FieldOrder
 {
 public:
@@ -30,10 +30,8 @@ public:
 
 private:
     class Keys;
-    Status readPayloads(const CaptureField &field, const SummaryRows &rows,
-                        const QList<int> &places, Keys &keys, const Progress &progress) const;
-    Status readCaptures(const CaptureField &field, const SummaryRows &rows,
-                        const QList<int> &places, Keys &keys, const Progress &progress) const;
+    Status read(const CaptureField &field, const SummaryRows &rows, const QList<int> &places,
+                Keys &keys, const Progress &progress) const;
 
     const QString m_sessionPath;
     const EventCatalog m_catalog;

@@ -7,15 +7,11 @@
 #include "core/capture/summaryrows.h"
 #include "core/events/eventcatalog.h"
 #include "core/filter/filter.h"
+#include "core/query/rowreader.h"
 
 #include <functional>
-#include <memory>
 
 namespace hookglass {
-
-class PackedColumns;
-class PayloadReader;
-class SessionReader;
 
 /// Asks filters about captures of a session, and reads those from the file that the columns leave
 /// open. Opens the session when it first needs it; belongs to the thread that asks.
@@ -27,7 +23,6 @@ public:
     using Tell = std::function<bool(qsizetype index, bool matches)>;
 
     SessionFilter(const QString &sessionPath, const EventCatalog &catalog);
-    ~SessionFilter();
 
     /// A capture that is no longer in the session matches only what its columns decide.
     Result<bool> matches(const Filter &filter, const CaptureSummary &capture, qint64 nowUs);
@@ -37,23 +32,17 @@ public:
                    qint64 nowUs, const Tell &tell);
 
     /// Lets go of the session; whoever closes it last leaves no files beside it.
-    void close();
+    void close() { m_reader.close(); }
 
 private:
     struct Asking;
-    Result<SessionReader *> reader();
-    Result<PayloadReader *> payloads(FilterParts needs);
-    Result<std::optional<Capture>> read(qint64 seq);
     bool matches(const Filter &filter, Capture &capture, const CaptureSummary &summary,
                  qint64 nowUs);
-    Status readPayloads(Asking &asking);
-    Status readCaptures(Asking &asking);
+    Status readOpen(Asking &asking);
 
-    const QString m_sessionPath;
     const EventCatalog m_catalog;
     std::optional<CaptureAnnotator> m_annotator; ///< when a filter asks for findings
-    std::unique_ptr<SessionReader> m_reader;
-    std::unique_ptr<PayloadReader> m_payloads;
+    RowReader m_reader;
 };
 
 } // namespace hookglass

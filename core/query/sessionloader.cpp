@@ -11,7 +11,7 @@ namespace hookglass {
 
 namespace {
 constexpr int ReverifyChunk = 16; // whole captures, which may be large
-constexpr int ChunkSize = 1000; // summaries: the first screen comes in milliseconds
+constexpr int ChunkSize = 500; // summaries: the first screen comes in milliseconds
 constexpr int PiecesAhead = 2; // one is read while the other is taken in
 constexpr int RestoredChunk = 1000; // they are packed among the others, a millisecond or two
 

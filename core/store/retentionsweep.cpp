@@ -50,9 +50,12 @@ Status RetentionSweep::countTrash()
         if (!ranges)
             return ranges.error();
         m_trash = Deleted {*ranges};
+        // In older files one may overlap others: of each counts what lies behind those before it.
         m_trash->captures = number(
             m_database,
-            u"SELECT count(*) FROM trash JOIN capture ON seq BETWEEN first_seq AND last_seq"_s);
+            u"SELECT count(*) FROM (SELECT last_seq, max(first_seq, ifnull(1 + max(last_seq) OVER "
+            "(ORDER BY first_seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)) AS begin "
+            "FROM trash) JOIN capture ON seq BETWEEN begin AND last_seq"_s);
     }
     if (m_trash->marked)
         return success();

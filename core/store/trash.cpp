@@ -5,7 +5,6 @@
 
 #include "core/store/sqlerror.h"
 #include "core/store/sqlrun.h"
-#include "core/store/trashedranges.h"
 
 #include <QSqlQuery>
 
@@ -52,10 +51,14 @@ Result<Trash::Ranges> Trash::change(const DeletionRecord &record)
     case DeletionRecord::Kind::Delete:
         break;
     }
-    const Result<TrashedRanges> trashed = TrashedRanges::read(m_database);
-    if (!trashed)
-        return trashed.error();
-    const Result<Ranges> left = occupied(trashed->notAmong(ranges)); // each is in one batch
+    if (!m_present.trashed) {
+        const Result<TrashedRanges> trashed = TrashedRanges::read(m_database);
+        if (!trashed)
+            return trashed.error();
+        m_present.trashed = *trashed;
+    }
+    const Result<Ranges> left =
+        occupied(m_present.trashed->notAmong(ranges)); // each is in one batch
     if (!left)
         return left;
     ranges = *left;
@@ -122,6 +125,8 @@ Result<Trash::Ranges> Trash::addBatch(const Ranges &ranges)
         if (!added)
             return added.error();
     }
+    if (m_present.trashed)
+        m_present.trashed->add(ranges);
     return ranges;
 }
 
@@ -146,6 +151,7 @@ Result<Trash::Ranges> Trash::takeBatch()
         !gone)
         return gone.error();
     --m_present.lastBatch;
+    m_present.trashed.reset();
     m_present.undone.append(ranges);
     return ranges;
 }

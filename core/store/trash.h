@@ -5,8 +5,11 @@
 
 #include "core/base/result.h"
 #include "core/store/deletion.h"
+#include "core/store/trashedranges.h"
 
 #include <QSqlDatabase>
+
+#include <optional>
 
 namespace hookglass {
 
@@ -31,6 +34,9 @@ private:
     {
         qint64 lastBatch = 0; ///< batches follow each other without gaps
         QList<Ranges> undone {}; ///< the latest at the end
+        /// All in the file, read when it is first needed: there may be hundreds of thousands. What
+        /// is purged meanwhile stays here, but its captures do not.
+        std::optional<TrashedRanges> trashed {};
     };
 
     Result<Ranges> change(const DeletionRecord &record);

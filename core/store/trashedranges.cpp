@@ -8,6 +8,8 @@
 #include <QSqlQuery>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,17 +22,32 @@ Result<TrashedRanges> TrashedRanges::read(const QSqlDatabase &database)
     query.setForwardOnly(true);
     if (!query.exec(u"SELECT first_seq, last_seq FROM trash ORDER BY first_seq"_s))
         return sqlError(query.lastError());
-    while (query.next()) {
-        const SeqRange range {query.value(0).toLongLong(), query.value(1).toLongLong()};
-        // A later deed may take what lies around an earlier one.
-        if (!trashed.isEmpty() && range.first <= trashed.m_ranges.last().last + 1)
-            trashed.m_ranges.last().last = std::max(trashed.m_ranges.last().last, range.last);
-        else if (range.first <= range.last)
-            trashed.m_ranges.append(range);
-    }
+    while (query.next())
+        trashed.append({query.value(0).toLongLong(), query.value(1).toLongLong()});
     if (query.lastError().isValid())
         return sqlError(query.lastError());
     return trashed;
+}
+
+/// It does not begin before the last one. In older files a deed may take what lies around an
+/// earlier one.
+void TrashedRanges::append(const SeqRange &range)
+{
+    if (!m_ranges.isEmpty() && range.first <= m_ranges.last().last + 1)
+        m_ranges.last().last = std::max(m_ranges.last().last, range.last);
+    else if (range.first <= range.last)
+        m_ranges.append(range);
+}
+
+void TrashedRanges::add(const QList<SeqRange> &ranges)
+{
+    const QList<SeqRange> before = std::exchange(m_ranges, {});
+    QList<SeqRange> all;
+    std::merge(before.cbegin(), before.cend(), ranges.cbegin(), ranges.cend(),
+               std::back_inserter(all),
+               [](const SeqRange &a, const SeqRange &b) { return a.first < b.first; });
+    for (const SeqRange &range : std::as_const(all))
+        append(range);
 }
 
 qint64 TrashedRanges::lastAround(qint64 seq) const

@@ -21,10 +21,13 @@ public:
     const QList<SeqRange> &ranges() const { return m_ranges; } ///< ascending, apart
     /// The last one of the range that this number lies in; 0: it is not deleted.
     qint64 lastAround(qint64 seq) const;
+    void add(const QList<SeqRange> &ranges); ///< they ascend
     /// What of these, which ascend, is not deleted.
     QList<SeqRange> notAmong(const QList<SeqRange> &ranges) const;
 
 private:
+    void append(const SeqRange &range);
+
     QList<SeqRange> m_ranges;
 };
 

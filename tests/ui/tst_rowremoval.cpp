@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <numeric>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
@@ -100,6 +102,38 @@ private slots:
             });
             QCOMPARE(shown(model), expected);
         }
+    }
+
+    /// Several, one after the other, do together what they did one by one.
+    void addsUp()
+    {
+        SummaryTable table;
+        table.append(test::summaries(1, 400));
+        QRandomGenerator random(5);
+        const SummaryRows before = table.rows();
+        RowRemoval all;
+        QList<int> one(before.size()); // by each in turn
+        std::iota(one.begin(), one.end(), 0);
+        const QList<int> places = one;
+        for (int step = 0; step < 30; ++step) {
+            QList<SeqRange> ranges;
+            for (qint64 at = random.bounded(80); at < 400; at += random.bounded(1, 120)) {
+                const qint64 last = at + random.bounded(random.bounded(5) == 0 ? 40 : 3);
+                ranges.append({at, last});
+                at = last + 1;
+            }
+            const RowRemoval removal(table.rows(), ranges);
+            removal.takeFrom(table);
+            removal.move(one);
+            all.add(removal);
+            QList<int> together = places;
+            all.move(together);
+            QCOMPARE(together, one);
+            QCOMPARE(together.size(), table.size());
+            for (qsizetype i = 1; i < all.gone().size(); ++i) // or it would grow for ever
+                QVERIFY(all.gone().at(i - 1).last + 1 < all.gone().at(i).first);
+        }
+        QVERIFY(all.gone().size() > 3);
     }
 
     void resetsRatherThanRemovingAThousandTimes()

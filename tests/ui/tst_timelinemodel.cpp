@@ -145,11 +145,12 @@ private slots:
     {
         TimelineModel model(m_icons);
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
-        for (qint64 seq = 1; seq <= 100; ++seq)
+        for (qint64 seq = 1; seq <= 5000; ++seq)
             model.append({test::summary(seq, u"x"_s)});
         QCOMPARE(model.rowCount(), 0);
-        QCOMPARE(model.capturedCount(), 100);
-        QTRY_COMPARE(model.rowCount(), 100);
+        QCOMPARE(model.capturedCount(), 5000);
+        QTRY_COMPARE(model.rowCount(), 5000);
+        QCOMPARE(model.captureAt(4999).seq, 5000);
         QCOMPARE(inserted.size(), 1);
     }
 

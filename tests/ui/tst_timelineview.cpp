@@ -6,6 +6,7 @@
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
+#include <QHeaderView>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -120,6 +121,17 @@ private slots:
         QVERIFY(current.isEmpty()); // it never was another one
         m_model->clear();
         QCOMPARE(current.last()[0].toLongLong(), 0);
+    }
+
+    /// It would ask whether whole columns are, row by row, and there may be a million.
+    void theHeaderDoesNotKnowWhatIsSelected()
+    {
+        append(1, 50);
+        m_view->selectAll();
+        QCOMPARE(m_view->selectedCount(), 50);
+        const QHeaderView &header = *m_view->horizontalHeader();
+        QCOMPARE(header.model(), m_model.get());
+        QVERIFY(!header.selectionModel()->hasSelection());
     }
 
     void typingMeansTheFilter()

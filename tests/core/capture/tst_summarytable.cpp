@@ -81,6 +81,12 @@ private slots:
         table.append(list.sliced(3));
         QCOMPARE(table.size(), list.size());
         QVERIFY(all(table.rows()) == list);
+        const QList<CaptureSummary> more = captures(10'001, 15'000);
+        PackedRows packed;
+        table.pack(more, packed);
+        QVERIFY(all(table.rows()) == list);
+        table.append(packed);
+        QVERIFY(all(table.rows()) == list + more);
     }
 
     void keepsOddValues_data()
@@ -304,7 +310,8 @@ private slots:
         while (table.releaseSome()) { }
         QVERIFY(all(table.rows()) == list);
 
-        const QList<SummaryRow> coming = table.pack(gone);
+        PackedRows coming;
+        table.pack(gone, coming);
         SummaryMerge late(table.rows(), {}, coming);
         table.replace(0, list.first());
         QVERIFY(!table.fits(late)); // it has not seen that
@@ -316,7 +323,9 @@ private slots:
                   [](const auto &a, const auto &b) { return a.seq < b.seq; });
         QVERIFY(all(table.rows()) == list);
         // Once more: what is there already is left out, and its texts are let go.
-        SummaryMerge twice(table.rows(), {}, table.pack(gone));
+        PackedRows again;
+        table.pack(gone, again);
+        SummaryMerge twice(table.rows(), {}, again);
         QCOMPARE(twice.come(), 0);
         table.takeOver(twice);
         while (table.releaseSome()) { }

@@ -36,19 +36,14 @@ class FieldOrderTest : public QObject
 
     static bool goOn(qsizetype) { return true; }
 
-private slots:
-    void initTestCase()
+    /// Makes a session of bodies, each with a user agent; it fills the table, too.
+    void store(const QString &path, const QList<std::pair<QByteArray, QByteArray>> &contents,
+               SummaryTable &table)
     {
-        // Some bodies, and what the requests say of themselves.
-        const std::pair<QByteArray, QByteArray> contents[] = {
-            {R"({"n":10,"name":"beta"})", "curl"}, {R"({"n":9,"name":"Alpha"})", "Go"},
-            {R"({"name":"alpha"})", "curl"},       {R"({"n":"many","name":"10"})", ""},
-            {R"({"n":-2.5e1,"name":"9"})", "Go"},  {"no JSON", "apache"},
-        };
         SessionStore store;
         QSignalSpy opened(&store, &SessionStore::opened);
         QSignalSpy committed(&store, &SessionStore::committed);
-        store.open(m_path);
+        store.open(path);
         QVERIFY(opened.wait());
         qint64 seq = 0;
         for (const auto &[body, agent] : contents) {
@@ -58,13 +53,26 @@ private slots:
             capture.verification.key = QString::fromLatin1(agent.toUpper());
             capture.answer.status = 200;
             capture.seq = ++seq;
-            m_table.append({summarize(capture)});
+            table.append({summarize(capture)});
             store.append(quint64(seq), capture);
         }
         QTRY_COMPARE(committed.isEmpty()
                          ? 0
                          : committed.last().first().value<QList<CommitReceipt>>().last().seq,
                      seq);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        store(m_path,
+              {{R"({"n":10,"name":"beta"})", "curl"},
+               {R"({"n":9,"name":"Alpha"})", "Go"},
+               {R"({"name":"alpha"})", "curl"},
+               {R"({"n":"many","name":"10"})", ""},
+               {R"({"n":-2.5e1,"name":"9"})", "Go"},
+               {"no JSON", "apache"}},
+              m_table);
     }
 
     void sorts_data()
@@ -95,6 +103,33 @@ private slots:
         const Result<QList<int>> places = sorted(field, descending, goOn);
         QVERIFY2(places, qPrintable(places ? QString() : places.error().message));
         QCOMPARE(*places, expected);
+    }
+
+    /// From 2^53 on, doubles cannot tell neighbours apart.
+    void tellsLargeIntegersApart()
+    {
+        const QList<QByteArray> numbers = {
+            "18446744073709551615", "9007199254740993",
+            "-9007199254740993",    "9007199254740992",
+            "\"9007199254740994\"", "18446744073709551614",
+            "-9007199254740992",    "1e300",
+            "9223372036854775807",  "9223372036854775806",
+            "9007199254740991",     "-9223372036854775808",
+        };
+        const QList<int> expected = {11, 2, 6, 10, 3, 1, 4, 9, 8, 5, 0, 7};
+        QList<std::pair<QByteArray, QByteArray>> contents;
+        for (const QByteArray &number : numbers)
+            contents.append({"{\"id\":" + number + "}", "Go"});
+        const QString path = m_folder.filePath(u"large.hookglass"_s);
+        SummaryTable table;
+        store(path, contents, table);
+        QList<int> places(table.size());
+        std::iota(places.begin(), places.end(), 0);
+        FieldOrder order(path, m_catalog);
+        const CaptureField field = *CaptureField::parse(u"body.id"_s);
+        QCOMPARE(*order.sorted(field, table.rows(), places, false, goOn), expected);
+        QCOMPARE(*order.sorted(field, table.rows(), places, true, goOn),
+                 QList<int>(expected.crbegin(), expected.crend()));
     }
 
     void endsWhenItIsToldTo_data()

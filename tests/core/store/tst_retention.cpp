@@ -170,6 +170,26 @@ private slots:
         QCOMPARE(seqs().size(), 50);
     }
 
+    /// In files of earlier versions what was deleted could be in several ranges.
+    void countsOverlappingRangesOnce()
+    {
+        append(100, 100, systemClockUs());
+        m_store.reset();
+        const auto session = SessionFile::open(file(), SessionAccess::ReadWrite);
+        QVERIFY(session);
+        QSqlQuery query(session->database());
+        QVERIFY(query.exec(u"INSERT INTO trash (batch, first_seq, last_seq) VALUES (1, 41, 50), "
+                           "(1, 60, 60), (2, 31, 70), (3, 65, 80), (3, 81, 81), (4, 31, 40)"_s));
+        RetentionSweep sweep(session->database(), {.maxCaptures = 40});
+        qint64 removed = 0;
+        auto report = sweep.run(systemClockUs());
+        for (; report && *report; report = sweep.run(systemClockUs()))
+            removed += (*report)->captures;
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(removed, 9); // 10 to 30 and 82 to 100 are forty
+        QCOMPARE(seqs().size(), 40);
+    }
+
     /// A pin that is set or taken away changes what counts.
     void countsMarkedOnesAmongThem()
     {

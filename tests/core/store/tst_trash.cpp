@@ -269,6 +269,26 @@ private slots:
         record(Kind::Undo); // of the one that was done
         QCOMPARE(seqs(), numbers(1, 6));
         QCOMPARE(m_reports.last().undoable, 0);
+        record(Kind::Delete, {{2, 3}}); // what failed does not count as deleted
+        QCOMPARE(seqs(), QList<qint64>({1, 4, 5, 6}));
+    }
+
+    /// What is deleted already is not part of a later deed.
+    void deletesOnce()
+    {
+        append(20);
+        record(Kind::Delete, {{3, 5}, {9, 9}});
+        record(Kind::Delete, {{1, 4}, {10, 12}});
+        record(Kind::Delete, {{2, 14}});
+        QCOMPARE(m_reports.last().ranges, QList<SeqRange>({{6, 8}, {13, 14}}));
+        record(Kind::Undo);
+        record(Kind::Redo);
+        record(Kind::Delete, {{8, 16}});
+        QCOMPARE(m_reports.last().ranges, QList<SeqRange>({{15, 16}}));
+        record(Kind::Undo);
+        record(Kind::Undo);
+        record(Kind::Delete, {{8, 16}});
+        QCOMPARE(m_reports.last().ranges, QList<SeqRange>({{8, 8}, {13, 16}}));
     }
 
     void goesForGoodAtTheNextOpening()
