@@ -8,6 +8,7 @@
 namespace hookglass {
 
 namespace {
+constexpr QByteArrayView GzipMagic = "\x1f\x8b";
 constexpr qsizetype MostBytes = 10 * 1024 * 1024; // as of a body that comes unpacked
 } // namespace
 
@@ -19,7 +20,8 @@ bool mayBePacked(const QByteArray &body)
 
 QByteArray plainBody(const QByteArray &body, const HttpHeaders &headers)
 {
-    if (!mayBePacked(body))
+    const bool isTold = firstHeader(headers, "Content-Encoding").has_value();
+    if (!mayBePacked(body) || !(isTold || body.startsWith(GzipMagic)))
         return body;
     const auto decoded = decodeBody(body, headers, MostBytes);
     return decoded ? decoded->bytes : body;

@@ -11,9 +11,9 @@ namespace hookglass {
 /// looked at.
 bool mayBePacked(const QByteArray &body);
 
-/// A body as most receivers read it: undone of what Content-Encoding names, or of gzip and deflate
-/// by the bytes, since a proxy may have packed it. As it came when it is not packed, cannot be
-/// unpacked or would be too large. The signature is of the bytes as they came.
+/// A body as most receivers read it: undone of what Content-Encoding names, and of gzip also
+/// without that header, since a proxy may have packed it. As it came when it is not packed, cannot
+/// be unpacked or would be larger than 10 MiB. The signature is of the bytes as they came.
 QByteArray plainBody(const QByteArray &body, const HttpHeaders &headers);
 
 } // namespace hookglass

@@ -3,6 +3,8 @@
 
 #include "core/query/rowreader.h"
 
+#include "core/events/plainbody.h"
+
 #include <algorithm>
 
 namespace hookglass {
@@ -13,8 +15,7 @@ namespace {
 constexpr int CapturesAtOnce = 64;
 constexpr qint64 BytesAtOnce = 4 * 1024 * 1024;
 
-/// How many, from this one on, stand beside each other in the session and are
-/// not too large.
+/// How many, from this one on, stand beside each other in the session and are not too large.
 int countAtOnce(const SummaryRows &rows, const QList<int> &places, qsizetype from)
 {
     const qint64 seq = rows.seqAt(places.at(from));
@@ -56,7 +57,10 @@ Status RowReader::readPayloads(const SummaryRows &rows, const QList<int> &places
         const Status status = (*source)->read(seqs, [&](StoredPayload &stored) {
             while (seqs.at(at) != stored.seq)
                 ++at; // what has been removed meanwhile is not handed over
-            goesOn = take(from + at, FilterPayload(stored.head, stored.body, stored.listener));
+            // How a body is packed stands in the head.
+            const bool lacksHead = !needs.testFlag(FilterPart::Head) && mayBePacked(stored.body);
+            const QByteArray head = lacksHead ? headOf(stored.seq) : stored.head;
+            goesOn = take(from + at, FilterPayload(head, stored.body, stored.listener));
             return goesOn;
         });
         if (!status)
@@ -98,6 +102,12 @@ Result<std::optional<Capture>> RowReader::capture(qint64 seq)
         return found.error();
     return found->isEmpty() || found->first().seq != seq ? std::optional<Capture>()
                                                          : std::optional(found->first());
+}
+
+QByteArray RowReader::headOf(qint64 seq)
+{
+    const auto found = capture(seq);
+    return found && *found ? (*found)->request.head : QByteArray();
 }
 
 Result<SessionReader *> RowReader::reader()

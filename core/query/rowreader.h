@@ -39,6 +39,7 @@ public:
     void close();
 
 private:
+    QByteArray headOf(qint64 seq); ///< empty: it is no longer there
     Result<SessionReader *> reader();
     Result<PayloadReader *> payloads(FilterParts needs);
 

@@ -169,6 +169,36 @@ private slots:
         QCOMPARE(heard, QList<qsizetype>({1, 2, 5}));
     }
 
+    /// What a filter needs is the body alone; how it is packed stands in the head.
+    void readsHowABodyIsPacked()
+    {
+        const QString file = m_folder.filePath(u"packed.hookglass"_s);
+        QVERIFY(QFile::copy(m_session, file));
+        {
+            const auto session = SessionFile::open(file, SessionAccess::ReadWrite);
+            QVERIFY(session);
+            QSqlQuery query(session->database());
+            query.prepare(u"UPDATE payload SET head = ?, body = ? WHERE seq = 5"_s);
+            query.addBindValue("POST / HTTP/1.1\r\nContent-Encoding: br\r\n\r\n"_ba);
+            // {"event":"room_started","room":{"room_id":"demo-gz"}}, by Node.js
+            query.addBindValue(
+                QByteArray::fromHex("0b1a807b226576656e74223a22726f6f6d5f73746172746564222c22726f6f"
+                                    "6d223a7b22726f6f6d5f6964223a2264656d6f2d677a227d7d03"));
+            QVERIFY(query.exec());
+        }
+        SessionFilter session(file, m_catalog);
+        for (const QString &text : {u"body:*demo-gz*"_s, u"body.room.room_id:demo-gz"_s}) {
+            QList<int> found;
+            QVERIFY(session.matches(*Filter::compile(text), m_rows.rows(), m_all, 0,
+                                    [&](qsizetype i, bool matches) {
+                                        if (matches)
+                                            found.append(m_all.at(int(i)));
+                                        return true;
+                                    }));
+            QCOMPARE(found, QList<int>({4}));
+        }
+    }
+
     void saysWhatIsWrong()
     {
         SessionFilter session(m_folder.filePath(u"none"_s), m_catalog);
