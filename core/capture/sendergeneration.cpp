@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/capture/captureannotator.h"
+#include "core/events/plainbody.h"
 
 #include "core/json/body.h"
 #include "core/verify/token.h"
@@ -53,7 +54,7 @@ Encoding encodingOf(const QByteArray &body)
 Traits traitsOf(const HttpRequest &request)
 {
     Traits traits;
-    traits.encoding = encodingOf(request.body);
+    traits.encoding = encodingOf(plainBody(request.body, request.headers));
     const auto header = [&](QByteArrayView name) {
         return firstHeader(request.headers, name).value_or(QByteArray());
     };

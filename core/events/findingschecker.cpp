@@ -89,7 +89,8 @@ QList<EventFinding> FindingsChecker::check(const QByteArray &body, std::optional
     if (plain != body)
         findings.append(
             whole(Severity::Warning, tr("The body is packed, which the servers never do.")));
-    const auto [document, markSize] = json::parseBody(plain);
+    const json::Body parsed = json::parseBody(plain);
+    const auto &[document, markSize] = parsed;
     if (markSize > 0)
         findings.append(whole(Severity::Warning, tr("The body begins with a byte order mark.")));
     if (!document.isValid())
@@ -104,7 +105,7 @@ QList<EventFinding> FindingsChecker::check(const QByteArray &body, std::optional
     else if (const EventSchema own = m_catalog.ownSchemaFor(headers, document.root()); own.schema)
         checkSchema(document, own, nowSeconds, findings);
     else
-        checkDocument(document, decodeEvent(body), nowSeconds, findings);
+        checkDocument(document, decodeEvent(parsed), nowSeconds, findings);
     return findings;
 }
 

@@ -66,6 +66,10 @@ bool SecretFinder::isSecretName(QStringView name) const
 
 QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &headers) const
 {
+    const QList<SecretSpan> whole {{0, body.size(), true, u"$"_s}};
+    // First: what is found in the packed bytes says nothing of what they unpack to.
+    if (packsSecrets(body, headers))
+        return whole;
     const QList<SecretSpan> inFields = fields(body, headers);
     const QList<SecretSpan> signatures = tokenSignatures(body);
     QList<SecretSpan> spans;
@@ -79,9 +83,7 @@ QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &
         end = std::max(end, span.offset + span.length);
         return overlaps;
     });
-    if (spans.isEmpty() && hidesSecrets(body, headers))
-        return {{0, body.size(), true, u"$"_s}};
-    return spans;
+    return spans.isEmpty() && encodesSecrets(body) ? whole : spans;
 }
 
 QList<SecretSpan> SecretFinder::fields(const QByteArray &body, const HttpHeaders &headers) const
@@ -155,21 +157,28 @@ QByteArrayList SecretFinder::secrets(const QByteArray &body, const HttpHeaders &
     return secrets;
 }
 
-bool SecretFinder::hidesSecrets(const QByteArray &body, const HttpHeaders &headers) const
+/// Whether a member with the name of a secret stands in it.
+bool SecretFinder::namesSecret(const QByteArray &bytes) const
 {
-    const auto names = [&](const QByteArray &bytes) {
-        const QString text = normalized(QString::fromLatin1(bytes));
-        return std::any_of(m_names.begin(), m_names.end(), [&](const QString &name) {
-            return text.contains(QString(u'"' + name + u'"'));
-        });
-    };
+    const QString text = normalized(QString::fromLatin1(bytes));
+    return std::any_of(m_names.begin(), m_names.end(), [&](const QString &name) {
+        return text.contains(QString(u'"' + name + u'"'));
+    });
+}
+
+bool SecretFinder::packsSecrets(const QByteArray &body, const HttpHeaders &headers) const
+{
     const QList<QByteArray> layers = decodedLayers(body, headers, MaxDecodedBytes);
-    if (!layers.isEmpty())
-        return std::any_of(layers.begin(), layers.end(), [&](const QByteArray &layer) {
-            return names(layer) || !fields(layer, headers).isEmpty()
-                || !tokenSignatures(layer).isEmpty();
-        });
-    return body.contains("%22") && names(QByteArray::fromPercentEncoding(body));
+    return std::any_of(layers.begin(), layers.end(), [&](const QByteArray &layer) {
+        return namesSecret(layer) || !fields(layer, headers).isEmpty()
+            || !tokenSignatures(layer).isEmpty();
+    });
+}
+
+/// As a form has JSON.
+bool SecretFinder::encodesSecrets(const QByteArray &body) const
+{
+    return body.contains("%22") && namesSecret(QByteArray::fromPercentEncoding(body));
 }
 
 } // namespace hookglass

@@ -36,7 +36,9 @@ private:
     QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> partsWithSecrets(const QByteArray &body, const QList<BodyPart> &parts) const;
-    bool hidesSecrets(const QByteArray &body, const HttpHeaders &headers) const;
+    bool namesSecret(const QByteArray &bytes) const;
+    bool packsSecrets(const QByteArray &body, const HttpHeaders &headers) const;
+    bool encodesSecrets(const QByteArray &body) const;
 
     EventCatalog m_catalog;
     QSet<QString> m_names; ///< lower case, without underscores

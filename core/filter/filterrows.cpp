@@ -185,7 +185,7 @@ constexpr std::array Rows {
          .example = "header:gzip", .read = Row::Payload(headerMatches), .inWords = true},
     Row {.name = "header", .help = QT_TRANSLATE_NOOP("Filter", "the header of that name"),
          .example = "header.user-agent:*Go*", .read = Row::HeaderGroup {}},
-    Row {.name = "body", .help = QT_TRANSLATE_NOOP("Filter", "the body as it came"),
+    Row {.name = "body", .help = QT_TRANSLATE_NOOP("Filter", "the body, unpacked if it was packed"),
          .example = "body:metadata",
          .read = Row::Payload([](const FilterPayload &p, const TextMatcher &m) { return m.matchesUtf8(p.plainBody()); }),
          .inWords = true, .part = FilterPart::Body},

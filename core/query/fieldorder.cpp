@@ -19,6 +19,7 @@ namespace {
 
 /// Whole numbers from here on may be alike as doubles though they are not.
 constexpr double FirstInexact = 9007199254740992.0;
+constexpr double Beyond = 18446744073709551616.0; // 64 bits
 
 /// Of whole numbers alike as doubles the larger one has the larger; 0 for those that doubles tell
 /// apart. What has more than 64 bits is alike.
@@ -29,10 +30,12 @@ quint64 exactly(const QString &text, double number)
     bool isWhole = false;
     if (number < 0) {
         const qint64 whole = text.toLongLong(&isWhole);
-        return isWhole ? quint64(whole) : 0;
+        return isWhole ? quint64(whole) : number > -Beyond / 2 ? quint64(qint64(number)) : 0;
     }
     const quint64 whole = text.toULongLong(&isWhole);
-    return isWhole ? whole : std::numeric_limits<quint64>::max();
+    return isWhole        ? whole
+        : number < Beyond ? quint64(number)
+                          : std::numeric_limits<quint64>::max();
 }
 
 } // namespace

@@ -48,7 +48,7 @@ QStringList FieldReader::textsOf(Capture &capture, const QList<CaptureField> &fi
         m_annotator->annotate(capture);
     }
     const FilterPayload payload(capture);
-    FilterPayload masked;
+    FilterPayload masked = payload; // nothing of it has been read
     masked.body = m_secrets.masked(capture.request.body, capture.request.headers);
     QStringList texts;
     for (const CaptureField &field : fields)

@@ -20,6 +20,14 @@ namespace {
 
 const QByteArray Plain = R"({"event":"room_started","room":{"room_id":"demo-gz"}})";
 
+QStringList textsOf(const QList<EventFinding> &findings)
+{
+    QStringList texts;
+    for (const EventFinding &finding : findings)
+        texts.append(finding.path + u' ' + finding.text);
+    return texts;
+}
+
 HttpRequest requestWith(const QByteArray &body, const HttpHeaders &headers = {})
 {
     HttpRequest request;
@@ -85,9 +93,21 @@ private slots:
                             [](const EventFact &fact) { return fact.value == u"demo-gz"; }));
         const QList<EventFinding> findings = FindingsChecker(m_catalog).check(
             capture.request.body, std::nullopt, capture.request.headers);
-        QVERIFY(std::any_of(findings.begin(), findings.end(), [](const EventFinding &finding) {
-            return finding.text.contains(u"packed"_s);
-        }));
+        QVERIFY(findings.first().text.contains(u"packed"_s));
+        // Beside that, the same as of the plain body.
+        QCOMPARE(textsOf(findings.sliced(1)),
+                 textsOf(FindingsChecker(m_catalog).check(Plain, std::nullopt, {})));
+    }
+
+    /// The first byte of a larger one in br is "[", as of JSON.
+    void unpacksWhatLooksLikeAList()
+    {
+        const HttpRequest request = requestWith(
+            QByteArray::fromHex("5b8e1101cc9160c74eb8710cee94225f7b15e6962c3a7db001274049db3621dd0e"
+                                "0d0724eb2aa72487e2290901d0"),
+            {{"Content-Encoding", "br"}});
+        QCOMPARE(decodeRequest(request, m_catalog).name, u"room_started"_s);
+        QCOMPARE(plainBody(request.body, request.headers).size(), 70'031);
     }
 
     /// What cannot be unpacked, or is not packed at all, is as it came.
@@ -105,8 +125,12 @@ private slots:
                                << ""_ba;
         QTest::newRow("cut off") << "gzip"_ba << QByteArray::fromHex("1f8b0800000000000003ab564a");
         QTest::newRow("unknown") << "zstd"_ba << QByteArray::fromHex("28b52ffd0400");
-        // 11 MB of the same byte take little when they are packed.
-        QTest::newRow("too large") << "gzip"_ba << gzip(QByteArray(11 * 1024 * 1024, 'a'), 9, '\3');
+        // 2 MB of the same byte take little when they are packed.
+        QTest::newRow("too large, br")
+            << "br"_ba
+            << QByteArray::fromHex("9b9e841ec01c0976ec841bc7e04e29f2b557616ec9a2d3071b700294b46d13"
+                                   "d2edd07040b2ae724a72289ec3e7010d");
+        QTest::newRow("too large") << "gzip"_ba << gzip(QByteArray(2 * 1024 * 1024, 'a'), 9, '\3');
     }
     void leavesOtherBodies()
     {
@@ -134,7 +158,7 @@ private slots:
         QTest::newRow("no type") << ""_ba
                                  << "hello"_ba << u"Not JSON: expected a value at byte 0"_s;
         QTest::newRow("hostile type") << "a/\x1b[31m"_ba
-                                      << "hello"_ba << u"Not JSON: a/\u241b[31m"_s;
+                                      << "hello"_ba << u"Not JSON: a/\\u001b[31m"_s;
         QTest::newRow("too deep") << "text/plain"_ba << QByteArray(1000, '[')
                                   << u"More JSON than is read: nested deeper than 256 levels at "
                                      "byte 256"_s;

@@ -42,6 +42,12 @@ private slots:
         QCOMPARE(m_finder.masked(gzip(R"({"turnPassword":"x"})", 9, '\3')), "[redacted]"_ba);
         const QByteArray harmless = gzip(R"({"a":"x"})", 9, '\3');
         QCOMPARE(m_finder.masked(harmless), harmless);
+        // gzip of {"password":"hunter2"} whose file is called "secret":"x": to hide that hides
+        // nothing.
+        const auto decoy = QByteArray::fromHex(
+            "1f8b08080000000002ff22736563726574223a22782200ab562a482c2e2ecf2f4a51b252ca28cd2b492d32"
+            "52aa0500b3d96d2516000000");
+        QCOMPARE(m_finder.masked(decoy), "[redacted]"_ba);
     }
 
     /// What a body says it is, it need not be; and what is packed is packed with its secrets.

@@ -120,10 +120,10 @@ private slots:
         QSignalSpy committed(&store, &SessionStore::committed);
         store.open(before);
         QTRY_COMPARE(opened.size(), 1);
+        store.append(captures(1, 2));
         store.open(path);
         if (stops)
             store.stopChecking();
-        store.append(captures(1, 2));
         QTRY_COMPARE_WITH_TIMEOUT(opened.size() + failed.size(), 2, 60'000);
         QCOMPARE(failed.size(), stops ? 1 : 0);
         QTRY_COMPARE(committed.size(), 1);
