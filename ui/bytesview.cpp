@@ -187,7 +187,8 @@ void BytesView::paintEvent(QPaintEvent *)
         paintLine(painter, line, look, y);
         const QString number = numberOf(line);
         const qreal width = m_charWidth * qreal(number.size());
-        numbers.add(number, {gutterWidth() - Margin - width, qreal(y)}, m_look.colors.muted);
+        if (numbers.canPut(number))
+            numbers.add(number, {gutterWidth() - Margin - width, qreal(y)}, m_look.colors.muted);
     }
     m_glyphs.paint(painter);
     if (const qsizetype line = m_lines.lineOf(m_caret); hasFocus() && line >= first && line < last)

@@ -25,7 +25,7 @@ public:
     explicit TimelineMerger(QObject *parent = nullptr);
     ~TimelineMerger() override;
 
-    /// Answered by merged(). Ranges ascend and may overlap; `coming` as for SummaryMerge.
+    /// Answered by merged(). Ranges ascend and do not overlap; `coming` as for SummaryMerge.
     void start(const SummaryRows &captures, const QList<SeqRange> &going, const PackedRows &coming);
     void cancel() { ++m_generation; }
     /// Drops what it holds, which may be much.

@@ -90,6 +90,8 @@ void TimelineView::onRowsInserted(int first, int last)
 {
     if (m_selectsNewest && last == m_model.rowCount() - 1)
         selectNewest();
+    else if (!currentIndex().isValid() && m_currentSeq > 0)
+        makeCurrentAgain(first, last);
     if (m_following)
         return; // the range changes, and with it the position
     const int count = last - first + 1;
@@ -99,6 +101,14 @@ void TimelineView::onRowsInserted(int first, int last)
     } else if (const int top = verticalScrollBar()->value(); first < top) {
         verticalScrollBar()->setValue(top + count); // what is looked at stays where it is
     }
+}
+
+/// It was hidden, and comes back with other results of a long scan.
+void TimelineView::makeCurrentAgain(int first, int last)
+{
+    const int row = m_model.rowOfSeq(m_currentSeq);
+    if (row >= first && row <= last)
+        selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
 }
 
 /// What the user is looking at stays where it is.
@@ -119,7 +129,8 @@ void TimelineView::onCapturesRemoved()
 
 void TimelineView::onScrolled(int value)
 {
-    if (m_resetting || std::exchange(m_isPlacing, false))
+    const bool isPlacing = std::exchange(m_isPlacing, false);
+    if (m_resetting || isPlacing)
         return;
     const bool atEnd = value >= verticalScrollBar()->maximum();
     if (atEnd) {
@@ -150,6 +161,7 @@ void TimelineView::onReset()
     if (m_following)
         scrollToBottom();
     if (m_model.capturedCount() == 0) {
+        setFollowing(m_model.isInOrderOfArrival());
         m_currentSeq = 0;
         emit currentCaptureChanged(0);
     }
@@ -220,6 +232,15 @@ void TimelineView::showNewCount()
     m_newButton->raise();
 }
 
+/// Qt makes a row the current one then, but does not select it.
+void TimelineView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    if (event->reason() != Qt::MouseFocusReason && currentIndex().isValid()
+        && !selectionModel()->hasSelection())
+        choose(currentIndex().row());
+}
+
 void TimelineView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
@@ -256,8 +277,6 @@ void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex 
     QTableView::currentChanged(current, previous);
     if (m_resetting || !current.isValid())
         return;
-    if (!selectionModel()->hasSelection()) // with the focus Qt makes a row the current one, no more
-        selectionModel()->select(current, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     const qint64 seq = m_model.captureAt(current.row()).seq;
     if (std::exchange(m_currentSeq, seq) != seq)
         emit currentCaptureChanged(seq);
@@ -299,6 +318,7 @@ void TimelineView::showRow(int row)
 
 void TimelineView::placeAt(int topRow)
 {
+    executeDelayedItemsLayout(); // else the range would be that of the rows before
     m_isPlacing = true;
     verticalScrollBar()->setValue(topRow);
     m_isPlacing = false;

@@ -62,11 +62,13 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void keyboardSearch(const QString &text) override;
     void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void onRowsInserted(int first, int last);
     void onRowsRemoved(int first, int last);
+    void makeCurrentAgain(int first, int last);
     void onCapturesRemoved();
     void onScrolled(int value);
     void onReset();

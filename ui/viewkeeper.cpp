@@ -24,11 +24,13 @@ ViewKeeper::ViewKeeper(TimelineModel &model, TimelineView &view)
 {
     connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ViewKeeper::remember);
     connect(&model, &QAbstractItemModel::modelReset, this, &ViewKeeper::restore);
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &ViewKeeper::bringBack);
-    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (!m_isRestoring)
-            m_hidden.clear();
-    });
+    connect(&model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { bringBack(first, last); });
+    connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this](const QItemSelection &selected) {
+                if (!m_isRestoring && !selected.isEmpty()) // else rows may have gone
+                    m_hidden.clear();
+            });
 }
 
 void ViewKeeper::remember()
@@ -54,7 +56,9 @@ void ViewKeeper::remember()
 void ViewKeeper::restore()
 {
     m_view.horizontalScrollBar()->setValue(m_left);
-    if (m_keepsSelection) {
+    if (m_model.capturedCount() == 0 || m_view.selectsNewest()) {
+        m_hidden.clear(); // another session, or it is not for the user to say
+    } else if (m_keepsSelection) {
         const QList<int> rows = m_model.rowsOfSeqs(m_selected);
         if (!rows.isEmpty()) // else the current event, if it is there, is what is selected
             select(rows, QItemSelectionModel::ClearAndSelect);
@@ -72,11 +76,13 @@ void ViewKeeper::restore()
 }
 
 /// Results of a long scan come in pieces.
-void ViewKeeper::bringBack()
+void ViewKeeper::bringBack(int first, int last)
 {
-    if (m_hidden.isEmpty())
-        return;
-    const QList<int> rows = m_model.rowsOfSeqs(m_hidden);
+    QList<int> rows;
+    for (int row = first; row <= last && !m_hidden.isEmpty(); ++row) {
+        if (std::binary_search(m_hidden.begin(), m_hidden.end(), m_model.seqAt(row)))
+            rows.append(row);
+    }
     if (rows.isEmpty())
         return;
     m_isRestoring = true;

@@ -26,7 +26,7 @@ public:
 private:
     void remember();
     void restore();
-    void bringBack();
+    void bringBack(int first, int last);
     void select(const QList<int> &rows, QItemSelectionModel::SelectionFlags how);
     void keepHidden(const QList<int> &rows);
 

@@ -106,12 +106,56 @@ private slots:
         QCOMPARE(m_view->currentCapture(), 90);
     }
     /// As when the focus comes with a key: Qt makes the first row the current one, no more.
-    void selectsWhatBecomesCurrent()
+    void selectsWhatBecomesCurrentWithTheFocus()
     {
-        m_view->selectionModel()->setCurrentIndex(m_model->index(3, 0),
-                                                  QItemSelectionModel::NoUpdate);
-        QCOMPARE(m_view->currentCapture(), 4);
-        QCOMPARE(m_view->selectedSeqs(), QList<qint64>({4}));
+        m_view->clearFocus();
+        m_view->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(m_view->currentCapture() > 0);
+        QCOMPARE(m_view->selectedSeqs(), QList<qint64>({m_view->currentCapture()}));
+    }
+    void clicksWithControlSelectAndDeselect()
+    {
+        const auto click = [this](qint64 seq) {
+            const QModelIndex index = m_model->index(m_model->rowOfSeq(seq), 1);
+            m_view->scrollTo(index);
+            QTest::mouseClick(m_view->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                              m_view->visualRect(index).center());
+        };
+        click(100);
+        QCOMPARE(m_view->selectedSeqs(), QList<qint64>({100}));
+        click(100);
+        QCOMPARE(m_view->selectedSeqs(), QList<qint64>());
+        click(101);
+        QCOMPARE(m_view->selectedSeqs(), QList<qint64>({101}));
+    }
+    /// Another session has events of the same numbers.
+    void forgetsItWithTheSession()
+    {
+        select({25, 90});
+        m_model->clear();
+        append(1, 200);
+        QVERIFY(m_view->selectedSeqs().isEmpty());
+        QVERIFY(m_view->isFollowing());
+    }
+    void selectsTheNewestAlone()
+    {
+        m_view->setSelectsNewest(true);
+        filter(u"seq<191"_s);
+        QCOMPARE(m_view->selectedSeqs(), QList<qint64>({190}));
+        filter({});
+        QCOMPARE(m_view->selectedSeqs(), QList<qint64>({200}));
+    }
+    /// When it is judged again, say.
+    void keepsWhatIsHiddenWhenARowIsTakenAway()
+    {
+        select({25, 90});
+        filter(u"seq:90 verdict:verified"_s);
+        CaptureSummary changed = m_model->summaryOf(90);
+        changed.verdict = Verdict::Failed;
+        m_model->update({changed});
+        QTRY_COMPARE(m_model->rowCount(), 0);
+        filter({});
+        QVERIFY(m_view->selectedSeqs().contains(25));
     }
     /// Few rows are all at the end, which is not what the user went to.
     void doesNotFollowBecauseOfAFilter_data()

@@ -116,10 +116,8 @@ private slots:
             "9223372036854775807",  "9223372036854775806",
             "9007199254740991",     "-9223372036854775808",
             "10000000000000001",    "1e16",
-            "9007199254740993.5",
         };
-        // The last one is read as 9007199254740994: later than its like.
-        const QList<int> expected = {11, 2, 6, 10, 3, 1, 4, 14, 13, 12, 9, 8, 5, 0, 7};
+        const QList<int> expected = {11, 2, 6, 10, 3, 1, 4, 13, 12, 9, 8, 5, 0, 7};
         QList<std::pair<QByteArray, QByteArray>> contents;
         for (const QByteArray &number : numbers)
             contents.append({"{\"id\":" + number + "}", "Go"});

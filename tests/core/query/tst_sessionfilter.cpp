@@ -172,18 +172,23 @@ private slots:
     /// What a filter needs is the body alone; how it is packed stands in the head.
     void readsHowABodyIsPacked()
     {
+        int place = 0;
+        while (m_samples[size_t(place)].capture.request.body.isEmpty()
+               || m_samples[size_t(place)].capture.request.isRefused())
+            ++place;
         const QString file = m_folder.filePath(u"packed.hookglass"_s);
         QVERIFY(QFile::copy(m_session, file));
         {
             const auto session = SessionFile::open(file, SessionAccess::ReadWrite);
             QVERIFY(session);
             QSqlQuery query(session->database());
-            query.prepare(u"UPDATE payload SET head = ?, body = ? WHERE seq = 5"_s);
+            query.prepare(u"UPDATE payload SET head = ?, body = ? WHERE seq = ?"_s);
             query.addBindValue("POST / HTTP/1.1\r\nContent-Encoding: br\r\n\r\n"_ba);
             // {"event":"room_started","room":{"room_id":"demo-gz"}}, by Node.js
             query.addBindValue(
                 QByteArray::fromHex("0b1a807b226576656e74223a22726f6f6d5f73746172746564222c22726f6f"
                                     "6d223a7b22726f6f6d5f6964223a2264656d6f2d677a227d7d03"));
+            query.addBindValue(m_samples[size_t(place)].capture.seq);
             QVERIFY(query.exec());
         }
         SessionFilter session(file, m_catalog);
@@ -195,7 +200,7 @@ private slots:
                                             found.append(m_all.at(int(i)));
                                         return true;
                                     }));
-            QCOMPARE(found, QList<int>({4}));
+            QCOMPARE(found, QList<int>({place}));
         }
     }
 
