@@ -5,7 +5,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/events/secretspan.h"
 #include "core/exchange/wiretext.h"
 #include "core/http/formfields.h"
 #include "core/http/headerguide.h"
@@ -51,7 +50,7 @@ auto shownOf(const Capture &capture)
     const HttpRequest &request = capture.request;
     return std::tie(capture.seq, request.head, request.method, request.target, request.version,
                     request.headers, request.peer, request.listener, request.tls,
-                    request.receivedAtUs);
+                    request.receivedAtUs, capture.maskedTarget);
 }
 
 } // namespace
@@ -59,7 +58,6 @@ auto shownOf(const Capture &capture)
 HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
     : DetailPane(parent)
     , m_catalog(catalog)
-    , m_secrets(catalog)
     , m_requestLine(new QLabel(this))
     , m_table(new QTreeWidget(this))
     , m_columns(new ColumnShares(*m_table, {NamePercent, ValuePercent}))
@@ -134,10 +132,11 @@ void HeadersPane::setCapture(const Capture *capture)
     if (!capture)
         return;
     const HttpRequest &request = capture->request;
-    const QByteArray target = secretsShown() ? request.target : withoutSignatures(request.target);
+    const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
+    const QByteArray target = requestTarget(*capture, redaction);
     m_requestLine->setText(visibleText(
         displayText(QByteArray(request.method + ' ' + target + " HTTP/" + request.version)), 2000));
-    m_head = requestHead(request, secretsShown() ? Redaction::None : Redaction::Secrets);
+    m_head = requestHead(*capture, redaction);
     showHeaders(*capture);
     showQuery(target);
     showConnection(*capture);
@@ -166,17 +165,9 @@ void HeadersPane::showQuery(const QByteArray &target)
     const QList<FormField> fields = formFields(queryOf(target), MostRows);
     if (fields.isEmpty())
         return;
-    // As in a form: by the name, and decoded a token is one that was none before.
-    const auto shown = [this](const FormField &field) {
-        if (secretsShown())
-            return field.value;
-        return m_secrets.isSecretName(QString::fromUtf8(field.name))
-            ? QByteArray("[redacted]")
-            : withoutSignatures(field.value);
-    };
     QTreeWidgetItem *group = addGroup(tr("Parameters of the query, decoded"));
     for (const FormField &field : fields)
-        addRow(group, {displayText(field.name), displayText(shown(field)), {}});
+        addRow(group, {displayText(field.name), displayText(field.value), {}});
 }
 
 void HeadersPane::showConnection(const Capture &capture)

@@ -235,6 +235,25 @@ private slots:
         QVERIFY(!allTexts(tabs).contains(secrets.first()));
     }
 
+    /// A secret in the query stands in more places than its row in Headers.
+    void hidesSecretsOfTheQuery()
+    {
+        Capture capture = signedCapture("{}", "{}");
+        capture.request = makeRequest("POST /hook/a?access_token=QSECRET&x=1 HTTP/1.1\r\n"
+                                      "Host: a\r\nContent-Length: 2\r\n\r\n",
+                                      "{}");
+        CaptureAnnotator(EventCatalog::load().value()).prepareToShow(capture);
+        DetailTabs tabs(m_icons, EventCatalog::load().value());
+        tabs.resize(1000, 700);
+        tabs.show();
+        tabs.setCapture(&capture);
+        const QString hidden = allTexts(tabs) + factTexts(tabs);
+        QVERIFY2(!hidden.contains(u"QSECRET"_s), qPrintable(hidden));
+        QCOMPARE(hidden.count(u"POST /hook/a?access_token=[redacted]&x=1"_s), 4);
+        tabs.findChild<QToolButton *>(u"revealSecrets"_s)->click();
+        QVERIFY(allTexts(tabs).contains(u"POST /hook/a?access_token=QSECRET&x=1 HTTP/1.1"_s));
+    }
+
     void hidesSecretsInTheDifference()
     {
         const QByteArray signedBody =
@@ -261,6 +280,7 @@ private slots:
         HeadersPane pane(catalog);
         Capture capture = signedCapture("{}", "{}");
         capture.request.target = "/hook?room=a%20b&x=1+2&room=%zz";
+        CaptureAnnotator(catalog).prepareToShow(capture);
         pane.setCapture(&capture);
         const QString rows = factTexts(pane);
         for (const char *row :
