@@ -26,6 +26,12 @@ QByteArray maskedRequestLine(const QByteArray &line, const Capture &capture, Red
     return line.first(mark + 1) + "[redacted]" + end;
 }
 
+QByteArray requestBody(const Capture &capture, Redaction redaction)
+{
+    return redaction == Redaction::None ? capture.request.body
+                                        : capture.maskedBody.value_or(QByteArray());
+}
+
 } // namespace
 
 QByteArray requestTarget(const Capture &capture, Redaction redaction)
@@ -72,10 +78,28 @@ QByteArray requestHead(const Capture &capture, Redaction redaction)
 
 QByteArray requestBytes(const Capture &capture, Redaction redaction)
 {
-    const QByteArray body = redaction == Redaction::None
-        ? capture.request.body
-        : capture.maskedBody.value_or(QByteArray());
-    return requestHead(capture, redaction) + body;
+    return requestHead(capture, redaction) + requestBody(capture, redaction);
+}
+
+QByteArray portableRequest(const Capture &capture, Redaction redaction)
+{
+    const QByteArray head = requestHead(capture, redaction);
+    const QByteArray body = requestBody(capture, redaction);
+    if (capture.request.isRefused())
+        return head + body;
+    QByteArray fitting;
+    for (qsizetype at = 0; at < head.size();) {
+        const qsizetype end = head.indexOf('\n', at);
+        const qsizetype next = end < 0 ? head.size() : end + 1;
+        const QByteArray line = head.mid(at, next - at);
+        const QByteArray name = line.left(line.indexOf(':')).toLower();
+        if (name == "transfer-encoding" || name == "content-length")
+            fitting += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        else
+            fitting += line;
+        at = next;
+    }
+    return fitting + body;
 }
 
 QByteArray answerAsSent(const Capture &capture, Redaction redaction)

@@ -18,6 +18,11 @@ QByteArray requestHead(const Capture &capture, Redaction redaction);
 /// Head and body as they came; masked, the body is the one that may be shown.
 QByteArray requestBytes(const Capture &capture, Redaction redaction);
 
+/// The same to be kept or sent elsewhere: the head tells the size of the body that follows, which
+/// may have been chunked, or may be another one without its secrets. A refused request stays as it
+/// is.
+QByteArray portableRequest(const Capture &capture, Redaction redaction);
+
 /// The answer as it went over the wire; empty when none was given.
 QByteArray answerAsSent(const Capture &capture, Redaction redaction);
 

@@ -64,6 +64,29 @@ private slots:
         QCOMPARE(requestHead(capture, Redaction::Secrets), "GET /a?b=…&… HTTP/1.1\r\n\r\n"_ba);
     }
 
+    /// Whoever gets it can read it: the head tells the size of what follows.
+    void tellsTheSizeOfWhatFollows_data()
+    {
+        QTest::addColumn<QByteArray>("framing");
+        QTest::newRow("size") << "content-length: 14\r\n"_ba;
+        QTest::newRow("chunked") << "Transfer-Encoding: chunked\r\n"_ba;
+    }
+    void tellsTheSizeOfWhatFollows()
+    {
+        QFETCH(QByteArray, framing);
+        Capture capture;
+        capture.request =
+            makeRequest("POST / HTTP/1.1\r\n" + framing + "A: b\r\n\r\n", "{\"secret\":\"x\"}");
+        capture.maskedBody = "{\"secret\":\"[redacted]\"}";
+        QCOMPARE(portableRequest(capture, Redaction::Secrets),
+                 "POST / HTTP/1.1\r\nContent-Length: 23\r\nA: b\r\n\r\n"
+                 "{\"secret\":\"[redacted]\"}"_ba);
+        QCOMPARE(portableRequest(capture, Redaction::None),
+                 "POST / HTTP/1.1\r\nContent-Length: 14\r\nA: b\r\n\r\n{\"secret\":\"x\"}"_ba);
+        capture.request.refusal = {400, u"x"_s};
+        QCOMPARE(portableRequest(capture, Redaction::None), requestBytes(capture, Redaction::None));
+    }
+
     void hasTheWholeRequestAndAnswer()
     {
         Capture capture = test::makeCapture("{\"secret\":\"x\"}", {});
