@@ -252,6 +252,8 @@ void BodyPane::showNote(const BodyImage &image)
         parts.append(
             tr("unpacked from %1 of %2")
                 .arg(humanSize(m_content.arrivedSize), QString::fromLatin1(m_content.codings)));
+    if (m_content.codingFault)
+        parts.prepend(m_content.codingFault->text());
     if (!m_content.type.isEmpty())
         parts.append(visibleText(m_content.type, 80));
     m_note->setText(parts.join(u" · "_s));

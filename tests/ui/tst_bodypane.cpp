@@ -111,6 +111,9 @@ private slots:
                                                              "000000014944415400000000")
                                       << u"too large to show"_s;
         QTest::newRow("packed") << gzip("{\"a\":1}", 9, 3) << u"JSON · 7 B · unpacked from"_s;
+        QTest::newRow("packed and cut off")
+            << gzip("{\"a\":1}", 9, 3).chopped(9)
+            << u"cannot be unpacked: the gzip data is damaged · binary data"_s;
     }
     void showsWhatIsNoJson()
     {
