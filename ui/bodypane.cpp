@@ -336,6 +336,7 @@ void BodyPane::showFound(qsizetype which)
 {
     const ByteRange range = m_found.value(which);
     showByte(range.begin, nullptr);
+    mark(range); // not the value that it stands in, which may be nearly all of the body
     for (BytesView *view : {m_raw, m_hex})
         view->setSelection(range);
 }

@@ -409,6 +409,43 @@ private slots:
         QVERIFY(!bar->isVisible());
     }
 
+    /// Also where the tree does not go: the match is marked, not the list that it stands in.
+    void marksWhatWasFound()
+    {
+        const QByteArray body = "[" + QByteArray("\"x\",").repeated(BodyModel::MostForOne)
+            + "\"a needle in it\",\"y\"]";
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY(note(pane).contains(u"JSON"_s));
+        QTRY_COMPARE(pane.find(u"needle"_s), qsizetype(1));
+        pane.showFound(0);
+        const qsizetype at = body.indexOf("needle");
+        for (const auto *view : pane.findChildren<BytesView *>())
+            QCOMPARE(view->mark(), (ByteRange {at, at + 6}));
+    }
+
+    void copiesEmptyValuesAndOddPaths()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf("{\"q\\\"z\":\"\"}");
+        pane.setCapture(&capture);
+        auto *tree = pane.findChild<QTreeView *>(u"bodyTree"_s);
+        pane.showPath(u"$[\"q\\\"z\"]"_s);
+        QCOMPARE(tree->currentIndex().row(), 0);
+        QVERIFY(tree->currentIndex().parent().isValid());
+        emit tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
+        QApplication::clipboard()->setText(u"before"_s);
+        menuAction(pane, u"Copy value"_s)->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), QString());
+        menuAction(pane, u"Copy path"_s)->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), u"$[\"q\\\"z\"]"_s);
+    }
+
     /// The same event once more, as when its answer comes: one stays where one was.
     void staysWhereOneWas()
     {
