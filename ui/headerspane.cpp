@@ -53,6 +53,17 @@ auto shownOf(const Capture &capture)
                     request.receivedAtUs, capture.maskedTarget);
 }
 
+/// Of a refused request there may be a part, or nothing.
+QString requestLine(const HttpRequest &request, const QByteArray &target)
+{
+    QByteArrayList words {request.method, target};
+    if (!request.version.isEmpty())
+        words.append("HTTP/" + request.version);
+    words.removeAll({});
+    return words.isEmpty() ? HeadersPane::tr("(no request line was read)")
+                           : visibleText(displayText(words.join(' ')), 2000);
+}
+
 } // namespace
 
 HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
@@ -134,8 +145,7 @@ void HeadersPane::setCapture(const Capture *capture)
     const HttpRequest &request = capture->request;
     const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
     const QByteArray target = requestTarget(*capture, redaction);
-    m_requestLine->setText(visibleText(
-        displayText(QByteArray(request.method + ' ' + target + " HTTP/" + request.version)), 2000));
+    m_requestLine->setText(requestLine(request, target));
     m_head = requestHead(*capture, redaction);
     showHeaders(*capture);
     showQuery(target);
@@ -183,7 +193,8 @@ void HeadersPane::showConnection(const Capture &capture)
         addRow(group,
                {tr("Encryption"), request.tls->version + u", "_s + request.tls->cipher,
                 tr("Version of TLS and cipher that the sender and the listener agreed on")});
-    addRow(group, {tr("Protocol"), u"HTTP/"_s + displayText(request.version), {}});
+    if (!request.version.isEmpty())
+        addRow(group, {tr("Protocol"), u"HTTP/"_s + displayText(request.version), {}});
     addRow(group,
            {tr("Arrived"), localDateTime(request.receivedAtUs),
             tr("When the last byte of it had come")});

@@ -155,6 +155,8 @@ void WirePane::showTitles(const Capture &capture)
     const Answer &answer = capture.answer;
     if (answer.status == 0)
         m_answerTitle->setText(tr("No answer was given"));
+    else if (request.isRefused()) // it got its answer as it was refused, and nobody took the time
+        m_answerTitle->setText(tr("Answer: %1").arg(answerText(answer.status, answer.rule)));
     else if (answer.afterUs > 0)
         m_answerTitle->setText(
             tr("Answer: %1, after %2")

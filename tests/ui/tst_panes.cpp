@@ -586,6 +586,32 @@ private slots:
         pane.setCapture(&capture);
         QVERIFY(labelTexts(pane).contains(u"refused before"_s));
     }
+
+    /// A refused request got its answer, though nobody took the time of it.
+    void tellsOfRefusedRequestsWhatIsTrue()
+    {
+        const EventCatalog catalog = EventCatalog::load().value();
+        Capture capture;
+        capture.request = makeRequest("\x16\x03\x01", {});
+        capture.request.method.clear();
+        capture.request.refusal = {400, u"x"_s};
+        capture.answer = {400, u"refused"_s, 0};
+        CaptureAnnotator(catalog).prepareToShow(capture);
+        WirePane wire;
+        wire.setCapture(&capture);
+        QVERIFY2(labelTexts(wire).contains(u"Answer: 400"_s), qPrintable(labelTexts(wire)));
+        QVERIFY2(!labelTexts(wire).contains(u"not given"_s), qPrintable(labelTexts(wire)));
+        SummaryPane summary(m_icons);
+        summary.setCapture(&capture);
+        QVERIFY(factTexts(summary).contains(u"Answer: 400"_s));
+        QVERIFY(!factTexts(summary).contains(u"not given"_s));
+        HeadersPane headers(catalog);
+        headers.setCapture(&capture);
+        QVERIFY(labelTexts(headers).contains(u"(no request line was read)"_s));
+        capture.request.method = "GET";
+        headers.setCapture(&capture);
+        QVERIFY(labelTexts(headers).split(u'\n').contains(u"GET"_s));
+    }
 };
 
 QTEST_MAIN(PanesTest)
