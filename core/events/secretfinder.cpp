@@ -167,7 +167,8 @@ QByteArray SecretFinder::maskedTarget(const QByteArray &target) const
     };
     for (const FormField &field : fields) {
         const QByteArray whole = query.sliced(field.begin, field.end - field.begin).toByteArray();
-        const QByteArray name = whole.left(whole.indexOf('='));
+        const qsizetype equals = whole.indexOf('=');
+        const QByteArray name = equals < 0 ? whole : whole.first(equals);
         const QByteArray value = whole.mid(field.valueBegin - field.begin);
         if (isSecret(field.name, name))
             hide(field.begin, field.end);
