@@ -105,7 +105,7 @@ private slots:
         QTest::newRow("broken") << "{\"a\":1,oops"_ba << u"broken JSON"_s;
         QTest::newRow("picture") << png << u"PNG, 40 × 30 pixels"_s;
         QTest::newRow("broken picture")
-            << png.left(png.size() - 30) << u"PNG, 40 × 30 pixels: broken"_s;
+            << png.left(png.size() - 30) << u"PNG, 40 × 30 pixels: incomplete"_s;
         QTest::newRow("huge picture") << QByteArray::fromHex("89504e470d0a1a0a0000000d49484452"
                                                              "0000ffff0000ffff080200000039674e07"
                                                              "000000014944415400000000")
