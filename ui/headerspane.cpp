@@ -188,7 +188,7 @@ void HeadersPane::showConnection(const Capture &capture)
            {tr("From"), request.peer, tr("Address and port of the sender or the last proxy")},
            u"peer"_s);
     addRow(group,
-           {tr("Listener"), request.listener, tr("The address and port that it came in on")});
+           {tr("Listener"), request.listener, tr("The name of the listener that it came in on")});
     if (request.tls)
         addRow(group,
                {tr("Encryption"), request.tls->version + u", "_s + request.tls->cipher,
