@@ -113,7 +113,7 @@ private slots:
             QVERIFY(tabs->rect().contains(covered));
             for (const auto *each : tabs->findChildren<QWidget *>()) {
                 if (!each->isVisible() || bar->isAncestorOf(each) || each == bar
-                    || each->findChild<QWidget *>(Qt::FindDirectChildrenOnly))
+                    || each->findChild<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
                     continue;
                 QVERIFY2(
                     !covered.intersects(QRect(each->mapTo(tabs.get(), QPoint()), each->size())),
@@ -179,8 +179,7 @@ private slots:
         elsewhere->setFocus();
         QTest::keyClick(elsewhere, letter, Qt::AltModifier);
         QTRY_VERIFY(tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()));
-        const QString name =
-            QString::fromLatin1(QApplication::focusWidget()->metaObject()->className());
+        QString name = QString::fromLatin1(QApplication::focusWidget()->metaObject()->className());
         QVERIFY2(name.remove(u"hookglass::"_s).startsWith(view), qPrintable(name));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
         QVERIFY(tabs->findChild<FindBar *>()->isVisible());
