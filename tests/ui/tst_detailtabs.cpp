@@ -298,7 +298,7 @@ private slots:
         // Another event: only what it has.
         Capture other = test::makeCapture("{\"a\":\"demo\"}", {});
         tabs->setCapture(&other);
-        QTRY_COMPARE(findCount(*tabs), u"1 place"_s);
+        QTRY_COMPARE(findCount(*tabs), u"1 in other tabs"_s);
     }
 
     /// The step that was asked for while the search went on is made at its end.
