@@ -80,6 +80,9 @@ BodyImage decodeBodyImage(const QByteArray &bytes, const std::stop_token &stop)
     QImage image = reader.read();
     if (device.isOver()) // what there is of it ends where the time did
         return {{}, tr("%1: takes too long to show").arg(what)};
+    // Other decoders read on in blocks, and reach the end of a whole picture, too.
+    if (device.isTooShort() && (format == "jpeg" || format == "png"))
+        return {readyToPaint(std::move(image)), tr("%1: incomplete").arg(what)};
     if (image.isNull())
         return {{}, tr("%1: broken").arg(what)};
     return {readyToPaint(std::move(image)), what};

@@ -252,6 +252,8 @@ void BodyPane::showNote(const BodyImage &image)
         parts.append(
             tr("unpacked from %1 of %2")
                 .arg(humanSize(m_content.arrivedSize), QString::fromLatin1(m_content.codings)));
+    if (m_content.codingFault)
+        parts.prepend(m_content.codingFault->text());
     if (!m_content.type.isEmpty())
         parts.append(visibleText(m_content.type, 80));
     m_note->setText(parts.join(u" · "_s));
@@ -334,6 +336,7 @@ void BodyPane::showFound(qsizetype which)
 {
     const ByteRange range = m_found.value(which);
     showByte(range.begin, nullptr);
+    mark(range); // not the value that it stands in, which may be nearly all of the body
     for (BytesView *view : {m_raw, m_hex})
         view->setSelection(range);
 }

@@ -50,7 +50,7 @@ QMenu *Colouring::makeMenu(const QString &title, bool withShortcuts, void (Colou
                 [this, apply, number] { (this->*apply)(number); });
     }
     menu->addSeparator();
-    QAction *none = menu->addAction(tr("&None"));
+    QAction *none = menu->addAction(tr("&No colour"));
     if (withShortcuts)
         none->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
     connect(none, &QAction::triggered, this, [this, apply] { (this->*apply)(0); });

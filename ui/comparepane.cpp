@@ -100,7 +100,7 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
 QHBoxLayout *ComparePane::makeTools()
 {
     m_choice->setAccessibleName(tr("Compare with"));
-    m_choice->addItem(tr("the previous of this event"), int(Counterpart::SameEvent));
+    m_choice->addItem(tr("the previous of this event type"), int(Counterpart::SameEvent));
     m_choice->addItem(tr("the previous of this room"), int(Counterpart::SameRoom));
     m_choice->addItem(tr("another with this id"), int(Counterpart::SameId));
     m_choice->addItem(tr("the other selected one"), int(Counterpart::Selected));

@@ -13,7 +13,9 @@
 #include "ui/tokenpane.h"
 #include "ui/wirepane.h"
 
+#include <QAbstractScrollArea>
 #include <QKeyEvent>
+#include <QTabBar>
 #include <QToolButton>
 
 #include <utility>
@@ -72,6 +74,9 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     refreshIcons();
     setCapture(nullptr);
     setTabOrderAsRead(*this);
+    tabBar()->installEventFilter(this);
+    // What was pointed at is in another tab.
+    connect(this, &QTabWidget::currentChanged, this, [this] { emit statusChanged({}); });
 }
 
 void DetailTabs::add(DetailPane *pane)
@@ -80,7 +85,10 @@ void DetailTabs::add(DetailPane *pane)
     addTab(pane, pane->title());
     connect(pane, &DetailPane::filterRequested, this, &DetailTabs::filterRequested);
     connect(pane, &DetailPane::columnRequested, this, &DetailTabs::columnRequested);
-    connect(pane, &DetailPane::statusChanged, this, &DetailTabs::statusChanged);
+    connect(pane, &DetailPane::statusChanged, this, [this, pane](const QString &text) {
+        if (pane == currentWidget())
+            emit statusChanged(text);
+    });
     connect(pane, &DetailPane::contentChanged, m_find, &FindBar::refresh);
     connect(pane, &DetailPane::found, m_find,
             [this, pane](qsizetype places) { m_find->setCount(pane, places); });
@@ -176,6 +184,33 @@ bool DetailTabs::event(QEvent *event)
         m_find->open();
     event->accept();
     return true;
+}
+
+/// Whoever takes a tab by its mnemonic goes there.
+bool DetailTabs::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == tabBar() && event->type() == QEvent::Shortcut)
+        QMetaObject::invokeMethod(this, &DetailTabs::focusPane, Qt::QueuedConnection); // once it is
+    return QTabWidget::eventFilter(watched, event);
+}
+
+/// Its main view is the first that scrolls.
+void DetailTabs::focusPane()
+{
+    QWidget *pane = currentWidget();
+    QWidget *chosen = nullptr;
+    for (QWidget *each = pane->nextInFocusChain(); each != pane; each = each->nextInFocusChain()) {
+        const bool takes = pane->isAncestorOf(each) && each->isVisible() && each->isEnabled()
+            && (each->focusPolicy() & Qt::TabFocus);
+        if (!takes)
+            continue;
+        chosen = chosen ? chosen : each;
+        if (qobject_cast<QAbstractScrollArea *>(each)) {
+            chosen = each;
+            break;
+        }
+    }
+    (chosen ? chosen : tabBar())->setFocus(Qt::ShortcutFocusReason);
 }
 
 void DetailTabs::resizeEvent(QResizeEvent *event)

@@ -62,6 +62,7 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -70,6 +71,7 @@ private:
     void forgetMatches();
     void showNext();
     void showInBody(const QString &path);
+    void focusPane();
 
     const Icons &m_icons;
     QList<DetailPane *> m_panes;

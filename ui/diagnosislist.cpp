@@ -87,7 +87,7 @@ QWidget *DiagnosisList::makeCard(const Diagnosis &diagnosis, bool first, const Q
         diagnosis.certainty == Certainty::Certain ? tr("certain") : tr("likely");
     QString heading = tr("%1 (%2)").arg(causeId(diagnosis.cause), certainty);
     if (first)
-        heading = tr("Mend this first: %1").arg(heading);
+        heading = tr("Fix this first: %1").arg(heading);
     QLabel *title = textLabel(heading, card);
     QFont bold = font();
     bold.setBold(true);

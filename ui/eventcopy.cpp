@@ -43,7 +43,7 @@ void addCopyEventActions(QMenu &menu, const Capture &capture, const EventCatalog
         copyBytes(curl.add(capture), QStringLiteral("application/x-shellscript"));
     });
     menu.addAction(tr("Copy the request as raw &HTTP"), &menu, [capture, redaction] {
-        copyBytes(requestBytes(capture, redaction), QStringLiteral("message/http"));
+        copyBytes(portableRequest(capture, redaction), QStringLiteral("message/http"));
     });
 }
 

@@ -23,8 +23,7 @@ using namespace std::chrono_literals;
 namespace hookglass {
 
 namespace {
-constexpr int Width = 380;
-constexpr int Margin = 18; // beside the scroll bar below it
+constexpr int LongestField = 380;
 } // namespace
 
 FindBar::FindBar(QTabWidget &tabs)
@@ -39,11 +38,11 @@ FindBar::FindBar(QTabWidget &tabs)
     m_text->setAccessibleName(tr("Find in this event"));
     m_text->setClearButtonEnabled(true);
     m_text->installEventFilter(this);
+    m_text->setMaximumWidth(LongestField);
     m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(u'0') * 10);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(6, 4, 6, 4);
     line->addWidget(m_text, 1);
-    line->addWidget(m_count);
     const auto addButton = [&](Qt::ArrowType arrow, const QString &name, int by) {
         auto *button = new QToolButton(this);
         button->setArrowType(arrow);
@@ -55,6 +54,7 @@ FindBar::FindBar(QTabWidget &tabs)
     };
     addButton(Qt::UpArrow, tr("Previous place (Shift+Enter)"), -1);
     addButton(Qt::DownArrow, tr("Next place (Enter)"), 1);
+    line->addWidget(m_count, 1);
     m_typing.setSingleShot(true);
     m_typing.setInterval(150ms);
     connect(m_text, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
@@ -62,13 +62,14 @@ FindBar::FindBar(QTabWidget &tabs)
         search();
         step(1);
     });
+    connect(&m_tabs, &QTabWidget::currentChanged, this, &FindBar::showCount);
     hide();
 }
 
 void FindBar::open()
 {
-    place();
     show();
+    place();
     raise();
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
@@ -77,9 +78,22 @@ void FindBar::open()
 
 void FindBar::place()
 {
-    const int width = qMin(Width, m_tabs.width() - 2 * Margin);
-    setGeometry(m_tabs.width() - width - Margin, m_tabs.tabBar()->height() + 4, width,
-                sizeHint().height());
+    const int height = sizeHint().height();
+    setGeometry(0, m_tabs.height() - height, m_tabs.width(), height);
+    leaveRoom(isVisible() ? height : 0);
+}
+
+void FindBar::leaveRoom(int height)
+{
+    for (int i = 0; i < m_tabs.count(); ++i)
+        m_tabs.widget(i)->setContentsMargins(0, 0, 0, height);
+}
+
+void FindBar::close()
+{
+    hide();
+    leaveRoom(0);
+    m_tabs.currentWidget()->setFocus();
 }
 
 void FindBar::refresh()
@@ -92,6 +106,7 @@ void FindBar::search()
 {
     m_typing.stop();
     m_counts.clear();
+    m_current = -1;
     m_awaited = 0;
     for (int i = 0; i < m_tabs.count(); ++i) {
         auto *pane = qobject_cast<DetailPane *>(m_tabs.widget(i));
@@ -138,26 +153,36 @@ void FindBar::step(int by)
         m_current += by;
     }
     m_current = (m_current + m_total) % m_total;
-    qsizetype which = m_current;
-    int tab = 0;
-    while (which >= m_counts.at(tab))
-        which -= m_counts.at(tab++);
+    const auto [tab, which] = currentPlace();
     m_tabs.setCurrentIndex(tab);
     static_cast<DetailPane *>(m_tabs.widget(tab))->showFound(which);
     raise();
     showCount();
 }
 
+/// The tab, and which of the places in it.
+std::pair<int, qsizetype> FindBar::currentPlace() const
+{
+    qsizetype which = m_current;
+    int tab = 0;
+    while (which >= m_counts.at(tab))
+        which -= m_counts.at(tab++);
+    return {tab, which};
+}
+
 void FindBar::showCount()
 {
     const QLocale locale;
+    const bool isHere = m_current >= 0 && currentPlace().first == m_tabs.currentIndex();
     if (m_text->text().isEmpty())
         m_count->clear();
     else if (isSearching())
         m_count->setText(tr("searching…"));
     else if (m_total == 0)
         m_count->setText(tr("not found"));
-    else if (m_current < 0)
+    else if (!isHere && m_counts.value(m_tabs.currentIndex()) == 0) // nothing is marked here
+        m_count->setText(tr("%1 in other tabs").arg(locale.toString(m_total)));
+    else if (!isHere)
         m_count->setText(m_total == 1 ? tr("1 place")
                                       : tr("%1 places").arg(locale.toString(m_total)));
     else
@@ -182,8 +207,7 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (key->key() == Qt::Key_Escape) {
-        hide();
-        m_tabs.currentWidget()->setFocus();
+        close();
         return true;
     }
     return QFrame::eventFilter(watched, event);

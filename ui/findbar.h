@@ -6,6 +6,8 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <utility>
+
 class QLabel;
 class QLineEdit;
 class QTabWidget;
@@ -15,7 +17,8 @@ namespace hookglass {
 class DetailPane;
 
 /// Finds a text in the panes of an event: how often it stands there, and where, one after the
-/// other. Lies over the corner of the tabs. Enter and Shift+Enter go on and back, Escape closes it.
+/// other. Stands below the panes, which leave it room. Enter and Shift+Enter go on and back, Escape
+/// closes it.
 class FindBar final : public QFrame
 {
     Q_OBJECT
@@ -29,7 +32,7 @@ public:
     void refresh();
     /// A pane has found so many places, which it was still searching.
     void setCount(const DetailPane *pane, qsizetype places);
-    void place(); ///< to its corner
+    void place(); ///< below the panes
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,6 +42,9 @@ private:
     void sum();
     bool isSearching() const;
     void step(int by);
+    void leaveRoom(int height);
+    void close();
+    std::pair<int, qsizetype> currentPlace() const;
     void showCount();
 
     QTabWidget &m_tabs;

@@ -5,7 +5,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "core/events/secretspan.h"
 #include "core/exchange/wiretext.h"
 #include "core/http/formfields.h"
 #include "core/http/headerguide.h"
@@ -51,7 +50,18 @@ auto shownOf(const Capture &capture)
     const HttpRequest &request = capture.request;
     return std::tie(capture.seq, request.head, request.method, request.target, request.version,
                     request.headers, request.peer, request.listener, request.tls,
-                    request.receivedAtUs);
+                    request.receivedAtUs, capture.maskedTarget);
+}
+
+/// Of a refused request there may be a part, or nothing.
+QString requestLine(const HttpRequest &request, const QByteArray &target)
+{
+    QByteArrayList words {request.method, target};
+    if (!request.version.isEmpty())
+        words.append("HTTP/" + request.version);
+    words.removeAll({});
+    return words.isEmpty() ? HeadersPane::tr("(no request line was read)")
+                           : visibleText(displayText(words.join(' ')), 2000);
 }
 
 } // namespace
@@ -59,7 +69,6 @@ auto shownOf(const Capture &capture)
 HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
     : DetailPane(parent)
     , m_catalog(catalog)
-    , m_secrets(catalog)
     , m_requestLine(new QLabel(this))
     , m_table(new QTreeWidget(this))
     , m_columns(new ColumnShares(*m_table, {NamePercent, ValuePercent}))
@@ -134,10 +143,10 @@ void HeadersPane::setCapture(const Capture *capture)
     if (!capture)
         return;
     const HttpRequest &request = capture->request;
-    const QByteArray target = secretsShown() ? request.target : withoutSignatures(request.target);
-    m_requestLine->setText(visibleText(
-        displayText(QByteArray(request.method + ' ' + target + " HTTP/" + request.version)), 2000));
-    m_head = requestHead(request, secretsShown() ? Redaction::None : Redaction::Secrets);
+    const auto redaction = secretsShown() ? Redaction::None : Redaction::Secrets;
+    const QByteArray target = requestTarget(*capture, redaction);
+    m_requestLine->setText(requestLine(request, target));
+    m_head = requestHead(*capture, redaction);
     showHeaders(*capture);
     showQuery(target);
     showConnection(*capture);
@@ -166,17 +175,9 @@ void HeadersPane::showQuery(const QByteArray &target)
     const QList<FormField> fields = formFields(queryOf(target), MostRows);
     if (fields.isEmpty())
         return;
-    // As in a form: by the name, and decoded a token is one that was none before.
-    const auto shown = [this](const FormField &field) {
-        if (secretsShown())
-            return field.value;
-        return m_secrets.isSecretName(QString::fromUtf8(field.name))
-            ? QByteArray("[redacted]")
-            : withoutSignatures(field.value);
-    };
     QTreeWidgetItem *group = addGroup(tr("Parameters of the query, decoded"));
     for (const FormField &field : fields)
-        addRow(group, {displayText(field.name), displayText(shown(field)), {}});
+        addRow(group, {displayText(field.name), displayText(field.value), {}});
 }
 
 void HeadersPane::showConnection(const Capture &capture)
@@ -187,12 +188,13 @@ void HeadersPane::showConnection(const Capture &capture)
            {tr("From"), request.peer, tr("Address and port of the sender or the last proxy")},
            u"peer"_s);
     addRow(group,
-           {tr("Listener"), request.listener, tr("The address and port that it came in on")});
+           {tr("Listener"), request.listener, tr("The name of the listener that it came in on")});
     if (request.tls)
         addRow(group,
                {tr("Encryption"), request.tls->version + u", "_s + request.tls->cipher,
                 tr("Version of TLS and cipher that the sender and the listener agreed on")});
-    addRow(group, {tr("Protocol"), u"HTTP/"_s + displayText(request.version), {}});
+    if (!request.version.isEmpty())
+        addRow(group, {tr("Protocol"), u"HTTP/"_s + displayText(request.version), {}});
     addRow(group,
            {tr("Arrived"), localDateTime(request.receivedAtUs),
             tr("When the last byte of it had come")});

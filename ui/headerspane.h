@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/capture/capture.h"
-#include "core/events/secretfinder.h"
 #include "ui/detailpane.h"
 #include "ui/viewsearch.h"
 
@@ -49,7 +48,6 @@ private:
     void showMenu(const QPoint &at);
 
     const EventCatalog &m_catalog;
-    const SecretFinder m_secrets;
     std::optional<Capture> m_capture;
     QLabel *m_requestLine;
     QTreeWidget *m_table;

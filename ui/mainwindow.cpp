@@ -160,7 +160,8 @@ void MainWindow::makeMenus()
     m_session->addActions(*file);
     m_compaction->addActions(*file);
     file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+    // Not all desktops have a standard key for it.
+    file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     m_deletion->addActions(*edit);

@@ -73,6 +73,14 @@ ShortcutsDialog::ShortcutsDialog(const QMenuBar &menus, QWidget *parent)
              {{tr("Offer names and values"), tr("Ctrl+Space")},
               {tr("Filters used before, in the empty field"), tr("Up")},
               {tr("Go to the timeline"), tr("Down")}});
+    addGroup(*tree, tr("In the details"),
+             {{tr("Summary, Body, Headers, Token, Wire, Compare"), tr("Alt and the letter")},
+              {tr("Find in the event"), tr("Ctrl+F")},
+              {tr("Next and previous place found"), tr("Enter, Shift+Enter")},
+              {tr("Show secrets"), tr("Ctrl+Shift+H")},
+              {tr("From a fact in Summary to its place in the body"), tr("Enter")},
+              {tr("Next and previous difference"), tr("F7, Shift+F7")},
+              {tr("What can be done with a value or an event"), tr("Menu key")}});
     tree->expandAll();
     tree->header()->resizeSection(0, 380);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

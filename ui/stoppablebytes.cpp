@@ -26,6 +26,7 @@ qint64 StoppableBytes::readData(char *data, qint64 most)
     if (isOver())
         return -1;
     const qint64 count = std::clamp<qint64>(m_bytes.size() - pos(), 0, most);
+    m_isTooShort = m_isTooShort || (count == 0 && most > 0);
     std::copy_n(m_bytes.constData() + pos(), count, data);
     return count;
 }

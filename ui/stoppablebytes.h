@@ -23,6 +23,8 @@ public:
                    const std::stop_token &stop);
 
     bool isOver() const;
+    /// Whether the reader would have needed more than there is.
+    bool isTooShort() const { return m_isTooShort; }
     bool isSequential() const override { return false; }
     qint64 size() const override { return m_bytes.size(); }
 
@@ -34,6 +36,7 @@ private:
     const QByteArray m_bytes;
     const QDeadlineTimer m_deadline;
     const std::stop_token m_stop;
+    bool m_isTooShort = false;
 };
 
 } // namespace hookglass

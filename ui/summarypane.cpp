@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "core/capture/capturesummary.h"
 #include "core/events/catalogtext.h"
-#include "core/events/secretspan.h"
+#include "core/exchange/wiretext.h"
 #include "core/json/jsonpath.h"
 #include "core/verify/verificationtext.h"
 #include "ui/factstree.h"
@@ -244,8 +244,8 @@ void SummaryPane::showDelivery(const Capture &capture)
             + (latency.isEmpty() ? QString() : QString(u", "_s + latency)),
         {u"received"_s, u"age"_s, u"latency"_s});
     add(tr("From"), capture.request.peer, {u"peer"_s});
-    const QByteArray &target = capture.request.target;
-    const QByteArray shown = secretsShown() ? target : withoutSignatures(target);
+    const QByteArray shown =
+        requestTarget(capture, secretsShown() ? Redaction::None : Redaction::Secrets);
     add(tr("Request"), displayText(QByteArray(capture.request.method + ' ' + shown.left(500))),
         {u"method"_s, u"target"_s});
     add(tr("Body"), humanSize(summary.bodySize), {u"size"_s});

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/events/secretspan.h"
+#include "core/http/formfields.h"
 #include "ui/icons.h"
 
 #include <QCoreApplication>
@@ -40,8 +41,8 @@ QString eventText(const CaptureSummary &capture)
 {
     if (!capture.event.isEmpty())
         return visibleText(capture.event, CellLength);
-    return visibleText(QString::fromUtf8(capture.method + ' ' + withoutSignatures(capture.target)),
-                       80);
+    const QByteArray target = withoutSignatures(withoutQueryValues(capture.target));
+    return visibleText(QString::fromUtf8(capture.method + ' ' + target), 80);
 }
 
 bool isOwnRule(const QString &rule)

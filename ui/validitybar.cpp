@@ -98,26 +98,46 @@ void ValidityBar::paintEvent(QPaintEvent *)
     painter.setPen(QPen(m_icons.color(isGood() ? Tint::Text : Tint::Bad), 2));
     const double x = position(double(m_validity.arrived));
     painter.drawLine(QPointF(x, top - Margin), QPointF(x, top + BarHeight + Margin));
-    paintLabel(painter, x, tr("arrived"), top - Margin - 2);
+    const ValidityLabel arrived = labelAt(x, tr("arrived"));
+    painter.drawText(QPointF(arrived.left, top - Margin - 2), arrived.text);
 
     painter.setPen(palette().color(QPalette::WindowText));
     const int below = top + BarHeight + fontMetrics().ascent() + 2;
+    for (const ValidityLabel &label : labels())
+        painter.drawText(QPointF(label.left, below), label.text);
+}
+
+QList<ValidityLabel> ValidityBar::labels() const
+{
     const auto clock = [](qint64 seconds) {
         return localTime(seconds * UsPerSecond).chopped(4); // tokens have whole seconds
     };
+    const QString from = m_validity.from ? tr("from %1").arg(clock(*m_validity.from)) : QString();
+    const QString until =
+        m_validity.until ? tr("until %1").arg(clock(*m_validity.until)) : QString();
+    QList<ValidityLabel> labels;
     if (m_validity.from)
-        paintLabel(painter, position(from), tr("from %1").arg(clock(*m_validity.from)), below);
+        labels.append(labelAt(position(double(*m_validity.from)), from));
     if (m_validity.until)
-        paintLabel(painter, position(until), tr("until %1").arg(clock(*m_validity.until)), below);
+        labels.append(labelAt(position(double(*m_validity.until)), until));
+    if (labels.size() < 2)
+        return labels;
+    const auto [left, right] = std::minmax(labels.first().left, labels.last().left);
+    const double leftWidth =
+        labels.first().left == left ? labels.first().width : labels.last().width;
+    if (left != right && left + leftWidth + fontMetrics().averageCharWidth() <= right)
+        return labels;
+    const double middle =
+        (position(double(*m_validity.from)) + position(double(*m_validity.until))) / 2;
+    return {labelAt(middle, from + u' ' + until)};
 }
 
 /// Centred below or above its point, but never beyond the edges.
-void ValidityBar::paintLabel(QPainter &painter, double x, const QString &text, int baseline) const
+ValidityLabel ValidityBar::labelAt(double x, const QString &text) const
 {
-    const int width = fontMetrics().horizontalAdvance(text);
-    const double left =
-        std::clamp(x - width / 2.0, 0.0, std::max(0.0, double(this->width() - width)));
-    painter.drawText(QPointF(left, baseline), text);
+    const QString fitting = fontMetrics().elidedText(text, Qt::ElideRight, width());
+    const double width = fontMetrics().horizontalAdvance(fitting);
+    return {fitting, std::clamp(x - width / 2, 0.0, std::max(0.0, this->width() - width)), width};
 }
 
 } // namespace hookglass

@@ -20,6 +20,14 @@ struct Validity
     qint64 arrived = 0;
 };
 
+/// A text below the bar.
+struct ValidityLabel
+{
+    QString text {};
+    double left = 0; ///< pixels
+    double width = 0;
+};
+
 /// Draws a token's life as a bar around its arrival.
 class ValidityBar final : public QWidget
 {
@@ -31,6 +39,8 @@ public:
     void setValidity(const Validity &validity);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    /// Of the beginning and the end; one of both where there is no room for two.
+    QList<ValidityLabel> labels() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,7 +48,7 @@ protected:
 private:
     bool isGood() const;
     double position(double seconds) const; ///< x in pixels
-    void paintLabel(QPainter &painter, double x, const QString &text, int baseline) const;
+    ValidityLabel labelAt(double x, const QString &text) const;
 
     const Icons &m_icons;
     Validity m_validity;

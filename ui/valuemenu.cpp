@@ -63,7 +63,8 @@ void addFilters(QMenu &menu, const QString &term, DetailPane &pane)
 
 void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane)
 {
-    addCopy(menu, tr("Copy &value"), value.value);
+    menu.addAction(tr("Copy &value"), &menu, // an empty one, too
+                   [text = value.value] { QApplication::clipboard()->setText(text); });
     addCopy(menu, tr("Copy &JSON"), value.json);
     addCopy(menu, tr("Copy &path"), value.path);
     // A filter asks what came, not what is shown in its place.

@@ -102,7 +102,7 @@ void WirePane::setCapture(const Capture *capture)
     if (seq != m_seq || answer != m_answer->bytes())
         m_answer->setBytes(answer);
     m_seq = seq;
-    m_head = capture ? requestHead(capture->request, redaction) : QByteArray();
+    m_head = capture ? requestHead(*capture, redaction) : QByteArray();
     showMatches();
     m_requestTitle->clear();
     m_answerTitle->clear();
@@ -145,7 +145,7 @@ void WirePane::showTitles(const Capture &capture)
 {
     const HttpRequest &request = capture.request;
     const bool isMasked = !secretsShown()
-        && (requestHead(request, Redaction::Secrets) != requestHead(request, Redaction::None)
+        && (requestHead(capture, Redaction::Secrets) != request.head
             || capture.maskedBody != request.body);
     QString title = tr("Request: %1 of head, %2 of body")
                         .arg(humanSize(request.head.size()), humanSize(request.body.size()));
@@ -155,6 +155,8 @@ void WirePane::showTitles(const Capture &capture)
     const Answer &answer = capture.answer;
     if (answer.status == 0)
         m_answerTitle->setText(tr("No answer was given"));
+    else if (request.isRefused()) // it got its answer as it was refused, and nobody took the time
+        m_answerTitle->setText(tr("Answer: %1").arg(answerText(answer.status, answer.rule)));
     else if (answer.afterUs > 0)
         m_answerTitle->setText(
             tr("Answer: %1, after %2")

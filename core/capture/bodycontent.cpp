@@ -5,7 +5,6 @@
 
 #include "core/events/decoder.h"
 #include "core/events/secretfinder.h"
-#include "core/http/contentcoding.h"
 
 #include <QStringDecoder>
 
@@ -126,6 +125,8 @@ void unpack(BodyContent &content, const BodySource &source, const EventCatalog &
     content.plainSize = body.size();
     if (!decoded || decoded->bytes.isEmpty()) {
         content.bytes = source.mask ? source.masked : body;
+        if (!isPlain)
+            content.codingFault = codingFault(body, source.headers, MaxDecodedBytes);
         return;
     }
     content.codings = decoded->codings;
@@ -165,7 +166,7 @@ BodyContent readBodyContent(const BodySource &source, const EventCatalog &catalo
     if (looksLikeJson(unmarked, type)) {
         content.kind = BodyContent::Kind::Json;
         readJson(content, source.headers, catalog, stop);
-        if (!content.document->root() && !type.endsWith("json"))
+        if (!content.document->root() && (content.codingFault || !type.endsWith("json")))
             content.kind = isText(shown) ? BodyContent::Kind::Text : BodyContent::Kind::Binary;
     } else if (content.parts = bodyParts(content.bytes, source.headers); !content.parts.isEmpty()) {
         readParts(content, source.headers, catalog, stop);

@@ -6,6 +6,7 @@
 #include "core/capture/bodytexts.h"
 #include "core/events/eventcatalog.h"
 #include "core/http/bodyparts.h"
+#include "core/http/contentcoding.h"
 #include "core/json/tokens.h"
 
 namespace hookglass {
@@ -37,6 +38,7 @@ struct BodyContent
     Kind kind = Kind::Empty;
     QByteArray bytes {}; ///< that are shown: decoded, if there was a coding
     QByteArray codings {}; ///< that were undone, "gzip": they are not the bytes that arrived
+    std::optional<CodingFault> codingFault {}; ///< why they are still packed
     qsizetype arrivedSize = 0;
     qsizetype plainSize = 0; ///< undone of the coding, before its secrets were hidden
     QString type {}; ///< "application/json", as the request says, without parameters

@@ -192,9 +192,7 @@ int BodyNode::rowOf(QStringView step, int most) const
         const qlonglong row = step.sliced(1).chopped(1).toLongLong();
         return row >= 0 && row < qMin<qsizetype>(most, m_inside->total) ? int(row) : -1;
     }
-    const QByteArray name = step.startsWith(u"[\"") && step.size() >= 4
-        ? step.sliced(2).chopped(2).toUtf8()
-        : step.sliced(1).toUtf8();
+    const QByteArray name = json::stepName(step);
     int found = -1;
     for (int row = 0; child && row < most; ++row, child = child.nextSibling()) {
         if (child.keyEquals(name))

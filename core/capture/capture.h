@@ -51,8 +51,9 @@ struct Capture
     Answer answer {};
     DeliveryHistory history {};
     Marks marks {};
-    /// The body as it may be shown and copied unasked; only where somebody prepared it.
+    /// Body and target as they may be shown and copied unasked; only where somebody prepared them.
     std::optional<QByteArray> maskedBody {};
+    std::optional<QByteArray> maskedTarget {};
 };
 
 } // namespace hookglass

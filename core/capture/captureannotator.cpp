@@ -38,6 +38,7 @@ void CaptureAnnotator::prepareToShow(Capture &capture) const
 {
     const HttpRequest &request = capture.request;
     capture.maskedBody = m_secrets.masked(request.body, request.headers);
+    capture.maskedTarget = m_secrets.maskedTarget(request.target);
     capture.event.facts = m_teller.tell(request.body, request.headers);
     if (*capture.maskedBody == request.body)
         return;

@@ -6,6 +6,7 @@
 #include "core/events/decoder.h"
 #include "core/events/secretwalk.h"
 #include "core/http/contentcoding.h"
+#include "core/http/formfields.h"
 #include "core/json/body.h"
 
 #include <algorithm>
@@ -147,6 +148,38 @@ QByteArray SecretFinder::masked(const QByteArray &body, const HttpHeaders &heade
     if (paths)
         *paths = {u"$"_s};
     return withoutSecrets(body, {{0, body.size(), true, u"$"_s}});
+}
+
+/// A plain token is none as a whole: its header and its claims may be read.
+bool SecretFinder::isSecret(const QByteArray &decoded, const QByteArray &written) const
+{
+    const QByteArray open = masked(decoded);
+    return open != decoded && (decoded != written || open != withoutSignatures(written));
+}
+
+QByteArray SecretFinder::maskedTarget(const QByteArray &target) const
+{
+    const QByteArrayView query = queryOf(target);
+    const qsizetype start = target.size() - query.size();
+    const QList<FormField> fields = formFields(query, MostBodyParts);
+    QList<SecretSpan> spans;
+    const auto hide = [&](qsizetype begin, qsizetype end) {
+        if (end > begin)
+            spans.append({start + begin, end - begin, true, u"$"_s});
+    };
+    for (const FormField &field : fields) {
+        const QByteArray whole = query.sliced(field.begin, field.end - field.begin).toByteArray();
+        const qsizetype equals = whole.indexOf('=');
+        const QByteArray name = equals < 0 ? whole : whole.first(equals);
+        const QByteArray value = whole.mid(field.valueBegin - field.begin);
+        if (isSecret(field.name, name))
+            hide(field.begin, field.end);
+        else if (isSecretName(QString::fromUtf8(field.name)) || isSecret(field.value, value))
+            hide(field.valueBegin, field.end);
+    }
+    if (fields.size() >= MostBodyParts) // there are more than were looked at
+        hide(fields.last().end, query.size());
+    return withoutSignatures(withoutSecrets(target, spans));
 }
 
 QByteArrayList SecretFinder::secrets(const QByteArray &body, const HttpHeaders &headers) const

@@ -26,6 +26,10 @@ public:
     QByteArray masked(const QByteArray &body, const HttpHeaders &headers = {},
                       QStringList *paths = nullptr) const;
 
+    /// The target of a request without them: values of its query that are secrets by their name or
+    /// hold one, and the signatures of tokens. Every other byte stays.
+    QByteArray maskedTarget(const QByteArray &target) const;
+
     /// The secrets themselves, in order, for comparing only.
     QByteArrayList secrets(const QByteArray &body, const HttpHeaders &headers) const;
 
@@ -36,6 +40,7 @@ private:
     QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> partsWithSecrets(const QByteArray &body, const QList<BodyPart> &parts) const;
+    bool isSecret(const QByteArray &decoded, const QByteArray &written) const;
     bool namesSecret(const QByteArray &bytes) const;
     bool packsSecrets(const QByteArray &body, const HttpHeaders &headers) const;
     bool encodesSecrets(const QByteArray &body) const;

@@ -10,6 +10,8 @@ namespace hookglass {
 
 namespace {
 
+constexpr qsizetype LargestArgument = 64 * 1024; // Linux allows twice as much for one
+
 /// Headers that curl makes itself from the command.
 bool isMadeByCurl(const QByteArray &name)
 {
@@ -83,9 +85,15 @@ QByteArray CurlExport::add(const Capture &original)
     const HttpRequest &request = capture.request;
     const QByteArray host = firstHeader(request.headers, "Host").value_or("localhost");
     QByteArray command;
-    const bool isPrinted = !isPlainText(request.body);
+    // The shells that one pastes into know printf themselves: what it prints may be of any size.
+    const bool isPlain = isPlainText(request.body);
+    const bool isPrinted = !isPlain || request.body.size() > LargestArgument;
+    if (!masked.isEmpty()) // plain words, whatever a shell takes for a comment
+        command += "# Values are redacted in this request and its signature will not fit\n";
     if (isPrinted)
-        command += printfCommand(request.body) + " | ";
+        command +=
+            (isPlain ? "printf %s " + shellQuoted(request.body) : printfCommand(request.body))
+            + " | ";
     command += "curl --globoff --path-as-is -X " + shellQuoted(withoutControls(request.method));
     for (const HttpHeader &header : request.headers) {
         // A lone colon would make curl drop the header; a semicolon sends it empty.

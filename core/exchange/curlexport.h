@@ -8,7 +8,8 @@
 namespace hookglass {
 
 /// One curl command a capture, for a POSIX shell. Safe whatever the bytes: everything from the
-/// network stands in single quotes, and bodies with NUL bytes come through printf.
+/// network stands in single quotes; bodies that are no plain text, or too large for an argument,
+/// come through printf. Above what was redacted stands a comment.
 class CurlExport final : public SessionExport
 {
 public:

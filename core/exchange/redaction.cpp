@@ -48,7 +48,7 @@ public:
         for (qsizetype i = 0; i < request.headers.size(); ++i)
             set(request.headers[i].value, maskedHeader(request.headers[i], redaction),
                 u"$.request.headers[%1][1]"_s.arg(i));
-        set(request.target, withoutSignatures(request.target), u"$.request.target"_s);
+        set(request.target, secrets.maskedTarget(request.target), u"$.request.target"_s);
         QStringList inBody;
         request.body = secrets.masked(request.body, request.headers, &inBody);
         for (const QString &path : std::as_const(inBody))

@@ -10,8 +10,8 @@ namespace hookglass {
 
 /// How much of a capture leaves the session. `Secrets` masks the signature of every token (the two
 /// token headers and tokens in other headers, the target or the body) and the secrets in the body
-/// that the schemas know. `All` also leaves out bodies, peers,
-/// queries, the user's notes and what the event says about people and rooms.
+/// and the query that the schemas know. `All` also leaves out bodies, peers, queries, the user's
+/// notes and what the event says about people and rooms.
 enum class Redaction : quint8 { None, Secrets, All };
 
 std::optional<Redaction> redactionFromId(QStringView id); ///< "none", "secrets", "all"

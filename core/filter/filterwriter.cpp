@@ -44,16 +44,42 @@ QString valueSource(const QString &text)
 }
 
 /// The term as text, if reading it makes a filter.
-QString termText(const QString &field, FilterOperator op, const QString &source)
+QString termText(const QString &field, FilterOperator op, const FilterValue &value)
 {
     const Result<FilterTarget> target = findFilterTarget({.name = field, .op = op});
     if (!target)
         return {};
-    const Result<FilterTerm> term = makeFilterTerm(*target, op, {{.value = {source}}});
+    const Result<FilterTerm> term = makeFilterTerm(*target, op, {{.value = value}});
     if (!term)
         return {};
     const QString text = filterText(FilterNode::of(*term));
     return Filter::compile(text) ? text : QString();
+}
+
+QString termText(const QString &field, FilterOperator op, const QString &source)
+{
+    return termText(field, op, FilterValue {source});
+}
+
+bool isControl(QChar c)
+{
+    return c.category() == QChar::Other_Control;
+}
+
+/// A pattern of exactly this text that can be typed into one line.
+QString patternSource(const QString &text)
+{
+    QString pattern = u"\\A"_s;
+    for (const QChar c : text) {
+        if (isControl(c)) {
+            pattern += u"\\x{"_s + QString::number(c.unicode(), 16) + u'}';
+        } else {
+            if (QStringView(u"\\^$.|?*+()[]{}").contains(c))
+                pattern += u'\\';
+            pattern += c;
+        }
+    }
+    return pattern + u"\\z"_s;
 }
 
 } // namespace
@@ -73,10 +99,13 @@ QString bodyFieldName(const QList<BodyStep> &steps)
 QString filterTermFor(const QString &field, const QString &text)
 {
     // A line end cannot be typed into the field of the filter, and others change on the way.
-    const auto isUnwritable = [](QChar c) {
-        return c.category() == QChar::Other_Control;
-    };
-    const auto odd = std::find_if(text.begin(), text.end(), isUnwritable);
+    const auto odd = std::find_if(text.begin(), text.end(), isControl);
+    if (odd != text.end() && text.size() <= LongestText) {
+        const QString exact =
+            termText(field, FilterOperator::Fits, FilterValue {patternSource(text), true});
+        if (!exact.isEmpty())
+            return exact;
+    }
     qsizetype length = std::min(qsizetype(odd - text.begin()), LongestText);
     if (length > 0 && length < text.size() && text[length - 1].isHighSurrogate())
         --length;

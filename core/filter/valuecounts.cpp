@@ -3,6 +3,9 @@
 
 #include "core/filter/valuecounts.h"
 
+#include "core/events/secretspan.h"
+#include "core/http/formfields.h"
+
 #include <algorithm>
 #include <span>
 
@@ -31,6 +34,14 @@ template <SummaryRows::Text Which> CountedField interned(QLatin1StringView name)
         [](const SummaryRows &rows, quint32 number) {
             return rows.text(number);
         }};
+}
+
+/// None that may have a secret in its query: what is offered is shown.
+QString targetText(const SummaryRows &rows, quint32 number)
+{
+    const QString &target = rows.text(number);
+    const QByteArray bytes = target.toLatin1();
+    return withoutSignatures(withoutQueryValues(bytes)) == bytes ? target : QString();
 }
 
 constexpr quint32 RefusedNumber = 4; // behind the verdicts
@@ -67,7 +78,7 @@ const QList<CountedField> &countedFields()
         interned<Text::Cause>("cause"_L1),
         interned<Text::Rule>("rule"_L1),
         interned<Text::Method>("method"_L1),
-        interned<Text::Target>("target"_L1),
+        {"target"_L1, interned<Text::Target>({}).number, targetText},
         {"verdict"_L1, verdictNumber, verdictText},
         {"sender"_L1, senderNumber, senderText},
         {"status"_L1,

@@ -3,6 +3,9 @@
 
 #include "core/http/contentcoding.h"
 
+#include "core/base/text.h"
+
+#include <QCoreApplication>
 #include <QScopeGuard>
 
 #include <brotli/decode.h>
@@ -20,6 +23,12 @@ constexpr int GzipWindow = 15 + 16;
 constexpr qsizetype SystemByte = 9; // in the gzip header
 constexpr qsizetype Chunk = 64 * 1024;
 constexpr qsizetype MostCodings = 2;
+constexpr QByteArrayView GzipBeginning = "\x1f\x8b";
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ContentCoding", text);
+}
 
 Bytef *writable(char *bytes)
 {
@@ -32,7 +41,9 @@ Bytef *readable(QByteArrayView bytes)
     return reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
 }
 
-std::optional<QByteArray> inflateAll(QByteArrayView bytes, int windowBits, qsizetype maxBytes)
+/// `tooLarge`, if given, is set when that was the reason.
+std::optional<QByteArray> inflateAll(QByteArrayView bytes, int windowBits, qsizetype maxBytes,
+                                     bool *tooLarge)
 {
     z_stream stream {};
     if (inflateInit2(&stream, windowBits) != Z_OK)
@@ -50,6 +61,8 @@ std::optional<QByteArray> inflateAll(QByteArrayView bytes, int windowBits, qsize
     }
     const bool whole = status == Z_STREAM_END && stream.avail_in == 0;
     inflateEnd(&stream);
+    if (tooLarge && decoded.size() > maxBytes)
+        *tooLarge = true;
     return whole && decoded.size() <= maxBytes ? std::optional(decoded) : std::nullopt;
 }
 
@@ -77,15 +90,56 @@ QList<QByteArray> codingsOf(const HttpHeaders &headers)
 /// Of what decodeContent() takes.
 QByteArray codingOf(QByteArrayView bytes)
 {
-    return bytes.startsWith("\x1f\x8b") ? "gzip" : "deflate";
+    return bytes.startsWith(GzipBeginning) ? "gzip" : "deflate";
+}
+
+std::optional<QByteArray> undeflated(QByteArrayView bytes, qsizetype maxBytes, bool *tooLarge)
+{
+    if (bytes.size() < 2)
+        return std::nullopt;
+    if (const auto decoded = inflateAll(bytes, AutoGzipOrZlib, maxBytes, tooLarge))
+        return decoded;
+    return inflateAll(bytes, RawDeflate, maxBytes, tooLarge);
+}
+
+std::optional<QByteArray> unbrotlied(QByteArrayView bytes, qsizetype maxBytes, bool *tooLarge)
+{
+    BrotliDecoderState *state = BrotliDecoderCreateInstance(nullptr, nullptr, nullptr);
+    if (!state)
+        return std::nullopt;
+    const auto destroy = qScopeGuard([state] { BrotliDecoderDestroyInstance(state); });
+    const uint8_t *in = unsignedBytes(bytes.data());
+    size_t left = size_t(bytes.size());
+    QByteArray decoded;
+    BrotliDecoderResult status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    while (status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && decoded.size() <= maxBytes) {
+        size_t room = 0; // it keeps what it has decoded, and is asked for it
+        uint8_t *none = nullptr;
+        status = BrotliDecoderDecompressStream(state, &left, &in, &room, &none, nullptr);
+        while (decoded.size() <= maxBytes && BrotliDecoderHasMoreOutput(state)) {
+            size_t size = size_t(Chunk);
+            const uint8_t *out = BrotliDecoderTakeOutput(state, &size);
+            decoded.append(reinterpret_cast<const char *>(out), qsizetype(size));
+        }
+    }
+    const bool whole = status == BROTLI_DECODER_RESULT_SUCCESS && left == 0;
+    if (tooLarge && decoded.size() > maxBytes)
+        *tooLarge = true;
+    return whole && decoded.size() <= maxBytes ? std::optional(decoded) : std::nullopt;
+}
+
+bool isKnown(const QByteArray &coding)
+{
+    return coding == "gzip" || coding == "deflate" || coding == "br";
 }
 
 std::optional<QByteArray> decodedFrom(const QByteArray &coding, const QByteArray &bytes,
-                                      qsizetype maxBytes)
+                                      qsizetype maxBytes, bool *tooLarge = nullptr)
 {
-    if (coding == "br")
-        return decodeBrotli(bytes, maxBytes);
-    return coding == "gzip" || coding == "deflate" ? decodeContent(bytes, maxBytes) : std::nullopt;
+    if (!isKnown(coding))
+        return std::nullopt;
+    return coding == "br" ? unbrotlied(bytes, maxBytes, tooLarge)
+                          : undeflated(bytes, maxBytes, tooLarge);
 }
 
 /// Undoes codings, the last one first; what came of each is appended. False: not all could be,
@@ -108,26 +162,7 @@ bool undo(const QList<QByteArray> &codings, const QByteArray &body, qsizetype ma
 
 std::optional<QByteArray> decodeBrotli(QByteArrayView bytes, qsizetype maxBytes)
 {
-    BrotliDecoderState *state = BrotliDecoderCreateInstance(nullptr, nullptr, nullptr);
-    if (!state)
-        return std::nullopt;
-    const auto destroy = qScopeGuard([state] { BrotliDecoderDestroyInstance(state); });
-    const uint8_t *in = unsignedBytes(bytes.data());
-    size_t left = size_t(bytes.size());
-    QByteArray decoded;
-    BrotliDecoderResult status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
-    while (status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && decoded.size() <= maxBytes) {
-        size_t room = 0; // it keeps what it has decoded, and is asked for it
-        uint8_t *none = nullptr;
-        status = BrotliDecoderDecompressStream(state, &left, &in, &room, &none, nullptr);
-        while (decoded.size() <= maxBytes && BrotliDecoderHasMoreOutput(state)) {
-            size_t size = size_t(Chunk);
-            const uint8_t *out = BrotliDecoderTakeOutput(state, &size);
-            decoded.append(reinterpret_cast<const char *>(out), qsizetype(size));
-        }
-    }
-    const bool whole = status == BROTLI_DECODER_RESULT_SUCCESS && left == 0;
-    return whole && decoded.size() <= maxBytes ? std::optional(decoded) : std::nullopt;
+    return unbrotlied(bytes, maxBytes, nullptr);
 }
 
 QList<QByteArray> decodedLayers(const QByteArray &body, const HttpHeaders &headers,
@@ -155,11 +190,52 @@ std::optional<DecodedBody> decodeBody(const QByteArray &body, const HttpHeaders 
 
 std::optional<QByteArray> decodeContent(QByteArrayView bytes, qsizetype maxBytes)
 {
-    if (bytes.size() < 2)
-        return std::nullopt;
-    if (const auto decoded = inflateAll(bytes, AutoGzipOrZlib, maxBytes))
-        return decoded;
-    return inflateAll(bytes, RawDeflate, maxBytes);
+    return undeflated(bytes, maxBytes, nullptr);
+}
+
+std::optional<CodingFault> codingFault(const QByteArray &body, const HttpHeaders &headers,
+                                       qsizetype maxBytes)
+{
+    using Kind = CodingFault::Kind;
+    QList<QByteArray> codings = codingsOf(headers);
+    if (codings.isEmpty() && body.startsWith(GzipBeginning))
+        codings = {"gzip"};
+    if (codings.size() > MostCodings)
+        return CodingFault {Kind::TooMany, codings.join(", "), maxBytes};
+    QByteArray bytes = body;
+    for (auto coding = codings.rbegin(); coding != codings.rend(); ++coding) {
+        if (!isKnown(*coding))
+            return CodingFault {Kind::Unknown, *coding, maxBytes};
+        bool tooLarge = false;
+        auto decoded = decodedFrom(*coding, bytes, maxBytes, &tooLarge);
+        if (!decoded) {
+            const bool isOther = *coding == "gzip" && !bytes.startsWith(GzipBeginning);
+            return CodingFault {tooLarge      ? Kind::TooLarge
+                                    : isOther ? Kind::NotPacked
+                                              : Kind::Damaged,
+                                *coding, maxBytes};
+        }
+        bytes = std::move(*decoded);
+    }
+    return std::nullopt;
+}
+
+QString CodingFault::text() const
+{
+    const QString name = visibleText(QString::fromLatin1(coding), 40);
+    switch (kind) {
+    case Kind::Unknown:
+        return tr("packed with %1, which Hookglass cannot unpack").arg(name);
+    case Kind::TooMany:
+        return tr("packed more than twice (%1), which Hookglass does not unpack").arg(name);
+    case Kind::NotPacked:
+        return tr("not packed with %1, though its header says so").arg(name);
+    case Kind::Damaged:
+        return tr("cannot be unpacked: the %1 data is damaged").arg(name);
+    case Kind::TooLarge:
+        return tr("not unpacked: it unpacks to more than %1").arg(humanSize(maxBytes));
+    }
+    return {};
 }
 
 QByteArray gzip(QByteArrayView bytes, int level, char system)

@@ -38,6 +38,21 @@ QList<QByteArray> decodedLayers(const QByteArray &body, const HttpHeaders &heade
 std::optional<DecodedBody> decodeBody(const QByteArray &body, const HttpHeaders &headers,
                                       qsizetype maxBytes);
 
+/// Why a body that is packed, or is said to be, cannot be undone of its codings.
+struct CodingFault
+{
+    enum class Kind : quint8 { Unknown, TooMany, NotPacked, Damaged, TooLarge };
+
+    Kind kind = Kind::Damaged;
+    QByteArray coding {}; ///< the one that stands in the way, in lower case
+    qsizetype maxBytes = 0;
+    QString text() const; ///< "cannot be unpacked: the gzip data is damaged"
+};
+
+/// The reason where decodeBody() gives nothing; none where there is nothing to undo.
+std::optional<CodingFault> codingFault(const QByteArray &body, const HttpHeaders &headers,
+                                       qsizetype maxBytes);
+
 /// gzip as zlib writes it at this level, without a time stamp. `system` is the header's OS byte.
 QByteArray gzip(QByteArrayView bytes, int level, char system);
 

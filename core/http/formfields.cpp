@@ -58,4 +58,17 @@ QByteArrayView queryOf(QByteArrayView target)
     return mark < 0 ? QByteArrayView() : target.sliced(mark + 1);
 }
 
+QByteArray withoutQueryValues(QByteArrayView target)
+{
+    const QByteArrayView query = queryOf(target);
+    QByteArray names = target.chopped(query.size()).toByteArray();
+    for (const FormField &field : formFields(query)) {
+        const QByteArrayView whole = query.sliced(field.begin, field.end - field.begin);
+        names += names.endsWith('?') ? "" : "&";
+        names += whole.first(whole.indexOf('=') + 1); // without one it is a value, maybe
+        names += whole.endsWith('=') ? "" : "…";
+    }
+    return names;
+}
+
 } // namespace hookglass

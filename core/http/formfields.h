@@ -25,4 +25,8 @@ QList<FormField> formFields(QByteArrayView encoded, qsizetype most = 2'000);
 /// The query of a target, behind its first "?"; empty when it has none.
 QByteArrayView queryOf(QByteArrayView target);
 
+/// "/hook?room=…&…": with the names of its parameters only, for where nobody knows which of the
+/// values is a secret.
+QByteArray withoutQueryValues(QByteArrayView target);
+
 } // namespace hookglass

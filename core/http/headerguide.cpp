@@ -35,7 +35,7 @@ constexpr std::array Meanings {
     Meaning {"Digest", MEANS("A sum of the body")},
     Meaning {"Transfer-Encoding", MEANS("The body came in chunks, without its length before it")},
     Meaning {"Accept", MEANS("The types that the sender takes in the answer")},
-    Meaning {"Accept-Encoding", MEANS("The packings that the sender takes in the answer")},
+    Meaning {"Accept-Encoding", MEANS("Encodings the sender accepts")},
     Meaning {"Accept-Language", MEANS("The languages that the sender prefers in the answer")},
     Meaning {"Connection", MEANS("Whether the connection stays open after the answer")},
     Meaning {"Keep-Alive", MEANS("How long the connection may stay open")},

@@ -31,10 +31,8 @@ Value child(const Value &parent, QStringView step)
 {
     if (step.size() < 2)
         return {};
-    if (step.startsWith(u"[\"") && step.size() >= 4)
-        return parent[step.sliced(2).chopped(2).toUtf8()];
-    if (step.startsWith(u'.'))
-        return parent[step.sliced(1).toUtf8()];
+    if (step.startsWith(u"[\"") || step.startsWith(u'.'))
+        return parent[stepName(step)];
     if (!parent.isArray())
         return {};
     Value item = parent.firstChild();
@@ -59,7 +57,10 @@ QString memberPath(const QString &path, const QString &name)
 {
     if (isWord(name))
         return path + u'.' + name;
-    return path + u"[\""_s + visibleText(name, MaxName) + u"\"]"_s;
+    QString inside = name.left(MaxName);
+    inside.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    inside = visibleText(inside, MaxPath) + (name.size() > MaxName ? u"…"_s : QString());
+    return path + u"[\""_s + inside + u"\"]"_s;
 }
 
 QString Place::path() const
@@ -81,8 +82,9 @@ QStringView takeStep(QStringView &path)
 {
     qsizetype end = 1;
     if (path.startsWith(u"[\"")) {
-        end = path.indexOf(u"\"]", 2);
-        end = end < 0 ? path.size() : end + 2;
+        for (end = 2; end < path.size() && path[end] != u'"';)
+            end += path[end] == u'\\' ? 2 : 1;
+        end = std::min(end + 2, path.size()); // behind the quote and the bracket
     } else {
         while (end < path.size() && path[end] != u'.' && path[end] != u'[')
             ++end;
@@ -90,6 +92,14 @@ QStringView takeStep(QStringView &path)
     const QStringView step = path.first(end);
     path = path.sliced(end);
     return step;
+}
+
+QByteArray stepName(QStringView step)
+{
+    if (!step.startsWith(u"[\"") || step.size() < 4)
+        return step.sliced(std::min<qsizetype>(1, step.size())).toUtf8();
+    const QByteArray name = step.sliced(2).chopped(2).toUtf8();
+    return name.contains('\\') ? unescaped(name) : name;
 }
 
 Value deepestAt(const Value &root, QStringView path)

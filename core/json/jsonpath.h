@@ -25,12 +25,15 @@ struct Place
 /// the document.
 QByteArray memberName(const Value &member);
 
-/// A path one step on: "$.a" and "b" make "$.a.b"; other names are put in brackets. Long names are
-/// cut.
+/// A path one step on: "$.a" and "b" make "$.a.b"; other names are put in brackets, with the
+/// escapes of JSON. Long names are cut.
 QString memberPath(const QString &path, const QString &name);
 
 /// Takes the first step off a path without its "$": ".name", "[3]" or "[\"odd name\"]".
 QStringView takeStep(QStringView &path);
+
+/// The name of the member that such a step leads to, without its escapes.
+QByteArray stepName(QStringView step);
 
 /// The value at a path such as "$.tracks[0].sid" or "$[\"odd key\"]"; the last one on the way when
 /// the path leads on where the document does not (a path into the JSON of a text ends at the text).

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/text.h"
 #include "core/exchange/redaction.h"
+#include "core/http/formfields.h"
 #include "core/http/requesthead.h"
 
 #include <QCoreApplication>
@@ -154,7 +155,7 @@ QString CaptureField::summaryText(const CaptureSummary &capture) const
     if (const auto *textOf = std::get_if<FilterRow::TextOf>(&m_row->read))
         return safeText((*textOf)(capture));
     if (const auto *bytes = std::get_if<FilterRow::Bytes>(&m_row->read))
-        return safeText(displayText(capture.**bytes));
+        return safeText(displayText(withoutQueryValues(capture.**bytes))); // a target may have some
     if (const auto *flags = std::get_if<FilterRow::Flags>(&m_row->read))
         return flagsText((*flags)(capture), m_row->words());
     if (const auto *number = std::get_if<FilterRow::Number>(&m_row->read)) {

@@ -36,12 +36,12 @@ constexpr std::array Texts {
           T("JSON.parse followed by JSON.stringify (in Express, for example) writes none. Some "
             "builds of the server write a space after every comma, others none: a handler that "
             "writes the JSON again works with one server and fails with the next.")},
-    Text {T("a space was put behind every comma"), nullptr,
+    Text {T("a space was put after every comma"), nullptr,
           T("An encoder that writes the JSON again did that. Some builds of the server write such "
             "spaces themselves, others none: such a handler works with one server and fails with "
             "the next.")},
-    Text {T("a space was put behind every colon"), nullptr,
-          T("Python's json.dumps puts a space behind every comma and every colon, and writes "
+    Text {T("a space was put after every colon"), nullptr,
+          T("Python's json.dumps puts a space after every comma and every colon, and writes "
             "characters "
             "beyond ASCII as \\u escapes, unless told otherwise.")},
     Text {T("it was broken into lines"), nullptr,

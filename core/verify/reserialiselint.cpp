@@ -100,7 +100,7 @@ QString describeLint(const QList<Reserialised> &lint)
                              .arg(breaking.join(u", "_s)));
     if (!keeping.isEmpty())
         sentences.append(tr("With %1 it happens to stay the same, until the server is another "
-                            "build: some put a space behind every comma, others none.")
+                            "build: some put a space after every comma, others none.")
                              .arg(keeping.join(u", "_s)));
     return sentences.join(u' ');
 }

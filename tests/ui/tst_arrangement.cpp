@@ -143,6 +143,9 @@ private slots:
         QCOMPARE(keyOf(u"Inside"_s), u"Ctrl+I"_s);
         QVERIFY(tree->findItems(u"No key"_s, Qt::MatchRecursive, 0).isEmpty());
         QCOMPARE(keyOf(u"Clear the filter"_s), u"Esc"_s);
+        QCOMPARE(keyOf(u"Find in the event"_s), u"Ctrl+F"_s);
+        QCOMPARE(keyOf(u"Next and previous difference"_s), u"F7, Shift+F7"_s);
+        QCOMPARE(keyOf(u"What can be done with a value or an event"_s), u"Menu key"_s);
     }
 };
 

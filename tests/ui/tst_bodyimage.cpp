@@ -42,6 +42,26 @@ private slots:
         QVERIFY(image.image.pixelColor(20, 15).red() > 250);
     }
 
+    void tellsWhatIsCutOff_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        for (const char *format : {"PNG", "JPEG"})
+            QTest::newRow(format) << QByteArray(format);
+    }
+    void tellsWhatIsCutOff()
+    {
+        QFETCH(QByteArray, format);
+        QImage noise(200, 100, QImage::Format_RGB32);
+        for (int i = 0; i < 200 * 100; ++i)
+            noise.setPixel(i % 200, i / 200, QRgb(i) * 2654435761U);
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        noise.save(&buffer, format.constData());
+        const QString what = QString::fromLatin1(format) + u", 200 × 100 pixels"_s;
+        QCOMPARE(decodeBodyImage(bytes).note, what);
+        QCOMPARE(decodeBodyImage(bytes.left(bytes.size() / 2)).note, what + u": incomplete"_s);
+    }
+
     void isReducedToWhatAScreenShows()
     {
         const BodyImage image = decodeBodyImage(saved({4000, 1000}, "PNG"));

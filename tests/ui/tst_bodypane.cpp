@@ -105,12 +105,15 @@ private slots:
         QTest::newRow("broken") << "{\"a\":1,oops"_ba << u"broken JSON"_s;
         QTest::newRow("picture") << png << u"PNG, 40 × 30 pixels"_s;
         QTest::newRow("broken picture")
-            << png.left(png.size() - 30) << u"PNG, 40 × 30 pixels: broken"_s;
+            << png.left(png.size() - 30) << u"PNG, 40 × 30 pixels: incomplete"_s;
         QTest::newRow("huge picture") << QByteArray::fromHex("89504e470d0a1a0a0000000d49484452"
                                                              "0000ffff0000ffff080200000039674e07"
                                                              "000000014944415400000000")
                                       << u"too large to show"_s;
         QTest::newRow("packed") << gzip("{\"a\":1}", 9, 3) << u"JSON · 7 B · unpacked from"_s;
+        QTest::newRow("packed and cut off")
+            << gzip("{\"a\":1}", 9, 3).chopped(9)
+            << u"cannot be unpacked: the gzip data is damaged · binary data"_s;
     }
     void showsWhatIsNoJson()
     {
@@ -348,7 +351,7 @@ private slots:
         QCOMPARE(copied(u"Copy JSON"_s), u"\"de\\u006do (1)\""_s);
         QCOMPARE(copied(u"Copy path"_s), u"$.room.name"_s);
         QCOMPARE(copied(u"Copy as filter term"_s), u"body.room.name=\"demo (1)\""_s);
-        QVERIFY(copied(u"Copy the request as cURL"_s).startsWith(u"curl "_s));
+        QVERIFY(copied(u"Copy the request as cURL"_s).contains(u"fit\ncurl "_s));
         QVERIFY(
             copied(u"Copy the request as raw HTTP"_s).startsWith(u"POST /hook?x=1 HTTP/1.1\r\n"_s));
         QVERIFY(!QApplication::clipboard()->text().contains(u"c2ln"_s)); // the signature
@@ -404,6 +407,43 @@ private slots:
         QCOMPARE(count(), u"4 of 4"_s);
         QTest::keyClick(text, Qt::Key_Escape);
         QVERIFY(!bar->isVisible());
+    }
+
+    /// Also where the tree does not go: the match is marked, not the list that it stands in.
+    void marksWhatWasFound()
+    {
+        const QByteArray body = "[" + QByteArray("\"x\",").repeated(BodyModel::MostForOne)
+            + "\"a needle in it\",\"y\"]";
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY(note(pane).contains(u"JSON"_s));
+        QTRY_COMPARE(pane.find(u"needle"_s), qsizetype(1));
+        pane.showFound(0);
+        const qsizetype at = body.indexOf("needle");
+        for (const auto *view : pane.findChildren<BytesView *>())
+            QCOMPARE(view->mark(), (ByteRange {at, at + 6}));
+    }
+
+    void copiesEmptyValuesAndOddPaths()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf("{\"q\\\"z\":\"\"}");
+        pane.setCapture(&capture);
+        auto *tree = pane.findChild<QTreeView *>(u"bodyTree"_s);
+        pane.showPath(u"$[\"q\\\"z\"]"_s);
+        QCOMPARE(tree->currentIndex().row(), 0);
+        QVERIFY(tree->currentIndex().parent().isValid());
+        emit tree->customContextMenuRequested(tree->visualRect(tree->currentIndex()).center());
+        QApplication::clipboard()->setText(u"before"_s);
+        menuAction(pane, u"Copy value"_s)->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), QString());
+        menuAction(pane, u"Copy path"_s)->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), u"$[\"q\\\"z\"]"_s);
     }
 
     /// The same event once more, as when its answer comes: one stays where one was.

@@ -13,12 +13,14 @@
 #include "ui/icons.h"
 #include "ui/wirepane.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDeadlineTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +28,7 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
+#include <QVBoxLayout>
 
 #include <functional>
 #include <time.h>
@@ -93,6 +96,94 @@ class DetailTabsTest : public QObject
 
 private slots:
     void initTestCase() { m_icons.setPalette(QPalette()); }
+
+    /// The bar covers nothing, and tells of places only where they are marked.
+    void findBarCoversNothing()
+    {
+        const auto tabs = makeTabs();
+        Capture capture = test::makeCapture("{\"a\":\"demo\"}", u"x"_s);
+        tabs->setCapture(&capture);
+        auto *bar = tabs->findChild<FindBar *>();
+        tabs->setCurrentIndex(0);
+        bar->open();
+        for (int i = 0; i < tabs->count(); ++i) {
+            tabs->setCurrentIndex(i);
+            QCoreApplication::processEvents();
+            const QRect covered(bar->mapTo(tabs.get(), QPoint()), bar->size());
+            QVERIFY(tabs->rect().contains(covered));
+            for (const auto *each : tabs->findChildren<QWidget *>()) {
+                if (!each->isVisible() || bar->isAncestorOf(each) || each == bar
+                    || each->findChild<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+                    continue;
+                QVERIFY2(
+                    !covered.intersects(QRect(each->mapTo(tabs.get(), QPoint()), each->size())),
+                    each->metaObject()->className());
+            }
+        }
+        tabs->setCurrentWidget(tabs->findChild<BodyPane *>());
+        bar->findChild<QLineEdit *>()->setText(u"demo"_s);
+        QTest::keyClick(bar->findChild<QLineEdit *>(), Qt::Key_Return);
+        QCOMPARE(findCount(*tabs), u"1 of 1"_s);
+        tabs->setCurrentIndex(0); // where the summary is, and nothing is marked
+        QCOMPARE(findCount(*tabs), u"1 in other tabs"_s);
+        QTest::keyClick(bar->findChild<QLineEdit *>(), Qt::Key_Escape);
+        for (int i = 0; i < tabs->count(); ++i)
+            QCOMPARE(tabs->widget(i)->contentsMargins(), QMargins());
+    }
+
+    /// What the status bar says is of the tab that is shown.
+    void saysNothingOfOtherTabs()
+    {
+        const auto tabs = makeTabs();
+        Capture capture = test::makeCapture("{\"a\":1}", u"x"_s);
+        tabs->setCapture(&capture);
+        auto *body = tabs->findChild<BodyPane *>();
+        tabs->setCurrentWidget(body);
+        QSignalSpy status(tabs.get(), &DetailTabs::statusChanged);
+        body->showPath(u"$.a"_s);
+        QCOMPARE(status.last().first().toString(), u"body.a"_s);
+        tabs->setCurrentIndex(0);
+        QCOMPARE(status.last().first().toString(), QString());
+        emit body->statusChanged(u"late"_s);
+        QCOMPARE(status.last().first().toString(), QString());
+    }
+
+    /// Whoever chooses a tab by its letter can go on there.
+    void mnemonicsTakeTheFocus_data()
+    {
+        QTest::addColumn<Qt::Key>("letter");
+        QTest::addColumn<QString>("view");
+        QTest::newRow("summary") << Qt::Key_U << u"FactsTree"_s;
+        QTest::newRow("body") << Qt::Key_B << u"BodyTree"_s;
+        QTest::newRow("headers") << Qt::Key_H << u"QTreeWidget"_s;
+        QTest::newRow("token") << Qt::Key_T << u"Q"_s;
+        QTest::newRow("wire") << Qt::Key_I << u"BytesView"_s;
+    }
+    void mnemonicsTakeTheFocus()
+    {
+        QFETCH(Qt::Key, letter);
+        QFETCH(QString, view);
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *elsewhere = new QLineEdit(&window);
+        auto *tabs = new DetailTabs(m_icons, m_catalog, &window);
+        layout->addWidget(elsewhere);
+        layout->addWidget(tabs);
+        window.resize(1000, 600);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        Capture capture = test::makeCapture("{\"a\":1}", u"x"_s);
+        CaptureAnnotator(m_catalog).prepareToShow(capture);
+        tabs->setCapture(&capture);
+        elsewhere->setFocus();
+        QTest::keyClick(elsewhere, letter, Qt::AltModifier);
+        QTRY_VERIFY(tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()));
+        QString name = QString::fromLatin1(QApplication::focusWidget()->metaObject()->className());
+        QVERIFY2(name.remove(u"hookglass::"_s).startsWith(view), qPrintable(name));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(tabs->findChild<FindBar *>()->isVisible());
+    }
 
     /// By way of the settings file, as the next start of the program sees it.
     void keepsHowItIsArranged()
@@ -207,7 +298,7 @@ private slots:
         // Another event: only what it has.
         Capture other = test::makeCapture("{\"a\":\"demo\"}", {});
         tabs->setCapture(&other);
-        QTRY_COMPARE(findCount(*tabs), u"1 place"_s);
+        QTRY_COMPARE(findCount(*tabs), u"1 in other tabs"_s);
     }
 
     /// The step that was asked for while the search went on is made at its end.

@@ -132,12 +132,12 @@ private slots:
         TimelineModel model(m_icons);
         model.append({{.seq = 1,
                        .method = "POST",
-                       .target = "/x",
+                       .target = "/x?access_token=QSECRET",
                        .refused = true,
                        .summary = u"too large"_s}});
         QTRY_COMPARE(model.rowCount(), 1);
         QCOMPARE(cell(model, 0, Column::Verdict), u"Refused"_s);
-        QCOMPARE(cell(model, 0, Column::Event), u"POST /x"_s);
+        QCOMPARE(cell(model, 0, Column::Event), u"POST /x?access_token=…"_s);
         QCOMPARE(cell(model, 0, Column::Summary), u"too large"_s);
     }
 

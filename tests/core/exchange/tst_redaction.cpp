@@ -86,13 +86,38 @@ private slots:
         QVERIFY(paths.contains(u"$.request.body"_s));
     }
 
-    void masksTokensInQueries()
+    /// By the name of the parameter, however it is written, and by what stands in the value.
+    void masksSecretsInTargets_data()
     {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("masked");
+        const auto row = [](const char *name, const QByteArray &target, const QByteArray &masked) {
+            QTest::newRow(name) << target << masked;
+        };
+        row("a token", "/h?t=eyJh.eyJi.c2ln&x=1", "/h?t=eyJh.eyJi.[redacted]&x=1");
+        row("a token in the path", "/h/eyJh.eyJi.c2ln?x=1", "/h/eyJh.eyJi.[redacted]?x=1");
+        row("by name", "/hook/a?access_token=QSECRET", "/hook/a?access_token=[redacted]");
+        row("in between", "/a?b=%20&Password=p%26q&c=d", "/a?b=%20&Password=[redacted]&c=d");
+        row("twice", "/?secret=1&secret=2", "/?secret=[redacted]&secret=[redacted]");
+        row("escaped name", "/?access%5Ftoken=x", "/?access%5Ftoken=[redacted]");
+        row("token with escapes", "/?t=eyJh%2EeyJi%2Ec2ln&x=1", "/?t=[redacted]&x=1");
+        row("JSON", "/?d=%7B%22password%22%3A%22x%22%7D", "/?d=[redacted]");
+        row("JSON without a name", "/?%7B%22password%22%3A%22x%22%7D", "/?[redacted]");
+        row("empty", "/?secret=&a=1", "/?secret=&a=1");
+        row("twice masked", "/?secret=[redacted]", "/?secret=[redacted]");
+        row("harmless", "/secret=x?room=a&x=1+2&%zz", "/secret=x?room=a&x=1+2&%zz");
+        row("more than are looked at", "/?" + QByteArray("a=1&").repeated(2000) + "secret=x",
+            "/?" + QByteArray("a=1&").repeated(2000).chopped(1) + "[redacted]");
+    }
+    void masksSecretsInTargets()
+    {
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, masked);
         QStringList paths;
         Capture capture;
-        capture.request.target = "/h?t=eyJh.eyJi.c2ln&x=1";
-        QCOMPARE(redacted(capture, Redaction::Secrets, m_secrets, &paths).request.target,
-                 "/h?t=eyJh.eyJi.[redacted]&x=1"_ba);
+        capture.request.target = target;
+        QCOMPARE(redacted(capture, Redaction::Secrets, m_secrets, &paths).request.target, masked);
+        QCOMPARE(paths, target == masked ? QStringList {} : QStringList {u"$.request.target"_s});
     }
 };
 

@@ -204,6 +204,9 @@ private slots:
                                             << "x"_ba;
         QTest::newRow("not UTF-8") << "caf\xe9"_ba
                                    << "x"_ba;
+        QTest::newRow("too large for an argument")
+            << "{\"a\":\"" + QByteArray("it's %s \\n\n").repeated(20'000) + "\"}\n"
+            << "x"_ba;
         QTest::newRow("empty") << ""_ba
                                << ""_ba;
     }
@@ -255,6 +258,16 @@ private slots:
         } else if (!body.isEmpty()) {
             QCOMPARE(arguments.value(arguments.indexOf("--data-raw") + 1), body);
         }
+    }
+
+    void saysThatACommandIsRedacted()
+    {
+        Capture capture = test::makeCapture("{\"password\":\"x\"}", u"x"_s);
+        const QByteArray redacted = exported(ExportFormat::Curl, Redaction::Secrets, {capture});
+        QCOMPARE(redacted.split('\n').value(1),
+                 "# Values are redacted in this request and its signature will not fit"_ba);
+        QVERIFY(redacted.split('\n').value(2).startsWith("curl "));
+        QVERIFY(!exported(ExportFormat::Curl, Redaction::None, {capture}).contains("\n#"));
     }
 };
 

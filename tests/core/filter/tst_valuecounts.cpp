@@ -33,7 +33,9 @@ private slots:
         for (int i = 0; i < 60; ++i) {
             CaptureSummary capture {.seq = i + 1,
                                     .method = "POST",
-                                    .target = i % 2 == 0 ? "/hook" : "/other",
+                                    .target = i % 2 == 0 ? "/hook"
+                                        : i == 3         ? "/hook?secret=x" // never offered
+                                                         : "/other",
                                     .verdict = i % 3 == 0 ? Verdict::Failed : Verdict::Verified,
                                     .sender = EventSender::LiveKit,
                                     .event = i % 4 == 0 ? u"room_started"_s : u"track_published"_s,
@@ -65,7 +67,7 @@ private slots:
         QTest::addRow("senders") << u"sender"_s << u""_s << QStringList {u"livekit 58"_s};
         QTest::addRow("statuses") << u"status"_s << u""_s << QStringList {u"200 46"_s, u"503 12"_s};
         QTest::addRow("targets") << u"target"_s << u"/"_s
-                                 << QStringList {u"/hook 29"_s, u"/other 29"_s};
+                                 << QStringList {u"/hook 29"_s, u"/other 28"_s};
         QTest::addRow("line ends cannot be written") << u"participant"_s << u""_s << QStringList();
         QTest::addRow("not counted") << u"body"_s << u""_s << QStringList();
     }

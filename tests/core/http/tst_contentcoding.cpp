@@ -149,6 +149,47 @@ private slots:
         QCOMPARE(decoded->bytes, m_plain);
     }
 
+    void tellsWhyItCannot_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QString>("text");
+        const QByteArray packed = gzip(m_plain, 9, '\3');
+        const QByteArray brotli = test::readData(u"br/small.json.br"_s);
+        const QString damaged = u"cannot be unpacked: the gzip data is damaged"_s;
+        QTest::newRow("nothing to undo") << m_plain << ""_ba << QString();
+        QTest::newRow("can be undone") << packed << "gzip"_ba << QString();
+        QTest::newRow("cut off") << packed.chopped(9) << "gzip"_ba << damaged;
+        QTest::newRow("cut off, without a header") << packed.chopped(9) << ""_ba << damaged;
+        QTest::newRow("broken inside")
+            << packed.first(12) + "\xff\xff\xff" + packed.sliced(15) << "X-GZIP"_ba << damaged;
+        QTest::newRow("none at all")
+            << m_plain << "gzip"_ba << u"not packed with gzip, though its header says so"_s;
+        QTest::newRow("broken br")
+            << brotli.chopped(2) << "br"_ba << u"cannot be unpacked: the br data is damaged"_s;
+        QTest::newRow("unknown") << "(\xb5/\xfd"_ba
+                                 << "zstd"_ba
+                                 << u"packed with zstd, which Hookglass cannot unpack"_s;
+        QTest::newRow("unknown inside")
+            << packed << "zstd, gzip"_ba << u"packed with zstd, which Hookglass cannot unpack"_s;
+        QTest::newRow("too often")
+            << packed << "gzip, gzip, gzip"_ba
+            << u"packed more than twice (gzip, gzip, gzip), which Hookglass does not unpack"_s;
+        QTest::newRow("too large") << gzip(QByteArray(5000, 'a'), 9, '\3') << "gzip"_ba
+                                   << u"not unpacked: it unpacks to more than 2.0 KB"_s;
+    }
+    void tellsWhyItCannot()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, header);
+        QFETCH(QString, text);
+        HttpHeaders headers;
+        if (!header.isEmpty())
+            headers.append({"Content-Encoding", header});
+        const auto fault = codingFault(body, headers, 2048);
+        QCOMPARE(fault ? fault->text() : QString(), text);
+    }
+
     void writesWhatItSays()
     {
         const QByteArray coded = gzip(m_plain, 9, '\xff');

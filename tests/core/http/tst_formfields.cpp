@@ -49,6 +49,13 @@ private slots:
         QVERIFY(queryOf("/hook").isEmpty());
     }
 
+    void leavesOutQueryValues()
+    {
+        QCOMPARE(withoutQueryValues("/a?room=b&&c=&secret&d=e=f"), "/a?room=…&c=&…&d=…"_ba);
+        QCOMPARE(withoutQueryValues("/a?"), "/a?"_ba);
+        QCOMPARE(withoutQueryValues("/a=b"), "/a=b"_ba);
+    }
+
     void readsMultipart()
     {
         const QByteArray body =

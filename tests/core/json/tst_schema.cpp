@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/json/jsonpath.h"
 #include "core/json/repeatedkeys.h"
 #include "core/json/schemachecker.h"
 
@@ -223,6 +224,26 @@ private slots:
         QVERIFY(json::memberPath(u"$"_s, QString(5000, u'x')).size() < 100);
         QCOMPARE(json::memberPath(u"$.a"_s, u"b_1"_s), u"$.a.b_1"_s);
         QCOMPARE(json::memberPath(u"$"_s, u"a b"_s), u"$[\"a b\"]"_s);
+        QCOMPARE(json::memberPath(u"$"_s, u"q\"z"_s), u"$[\"q\\\"z\"]"_s);
+    }
+
+    /// A path leads back to the value that it was made of, whatever its keys are.
+    void pathsLeadBack_data()
+    {
+        QTest::addColumn<QByteArray>("key"); // as it stands in the document
+        for (const char *key : {"plain", "a b", "", ".", "q\\\"z", "a\\\"].b", "back\\\\",
+                                "\\\\\\\"", "a\\nb", "\\u202e", "a\\u0022", "[0]", "\xc3\xa4"})
+            QTest::newRow(key) << QByteArray(key);
+    }
+    void pathsLeadBack()
+    {
+        QFETCH(QByteArray, key);
+        const auto document =
+            json::Document::parse("{\"a\":{\"x\":0,\"" + key + "\":{\"b\":1},\"q\":2},\"b\":3}");
+        const json::Value member = document.root()["a"].firstChild().nextSibling();
+        const QString path = json::memberPath(
+            json::memberPath(u"$.a"_s, QString::fromUtf8(json::memberName(member))), u"b"_s);
+        QCOMPARE(json::deepestAt(document.root(), path).raw().toByteArray(), "1"_ba);
     }
 
     void findsRepeatedKeys()

@@ -95,7 +95,7 @@ private slots:
                  qPrintable(describeRepair(repair)));
         repair.steps = {{Repair::CommaSpaced}, {Repair::ColonSpaced}, {Repair::UnicodeEscaped}};
         QVERIFY2(describeRepair(repair).contains(
-                     u"every comma, a space was put behind every colon and its characters"_s),
+                     u"every comma, a space was put after every colon and its characters"_s),
                  qPrintable(describeRepair(repair)));
         QVERIFY(describeRepair(repair).contains(u"json.dumps"_s));
     }
