@@ -3,6 +3,9 @@
 
 #include "core/exchange/redaction.h"
 
+#include "core/http/formfields.h"
+
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,11 +22,20 @@ constexpr std::array RedactionIds {"none"_L1, "secrets"_L1, "all"_L1};
 constexpr std::array CredentialHeaders {"cookie", "set-cookie", "proxy-authorization", "x-api-key",
                                         "x-auth-token"};
 
-bool isCredentialHeader(const QByteArray &name)
+/// In which proxies and browsers repeat the target of a request, with its query.
+constexpr std::array UrlHeaders {"referer", "x-original-url", "x-original-uri", "x-forwarded-uri",
+                                 "x-rewrite-url"};
+
+bool isOneOf(const auto &names, const QByteArray &name)
 {
-    return std::any_of(CredentialHeaders.begin(), CredentialHeaders.end(), [&](const char *each) {
+    return std::any_of(names.begin(), names.end(), [&](const char *each) {
         return name.compare(each, Qt::CaseInsensitive) == 0;
     });
+}
+
+bool isCredentialHeader(const QByteArray &name)
+{
+    return isOneOf(CredentialHeaders, name);
 }
 
 bool isTokenHeader(const QByteArray &name)
@@ -110,8 +122,13 @@ QByteArray maskedHeader(const HttpHeader &header, Redaction redaction)
 {
     if (redaction == Redaction::None)
         return header.value;
-    if (isCredentialHeader(header.name))
+    // What has no name of its own, as in heads that were refused, may go on with any other.
+    const bool isNameless =
+        header.name.isEmpty() || header.name.front() == ' ' || header.name.front() == '\t';
+    if (isNameless || isCredentialHeader(header.name))
         return Mask.toByteArray();
+    if (isOneOf(UrlHeaders, header.name))
+        return withoutQueryValues(withoutSignatures(header.value));
     if (!isTokenHeader(header.name))
         return withoutSignatures(header.value);
     if (redaction == Redaction::All)

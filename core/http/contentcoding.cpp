@@ -158,6 +158,15 @@ bool undo(const QList<QByteArray> &codings, const QByteArray &body, qsizetype ma
     return true;
 }
 
+/// Of which no coding makes anything.
+bool isText(QByteArrayView bytes)
+{
+    constexpr QByteArrayView Spaces = "\t\n\r";
+    return bytes.isValidUtf8() && std::all_of(bytes.begin(), bytes.end(), [&](char c) {
+               return uchar(c) >= 0x20 || Spaces.contains(c);
+           });
+}
+
 } // namespace
 
 std::optional<QByteArray> decodeBrotli(QByteArrayView bytes, qsizetype maxBytes)
@@ -200,6 +209,8 @@ std::optional<CodingFault> codingFault(const QByteArray &body, const HttpHeaders
     QList<QByteArray> codings = codingsOf(headers);
     if (codings.isEmpty() && body.startsWith(GzipBeginning))
         codings = {"gzip"};
+    if (!codings.isEmpty() && isText(body))
+        return CodingFault {Kind::NotPacked, codings.join(", "), maxBytes};
     if (codings.size() > MostCodings)
         return CodingFault {Kind::TooMany, codings.join(", "), maxBytes};
     QByteArray bytes = body;

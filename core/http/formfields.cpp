@@ -58,6 +58,8 @@ QByteArrayView queryOf(QByteArrayView target)
     return mark < 0 ? QByteArrayView() : target.sliced(mark + 1);
 }
 
+constexpr qsizetype LongestEmpty = 12; // name of a parameter without a value
+
 QByteArray withoutQueryValues(QByteArrayView target)
 {
     const QByteArrayView query = queryOf(target);
@@ -65,8 +67,12 @@ QByteArray withoutQueryValues(QByteArrayView target)
     for (const FormField &field : formFields(query)) {
         const QByteArrayView whole = query.sliced(field.begin, field.end - field.begin);
         names += names.endsWith('?') ? "" : "&";
-        names += whole.first(whole.indexOf('=') + 1); // without one it is a value, maybe
-        names += whole.endsWith('=') ? "" : "…";
+        const qsizetype sign = whole.indexOf('=');
+        const bool hasValue = whole.size() > sign + 1 && whole[sign + 1] != '=';
+        // Without one it may be a value, and with nothing behind the sign one in Base64.
+        const bool hasName = hasValue || sign <= LongestEmpty;
+        names += hasName ? whole.first(sign + 1) : QByteArrayView();
+        names += hasValue || !hasName || sign < 0 ? "…" : "";
     }
     return names;
 }

@@ -39,6 +39,18 @@ private slots:
         QTest::newRow("token elsewhere") << "X-Forwarded-Auth"_ba
                                          << "a eyJh.eyJi.c2ln b"_ba
                                          << "a eyJh.eyJi.[redacted] b"_ba;
+        QTest::newRow("line that goes on") << ""_ba
+                                           << "sess2=SECRET"_ba
+                                           << "[redacted]"_ba;
+        QTest::newRow("line that goes on, with a colon") << " sess=1"_ba
+                                                         << "SECRET"_ba
+                                                         << "[redacted]"_ba;
+        QTest::newRow("target again") << "X-Original-URI"_ba
+                                      << "/hook?access_token=Q"_ba
+                                      << "/hook?access_token=\u2026"_ba;
+        QTest::newRow("page before") << "Referer"_ba
+                                     << "https://a/b?c=Q&d=R"_ba
+                                     << "https://a/b?c=\u2026&d=\u2026"_ba;
         QTest::newRow("harmless") << "Content-Type"_ba
                                   << "application/json"_ba
                                   << "application/json"_ba;

@@ -165,6 +165,10 @@ private slots:
             << packed.first(12) + "\xff\xff\xff" + packed.sliced(15) << "X-GZIP"_ba << damaged;
         QTest::newRow("none at all")
             << m_plain << "gzip"_ba << u"not packed with gzip, though its header says so"_s;
+        QTest::newRow("none at all, br")
+            << m_plain << "br"_ba << u"not packed with br, though its header says so"_s;
+        QTest::newRow("no coding at all")
+            << m_plain << "utf-8"_ba << u"not packed with utf-8, though its header says so"_s;
         QTest::newRow("broken br")
             << brotli.chopped(2) << "br"_ba << u"cannot be unpacked: the br data is damaged"_s;
         QTest::newRow("unknown") << "(\xb5/\xfd"_ba
