@@ -41,7 +41,7 @@ void ViewKeeper::remember()
     m_selected.clear();
     std::set_union(selected.begin(), selected.end(), m_hidden.begin(), m_hidden.end(),
                    std::back_inserter(m_selected));
-    m_hidesCurrent = m_view.currentCapture() > 0 && !m_view.currentIndex().isValid();
+    m_hidesCurrent = m_view.currentCapture() > 0 && m_model.rowOfSeq(m_view.currentCapture()) < 0;
     m_left = m_view.horizontalScrollBar()->value();
     const int top = m_view.verticalScrollBar()->value();
     const int rows = m_view.verticalScrollBar()->pageStep();
