@@ -59,4 +59,5 @@ Event decodeRequest(const HttpRequest &request, const json::Body &body, const Ev
     }
     return decodePlain(request, body, catalog);
 }
+
 } // namespace hookglass

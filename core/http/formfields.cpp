@@ -7,6 +7,8 @@ namespace hookglass {
 
 namespace {
 
+constexpr qsizetype LongestEmpty = 12; // name of a parameter without a value
+
 int hexDigit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -57,8 +59,6 @@ QByteArrayView queryOf(QByteArrayView target)
     const qsizetype mark = target.indexOf('?');
     return mark < 0 ? QByteArrayView() : target.sliced(mark + 1);
 }
-
-constexpr qsizetype LongestEmpty = 12; // name of a parameter without a value
 
 QByteArray withoutQueryValues(QByteArrayView target)
 {
