@@ -30,7 +30,8 @@ using namespace hookglass;
 
 // What a session of a million events costs the window: opening it, filters, sorting, and events
 // that go on coming. Times beside those of one pass over the rows in memory, measured in the same
-// run. bench-timeline [EVENTS] [SESSION]; the session is made when it is not there.
+// run. bench-timeline [EVENTS] [SESSION] [PART …]; the session is made when it is not there. Parts
+// are filter, body, delete, clear, sort and arrive; without any, all of them.
 
 namespace {
 
@@ -351,6 +352,34 @@ private:
     Heartbeat m_heart;
 };
 
+void run(Bench &bench, const QStringList &parts)
+{
+    const auto isWanted = [&](const QString &part) {
+        return parts.isEmpty() || parts.contains(part);
+    };
+    const QStringList filters {
+        u"event:room_started"_s, u"verdict:failed"_s, u"size>1.2kb"_s, u"room:demo-room-4*"_s,
+        u"room~/^demo-room-\\d$/i or status:5xx"_s, u""_s};
+    const QStringList bodyFilters {u"body:RM_77"_s,
+                                   u"body.participant.name:\"Participant 77\""_s, u""_s};
+    for (const QString &text : isWanted(u"filter"_s) ? filters : QStringList())
+        bench.filter(text);
+    for (const QString &text : isWanted(u"body"_s) ? bodyFilters : QStringList())
+        bench.filter(text);
+    if (isWanted(u"delete"_s))
+        bench.deleteShown(u"verdict:failed"_s);
+    if (isWanted(u"clear"_s))
+        bench.clear();
+    if (isWanted(u"sort"_s)) {
+        for (const TimelineColumn column : {TimelineColumn::Size, TimelineColumn::Room,
+                                            TimelineColumn::Summary, TimelineColumn::Number})
+            bench.sort(column, Qt::DescendingOrder);
+        bench.sortByField(u"body.participant.name"_s);
+    }
+    if (isWanted(u"arrive"_s))
+        bench.arrive(10);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -375,18 +404,7 @@ int main(int argc, char *argv[])
     std::printf("empty window: RSS %.0f MB\n", residentMb());
     Bench bench(window, pass);
     bench.open(path, events);
-    for (const auto &text :
-         {u"event:room_started"_s, u"verdict:failed"_s, u"size>1.2kb"_s, u"room:demo-room-4*"_s,
-          u"room~/^demo-room-\\d$/i or status:5xx"_s, u""_s, u"body:RM_77"_s,
-          u"body.participant.name:\"Participant 77\""_s, u""_s})
-        bench.filter(text);
-    bench.deleteShown(u"verdict:failed"_s);
-    bench.clear();
-    for (const TimelineColumn column : {TimelineColumn::Size, TimelineColumn::Room,
-                                        TimelineColumn::Summary, TimelineColumn::Number})
-        bench.sort(column, Qt::DescendingOrder);
-    bench.sortByField(u"body.participant.name"_s);
-    bench.arrive(10);
+    run(bench, arguments.mid(3));
     window.close();
     return 0;
 }
