@@ -3,12 +3,17 @@
 
 #include "core/base/textorder.h"
 
+#include <QByteArray>
 #include <QString>
+#include <QtEndian>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
 #include <future>
-#include <string>
+#include <numeric>
+#include <utility>
 
 namespace hookglass {
 
@@ -17,65 +22,86 @@ namespace {
 // So few are compared whole, and so is what texts have behind this many bytes: groups nest.
 constexpr ptrdiff_t FewTexts = 12;
 constexpr size_t MostBytesGrouped = 1024;
-constexpr size_t KeyBytes = 8;
+constexpr size_t KeyBytes = 16;
 constexpr ptrdiff_t WorthTwoThreads = 50'000;
+// So few keys are gathered that comparing them takes longer.
+constexpr size_t EntriesPerKey = 16;
+constexpr size_t FewestKeys = 256;
 
 /// Case folded UTF-8 of many texts, whose bytes are in the order of the code points; each with a
-/// zero behind it.
+/// zero behind it. QByteArray neither writes the bytes that it grows by nor copies many to grow.
 class FoldedTexts
 {
 public:
-    size_t append(QStringView text)
+    /// Gives back where it begins.
+    qsizetype append(QStringView text)
     {
-        const size_t begin = m_bytes.size();
-        m_bytes.resize(begin + size_t(text.size()) + 1);
-        char *to = m_bytes.data() + begin;
-        for (const QChar c : text) {
-            if (c.unicode() >= 0x80) {
-                m_bytes.resize(begin);
-                m_bytes += text.toString().toCaseFolded().toUtf8().toStdString();
-                m_bytes += '\0';
-                break;
-            }
-            const bool isCapital = c >= u'A' && c <= u'Z';
-            *to++ = char(c.unicode() + (isCapital ? 'a' - 'A' : 0));
+        const qsizetype begin = m_bytes.size();
+        const char16_t *const from = text.utf16();
+        unsigned all = 0;
+        for (qsizetype i = 0; i < text.size(); ++i)
+            all |= from[i];
+        if (all >= 0x80) {
+            m_bytes += text.toString().toCaseFolded().toUtf8();
+            m_bytes += '\0';
+            return begin;
         }
-        return begin;
-    }
-    /// Gives back where those begin.
-    size_t append(const FoldedTexts &others)
-    {
-        const size_t begin = m_bytes.size();
-        m_bytes += others.m_bytes;
+        m_bytes.resize(begin + text.size() + 1);
+        char *const to = m_bytes.data() + begin;
+        // Without a branch in it the compiler does many at a time.
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const bool isCapital = from[i] >= u'A' && from[i] <= u'Z';
+            to[i] = char(from[i] | (isCapital ? 'a' - 'A' : 0));
+        }
+        to[text.size()] = '\0';
         return begin;
     }
     void finish() { m_bytes.append(KeyBytes, '\0'); }
-
-    /// The next bytes as a number that is in their order; what stands behind a zero counts as zero.
-    quint64 keyAt(size_t begin) const
-    {
-        quint64 key = 0;
-        size_t i = 0;
-        for (; i < KeyBytes && m_bytes[begin + i] != '\0'; ++i)
-            key = key << 8U | quint8(m_bytes[begin + i]);
-        return i == 0 ? 0 : key << 8U * (KeyBytes - i);
-    }
-    static bool isEnd(quint64 key) { return (key & 0xffU) == 0; }
-
-    /// Up to the first zero: one may stand within a text.
-    int compare(size_t a, size_t b) const
-    {
-        return std::strcmp(m_bytes.data() + a, m_bytes.data() + b);
-    }
+    const char *begin() const { return m_bytes.constData(); } ///< once finished
 
 private:
-    std::string m_bytes;
+    QByteArray m_bytes;
 };
+
+/// Some bytes of a folded text as numbers that are in their order; what stands behind a zero counts
+/// as zero.
+struct Key
+{
+    quint64 first = 0;
+    quint64 second = 0;
+    bool isEnd() const { return (second & 0xffU) == 0; } ///< of the text
+    auto operator<=>(const Key &) const = default;
+};
+
+quint64 eightBytesOf(const char *text)
+{
+    const auto bytes = qFromBigEndian<quint64>(text);
+    constexpr quint64 Lowest = 0x0101010101010101;
+    constexpr quint64 Highest = 0x8080808080808080;
+    if (((bytes - Lowest) & ~bytes & Highest) == 0)
+        return bytes; // there is no zero among them
+    for (unsigned shift = 56;; shift -= 8) {
+        if ((bytes >> shift & 0xffU) == 0)
+            return bytes >> shift << shift;
+    }
+}
+
+Key keyOf(const char *text)
+{
+    const quint64 first = eightBytesOf(text);
+    return {first, (first & 0xffU) == 0 ? 0 : eightBytesOf(text + sizeof first)};
+}
+
+size_t hashOf(const Key &key)
+{
+    const quint64 mixed = (key.first ^ key.second * 0x9e3779b97f4a7c15U) * 0xff51afd7ed558ccdU;
+    return size_t(mixed >> 32U);
+}
 
 struct Entry
 {
-    quint64 key = 0; ///< the bytes that are looked at, of the folded text
-    size_t begin = 0; ///< of the text among the folded ones
+    Key key {}; ///< the bytes that are looked at, of the folded text
+    const char *folded = nullptr; ///< up to its first zero: one may stand within a text
     quint32 text = 0;
 };
 
@@ -95,11 +121,12 @@ public:
         : m_textAt(textAt)
     {
         m_entries.resize(count);
-        if (ptrdiff_t(count) < WorthTwoThreads)
-            fold(0, count, m_folded);
+        const size_t half = ptrdiff_t(count) < WorthTwoThreads ? count : count / 2;
+        if (half == count)
+            fold(0, count, m_folded[0]);
         else
-            foldInTwo(count);
-        m_folded.finish();
+            inTwoThreads([&] { fold(0, half, m_folded[0]); },
+                         [&] { fold(half, count, m_folded[1]); });
         m_isOther.resize(count);
     }
 
@@ -119,26 +146,20 @@ private:
     {
         TextSpace space;
         for (size_t i = first; i < end; ++i)
-            m_entries[i] = {0, into.append(m_textAt(i, space)), quint32(i)};
-    }
-
-    void foldInTwo(size_t count)
-    {
-        const size_t half = count / 2;
-        FoldedTexts rest;
-        inTwoThreads([&] { fold(0, half, m_folded); }, [&] { fold(half, count, rest); });
-        const size_t begin = m_folded.append(rest);
-        for (size_t i = half; i < count; ++i)
-            m_entries[i].begin += begin;
+            m_entries[i] = {{quint64(into.append(m_textAt(i, space)))}, nullptr, quint32(i)};
+        into.finish();
+        for (size_t i = first; i < end; ++i) // it grew, and moved, until now
+            m_entries[i].folded = into.begin() + m_entries[i].key.first;
     }
 
     static bool isBefore(const Entry &a, const Entry &b)
     {
-        return a.key == b.key ? a.text < b.text : a.key < b.key;
+        const auto order = a.key <=> b.key;
+        return order == 0 ? a.text < b.text : order < 0;
     }
 
     /// They are alike up to `depth`. Compares numbers as long as it can: a text is looked up once
-    /// for eight of its bytes, instead of in every comparison.
+    /// for sixteen of its bytes, instead of in every comparison.
     void sort(Entry *first, Entry *last, size_t depth, bool inTwo)
     {
         if (last - first <= FewTexts || depth >= MostBytesGrouped) {
@@ -174,26 +195,80 @@ private:
     void sortByKeys(Entry *first, Entry *last, size_t depth)
     {
         for (Entry *each = first; each != last; ++each)
-            each->key = m_folded.keyAt(each->begin + depth);
-        if (!std::is_sorted(first, last, isBefore))
+            each->key = keyOf(each->folded + depth);
+        if (!std::is_sorted(first, last, isBefore) && !gatherByKeys(first, last))
             std::sort(first, last, isBefore);
+    }
+
+    /// Sorts by keys of which there are few, so that not each entry has to be compared with many.
+    /// Those with the same key stay in order. False: there are too many.
+    static bool gatherByKeys(Entry *first, Entry *last)
+    {
+        const auto count = size_t(last - first);
+        const size_t most = count / EntriesPerKey;
+        if (most < FewestKeys)
+            return false;
+        std::vector<quint32> table(std::bit_ceil(most * 2), 0); // numbers of the keys, from 1
+        std::vector<std::pair<Key, quint32>> keys; // and how many have them
+        std::vector<quint32> numbers(count);
+        for (size_t i = 0; i < count; ++i) {
+            const Key &key = first[i].key;
+            size_t slot = hashOf(key) & (table.size() - 1);
+            while (table[slot] != 0 && keys[table[slot] - 1].first != key)
+                slot = (slot + 1) & (table.size() - 1);
+            if (table[slot] == 0) {
+                if (keys.size() == most)
+                    return false;
+                keys.push_back({key, 0});
+                table[slot] = quint32(keys.size());
+            }
+            numbers[i] = table[slot] - 1;
+            ++keys[numbers[i]].second;
+        }
+        std::vector<quint32> order(keys.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::sort(order.begin(), order.end(),
+                  [&](quint32 a, quint32 b) { return keys[a].first < keys[b].first; });
+        quint32 begin = 0;
+        for (const quint32 key : order)
+            begin += std::exchange(keys[key].second, begin);
+        std::vector<Entry> sorted(count);
+        for (size_t i = 0; i < count; ++i)
+            sorted[keys[numbers[i]].second++] = first[i];
+        std::copy(sorted.begin(), sorted.end(), first);
+        return true;
     }
 
     /// Their keys are in order; those with the same one by what is behind it.
     void sortGroups(Entry *first, Entry *last, size_t depth, bool inTwo)
     {
         for (Entry *group = first; group != last;) {
-            const quint64 key = group->key;
+            const Key key = group->key;
             Entry *const end =
                 std::find_if(group, last, [key](const Entry &each) { return each.key != key; });
             if (group != first)
                 m_isOther[size_t(group - m_entries.data())] = true;
-            if (FoldedTexts::isEnd(key))
-                sortWhole(group, end);
+            if (key.isEnd())
+                sortAlike(group, end);
             else if (end - group > 1)
                 sort(group, end, depth + KeyBytes, inTwo);
             group = end;
         }
+    }
+
+    /// The same but for capital letters, or up to a zero; nearly always in all, and then they are in
+    /// order.
+    void sortAlike(Entry *first, Entry *last)
+    {
+        TextSpace spaceOfFirst;
+        const QStringView text =
+            last - first > 1 ? m_textAt(first->text, spaceOfFirst) : QStringView();
+        TextSpace space;
+        const bool areSame = std::all_of(first + 1, last, [&](const Entry &each) {
+            return m_textAt(each.text, space) == text;
+        });
+        if (!areSame)
+            sortWhole(first, last);
     }
 
     void sortWhole(Entry *first, Entry *last)
@@ -210,7 +285,7 @@ private:
 
     int compare(const Entry &a, const Entry &b) const
     {
-        if (const int order = m_folded.compare(a.begin, b.begin); order != 0)
+        if (const int order = std::strcmp(a.folded, b.folded); order != 0)
             return order;
         TextSpace spaceOfFirst;
         TextSpace spaceOfSecond;
@@ -225,7 +300,7 @@ private:
     }
 
     const TextAt &m_textAt;
-    FoldedTexts m_folded;
+    std::array<FoldedTexts, 2> m_folded; ///< by one thread each
     std::vector<Entry> m_entries;
     std::vector<char> m_isOther; ///< two threads may write beside each other
 };

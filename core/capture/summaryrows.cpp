@@ -173,14 +173,16 @@ QStringView SummaryRows::summaryAt(qsizetype i, Buffer &buffer) const
     if (!(row.flags & SummaryRow::HasTemplate))
         return text;
     buffer.clear();
-    for (const QChar c : text) {
-        if (c == RoomPlace || c == ParticipantPlace) {
-            const QString &part = m_texts.at(c == RoomPlace ? row.room : row.participant);
-            buffer.append(part.constData(), part.size());
-        } else {
-            buffer.append(c);
-        }
+    const QChar *plain = text.cbegin(); // that has not been put in yet
+    for (const QChar *c = plain; c != text.cend(); ++c) {
+        if (*c != RoomPlace && *c != ParticipantPlace)
+            continue;
+        const QString &part = m_texts.at(*c == RoomPlace ? row.room : row.participant);
+        buffer.append(plain, c - plain);
+        buffer.append(part.constData(), part.size());
+        plain = c + 1;
     }
+    buffer.append(plain, text.cend() - plain);
     return QStringView(buffer.constData(), buffer.size());
 }
 

@@ -20,6 +20,15 @@ using Text = SummaryRows::Text;
 constexpr qsizetype TextsPerRow = 8; // space for more answers costs more than asking again
 constexpr qsizetype MaxAnswersKept = 64 * 1024 * 1024; // a byte each
 
+/// A term about a number that only compares it.
+bool isOfRanges(const FilterNode &node)
+{
+    const FilterTerm &term = node.term;
+    return node.kind == FilterNode::Kind::Term && term.columns.size() == 1 && term.texts.isEmpty()
+        && std::none_of(term.ranges.begin(), term.ranges.end(),
+                        [](const FilterRange &range) { return range.timeOfDay; });
+}
+
 } // namespace
 
 PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint64 nowUs,
@@ -45,7 +54,13 @@ PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint
 PackedColumns::Part PackedColumns::partOf(const FilterNode &node)
 {
     Part part {&node};
-    const Key key = m_remembers ? keyOf(node) : Key::Row;
+    const Key key = keyOf(node);
+    if (isNumber(key)) {
+        part.key = key;
+        return part;
+    }
+    if (!m_remembers)
+        return part;
     const qsizetype numbers = key == Key::Shape ? m_rows.shapeNumbers() : m_rows.textNumbers();
     const qsizetype bytes = numbers * qsizetype(sizeof part.known[0]);
     if (key == Key::Row || m_answersKept + bytes > MaxAnswersKept)
@@ -59,13 +74,20 @@ PackedColumns::Part PackedColumns::partOf(const FilterNode &node)
 PackedColumns::Key PackedColumns::keyOf(const FilterRow &row) const
 {
     const auto &[reading, text] = plan(row);
-    if (reading == Reading::Shape)
+    switch (reading) {
+    case Reading::Shape:
         return Key::Shape;
-    if (reading != Reading::SharedText)
+    case Reading::Size:
+        return Key::Size;
+    case Reading::Received:
+        return Key::Received;
+    case Reading::SharedText:
+        return text == Text::Room       ? Key::Room
+            : text == Text::Participant ? Key::Participant
+                                        : Key::Shape;
+    default:
         return Key::Row;
-    return text == Text::Room       ? Key::Room
-        : text == Text::Participant ? Key::Participant
-                                    : Key::Shape;
+    }
 }
 
 PackedColumns::Key PackedColumns::keyOf(const FilterNode &node) const
@@ -79,7 +101,9 @@ PackedColumns::Key PackedColumns::keyOf(const FilterNode &node) const
         keys.push_back(keyOf(*column.row));
     const bool areSame =
         std::adjacent_find(keys.begin(), keys.end(), std::not_equal_to()) == keys.end();
-    return keys.empty() || !areSame ? Key::Row : keys.front();
+    if (keys.empty() || !areSame || (isNumber(keys.front()) && !isOfRanges(node)))
+        return Key::Row;
+    return keys.front();
 }
 
 quint32 PackedColumns::keyNumber(Key key) const
@@ -157,10 +181,21 @@ FilterAnswer PackedColumns::answer(Part &part, const FilterPayload *payload) con
 {
     if (part.key == Key::Row)
         return part.node->answer(*this, payload);
+    if (isNumber(part.key))
+        return isInRange(part) ? FilterAnswer::Yes : FilterAnswer::No;
     std::optional<FilterAnswer> &known = part.known[keyNumber(part.key)];
     if (!known)
         known = part.node->answer(*this, payload);
     return *known;
+}
+
+bool PackedColumns::isInRange(const Part &part) const
+{
+    const qint64 number =
+        part.key == Key::Size ? m_rows.bodySizeAt(m_row) : m_rows.receivedAtUsAt(m_row);
+    const QList<FilterRange> &ranges = part.node->term.ranges;
+    return std::any_of(ranges.cbegin(), ranges.cend(),
+                       [number](const FilterRange &range) { return range.contains(number); });
 }
 
 const CaptureSummary &PackedColumns::numbers() const

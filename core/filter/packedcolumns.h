@@ -58,8 +58,9 @@ private:
         SummaryRows::Text text = SummaryRows::Text::Method; ///< of a SharedText
     };
     static Plan planOf(const FilterRow &row);
-    /// What decides a part of a filter alone: rows that have it in common have the same answer.
-    enum class Key : quint8 { Shape, Room, Participant, Row };
+    /// What decides a part of a filter alone. Rows that have it in common have the same answer; of
+    /// a number it is in no time.
+    enum class Key : quint8 { Shape, Room, Participant, Size, Received, Row };
     struct Part
     {
         const FilterNode *node = nullptr;
@@ -71,6 +72,8 @@ private:
     Key keyOf(const FilterRow &row) const;
     Key keyOf(const FilterNode &node) const;
     quint32 keyNumber(Key key) const;
+    static bool isNumber(Key key) { return key == Key::Size || key == Key::Received; }
+    bool isInRange(const Part &part) const;
     const Plan &plan(const FilterRow &row) const;
     QStringView ownText(Reading reading) const;
     const CaptureSummary &numbers() const;

@@ -103,6 +103,33 @@ private slots:
         }
     }
 
+    /// Many have one of few beginnings, in any order.
+    void sortsThoseThatBeginAlike_data()
+    {
+        QTest::addColumn<int>("beginnings");
+        QTest::newRow("one") << 1;
+        QTest::newRow("few") << 300;
+        QTest::newRow("as many as texts") << 1'000'000;
+    }
+    void sortsThoseThatBeginAlike()
+    {
+        QFETCH(int, beginnings);
+        QRandomGenerator random(6);
+        std::vector<std::pair<QString, quint32>> expected;
+        QStringList texts;
+        for (quint32 i = 0; i < 20'000; ++i) {
+            texts.append(u"participant %1 in room %2"_s.arg(random.bounded(beginnings), 8)
+                             .arg(random.bounded(50)));
+            expected.push_back({texts.last(), i});
+        }
+        std::sort(expected.begin(), expected.end());
+        const TextOrder order = orderOf(texts);
+        for (size_t i = 0; i < expected.size(); ++i) {
+            QCOMPARE(order.numbers[i], expected[i].second);
+            QCOMPARE(bool(order.isOther[i]), i > 0 && expected[i].first != expected[i - 1].first);
+        }
+    }
+
     /// What goes on alike for a long time must not cost a stack frame for each piece.
     void bearsLongTexts()
     {
