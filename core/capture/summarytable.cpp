@@ -107,6 +107,7 @@ void SummaryTable::clear()
     m_shapeUses.clear();
     m_freeShapes.clear();
     m_freeExtras.clear();
+    m_latest = {};
     numberOf(u""_s); // 0
 }
 
@@ -151,18 +152,19 @@ SummaryRow SummaryTable::pack(const CaptureSummary &capture)
     };
     packId(row, capture.eventId);
     packSummary(row, capture);
-    row.shape = numberOf(SummaryShape {
-        .method = numberOf(QString::fromLatin1(capture.method)), // bytes stay what they are
-        .target = numberOf(QString::fromLatin1(capture.target)),
+    m_latest = {
+        .method = numberOfBytes(capture.method, m_latest.method),
+        .target = numberOfBytes(capture.target, m_latest.target),
         .peer = packPeer(row, capture.peer),
-        .cause = numberOf(capture.cause),
-        .event = numberOf(capture.event),
-        .rule = numberOf(capture.rule),
+        .cause = numberOf(capture.cause, m_latest.cause),
+        .event = numberOf(capture.event, m_latest.event),
+        .rule = numberOf(capture.rule, m_latest.rule),
         .status = capture.status,
         .verdict = capture.verdict,
         .sender = capture.sender,
         .refused = capture.refused,
-    });
+    };
+    row.shape = numberOf(m_latest);
     SummaryExtra extra {capture.firstVerdict, capture.retryAfterS, capture.history,
                         capture.marks.pinned, capture.marks.note};
     packNumbers(row, capture, extra);
@@ -234,10 +236,32 @@ quint32 SummaryTable::packPeer(SummaryRow &row, const QString &peer)
     bool ok = false;
     const quint16 port = colon < 0 ? 0 : QStringView(peer).sliced(colon + 1).toUShort(&ok);
     if (!ok || QString::number(port) != QStringView(peer).sliced(colon + 1))
-        return numberOf(peer);
+        return numberOf(peer, m_latest.peer);
     row.port = port;
     row.flags |= SummaryRow::HasPort;
-    return numberOf(peer.first(colon));
+    return numberOf(peer.first(colon), m_latest.peer);
+}
+
+/// Most rows have the text of the one before, whose number is `latest`; that one need not be looked
+/// up. It may have gone since.
+template <typename String> bool SummaryTable::isStill(const String &text, quint32 latest)
+{
+    if (m_uses.at(latest) == 0 || m_texts.at(latest) != text)
+        return false;
+    ++m_uses[latest];
+    return true;
+}
+
+quint32 SummaryTable::numberOf(const QString &text, quint32 latest)
+{
+    return isStill(text, latest) ? latest : numberOf(text);
+}
+
+/// As text, bytes stay what they are.
+quint32 SummaryTable::numberOfBytes(const QByteArray &bytes, quint32 latest)
+{
+    return isStill(QLatin1StringView(bytes), latest) ? latest
+                                                     : numberOf(QString::fromLatin1(bytes));
 }
 
 quint32 SummaryTable::numberOf(const QString &text)

@@ -63,6 +63,9 @@ private:
     /// Gives back the number of the address.
     quint32 packPeer(SummaryRow &row, const QString &peer);
     quint32 numberOf(const QString &text);
+    quint32 numberOf(const QString &text, quint32 latest);
+    quint32 numberOfBytes(const QByteArray &bytes, quint32 latest);
+    template <typename String> bool isStill(const String &text, quint32 latest);
     quint32 numberOf(const SummaryShape &shape);
     quint32 numberOf(SummaryExtra extra);
     void release(const SummaryRow &row);
@@ -77,6 +80,7 @@ private:
     QList<quint32> m_freeShapes;
     QList<quint32> m_freeExtras;
     QList<PackedRows> m_leaving; ///< to be released
+    SummaryShape m_latest; ///< of what was packed last
 };
 
 } // namespace hookglass

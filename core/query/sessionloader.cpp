@@ -13,7 +13,7 @@ namespace {
 constexpr int ReverifyChunk = 16; // whole captures, which may be large
 constexpr int ChunkSize = 500; // summaries: the first screen comes in milliseconds
 constexpr int PiecesAhead = 2; // one is read while the other is taken in
-constexpr int RestoredChunk = 1000; // they are packed among the others, a millisecond or two
+constexpr int RestoredChunk = 500; // they are packed among the others, a millisecond or two
 
 qint64 countOf(const SessionReader &reader)
 {
