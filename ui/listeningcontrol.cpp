@@ -34,7 +34,8 @@ ListeningControl::ListeningControl(Inspector &inspector, Settings &settings, Lis
     connect(&m_bar, &ListeningBar::startRequested, this, &ListeningControl::start);
     connect(&m_bar, &ListeningBar::stopRequested, this, &ListeningControl::stop);
     connect(&m_bar, &ListeningBar::listenersRequested, this, &ListeningControl::openDialog);
-    connect(&m_inspector, &Inspector::sessionOpened, this, &ListeningControl::onSessionOpened);
+    // What stands in it already may take long to read: no sender waits for that.
+    connect(&m_inspector, &Inspector::sessionChanged, this, &ListeningControl::onSessionInUse);
     connect(&m_inspector, &Inspector::listening, this, &ListeningControl::onListening);
     connect(&m_inspector, &Inspector::listenFailed, this, &ListeningControl::onFailed);
     connect(&m_inspector, &Inspector::stopped, this, &ListeningControl::onStopped);
@@ -57,8 +58,8 @@ void ListeningControl::setListeners(const ListenerChoices &listeners)
 
 void ListeningControl::start()
 {
-    if (!m_sessionOpen) {
-        m_startWhenOpen = true;
+    if (!m_sessionInUse) {
+        m_startWhenInUse = true;
         return;
     }
     const Result<ResolvedListeners> resolved = m_resolver.resolve(m_listeners);
@@ -111,10 +112,10 @@ void ListeningControl::applyListeners(const ListenerChoices &listeners)
     stop();
 }
 
-void ListeningControl::onSessionOpened()
+void ListeningControl::onSessionInUse()
 {
-    m_sessionOpen = true;
-    if (std::exchange(m_startWhenOpen, false))
+    m_sessionInUse = true;
+    if (std::exchange(m_startWhenInUse, false))
         start();
 }
 

@@ -43,7 +43,7 @@ private:
     void toggle();
     void stop();
     void applyListeners(const ListenerChoices &listeners);
-    void onSessionOpened();
+    void onSessionInUse();
     void onListening(const QList<ListenerInfo> &listeners);
     void onFailed(const Error &error);
     void onStopped();
@@ -58,8 +58,8 @@ private:
     QStringList m_warnings; ///< of the certificates in use
     ListenerChoices m_listeners;
     bool m_lasting = true; ///< the listeners are those of the settings
-    bool m_sessionOpen = false;
-    bool m_startWhenOpen = false;
+    bool m_sessionInUse = false;
+    bool m_startWhenInUse = false;
     bool m_startWhenStopped = false;
 };
 

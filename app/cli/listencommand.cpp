@@ -121,6 +121,7 @@ int ListenCommand::listen(const Setup &setup)
         printing.start();
         SessionFilter session(setup.sessionPath, m_catalog);
         Inspector inspector(m_catalog);
+        inspector.setReadsSummaries(false);
         inspector.setCredentials(setup.credentials);
         inspector.setResponseRules(setup.rules);
         inspector.setRetention(setup.retention);

@@ -210,6 +210,10 @@ void Inspector::onOpened(const QString &path)
     m_restoring.reset();
     m_loader->setWantedLoad(++m_load);
     emit sessionChanged(path);
+    if (!m_readsSummaries) {
+        onLoaded(path, 0, m_load);
+        return;
+    }
     QMetaObject::invokeMethod(m_loader,
                               [this, path, load = m_load] { m_loader->loadSummaries(path, load); });
 }

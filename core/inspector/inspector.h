@@ -39,6 +39,9 @@ public:
     /// sessionOpenFailed(); then the session before stays in use.
     void openSession(const QString &path);
     QString sessionPath() const { return m_sessionPath; }
+    /// Whether what stands in a session already is told when it is opened, as at first. Whoever
+    /// only wants what comes need not wait for a million of them.
+    void setReadsSummaries(bool reads) { m_readsSummaries = reads; }
 
     const EventCatalog &catalog() const { return m_catalog; }
 
@@ -48,7 +51,7 @@ public:
     /// What to answer to deliveries that arrive from now on; 200 to everything at first.
     void setResponseRules(const ResponseRules &rules);
 
-    /// Answered by listening() or listenFailed(). Needs an open session.
+    /// Answered by listening() or listenFailed(). Needs a session that is in use.
     void listen(const ListenOptions &options);
     /// Stops accepting, answers what is in flight, then stopped(), after captured() for the last.
     void stopListening();
@@ -161,6 +164,7 @@ private:
     QList<RemovalReport> m_removalsHeldBack; ///< likewise
     qint64 m_loadedSeq = 0; ///< the highest one that was read from the file
     quint64 m_load = 0; ///< which reading of summaries is the present one
+    bool m_readsSummaries = true;
     bool m_loading = false;
     std::optional<DeletionReport> m_restoring; ///< while its captures are being read again
     QList<DeletionReport> m_deletionsHeldBack; ///< stored while summaries are being read

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/inspector/inspector.h"
+#include "core/settings/settings.h"
 #include "ui/icons.h"
 #include "ui/listeningbar.h"
+#include "ui/listeningcontrol.h"
+#include "ui/notices.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -10,6 +14,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -39,6 +44,24 @@ class ListeningBarTest : public QObject
     }
 
 private slots:
+    /// A session of a million events takes many seconds to read, and senders do not wait.
+    void listensBeforeTheSessionIsRead()
+    {
+        const QTemporaryDir folder;
+        Icons icons;
+        Settings settings(folder.filePath(u"settings.ini"_s));
+        Inspector inspector(EventCatalog::load().value());
+        ListeningBar bar(icons);
+        Notices notices(icons);
+        ListeningControl control(inspector, settings, bar, notices, icons, nullptr);
+        control.setListeners({{.port = 0}});
+        QSignalSpy listening(&inspector, &Inspector::listening);
+        control.start();
+        emit inspector.sessionChanged(u"large.hookglass"_s); // and no sessionOpened() yet
+        QTRY_COMPARE(listening.size(), 1);
+        QVERIFY(bar.isListening());
+    }
+
     void startsAndStops()
     {
         Icons icons;

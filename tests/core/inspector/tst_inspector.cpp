@@ -312,6 +312,27 @@ private slots:
         QCOMPARE(rows, 0);
     }
 
+    /// As for a terminal, which only shows what comes.
+    void tellsOnlyWhatComesWhenAsked()
+    {
+        WebhookSender sender;
+        sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QTRY_COMPARE(m_captures.size(), 1);
+        QSignalSpy summaries(m_inspector.get(), &Inspector::summariesLoaded);
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
+        m_inspector->setReadsSummaries(false);
+        m_inspector->openSession(sessionFile());
+        QVERIFY(opened.wait());
+        sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QTRY_COMPARE(m_captures.size(), 2);
+        QCOMPARE(m_captures.last().seq, 2);
+        QVERIFY(summaries.isEmpty());
+        m_inspector->setReadsSummaries(true);
+        m_inspector->openSession(sessionFile());
+        QTRY_VERIFY(!summaries.isEmpty());
+        QCOMPARE(summaries[0][0].value<QList<CaptureSummary>>().size(), 2);
+    }
+
     void readsAnOpenedSession()
     {
         WebhookSender sender;
