@@ -20,9 +20,15 @@
 #include <QStandardPaths>
 #include <QStatusBar>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
+
+namespace {
+constexpr qint64 QuietReadingMs = 500;
+} // namespace
 
 SessionControl::SessionControl(Inspector &inspector, Settings &settings, const TimelineModel &model,
                                Notices &notices, QMainWindow *window)
@@ -38,6 +44,8 @@ SessionControl::SessionControl(Inspector &inspector, Settings &settings, const T
     m_label->setContentsMargins(8, 0, 0, 0);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     window->statusBar()->addWidget(m_label, 1);
+    connect(&m_inspector, &Inspector::sessionChanged, this, [this] { m_sinceChange.start(); });
+    connect(&m_inspector, &Inspector::readProgress, this, &SessionControl::showReading);
     connect(&m_inspector, &Inspector::sessionOpened, this, &SessionControl::showOpened);
     connect(&m_inspector, &Inspector::sessionOpenFailed, this,
             [this](const QString &, const Error &error) {
@@ -67,6 +75,15 @@ void SessionControl::showOpened(const QString &path)
     m_label->setToolTip(
         QString(u"<p>"_s + QDir::toNativeSeparators(path).toHtmlEscaped() + u"</p>"_s));
     m_window->setWindowTitle(tr("%1 – Hookglass").arg(file.completeBaseName()));
+}
+
+/// Only when it takes long enough to wonder.
+void SessionControl::showReading(qint64 done, qint64 total)
+{
+    if (m_sinceChange.elapsed() >= QuietReadingMs)
+        m_label->setText(tr("Reading %1: %2 %")
+                             .arg(QFileInfo(m_inspector.sessionPath()).fileName())
+                             .arg(done * 100 / std::max(total, qint64(1))));
 }
 
 void SessionControl::openDialog()

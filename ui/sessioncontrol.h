@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 
 class QLabel;
@@ -34,6 +35,7 @@ private:
     void openDialog();
     void exportDialog();
     void showOpened(const QString &path);
+    void showReading(qint64 done, qint64 total);
 
     Inspector &m_inspector;
     Settings &m_settings;
@@ -41,6 +43,7 @@ private:
     Notices &m_notices;
     QMainWindow *m_window;
     QLabel *m_label;
+    QElapsedTimer m_sinceChange; ///< since another session has come
 };
 
 } // namespace hookglass

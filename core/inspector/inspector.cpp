@@ -35,6 +35,11 @@ Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
                 if (load == m_load)
                     emit roomColoursLoaded(colours);
             });
+    connect(m_loader, &SessionLoader::loadProgress, this,
+            [this](qint64 done, qint64 total, quint64 load) {
+                if (load == m_load && m_loading)
+                    emit readProgress(done, total);
+            });
     connect(m_loader, &SessionLoader::loaded, this, &Inspector::onLoaded);
     connect(m_loader, &SessionLoader::restoredLoaded, this,
             [this](const QList<CaptureSummary> &summaries, quint64 load) {

@@ -101,6 +101,7 @@ signals:
     /// Which rooms of the session have a colour; before the summaries.
     void roomColoursLoaded(const QHash<QString, int> &colours);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries);
+    void readProgress(qint64 done, qint64 total); ///< after each piece of them
     /// All of the listeners that were asked for.
     void listening(const QList<hookglass::ListenerInfo> &listeners);
     void listenFailed(const hookglass::Error &error);

@@ -7,6 +7,8 @@
 #include "core/capture/captureannotator.h"
 #include "core/store/sessionreader.h"
 
+#include <algorithm>
+
 namespace hookglass {
 
 namespace {
@@ -44,6 +46,8 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
         return;
     }
     m_reader = std::make_unique<SessionReader>(std::move(reader.value()));
+    const Result<qint64> total = m_reader->lastSeq();
+    m_total = total ? *total : 0;
     if (const auto colours = m_reader->roomColours())
         emit roomColoursLoaded(*colours, load);
     else
@@ -66,6 +70,7 @@ void SessionLoader::loadMore(quint64 load)
     }
     m_lastSeq = summaries->last().seq;
     emit summariesLoaded(*summaries, load);
+    emit loadProgress(m_lastSeq, std::max(m_lastSeq, m_total), load);
 }
 
 void SessionLoader::tellLoaded()

@@ -55,6 +55,7 @@ signals:
     void reverifyProgress(qint64 done, qint64 total);
     void roomColoursLoaded(const QHash<QString, int> &colours, quint64 load);
     void summariesLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
+    void loadProgress(qint64 done, qint64 total, quint64 load); ///< in numbers of captures
     /// All that was in the file has been read; `lastSeq` is the highest number, 0 for none.
     void loaded(const QString &path, qint64 lastSeq, quint64 load);
     void restoredLoaded(const QList<hookglass::CaptureSummary> &summaries, quint64 load);
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<SessionReader> m_reader;
     quint64 m_load = 0; ///< which reading is the present one
     qint64 m_lastSeq = 0; ///< the highest number that it has come to
+    qint64 m_total = 0; ///< the highest there was when it began
     bool m_loading = false; ///< it has not come to the end
     struct Restoring
     {

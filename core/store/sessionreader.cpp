@@ -294,6 +294,14 @@ Result<Capture> SessionReader::capture(qint64 seq) const
     return found->first();
 }
 
+Result<qint64> SessionReader::lastSeq() const
+{
+    QSqlQuery query(m_file.database());
+    if (!query.exec(u"SELECT max(seq) FROM capture"_s) || !query.next())
+        return readError(query);
+    return query.value(0).toLongLong();
+}
+
 Result<qint64> SessionReader::count() const
 {
     if (const Status status = readTrash(); !status)

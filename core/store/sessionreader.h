@@ -36,6 +36,7 @@ public:
     Result<QList<Capture>> captures(qint64 afterSeq, int limit) const;
     Result<Capture> capture(qint64 seq) const;
     Result<qint64> count() const;
+    Result<qint64> lastSeq() const; ///< the highest number in the file; 0: there is none
     /// What the user coloured rooms with.
     Result<QHash<QString, int>> roomColours() const;
     /// What was taken out of the session. The ranges go from the first to the last of each hour;

@@ -339,9 +339,11 @@ private slots:
         sender.send({m_url, "{\"event\":\"room_started\"}", EventSender::PlugNMeet, m_credential});
         QTRY_COMPARE(m_captures.size(), 1);
         QSignalSpy summaries(m_inspector.get(), &Inspector::summariesLoaded);
+        QSignalSpy progress(m_inspector.get(), &Inspector::readProgress);
         QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         m_inspector->openSession(sessionFile());
         QVERIFY(opened.wait());
+        QCOMPARE(progress, (QList<QVariantList> {{1, 1}}));
         QCOMPARE(summaries[0][0].value<QList<CaptureSummary>>().first().event, u"room_started"_s);
         QSignalSpy failed(m_inspector.get(), &Inspector::sessionOpenFailed);
         m_inspector->openSession(m_folder.path());
