@@ -34,8 +34,8 @@ constexpr qint64 ReaderMs = 5000; // that one who reads may keep the file from b
 
 QString stillRead()
 {
-    return Compactor::tr("another program is reading it. It is smaller once that program has closed "
-                         "it and this is done again.");
+    return Compactor::tr("another program is reading it. It is smaller once that program has "
+                         "closed it and this is done again.");
 }
 
 /// What of the log could not be taken over into the file, in pages: somebody reads an older state.
