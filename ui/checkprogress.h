@@ -5,8 +5,6 @@
 
 #include <QObject>
 
-class QProgressBar;
-class QPushButton;
 class QStatusBar;
 
 namespace hookglass {
@@ -21,13 +19,6 @@ class CheckProgress final : public QObject
 public:
     /// All of them must outlive it.
     CheckProgress(Inspector &inspector, QStatusBar &bar, QObject *parent);
-
-private:
-    void showProgress(int percent);
-    void hide();
-
-    QProgressBar *m_progress;
-    QPushButton *m_stop;
 };
 
 } // namespace hookglass

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/inspector/inspector.h"
 #include "ui/notices.h"
+#include "ui/stoppableprogress.h"
 
 #include <QAction>
 #include <QFileInfo>
@@ -29,20 +30,35 @@ Compaction::Compaction(Inspector &inspector, Notices &notices, QMainWindow *wind
     , m_notices(notices)
     , m_window(window)
     , m_action(new QAction(tr("&Compact session file…"), this))
+    , m_progress(new StoppableProgress(
+          {.name = tr("Compacting the session"),
+           .toolTip = tr("The room of removed events goes back to the disk; others are received"),
+           .stopName = tr("Stop compacting the session"),
+           .stopToolTip = tr("Stop; what has been given back stays so")},
+          *window->statusBar(), this))
 {
     connect(m_action, &QAction::triggered, this, &Compaction::ask);
+    connect(m_progress, &StoppableProgress::stopAsked, &m_inspector, &Inspector::stopCompacting);
+    connectInspector();
+    setState(State::Idle);
+}
+
+void Compaction::connectInspector()
+{
     connect(&m_inspector, &Inspector::sessionOpened, this, [this] {
         m_sessionOpen = true;
         setState(m_state);
     });
     connect(&m_inspector, &Inspector::sessionChanged, this, [this] {
-        if (m_state == State::Stopping)
+        if (m_state == State::StoppingToListen)
             setState(State::Idle); // it was asked for of another file
     });
-    connect(&m_inspector, &Inspector::stopped, this, &Compaction::onStopped);
+    connect(&m_inspector, &Inspector::stopped, this, &Compaction::onListeningStopped);
+    connect(&m_inspector, &Inspector::compacting, m_progress, &StoppableProgress::show);
     connect(&m_inspector, &Inspector::compacted, this, &Compaction::onCompacted);
+    connect(&m_inspector, &Inspector::compactionStopped, this, &Compaction::onStopped);
+    connect(&m_inspector, &Inspector::compactsAtOnceOnly, this, &Compaction::askAtOnce);
     connect(&m_inspector, &Inspector::compactFailed, this, &Compaction::onFailed);
-    setState(State::Idle);
 }
 
 void Compaction::addActions(QMenu &menu)
@@ -56,33 +72,48 @@ qint64 Compaction::usedBytes() const
     return QFileInfo(path).size() + QFileInfo(QString(path + "-wal"_L1)).size();
 }
 
-void Compaction::ask()
+bool Compaction::confirms(const QString &information)
 {
     QMessageBox box(QMessageBox::Question, tr("Compact session file"),
                     tr("Give the room of removed events back to the disk?"), QMessageBox::Cancel,
                     m_window);
     box.setTextFormat(Qt::PlainText);
     box.setInformativeText(
-        tr("The session takes %1 now. Hookglass stops listening and writes the file anew, which "
-           "takes as long as copying it and cannot be interrupted.")
-            .arg(humanSize(usedBytes())));
+        tr("The session takes %1 now. ").arg(humanSize(usedBytes())) + information);
     const auto *compact = box.addButton(tr("C&ompact"), QMessageBox::AcceptRole);
     box.exec();
-    if (box.clickedButton() != compact)
+    return box.clickedButton() == compact;
+}
+
+void Compaction::ask()
+{
+    if (!confirms(tr("Events are received meanwhile, and it can be stopped at any time.")))
         return;
     m_notices.clear(Notices::About::Session);
-    setState(State::Stopping);
+    setState(State::Working);
+    m_bytesBefore = usedBytes();
+    m_inspector.compact();
+}
+
+void Compaction::askAtOnce()
+{
+    setState(State::Idle);
+    if (!confirms(tr("It was begun by an older version and must be written anew once: Hookglass "
+                     "stops listening for as long as copying the file takes, and this cannot be "
+                     "interrupted. From then on it is compacted while events are received.")))
+        return;
+    setState(State::StoppingToListen);
     m_inspector.stopListening(); // answered by stopped() also when nobody listens
 }
 
-void Compaction::onStopped()
+void Compaction::onListeningStopped()
 {
-    if (m_state != State::Stopping)
+    if (m_state != State::StoppingToListen)
         return;
-    setState(State::Working);
+    setState(State::WorkingAtOnce);
     m_bytesBefore = usedBytes();
     m_window->statusBar()->showMessage(tr("Compacting the session file…"));
-    m_inspector.compact();
+    m_inspector.compactAtOnce();
 }
 
 void Compaction::onCompacted(qint64 bytes)
@@ -97,10 +128,20 @@ void Compaction::onCompacted(qint64 bytes)
         MessageMs);
 }
 
-void Compaction::onFailed(const Error &error)
+void Compaction::onStopped(qint64 bytes)
 {
     setState(State::Idle);
-    m_window->statusBar()->clearMessage();
+    m_window->statusBar()->showMessage(
+        tr("Stopped before all was given back: the session file takes %1 now")
+            .arg(humanSize(bytes)),
+        MessageMs);
+}
+
+void Compaction::onFailed(const Error &error)
+{
+    if (m_state == State::WorkingAtOnce)
+        m_window->statusBar()->clearMessage();
+    setState(State::Idle);
     m_notices.tell(Notices::About::Session, Notices::Severity::Problem, error.message);
 }
 
@@ -108,6 +149,8 @@ void Compaction::setState(State state)
 {
     m_state = state;
     m_action->setEnabled(m_sessionOpen && state == State::Idle);
+    if (state != State::Working)
+        m_progress->hide();
 }
 
 } // namespace hookglass

@@ -13,10 +13,12 @@ namespace hookglass {
 
 class Inspector;
 class Notices;
+class StoppableProgress;
 struct Error;
 
-/// Gives the room of removed events back to the disk when the user asks for it: stops listening
-/// first and tells what came of it.
+/// Gives the room of removed events back to the disk when the user asks for it, shows how far it is
+/// and tells what came of it. A session that can only be written anew as a whole is not listened
+/// into meanwhile.
 class Compaction final : public QObject
 {
     Q_OBJECT
@@ -28,19 +30,24 @@ public:
     void addActions(QMenu &menu);
 
 private:
-    enum class State { Idle, Stopping, Working };
+    enum class State { Idle, Working, StoppingToListen, WorkingAtOnce };
 
+    bool confirms(const QString &information);
     void ask();
-    void onStopped();
+    void askAtOnce();
+    void onListeningStopped();
     void onCompacted(qint64 bytes);
+    void onStopped(qint64 bytes);
     void onFailed(const Error &error);
     void setState(State state);
     qint64 usedBytes() const; ///< of the disk, by the session
+    void connectInspector();
 
     Inspector &m_inspector;
     Notices &m_notices;
     QMainWindow *m_window;
     QAction *m_action;
+    StoppableProgress *m_progress;
     State m_state = State::Idle;
     bool m_sessionOpen = false;
     qint64 m_bytesBefore = 0;

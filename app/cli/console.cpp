@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 
 #include <cstdio>
+#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -34,6 +35,15 @@ void Console::note(const QString &line) const
 {
     if (!m_quiet)
         writeLines(stderr, {line.toUtf8()});
+}
+
+void Console::progress(const QString &line) const
+{
+    if (m_quiet || isatty(STDERR_FILENO) == 0)
+        return;
+    const QByteArray text = "\r\x1b[K"_ba + line.toUtf8(); // from the left, the line cleared
+    std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+    std::fflush(stderr);
 }
 
 int Console::fail(const QString &message) const

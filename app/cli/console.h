@@ -23,6 +23,9 @@ public:
     void result(const QByteArray &line) const;
     void results(const QList<QByteArray> &lines) const;
     void note(const QString &line) const; ///< not when quiet
+    /// A note in place of the progress before, where somebody watches: on a terminal. Empty: takes
+    /// it away, as must be done before anything else is said.
+    void progress(const QString &line) const;
     /// Prints "hookglass-cli: message" and gives the exit code for it.
     int fail(const QString &message) const;
 

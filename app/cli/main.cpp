@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/cli/compactcommand.h"
 #include "app/cli/eventscommand.h"
 #include "app/cli/exportcommand.h"
 #include "app/cli/filterscommand.h"
@@ -34,6 +35,7 @@ Commands allCommands()
     commands.push_back(std::make_unique<StatsCommand>());
     commands.push_back(std::make_unique<EventsCommand>());
     commands.push_back(std::make_unique<FiltersCommand>());
+    commands.push_back(std::make_unique<CompactCommand>());
     commands.push_back(std::make_unique<SalvageCommand>());
     return commands;
 }

@@ -144,6 +144,9 @@ void Inspector::connectStore()
             });
     connect(m_pipeline, &Pipeline::removed, this, &Inspector::onRemoved);
     connect(m_pipeline, &Pipeline::removeFailed, this, &Inspector::removeFailed);
+    connect(m_pipeline, &Pipeline::compacting, this, &Inspector::compacting);
+    connect(m_pipeline, &Pipeline::compactionStopped, this, &Inspector::compactionStopped);
+    connect(m_pipeline, &Pipeline::compactsAtOnceOnly, this, &Inspector::compactsAtOnceOnly);
     connect(m_pipeline, &Pipeline::compacted, this, &Inspector::compacted);
     connect(m_pipeline, &Pipeline::compactFailed, this, &Inspector::compactFailed);
     connect(m_pipeline, &Pipeline::spaceLow, this, &Inspector::spaceLow);
@@ -196,6 +199,16 @@ void Inspector::setRetention(const Retention &retention)
 void Inspector::compact()
 {
     QMetaObject::invokeMethod(m_pipeline, &Pipeline::compact, Qt::QueuedConnection);
+}
+
+void Inspector::stopCompacting()
+{
+    QMetaObject::invokeMethod(m_pipeline, &Pipeline::stopCompacting, Qt::QueuedConnection);
+}
+
+void Inspector::compactAtOnce()
+{
+    QMetaObject::invokeMethod(m_pipeline, &Pipeline::compactAtOnce, Qt::QueuedConnection);
 }
 
 void Inspector::stopChecking()

@@ -81,10 +81,14 @@ public:
     void redoDeletion();
     /// What is kept from now on of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);
-    /// Gives the room of removed captures back to the disk; answered by compacted() or
-    /// compactFailed(). Takes as long as copying the session and cannot be ended; stop listening
-    /// before, or senders are answered 503 meanwhile.
+    /// Gives the room of removed captures back to the disk while others are received; told by
+    /// compacting(), answered by compacted(), compactionStopped() or compactFailed(), or by
+    /// compactsAtOnceOnly().
     void compact();
+    void stopCompacting();
+    /// The same in one go. Takes as long as copying the session and cannot be ended; stop listening
+    /// before, or senders are answered 503 meanwhile.
+    void compactAtOnce();
     /// Ends the check that checking() tells of; openSession() is then answered by
     /// sessionOpenFailed().
     void stopChecking();
@@ -132,7 +136,12 @@ signals:
     void removed(const hookglass::RemovalReport &report);
     /// It cannot: says why, once. Captures are stored all the same.
     void removeFailed(const QString &message);
+    void compacting(int percent); ///< about four times a second
     void compacted(qint64 bytes); ///< the new size of the file
+    void compactionStopped(qint64 bytes); ///< likewise; what has been done stays
+    /// The session is of before compact() could do it, and can be compacted so once it has been
+    /// by compactAtOnce(). Nothing was done.
+    void compactsAtOnceOnly();
     void compactFailed(const hookglass::Error &error);
     /// The disk is about to be full; once, until spaceEnough().
     void spaceLow(qint64 bytesFree);

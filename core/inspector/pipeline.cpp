@@ -72,6 +72,9 @@ void Pipeline::connectStore()
     connect(&m_store, &SessionStore::checking, this, &Pipeline::checking);
     connect(&m_store, &SessionStore::removed, this, &Pipeline::removed);
     connect(&m_store, &SessionStore::removeFailed, this, &Pipeline::removeFailed);
+    connect(&m_store, &SessionStore::compacting, this, &Pipeline::compacting);
+    connect(&m_store, &SessionStore::compactionStopped, this, &Pipeline::compactionStopped);
+    connect(&m_store, &SessionStore::compactsAtOnceOnly, this, &Pipeline::compactsAtOnceOnly);
     connect(&m_store, &SessionStore::compacted, this, &Pipeline::compacted);
     connect(&m_store, &SessionStore::compactFailed, this, &Pipeline::compactFailed);
     connect(&m_store, &SessionStore::spaceLow, this, &Pipeline::spaceLow);

@@ -52,6 +52,14 @@ public:
     {
         m_judge.afterwards([this] { m_store.compact(); });
     }
+    void stopCompacting()
+    {
+        m_judge.afterwards([this] { m_store.stopCompacting(); });
+    }
+    void compactAtOnce()
+    {
+        m_judge.afterwards([this] { m_store.compactAtOnce(); });
+    }
     /// From any thread.
     void stopChecking() { m_store.stopChecking(); }
     void listen(const ListenOptions &options);
@@ -77,7 +85,10 @@ signals:
     void checking(const QString &path, int percent);
     void removed(const hookglass::RemovalReport &report);
     void removeFailed(const QString &message);
+    void compacting(int percent);
     void compacted(qint64 bytes);
+    void compactionStopped(qint64 bytes);
+    void compactsAtOnceOnly();
     void compactFailed(const hookglass::Error &error);
     void spaceLow(qint64 bytesFree);
     void spaceEnough();

@@ -59,6 +59,17 @@ QVariant answerContent(const Answer &answer)
     return writer.endObject().bytes();
 }
 
+/// As insert() gives their values.
+QStringList captureColumns()
+{
+    return {
+        u"received_at"_s, u"listener"_s, u"peer"_s, u"method"_s, u"target"_s, u"body_size"_s,
+        u"refusal_status"_s, u"refusal_reason"_s, u"verdict"_s, u"cause"_s, u"sender"_s,
+        u"event"_s, u"event_id"_s, u"created_at_seconds"_s, u"room_id"_s, u"participant"_s,
+        u"summary"_s, u"status"_s, u"rule"_s, u"answered_after"_s, u"attempt"_s, u"retry_of"_s,
+        u"duplicate_of"_s, u"retry_after"_s};
+}
+
 } // namespace
 
 CaptureStatements::CaptureStatements(const QSqlDatabase &database)
@@ -79,18 +90,9 @@ Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSql
 {
     std::unique_ptr<CaptureStatements> made(new CaptureStatements(database));
     // What belongs to a capture that has gone is let go: "SELECT seq … WHERE seq = ?". What every
-    // request runs has names: QSqlQuery binds by them much faster than by numbers, of which it
-    // makes names each time.
+    // request runs has names: QSqlQuery binds by them faster than by numbers.
     const bool ok =
-        made->m_insertCapture.prepare(
-            u"INSERT INTO capture (received_at, listener, peer, method, target, body_size, "
-            "refusal_status, refusal_reason, verdict, cause, sender, event, event_id, "
-            "created_at_seconds, room_id, participant, summary, status, rule, answered_after, "
-            "attempt, retry_of, duplicate_of, retry_after) "
-            "VALUES (:received_at, :listener, :peer, :method, :target, :body_size, "
-            ":refusal_status, :refusal_reason, :verdict, :cause, :sender, :event, :event_id, "
-            ":created_at, :room_id, :participant, :summary, :status, :rule, :answered_after, "
-            ":attempt, :retry_of, :duplicate_of, :retry_after)"_s)
+        made->m_insertCapture.prepare(u"capture"_s, captureColumns())
         && made->m_insertPayload.prepare(
             u"INSERT INTO payload (seq, head, body, verification, event, answer) "
             "VALUES (:seq, :head, :body, :verification, :event, :answer)"_s)
@@ -119,37 +121,35 @@ Result<qint64> CaptureStatements::insert(const Capture &capture)
 {
     const CaptureSummary summary = summarize(capture);
     const HttpRequest &request = capture.request;
-    const std::pair<QString, QVariant> values[] {
-        {u":received_at"_s, request.receivedAtUs},
-        {u":listener"_s, text(request.listener)},
-        {u":peer"_s, text(request.peer)},
-        {u":method"_s, blob(request.method)},
-        {u":target"_s, blob(request.target)},
-        {u":body_size"_s, qint64(request.body.size())},
-        {u":refusal_status"_s, request.refusal.status},
-        {u":refusal_reason"_s, text(request.refusal.reason)},
-        {u":verdict"_s, summary.refused ? u""_s : verdictId(summary.verdict)},
-        {u":cause"_s, text(summary.cause)},
-        {u":sender"_s, senderId(summary.sender)},
-        {u":event"_s, text(summary.event)},
-        {u":event_id"_s, text(summary.eventId)},
-        {u":created_at"_s, optional(summary.createdAt)},
-        {u":room_id"_s, text(summary.roomId)},
-        {u":participant"_s, text(summary.participant)},
-        {u":summary"_s, text(summary.summary)},
-        {u":status"_s, capture.answer.status},
-        {u":rule"_s, text(capture.answer.rule)},
-        {u":answered_after"_s, capture.answer.afterUs},
-        {u":attempt"_s, capture.history.attempt},
-        {u":retry_of"_s, reference(capture.history.retryOf)},
-        {u":duplicate_of"_s, reference(capture.history.duplicateOf)},
-        {u":retry_after"_s, optional(summary.retryAfterS)},
+    QVariant values[] {
+        request.receivedAtUs,
+        text(request.listener),
+        text(request.peer),
+        blob(request.method),
+        blob(request.target),
+        qint64(request.body.size()),
+        request.refusal.status,
+        text(request.refusal.reason),
+        summary.refused ? u""_s : verdictId(summary.verdict),
+        text(summary.cause),
+        senderId(summary.sender),
+        text(summary.event),
+        text(summary.eventId),
+        optional(summary.createdAt),
+        text(summary.roomId),
+        text(summary.participant),
+        text(summary.summary),
+        capture.answer.status,
+        text(capture.answer.rule),
+        capture.answer.afterUs,
+        capture.history.attempt,
+        reference(capture.history.retryOf),
+        reference(capture.history.duplicateOf),
+        optional(summary.retryAfterS),
     };
-    for (const auto &[name, value] : values)
-        m_insertCapture.bindValue(name, value);
-    if (const Status status = executed(m_insertCapture); !status)
-        return status.error();
-    const qint64 seq = m_insertCapture.lastInsertId().toLongLong();
+    if (const Status inserted = m_insertCapture.run(values); !inserted)
+        return inserted.error();
+    const qint64 seq = m_insertCapture.lastRow();
     if (const Status status = insertPayload(capture, seq); !status)
         return status.error();
     return seq;

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "core/store/insertstatement.h"
 #include "core/store/sessionstore.h"
 
-#include <QSqlDatabase>
 #include <QSqlQuery>
 
 #include <memory>
@@ -30,7 +30,7 @@ private:
     explicit CaptureStatements(const QSqlDatabase &database);
     Status insertPayload(const Capture &capture, qint64 seq);
 
-    QSqlQuery m_insertCapture;
+    InsertStatement m_insertCapture;
     QSqlQuery m_insertPayload;
     QSqlQuery m_updateTime;
     QSqlQuery m_updateAnswer;

@@ -38,6 +38,8 @@ public:
 
     void trashChanged(); ///< what the user has deleted
     bool hasWork() const { return m_sweep || m_purge; }
+    /// What was deleted is going, and nothing keeps it from that.
+    bool isPurging() const { return m_purge && m_failure.isEmpty(); }
     /// Removes a piece of what was deleted or is beyond the limits; true: there may be more.
     bool sweep();
     /// Looks at the disk again when it is time to.

@@ -81,6 +81,8 @@ Result<qint64> compactSession(const SessionFile &file)
 {
     Status done = checkRoom(file);
     if (done)
+        done = execute(file.database(), u"PRAGMA auto_vacuum = INCREMENTAL"_s);
+    if (done)
         done = execute(file.database(), u"VACUUM"_s);
     if (done)
         done = takeOverLog(file.database());

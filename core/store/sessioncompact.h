@@ -8,9 +8,10 @@
 
 namespace hookglass {
 
-/// Gives the room of what was removed back to the disk and answers the file's new size in bytes.
-/// Takes as long as copying the file and cannot be ended, but the process may be killed at any
-/// time: the session is then as it was. Refused when there is no room for the copy.
+/// Writes a session anew, without the room of what was removed, and answers the file's new size in
+/// bytes. From then on a Compactor can do it in steps, also if it could not before. Takes as long
+/// as copying the file and cannot be ended, but the process may be killed at any time: the session
+/// is then as it was. Refused when there is no room for the copy.
 Result<qint64> compactSession(const SessionFile &file);
 
 } // namespace hookglass

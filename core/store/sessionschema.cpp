@@ -130,9 +130,13 @@ Status bringUpToDate(const QSqlDatabase &database)
 {
     const quint32 version = sessionVersion(database);
     if (version < 1) {
-        // Before the first page is written, and not possible inside a transaction.
-        if (const Status status = execute(database, u"PRAGMA page_size = 16384"_s); !status)
-            return status;
+        // Before the first page is written, and not possible inside a transaction. SQLite then
+        // notes who refers to a page, so that a Compactor can move it.
+        for (const QString &pragma :
+             {u"PRAGMA page_size = 16384"_s, u"PRAGMA auto_vacuum = INCREMENTAL"_s}) {
+            if (const Status status = execute(database, pragma); !status)
+                return status;
+        }
         if (const Status status = migrate(database, Version1, 1); !status)
             return status;
     }

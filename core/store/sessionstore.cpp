@@ -30,6 +30,9 @@ SessionStore::SessionStore(QObject *parent)
     connect(m_writer, &SessionWriter::checking, this, &SessionStore::checking);
     connect(m_writer, &SessionWriter::removed, this, &SessionStore::removed);
     connect(m_writer, &SessionWriter::removeFailed, this, &SessionStore::removeFailed);
+    connect(m_writer, &SessionWriter::compacting, this, &SessionStore::compacting);
+    connect(m_writer, &SessionWriter::compactionStopped, this, &SessionStore::compactionStopped);
+    connect(m_writer, &SessionWriter::compactsAtOnceOnly, this, &SessionStore::compactsAtOnceOnly);
     connect(m_writer, &SessionWriter::compacted, this, &SessionStore::compacted);
     connect(m_writer, &SessionWriter::compactFailed, this, &SessionStore::compactFailed);
     connect(m_writer, &SessionWriter::spaceLow, this, &SessionStore::spaceLow);
@@ -66,6 +69,16 @@ void SessionStore::setRetention(const Retention &retention)
 void SessionStore::compact()
 {
     QMetaObject::invokeMethod(m_writer, &SessionWriter::compact, Qt::QueuedConnection);
+}
+
+void SessionStore::stopCompacting()
+{
+    QMetaObject::invokeMethod(m_writer, &SessionWriter::stopCompacting, Qt::QueuedConnection);
+}
+
+void SessionStore::compactAtOnce()
+{
+    QMetaObject::invokeMethod(m_writer, &SessionWriter::compactAtOnce, Qt::QueuedConnection);
 }
 
 void SessionStore::close()

@@ -96,9 +96,13 @@ public:
 
     /// What is kept from now on, of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);
-    /// Gives room back to the disk; answered by compacted() or compactFailed(). Captures that come
-    /// meanwhile wait, so that senders are answered 503: do not listen.
+    /// Gives room back to the disk while captures are stored; told by compacting(), answered by
+    /// compacted(), compactionStopped() or compactFailed(), or by compactsAtOnceOnly().
     void compact();
+    void stopCompacting(); ///< from any thread
+    /// In one go, which cannot be ended. Captures that come meanwhile wait, so that senders are
+    /// answered 503: do not listen.
+    void compactAtOnce();
 
 signals:
     void opened(const QString &path);
@@ -124,7 +128,12 @@ signals:
     void removed(const hookglass::RemovalReport &report);
     /// It cannot: says why, once. Captures are stored all the same.
     void removeFailed(const QString &message);
+    void compacting(int percent);
     void compacted(qint64 bytes); ///< the new size of the file
+    void compactionStopped(qint64 bytes); ///< likewise; what has been done stays
+    /// The session is of before compact() could do it, and can be compacted so once it has been
+    /// by compactAtOnce(). Nothing was done.
+    void compactsAtOnceOnly();
     void compactFailed(const hookglass::Error &error);
     /// The disk is about to be full; once, until spaceEnough().
     void spaceLow(qint64 bytesFree);

@@ -38,12 +38,18 @@ Error movedAway()
 SessionWriter::SessionWriter(std::shared_ptr<WriteQueue> queue)
     : m_queue(std::move(queue))
     , m_house(this)
+    , m_compactor(this)
     , m_houseKeeping(this)
 {
     connect(&m_house, &HouseKeeper::removed, this, &SessionWriter::removed);
     connect(&m_house, &HouseKeeper::removeFailed, this, &SessionWriter::removeFailed);
     connect(&m_house, &HouseKeeper::spaceLow, this, &SessionWriter::spaceLow);
     connect(&m_house, &HouseKeeper::spaceEnough, this, &SessionWriter::spaceEnough);
+    connect(&m_compactor, &Compactor::due, this, &SessionWriter::compactMore);
+    connect(&m_compactor, &Compactor::compacting, this, &SessionWriter::compacting);
+    connect(&m_compactor, &Compactor::compacted, this, &SessionWriter::compacted);
+    connect(&m_compactor, &Compactor::stopped, this, &SessionWriter::compactionStopped);
+    connect(&m_compactor, &Compactor::failed, this, &SessionWriter::compactFailed);
     m_houseKeeping.setInterval(HouseKeepingInterval);
     connect(&m_houseKeeping, &QTimer::timeout, this, &SessionWriter::keepHouse);
 }
@@ -115,6 +121,7 @@ bool SessionWriter::onChecking(const QString &path, int percent, QElapsedTimer &
 void SessionWriter::closeFile()
 {
     m_houseKeeping.stop();
+    m_compactor.stop();
     m_house.leave();
     m_trash.reset();
     m_statements.reset();
@@ -126,6 +133,7 @@ void SessionWriter::close()
 {
     drain();
     if (m_file) {
+        m_compactor.stop();
         m_house.leave();
         m_trash.reset();
         m_statements.reset();
@@ -313,10 +321,33 @@ void SessionWriter::sweep()
 
 void SessionWriter::compact()
 {
+    if (!m_file)
+        emit compactFailed({tr("No session is open.")});
+    else if (Compactor::isPossible(*m_file))
+        m_compactor.start(*m_file);
+    else
+        emit compactsAtOnceOnly();
+}
+
+/// What was deleted makes room, so it goes first.
+void SessionWriter::compactMore()
+{
+    drain();
+    if (m_house.isPurging())
+        m_compactor.putOff();
+    else if (m_file && !m_file->isInPlace())
+        m_compactor.fail(movedAway().message);
+    else
+        m_compactor.step();
+}
+
+void SessionWriter::compactAtOnce()
+{
     if (!m_file) {
         emit compactFailed({tr("No session is open.")});
         return;
     }
+    m_compactor.stop();
     drain();
     const Result<qint64> bytes =
         m_file->isInPlace() ? compactSession(*m_file) : Result<qint64>(movedAway());

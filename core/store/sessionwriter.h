@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/store/compactor.h"
 #include "core/store/housekeeper.h"
 #include "core/store/sessionfile.h"
 #include "core/store/trash.h"
@@ -38,6 +39,8 @@ public:
     void drain();
     void setRetention(const Retention &retention) { m_house.setRetention(retention); }
     void compact();
+    void stopCompacting() { m_compactor.stop(); }
+    void compactAtOnce();
 
 signals:
     void opened(const QString &path);
@@ -54,7 +57,10 @@ signals:
     void writeRecovered();
     void removed(const hookglass::RemovalReport &report);
     void removeFailed(const QString &message);
+    void compacting(int percent);
     void compacted(qint64 bytes);
+    void compactionStopped(qint64 bytes);
+    void compactsAtOnceOnly();
     void compactFailed(const hookglass::Error &error);
     void spaceLow(qint64 bytesFree);
     void spaceEnough();
@@ -78,6 +84,7 @@ private:
     void keepHouse();
     void probe();
     void sweep();
+    void compactMore();
     void closeFile();
     void reportFailure(const QString &why);
     void reportSuccess();
@@ -87,6 +94,7 @@ private:
     std::unique_ptr<CaptureStatements> m_statements; ///< goes before the file
     std::optional<Trash> m_trash; ///< likewise
     HouseKeeper m_house; ///< leaves the file before it goes
+    Compactor m_compactor; ///< likewise
     WriteQueue::Jobs m_kept; ///< about stored captures, not written when the store failed
     QString m_failure; ///< told once, not for every transaction; empty: all is well
     qint64 m_failedBytes = 0; ///< of the largest burst that failed since all was well

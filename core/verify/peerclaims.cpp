@@ -36,6 +36,12 @@ size_t indexOfName(const json::Value &item)
 
 PeerClaims::PeerClaims(const json::Value &claims, bool anyCase)
 {
+    find(claims, anyCase);
+    m_issuer = m_found[size_t(PeerClaim::Issuer)].toString();
+}
+
+void PeerClaims::find(const json::Value &claims, bool anyCase)
+{
     if (!anyCase) {
         claims.members(Names, m_found);
         return;

@@ -36,11 +36,15 @@ public:
     PeerClaims(const json::Value &claims, bool anyCase);
 
     json::Value operator[](PeerClaim claim) const { return m_found[size_t(claim)]; }
+    const QString &issuer() const { return m_issuer; }
 
     static QLatin1StringView name(PeerClaim claim); ///< "iss"
 
 private:
+    void find(const json::Value &claims, bool anyCase);
+
     std::array<json::Value, 14> m_found {};
+    QString m_issuer {}; ///< several ask for it
 };
 
 } // namespace hookglass

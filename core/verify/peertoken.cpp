@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace hookglass {
 
@@ -43,13 +45,28 @@ std::optional<QByteArray> decodePart(const QByteArray &part, TokenBase64 base64)
     return decodeMixed(padding < 0 ? part : part.first(padding));
 }
 
+template <typename Name> bool hasDuplicates(std::vector<Name> names)
+{
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
 bool hasDuplicateMembers(const json::Value &object)
 {
-    QList<QString> keys;
+    std::vector<QByteArrayView> names;
+    bool plain = true; // such names differ when their bytes do
+    for (json::Value item = object.firstChild(); item; item = item.nextSibling()) {
+        names.push_back(item.rawKey());
+        plain = plain && std::all_of(names.back().begin(), names.back().end(), [](char c) {
+                    return c > 0 && c != '\\';
+                });
+    }
+    if (plain)
+        return hasDuplicates(std::move(names));
+    std::vector<QString> texts;
     for (json::Value item = object.firstChild(); item; item = item.nextSibling())
-        keys.append(item.key());
-    std::sort(keys.begin(), keys.end());
-    return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+        texts.push_back(item.key());
+    return hasDuplicates(std::move(texts));
 }
 
 /// Such a name has no place in a PHP object.
@@ -89,6 +106,17 @@ QString refusalOfJson(const json::Document &part, JsonRule rule)
 }
 
 } // namespace
+
+/// In plain base64url every library reads the same, and the JSON is sound and not deep.
+void PeerTokenReader::know(const Token &token)
+{
+    m_parts = {.text = token.encoded,
+               .plain = PeerToken {.signingInput = token.signingInput,
+                                   .signature = token.signature,
+                                   .header = std::make_shared<const json::Document>(token.header),
+                                   .claims = std::make_shared<const json::Document>(token.payload),
+                                   .algorithm = token.algorithm()}};
+}
 
 PeerTokenReader::Parts PeerTokenReader::split(const QByteArray &text)
 {
@@ -131,9 +159,11 @@ std::shared_ptr<const json::Document> PeerTokenReader::parseWithin(const QByteAr
 
 PeerToken PeerTokenReader::parse(const std::array<QByteArray, 3> &decoded, int maxDepth)
 {
-    return {.signature = decoded[2],
-            .header = parse(decoded[0], maxDepth),
-            .claims = parse(decoded[1], maxDepth)};
+    PeerToken token {.signature = decoded[2],
+                     .header = parse(decoded[0], maxDepth),
+                     .claims = parse(decoded[1], maxDepth)};
+    token.algorithm = token.header->root()["alg"].toString();
+    return token;
 }
 
 Result<PeerToken> PeerTokenReader::decode(const VerifierProfile &profile)
@@ -156,9 +186,9 @@ Result<PeerToken> PeerTokenReader::read(const QByteArray &text, const VerifierPr
 {
     if (m_parts.text.isNull() || m_parts.text != text)
         m_parts = split(text);
-    if (m_parts.encoded.size() != 3)
-        return Error {tr("The token does not have three parts.")};
     const bool plain = m_parts.plain && !isBeyondLimits(*m_parts.plain);
+    if (!plain && m_parts.encoded.size() != 3)
+        return Error {tr("The token does not have three parts.")};
     Result<PeerToken> token = plain ? Result<PeerToken>(*m_parts.plain) : decode(profile);
     if (!token)
         return token;

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/json/document.h"
+#include "core/verify/token.h"
 #include "core/verify/verifierprofile.h"
 
 #include <QList>
@@ -23,12 +24,15 @@ struct PeerToken
     QByteArray signature {};
     std::shared_ptr<const json::Document> header {};
     std::shared_ptr<const json::Document> claims {};
+    QString algorithm {}; ///< as the header says
 };
 
 /// Reads the token of one delivery for several verifiers: what they read alike is read once.
 class PeerTokenReader
 {
 public:
+    /// Takes over what our own checks have read already; it is optional.
+    void know(const Token &token);
     /// The error says why the library cannot read it. At most 64 KiB.
     Result<PeerToken> read(const QByteArray &text, const VerifierProfile &profile);
 

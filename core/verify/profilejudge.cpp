@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -79,20 +80,19 @@ ProfileJudge::Refusal ProfileJudge::readToken()
     Result<PeerToken> token = m_work.token(m_text, m_profile);
     if (!token)
         return token.error().message;
-    m_token = token.value();
+    m_token = std::move(token.value());
     m_claims = m_work.claims(m_token, m_profile.anyCase);
-    m_algorithm = m_token.header->root()["alg"].toString();
-    m_issuer = m_claims[PeerClaim::Issuer].toString();
     return {};
 }
 
 ProfileJudge::Refusal ProfileJudge::checkHeader() const
 {
     const json::Value header = m_token.header->root();
-    const bool known = m_algorithm == "HS256"_L1
-        || (m_profile.anyHmac && (m_algorithm == "HS384"_L1 || m_algorithm == "HS512"_L1));
+    const QString &algorithm = m_token.algorithm;
+    const bool known = algorithm == "HS256"_L1
+        || (m_profile.anyHmac && (algorithm == "HS384"_L1 || algorithm == "HS512"_L1));
     if (!known)
-        return tr("It does not accept the algorithm \"%1\".").arg(visibleText(m_algorithm, 40));
+        return tr("It does not accept the algorithm \"%1\".").arg(visibleText(algorithm, 40));
     const json::Value crit = header["crit"];
     const bool empty = m_profile.crit == CritRule::UnknownOrEmptyRefused;
     if (m_profile.crit == CritRule::Ignored || !crit || (!empty && crit.kind() == json::Kind::Null))
@@ -134,7 +134,7 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
 ProfileJudge::Refusal ProfileJudge::checkSignature() const
 {
     const auto isOfIssuer = [this](const Credential &each) {
-        return each.key == m_issuer;
+        return each.key == m_claims.issuer();
     };
     const bool known = std::any_of(m_credentials.begin(), m_credentials.end(), isOfIssuer);
     if (!known && m_profile.issuer == IssuerRule::SelectsSecret)
@@ -159,7 +159,7 @@ ProfileJudge::Refusal ProfileJudge::checkIssuer() const
         return {};
     const bool known = m_claims[PeerClaim::Issuer].isString()
         && std::any_of(m_credentials.begin(), m_credentials.end(),
-                       [this](const Credential &each) { return each.key == m_issuer; });
+                       [this](const Credential &each) { return each.key == m_claims.issuer(); });
     return known ? QString() : tr("The issuer is not its API key.");
 }
 
@@ -226,8 +226,8 @@ PeerDate ProfileJudge::beginning(PeerDate date) const
 
 QByteArray ProfileJudge::mac(const Credential &credential) const
 {
-    const MacHash hash = m_algorithm == "HS512"_L1 ? MacHash::Sha512
-        : m_algorithm == "HS384"_L1                ? MacHash::Sha384
+    const MacHash hash = m_token.algorithm == "HS512"_L1 ? MacHash::Sha512
+        : m_token.algorithm == "HS384"_L1                ? MacHash::Sha384
                                                    : MacHash::Sha256;
     return m_work.mac(hash, credential.secret, m_token.signingInput);
 }

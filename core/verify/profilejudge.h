@@ -47,8 +47,6 @@ private:
     QByteArray m_text;
     PeerToken m_token;
     PeerClaims m_claims;
-    QString m_algorithm;
-    QString m_issuer;
 };
 
 } // namespace hookglass

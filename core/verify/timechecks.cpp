@@ -9,8 +9,11 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -28,9 +31,11 @@ QString tr(const char *text)
 }
 
 /// "exp ≥ 1795426200", the same in every language.
-QString relation(QStringView name, QStringView sign, qint64 number)
+QString relation(QLatin1StringView name, QChar sign, qint64 number)
 {
-    return name + u' ' + sign + u' ' + QString::number(number);
+    std::array<char, std::numeric_limits<qint64>::digits10 + 2> digits; // a sign too
+    const auto *const end = std::to_chars(digits.begin(), digits.end(), number).ptr;
+    return name + u' ' + sign + u' ' + QLatin1StringView(digits.begin(), end);
 }
 
 QString shownRaw(const json::Value &claim)
@@ -92,38 +97,37 @@ Diagnosis blameTime(Cause cause, const QString &detail, qint64 skew, qint64 beyo
 
 /// A time that must not be ahead of the arrival; stock servers before Plug-N-Meet 2.3 send no
 /// `iat`.
-void checkHasBegun(CheckList &list, CheckId id, const Token &token, const char *name, Cause cause,
-                   const TimeRules &rules)
+void checkHasBegun(CheckList &list, CheckId id, const Token &token, QLatin1StringView name,
+                   Cause cause, const TimeRules &rules)
 {
-    const QString shownName = QString::fromLatin1(name);
-    const json::Value claim = token.payload.root()[name];
+    const json::Value claim = token.payload.root()[QByteArrayView(name.data(), name.size())];
     if (!claim) {
-        list.skip(id, tr("the token has no \"%1\"").arg(shownName));
+        list.skip(id, tr("the token has no \"%1\"").arg(name));
         return;
     }
     const std::optional<qint64> time = numericDate(claim);
     if (!time) {
         list.fail(id, tr("a number"), shownRaw(claim),
                   diagnose(Cause::TokenMalformed, Certainty::Certain,
-                           tr("its \"%1\" is not a number.").arg(shownName)));
+                           tr("its \"%1\" is not a number.").arg(name)));
         return;
     }
-    const QString expected = relation(shownName, u"≤", rules.now + rules.leewaySeconds);
-    const QString actual = relation(shownName, u"=", *time);
+    const QString expected = relation(name, u'≤', rules.now + rules.leewaySeconds);
+    const QString actual = relation(name, u'=', *time);
     const qint64 skew = difference(rules.now, *time);
     if (skew <= rules.leewaySeconds)
         list.pass(id, expected, actual);
     else
         list.fail(id, expected, actual,
                   blameTime(cause,
-                            tr("\"%1\" is %2 after the request arrived").arg(shownName, span(skew)),
+                            tr("\"%1\" is %2 after the request arrived").arg(name, span(skew)),
                             skew, skew, rules));
 }
 
 void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
 {
     const json::Value claim = token.payload.root()["exp"];
-    const QString expected = relation(u"exp", u"≥", rules.now - rules.leewaySeconds);
+    const QString expected = relation("exp"_L1, u'≥', rules.now - rules.leewaySeconds);
     if (!claim) {
         if (rules.requireExpiry)
             list.fail(CheckId::Expiry, expected, tr("no \"exp\""),
@@ -139,7 +143,7 @@ void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
                   diagnose(Cause::ExpNotNumeric, Certainty::Certain, actual));
         return;
     }
-    const QString actual = relation(u"exp", u"=", *exp);
+    const QString actual = relation("exp"_L1, u'=', *exp);
     const qint64 late = difference(*exp, rules.now);
     if (late <= rules.leewaySeconds) {
         list.pass(CheckId::Expiry, expected, actual);
@@ -156,9 +160,9 @@ void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
 
 void checkTimes(CheckList &list, const Token &token, const TimeRules &rules)
 {
-    checkHasBegun(list, CheckId::NotBefore, token, "nbf", Cause::NotYetValid, rules);
+    checkHasBegun(list, CheckId::NotBefore, token, "nbf"_L1, Cause::NotYetValid, rules);
     checkExpiry(list, token, rules);
-    checkHasBegun(list, CheckId::IssuedAt, token, "iat", Cause::IssuedInFuture, rules);
+    checkHasBegun(list, CheckId::IssuedAt, token, "iat"_L1, Cause::IssuedInFuture, rules);
 }
 
 std::optional<qint64> issueTime(const Token &token)

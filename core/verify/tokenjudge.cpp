@@ -59,6 +59,7 @@ Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, Peer
 {
     m_list.pass(CheckId::Presence, {}, tr("a token"));
     if (const std::optional<Token> token = checkShape(text)) {
+        work.know(*token);
         m_key = checkSignature(m_list, *token, m_credentials, work);
         m_issuedAt = issueTime(*token);
         if (m_clocks)

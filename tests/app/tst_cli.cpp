@@ -504,6 +504,68 @@ private slots:
         QCOMPARE(run({u"salvage"_s, file, u"--output"_s, path(u"n.hookglass"_s)}).exitCode, 2);
     }
 
+    /// A session of before it could be done in steps at first, then one that can.
+    void compacts()
+    {
+        const QString file = path(u"v1.hookglass"_s);
+        QVERIFY(
+            QFile::copy(QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass"), file));
+        const QStringList arguments {u"compact"_s, file, u"--format"_s, u"json"_s};
+        const Run first = run(arguments);
+        QVERIFY2(first.exitCode == 0, first.err.constData());
+        QVERIFY2(first.err.contains("written anew this once"), first.err.constData());
+        const Run second = run(arguments);
+        QVERIFY2(second.exitCode == 0, second.err.constData());
+        QVERIFY2(second.err.isEmpty(), second.err.constData());
+        QCOMPARE(second.lines().first()[u"complete"_s], QJsonValue(true));
+        QCOMPARE(second.lines().first()[u"bytes"_s].toInteger(), QFileInfo(file).size());
+        const Run exported = run({u"export"_s, file, u"--as"_s, u"ndjson"_s});
+        QCOMPARE(exported.lines().size(), 5);
+    }
+
+    /// It waits for somebody who reads the session, so there is time to stop it.
+    void stopsCompacting()
+    {
+        const QString file = path(u"n.hookglass"_s);
+        const auto source = QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass");
+        QCOMPARE(run({u"salvage"_s, source, u"--output"_s, file}).exitCode, 0);
+        {
+            auto reader = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"reader"_s);
+            auto other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+            for (QSqlDatabase *each : {&reader, &other}) {
+                each->setDatabaseName(file);
+                QVERIFY(each->open());
+            }
+            QSqlQuery query(reader);
+            QVERIFY(query.exec(
+                u"INSERT INTO payload (seq, head, body, verification, event) "
+                "WITH RECURSIVE row(seq) AS (SELECT 1000 UNION ALL SELECT seq + 1 FROM row "
+                "WHERE seq < 1300) SELECT seq, x'', zeroblob(20000), x'', x'' FROM row"_s));
+            QVERIFY(query.exec(u"DELETE FROM payload WHERE seq >= 1000"_s));
+            QVERIFY(query.exec(u"BEGIN"_s));
+            QVERIFY(query.exec(u"SELECT count(*) FROM payload"_s) && query.next());
+            const auto compacting = start({u"compact"_s, file});
+            const auto freePages = [&other] {
+                QSqlQuery asked(other);
+                return asked.exec(u"PRAGMA freelist_count"_s) && asked.next()
+                    ? asked.value(0).toInt()
+                    : -1;
+            };
+            QVERIFY(freePages() > 100);
+            QTRY_COMPARE(freePages(), 0);
+            ::kill(pid_t(compacting->processId()), SIGINT);
+            const Run stopped = finish(*compacting);
+            QCOMPARE(stopped.exitCode, 1);
+            QVERIFY2(stopped.out.startsWith("Stopped; "), stopped.out.constData());
+            QCOMPARE(query.value(0).toInt(), 5);
+        }
+        QSqlDatabase::removeDatabase(u"reader"_s);
+        QSqlDatabase::removeDatabase(u"other"_s);
+        QCOMPARE(run({u"compact"_s, file}).exitCode, 0);
+        QVERIFY(QFileInfo(file).size() < 300'000);
+        QCOMPARE(run({u"export"_s, file, u"--as"_s, u"ndjson"_s}).lines().size(), 5);
+    }
+
     void verifiesTheVectors()
     {
         const QJsonArray vectors =
@@ -576,6 +638,8 @@ private slots:
         row("missing session", {u"export"_s, u"/none.hookglass"_s}, "/none.hookglass");
         row("keep nothing", {u"listen"_s, u"--keep-captures"_s, u"0"_s}, "--keep-captures");
         row("salvage to nowhere", {u"salvage"_s, u"x"_s}, "--output");
+        row("compact nothing", {u"compact"_s}, "session");
+        row("compact a missing session", {u"compact"_s, u"/none.hookglass"_s}, "/none.hookglass");
         row("verify without input", {u"verify"_s}, "--request");
         row("send without a key", {u"send"_s, u"--all"_s, u"--url"_s, u"http://127.0.0.1:1/"_s},
             "no key");
@@ -617,7 +681,8 @@ private slots:
     void helps()
     {
         for (const char *command :
-             {"listen", "verify", "send", "export", "stats", "events", "filters", "salvage"}) {
+             {"listen", "verify", "send", "export", "stats", "events", "filters", "compact",
+              "salvage"}) {
             const Run help = run({QString::fromLatin1(command), u"--help"_s});
             QCOMPARE(help.exitCode, 0);
             QVERIFY2(help.out.contains(QByteArray("hookglass-cli " + QByteArray(command))),

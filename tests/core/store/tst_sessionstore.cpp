@@ -48,6 +48,39 @@ class SessionStoreTest : public QObject
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    /// Whatever the one before it was like: nothing, 0 and an empty text are three things.
+    void keepsNothingOfTheCaptureBefore()
+    {
+        const QString file = path(u"a.hookglass"_s);
+        SessionStore store;
+        QVERIFY(open(store, file));
+        const QList<std::optional<qint64>> times {5, std::nullopt, 0, std::nullopt, 0, 5, 5};
+        const QStringList rooms {u"r"_s, {}, u""_s, u"0"_s, u"r"_s, u"r"_s, {}};
+        QList<AppendRecord> records;
+        for (qsizetype i = 0; i < times.size(); ++i) {
+            Capture capture = test::makeCapture("{}", u"x"_s);
+            capture.event.createdAt = times[i];
+            capture.event.roomId = rooms[i];
+            capture.history = {.attempt = int(i % 2) + 1, .retryOf = i % 2};
+            records.append({quint64(i + 1), capture});
+        }
+        QSignalSpy committed(&store, &SessionStore::committed);
+        store.append(records);
+        QVERIFY(committed.wait());
+        for (qsizetype i = 0; i < times.size(); ++i) {
+            const auto column = [&](const QString &name) {
+                return ask(file, u"SELECT %1 FROM capture WHERE seq = %2"_s.arg(name).arg(i + 1));
+            };
+            QCOMPARE(column(u"ifnull(created_at_seconds, 'none')"_s).toString(),
+                     times[i] ? QString::number(*times[i]) : u"none"_s);
+            QCOMPARE(column(u"'=' || room_id"_s).toString(), u'=' + rooms[i]);
+            QCOMPARE(column(u"typeof(room_id)"_s).toString(), u"text"_s);
+            QCOMPARE(column(u"ifnull(retry_of, 'none')"_s).toString(),
+                     i % 2 ? u"1"_s : u"none"_s);
+            QCOMPARE(column(u"attempt"_s).toInt(), int(i % 2) + 1);
+        }
+    }
+
     void keepsEveryByte()
     {
         const QString file = path(u"a.hookglass"_s);

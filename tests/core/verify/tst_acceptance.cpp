@@ -127,6 +127,13 @@ private slots:
         row("duplicate name",
             "{\"iss\":\"x\",\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha256\":\"HASH\"}",
             "rAAAA");
+        row("duplicate name, once with an escape in it",
+            "{\"iss\":\"plugnmeet\",\"x\":1,\"\\u0078\":2,\"exp\":1795425429,\"sha256\":\"HASH\"}",
+            "rAAAA");
+        row("duplicate name beyond ASCII",
+            "{\"iss\":\"plugnmeet\",\"\xc3\xa9\":1,\"\xc3\xa9\":2,\"exp\":1795425429,"
+            "\"sha256\":\"HASH\"}",
+            "rAAAA");
         row("upper-case name", // Go's encoding/json matches in any case
             "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"SHA256\":\"HASH\"}", "rAArr");
         row("in two cases, the last one wrong", // Go takes the last that matches
@@ -211,6 +218,11 @@ private slots:
             whoWouldAccept({.authorization = text, .body = Body, .atSeconds = Now}, Keys);
         QVERIFY2(letters(answers) == expected,
                  qPrintable(letters(answers) + u'\n' + reasons(answers)));
+        // Whoever verifies first has read the token already.
+        const Verification verification =
+            Verifier(Keys).verify({.authorization = text, .body = Body, .atSeconds = Now});
+        QCOMPARE(letters(verification.acceptedBy), expected);
+        QCOMPARE(reasons(verification.acceptedBy), reasons(answers));
     }
 
     /// Of correctly signed bodies. Only Node looks into them.
