@@ -5,6 +5,7 @@
 
 #include "core/events/decoder.h"
 #include "core/events/secretfinder.h"
+#include "core/json/body.h"
 
 #include <QStringDecoder>
 
@@ -36,15 +37,6 @@ bool isImage(QByteArrayView bytes)
     return std::any_of(Beginnings.begin(), Beginnings.end(),
                        [&](QByteArrayView each) { return bytes.startsWith(each); })
         && !isText(bytes.first(std::min<qsizetype>(bytes.size(), 64)));
-}
-
-/// Whether it is meant to be JSON, whole or not.
-bool looksLikeJson(QByteArrayView bytes, const QByteArray &type)
-{
-    const QByteArrayView start =
-        bytes.first(std::min<qsizetype>(bytes.size(), LongestStart)).trimmed();
-    return start.startsWith('{') || start.startsWith('[') || start.startsWith('"')
-        || type.endsWith("json");
 }
 
 void parse(BodyContent &content, const QByteArray &bytes, const HttpHeaders &headers,
@@ -161,9 +153,7 @@ BodyContent readBodyContent(const BodySource &source, const EventCatalog &catalo
     if (content.bytes.isEmpty() || stop.stop_requested())
         return content;
     const QByteArrayView shown = content.bytes;
-    const QByteArrayView unmarked =
-        shown.startsWith(ByteOrderMark) ? shown.sliced(ByteOrderMark.size()) : shown;
-    if (looksLikeJson(unmarked, type)) {
+    if (json::beginsLikeJson(shown) || type.endsWith("json")) {
         content.kind = BodyContent::Kind::Json;
         readJson(content, source.headers, catalog, stop);
         if (!content.document->root() && (content.codingFault || !type.endsWith("json")))
