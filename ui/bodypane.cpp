@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "ui/bodymodel.h"
+#include "ui/bodynote.h"
 #include "ui/bodyreading.h"
 #include "ui/bodytree.h"
 #include "ui/bytesview.h"
@@ -101,14 +102,22 @@ void BodyPane::connectViews()
 {
     connect(m_copyButton, &QPushButton::clicked, this, &BodyPane::copyBody);
     connect(m_tree, &BodyTree::pointedAt, this, &BodyPane::showNode);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showMenu);
-    connect(m_parts, &PartsTable::pointedAt, this, [this](qsizetype part, const ByteRange &range) {
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showTreeMenu);
+    connect(m_parts, &PartsTable::pointedAt, this, [this](qsizetype part) {
         showPart(part);
-        mark(range);
+        showNode({});
     });
-    for (BytesView *view : {m_raw, m_hex})
+    connect(m_parts, &QWidget::customContextMenuRequested, this, &BodyPane::showPartMenu);
+    for (BytesView *view : {m_raw, m_hex}) {
         connect(view, &BytesView::byteActivated, this,
                 [this, view](qsizetype byte) { showByte(byte, view); });
+        connect(view, &BytesView::bytesSelected, view == m_raw ? m_hex : m_raw,
+                [other = view == m_raw ? m_hex : m_raw](const ByteRange &range) {
+                    other->setMark(range);
+                });
+        connect(view, &BytesView::menuAboutToShow, this,
+                [this](QMenu *menu) { addEventActions(*menu); });
+    }
     connect(m_reading, &BodyReading::finished, this, &BodyPane::showContent);
     connect(m_reading, &BodyReading::decoded, this, &BodyPane::showPicture);
     connect(m_reading, &BodyReading::matched, this, &BodyPane::showMatches);
@@ -190,7 +199,7 @@ void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
         for (BytesView *view : {m_raw, m_hex})
             view->setBytes(content.bytes);
     }
-    showTree(content, true);
+    showTree(content);
     showPicture(image);
     showNote(image);
     match();
@@ -200,10 +209,10 @@ void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
 }
 
 /// JSON has a tree, anything else has none.
-void BodyPane::showTree(const BodyContent &content, bool isWholeBody)
+void BodyPane::showTree(const BodyContent &content, const std::optional<QString> &part)
 {
     const bool hasTree = content.kind == BodyContent::Kind::Json;
-    m_tree->setContent(hasTree ? content : BodyContent(), isWholeBody);
+    m_tree->setContent(hasTree ? content : BodyContent(), part);
     m_treeSwitch->setEnabled(hasTree);
     m_tree->setVisible(hasTree && m_treeSwitch->isChecked());
     const bool isPlain = hasTree && !content.documentEscapes;
@@ -223,41 +232,18 @@ void BodyPane::showPart(qsizetype which)
     const std::shared_ptr<const BodyContent> part = m_content.partContents.value(which);
     if (!part)
         return;
-    showTree(*part, false);
+    showTree(*part, m_parts->nameOf(which));
     m_tree->setMatches(m_matches);
     m_reading->decode(part->kind == BodyContent::Kind::Image ? part->bytes : QByteArray());
 }
 
 void BodyPane::showNote(const BodyImage &image)
 {
-    const auto kind = [&] {
-        switch (m_content.kind) {
-        case BodyContent::Kind::Json:
-            return m_content.document->isValid() ? tr("JSON") : tr("broken JSON");
-        case BodyContent::Kind::Parts:
-            return m_content.parts.size() == 1 ? tr("1 part")
-                                               : tr("%1 parts").arg(m_content.parts.size());
-        case BodyContent::Kind::Image:
-            return image.note;
-        case BodyContent::Kind::Text:
-            return tr("text");
-        default:
-            return tr("binary data");
-        }
-    };
-    if (m_content.kind == BodyContent::Kind::Empty)
+    const QString note = bodyNote(m_content, image);
+    if (note.isEmpty())
         return;
-    QStringList parts {kind(), humanSize(m_content.plainSize)};
-    if (m_content.isDecoded())
-        parts.append(
-            tr("unpacked from %1 of %2")
-                .arg(humanSize(m_content.arrivedSize), QString::fromLatin1(m_content.codings)));
-    if (m_content.codingFault)
-        parts.prepend(m_content.codingFault->text());
-    if (!m_content.type.isEmpty())
-        parts.append(visibleText(m_content.type, 80));
-    m_note->setText(parts.join(u" · "_s));
-    QString tip = u"<p>"_s + m_note->text().toHtmlEscaped() + u"</p>"_s;
+    m_note->setText(note);
+    QString tip = u"<p>"_s + note.toHtmlEscaped() + u"</p>"_s;
     if (m_content.isDecoded())
         tip += u"<p>"_s + tr("The Wire tab has the bytes that came.").toHtmlEscaped() + u"</p>"_s;
     m_note->setToolTip(tip);
@@ -298,10 +284,10 @@ void BodyPane::showPath(const QString &path)
 
 void BodyPane::showNode(const QModelIndex &index)
 {
-    if (!index.isValid() && !m_content.parts.isEmpty())
-        return; // the part stays marked
-    mark(m_tree->bodyModel().rangeOf(index));
-    emit statusChanged(visibleText(m_tree->bodyModel().fieldOf(index), 300));
+    const bool isPart = !index.isValid(); // if there are any
+    mark(isPart ? m_parts->currentRange() : m_tree->bodyModel().rangeOf(index));
+    const QString field = isPart ? m_parts->currentField() : m_tree->bodyModel().fieldOf(index);
+    emit statusChanged(visibleText(field, 300));
 }
 
 void BodyPane::mark(const ByteRange &range)
@@ -320,6 +306,8 @@ void BodyPane::showByte(qsizetype byte, BytesView *from)
         m_tree->goTo(index);
     else
         showNode(index);
+    if (!index.isValid() && m_content.parts.isEmpty())
+        mark({byte, byte + 1}); // nothing is known of it
     m_pointedIn = nullptr;
 }
 
@@ -341,20 +329,42 @@ void BodyPane::showFound(qsizetype which)
         view->setSelection(range);
 }
 
-void BodyPane::showMenu(const QPoint &at)
+void BodyPane::showTreeMenu(const QPoint &at)
+{
+    const QModelIndex under = m_tree->indexAt(at);
+    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
+    const bool isValue = index.isValid() && m_tree->bodyModel().node(index);
+    showMenu(isValue ? std::optional(m_tree->bodyModel().pointedValue(index)) : std::nullopt,
+             m_tree->viewport()->mapToGlobal(under.isValid() ? at
+                                                             : m_tree->visualRect(index).center()));
+}
+
+void BodyPane::showPartMenu(const QPoint &at)
+{
+    if (m_parts->itemAt(at))
+        m_parts->setCurrentItem(m_parts->itemAt(at));
+    showMenu(m_parts->currentItem() ? std::optional(m_parts->currentValue()) : std::nullopt,
+             m_parts->viewport()->mapToGlobal(at));
+}
+
+void BodyPane::showMenu(const std::optional<PointedValue> &value, const QPoint &at)
 {
     if (!m_capture)
         return;
-    const QModelIndex under = m_tree->indexAt(at);
-    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (index.isValid() && m_tree->bodyModel().node(index))
-        addValueActions(*menu, m_tree->bodyModel().pointedValue(index), *this);
-    addFollowActions(*menu, *m_capture, *this);
-    addCopyEventActions(*menu, *m_capture, m_reading->catalog(), secretsShown());
-    menu->popup(
-        m_tree->viewport()->mapToGlobal(under.isValid() ? at : m_tree->visualRect(index).center()));
+    if (value)
+        addValueActions(*menu, *value, *this);
+    addEventActions(*menu);
+    menu->popup(at);
+}
+
+void BodyPane::addEventActions(QMenu &menu)
+{
+    if (!m_capture)
+        return;
+    addFollowActions(menu, *m_capture, *this);
+    addCopyEventActions(menu, *m_capture, m_reading->catalog(), secretsShown());
 }
 
 void BodyPane::copyBody() const

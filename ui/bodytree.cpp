@@ -52,9 +52,9 @@ BodyTree::BodyTree(QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &BodyTree::pointedAt);
 }
 
-void BodyTree::setContent(const BodyContent &content, bool isWholeBody)
+void BodyTree::setContent(const BodyContent &content, const std::optional<QString> &part)
 {
-    m_model->setContent(content, isWholeBody);
+    m_model->setContent(content, part);
     expandBeginning();
 }
 

@@ -20,7 +20,7 @@ class BodyTree final : public QTreeView
 public:
     explicit BodyTree(QWidget *parent = nullptr);
 
-    void setContent(const BodyContent &content, bool isWholeBody = true);
+    void setContent(const BodyContent &content, const std::optional<QString> &part = {});
     void setMatches(const QList<ByteRange> &matches);
     BodyModel &bodyModel() const { return *m_model; }
     ColumnShares &columns() const { return *m_columns; }

@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 
+class QMenu;
+
 namespace hookglass {
 
 /// Bytes as lines of text with their numbers, or in hexadecimal with the text beside. It lays out
@@ -51,6 +53,9 @@ public:
 signals:
     /// The user pointed at a byte.
     void byteActivated(qsizetype byte);
+    void bytesSelected(const hookglass::ByteRange &range); ///< by the user
+    /// More can be added to it.
+    void menuAboutToShow(QMenu *menu);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -69,10 +74,13 @@ private:
     void showCut();
     void paintLine(QPainter &painter, const ByteLines::Line &line, const LineLook &look, int y);
     void paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const;
+    int characterOf(const ByteLines::Line &line, qsizetype byte) const;
     QString numberOf(const ByteLines::Line &line) const;
     qsizetype byteAt(const QPoint &at) const;
-    void moveCaret(qsizetype to, bool select);
+    void moveCaret(qsizetype to, bool isSelecting);
+    void select(ByteRange range);
     void showByte(qsizetype byte);
+    void showColumns(int first, int count);
     qsizetype linesShown() const;
     int gutterWidth() const;
 

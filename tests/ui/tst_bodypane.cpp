@@ -12,6 +12,7 @@
 #include "ui/detailtabs.h"
 #include "ui/findbar.h"
 #include "ui/icons.h"
+#include "ui/partstable.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -187,7 +188,7 @@ private slots:
             HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
         CaptureAnnotator(m_catalog).prepareToShow(capture);
         pane.setCapture(&capture);
-        QTRY_VERIFY2(note(pane).contains(u"4 parts"_s), qPrintable(note(pane)));
+        QTRY_VERIFY2(note(pane).contains(u"4 fields"_s), qPrintable(note(pane)));
         auto *table = pane.findChild<QTreeWidget *>();
         QStringList rows;
         for (int i = 0; i < table->topLevelItemCount(); ++i)
@@ -201,6 +202,58 @@ private slots:
         QCOMPARE(table->currentItem()->text(0), u"n"_s);
         table->setCurrentItem(table->topLevelItem(0));
         QCOMPARE(view->mark(), (ByteRange {5, 17}));
+    }
+
+    /// A field is a value like any other: it has a name for the filter, and a menu.
+    void offersWhatCanBeDoneWithAField()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        Capture capture = captureOf("odd+name=de%6Do+%281%29&password=hunter2&n=1");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
+        CaptureAnnotator(m_catalog).prepareToShow(capture);
+        QSignalSpy status(&pane, &DetailPane::statusChanged);
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        table->setCurrentItem(table->topLevelItem(0));
+        QCOMPARE(status.last().first().toString(), u"body.\"odd name\""_s);
+        const auto openMenu = [&] {
+            emit table->customContextMenuRequested(
+                table->visualItemRect(table->currentItem()).center());
+        };
+        const auto copied = [&](const QString &action) {
+            menuAction(pane, action)->trigger();
+            return QApplication::clipboard()->text();
+        };
+        openMenu();
+        QCOMPARE(copied(u"Copy name"_s), u"odd name"_s);
+        QCOMPARE(copied(u"Copy value"_s), u"demo (1)"_s);
+        QCOMPARE(copied(u"Copy path"_s), u"$[\"odd name\"]"_s);
+        QCOMPARE(copied(u"Copy as filter term"_s), u"body.\"odd name\"=\"demo (1)\""_s);
+        const auto filter = Filter::compile(QApplication::clipboard()->text());
+        QVERIFY(filter && filter->matches(capture, 0));
+        QVERIFY(copied(u"Copy the request as cURL"_s).contains(u"curl "_s));
+        QSignalSpy wanted(&pane, &DetailPane::filterRequested);
+        QSignalSpy column(&pane, &DetailPane::columnRequested);
+        menuAction(pane, u"… or this"_s)->trigger();
+        QCOMPARE(wanted.last(),
+                 (QVariantList {u"body.\"odd name\"=\"demo (1)\""_s,
+                                QVariant::fromValue(FilterUse::Or)}));
+        menuAction(pane, u"Show as column"_s)->trigger();
+        QCOMPARE(column.last().first().toString(), u"body.\"odd name\""_s);
+        qDeleteAll(pane.findChildren<QMenu *>());
+        // From its name in the bytes, too; what is hidden is not asked for.
+        const auto *view = pane.findChild<BytesView *>();
+        emit pane.findChild<BytesView *>()->byteActivated(view->bytes().indexOf("password"));
+        QCOMPARE(table->currentItem()->text(0), u"password"_s);
+        QCOMPARE(view->bytes().sliced(view->mark().begin), "[redacted]&n=1"_ba);
+        openMenu();
+        QCOMPARE(copied(u"Copy value"_s), u"[redacted]"_s);
+        QVERIFY(!menuAction(pane, u"Copy as filter term"_s));
+        QVERIFY(!menuAction(pane, u"Filter by this"_s));
     }
 
     /// A part that is packed stays so, and what cannot be read as text is not shown as such.
@@ -258,7 +311,10 @@ private slots:
         const auto *view = pane.findChild<BytesView *>();
         const qsizetype at = capture.request.body.indexOf("\"two\"");
         QCOMPARE(view->mark(), (ByteRange {at, at + 5}));
-        QCOMPARE(tree->bodyModel().fieldOf(tree->currentIndex()), QString()); // no filter sees it
+        QCOMPARE(tree->bodyModel().fieldOf(tree->currentIndex()), u"body.json.a[1]"_s);
+        QCOMPARE(tree->bodyModel().pointedValue(tree->currentIndex()).path, u"$.json.a[1]"_s);
+        QCOMPARE(tree->bodyModel().pointedValue(tree->currentIndex()).term,
+                 u"body.json.a[1]=two"_s);
         table->setCurrentItem(table->topLevelItem(1));
         QVERIFY(!tree->isVisible());
         QTRY_VERIFY(isPicture());
@@ -425,6 +481,25 @@ private slots:
         const qsizetype at = body.indexOf("needle");
         for (const auto *view : pane.findChildren<BytesView *>())
             QCOMPARE(view->mark(), (ByteRange {at, at + 6}));
+    }
+
+    /// Without a tree the views point at each other; what is selected in one is marked in the other.
+    void marksInTheOtherView()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf("plain text");
+        pane.setCapture(&capture);
+        QTRY_VERIFY(note(pane).startsWith(u"text"_s));
+        const QList<BytesView *> views = pane.findChildren<BytesView *>();
+        QCOMPARE(views.size(), 2);
+        for (int i : {0, 1}) {
+            emit views[i]->byteActivated(6);
+            QCOMPARE(views[1 - i]->mark(), (ByteRange {6, 7}));
+            emit views[i]->bytesSelected({2, 5});
+            QCOMPARE(views[1 - i]->mark(), (ByteRange {2, 5}));
+        }
     }
 
     void copiesEmptyValuesAndOddPaths()
