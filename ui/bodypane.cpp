@@ -334,9 +334,9 @@ void BodyPane::showTreeMenu(const QPoint &at)
     const QModelIndex under = m_tree->indexAt(at);
     const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
     const bool isValue = index.isValid() && m_tree->bodyModel().node(index);
-    showMenu(isValue ? std::optional(m_tree->bodyModel().pointedValue(index)) : std::nullopt,
-             m_tree->viewport()->mapToGlobal(under.isValid() ? at
-                                                             : m_tree->visualRect(index).center()));
+    showMenu(
+        isValue ? std::optional(m_tree->bodyModel().pointedValue(index)) : std::nullopt,
+        m_tree->viewport()->mapToGlobal(under.isValid() ? at : m_tree->visualRect(index).center()));
 }
 
 void BodyPane::showPartMenu(const QPoint &at)

@@ -309,8 +309,7 @@ qsizetype ByteLines::lineOf(qsizetype byte) const
     byte = std::clamp(byte, qsizetype(0), std::max(m_cut - 1, qsizetype(0)));
     if (m_mode == Mode::Hex)
         return byte / hexWidth();
-    return std::upper_bound(m_pieces.begin(), m_pieces.end(), quint32(byte)) - m_pieces.begin()
-        - 1;
+    return std::upper_bound(m_pieces.begin(), m_pieces.end(), quint32(byte)) - m_pieces.begin() - 1;
 }
 
 } // namespace hookglass

@@ -12,10 +12,9 @@
 namespace hookglass {
 
 /// Cuts bytes into the lines of a view of a certain width. Text is cut at its line ends, and within
-/// long lines where the columns are full, of which wide characters take two; hexadecimal has 16 bytes a line, or 8 where that is too wide
-/// with the text beside. Any line is found at once.
-/// Much text is cut piece by piece, so that nobody waits: until then the bytes end where they are
-/// cut.
+/// long lines where the columns are full, of which wide characters take two; hexadecimal has 16
+/// bytes a line, or 8 where that is too wide with the text beside. Any line is found at once. Much
+/// text is cut piece by piece, so that nobody waits: until then the bytes end where they are cut.
 class ByteLines
 {
 public:

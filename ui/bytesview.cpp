@@ -210,8 +210,7 @@ void BytesView::paintLine(QPainter &painter, const ByteLines::Line &line, const 
 int BytesView::characterOf(const ByteLines::Line &line, qsizetype byte) const
 {
     if (mode() == ByteLines::Mode::Hex)
-        return int((byte - line.begin) * 3)
-            + (byte - line.begin >= m_lines.hexWidth() / 2 ? 1 : 0);
+        return int((byte - line.begin) * 3) + (byte - line.begin >= m_lines.hexWidth() / 2 ? 1 : 0);
     return int(std::lower_bound(line.offsets.begin(), line.offsets.end(), byte)
                - line.offsets.begin());
 }

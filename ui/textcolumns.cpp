@@ -16,7 +16,8 @@ struct Range
     char32_t last;
 };
 
-/// Wide and full width blocks of Unicode's EastAsianWidth.txt, in order; single exceptions left out.
+/// Wide and full width blocks of Unicode's EastAsianWidth.txt, in order; single exceptions left
+/// out.
 constexpr std::array Wide {
     Range {0x1100, 0x115f},   Range {0x2e80, 0x303e},   Range {0x3041, 0x33ff},
     Range {0x3400, 0x4dbf},   Range {0x4e00, 0xa4cf},   Range {0xa960, 0xa97f},

@@ -483,7 +483,8 @@ private slots:
             QCOMPARE(view->mark(), (ByteRange {at, at + 6}));
     }
 
-    /// Without a tree the views point at each other; what is selected in one is marked in the other.
+    /// Without a tree the views point at each other; what is selected in one is marked in the
+    /// other.
     void marksInTheOtherView()
     {
         BodyPane pane(m_catalog);

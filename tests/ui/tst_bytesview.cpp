@@ -42,18 +42,16 @@ private slots:
             << "0123456789abcde漢"_ba << QStringList {u"0123456789abcde"_s, u"漢"_s};
         QTest::newRow("emoji") << QByteArray("😀").repeated(9)
                                << QStringList {u"😀"_s.repeated(8), u"😀"_s};
-        QTest::newRow("signs")
-            << "a\x1b[1m\t\x7f\x01"_ba << QStringList {u"a\u241b[1m   \u2421\u2401"_s};
+        QTest::newRow("signs") << "a\x1b[1m\t\x7f\x01"_ba
+                               << QStringList {u"a\u241b[1m   \u2421\u2401"_s};
         QTest::newRow("tabs") << "\tab\tc"_ba << QStringList {u"        ab      "_s, u"c"_s};
         QTest::newRow("a tab where it is full")
             << "0123456789abcdef\tb"_ba << QStringList {u"0123456789abcdef"_s, u"        b"_s};
         // Each byte is shown then, and takes a column.
-        QTest::newRow("long without UTF-8")
-            << QByteArray("\xff").repeated(17)
-            << QStringList {u"\ufffd"_s.repeated(16), u"\ufffd"_s};
+        QTest::newRow("long without UTF-8") << QByteArray("\xff").repeated(17)
+                                            << QStringList {u"\ufffd"_s.repeated(16), u"\ufffd"_s};
         QTest::newRow("characters before a bad byte")
-            << "приветпривет\xff"_ba
-            << QStringList {u"приветпр"_s, u"\ufffd"_s.repeated(9)};
+            << "приветпривет\xff"_ba << QStringList {u"приветпр"_s, u"\ufffd"_s.repeated(9)};
         QTest::newRow("line end where it is full")
             << "0123456789abcdef\r\nx"_ba << QStringList {u"0123456789abcdef"_s, u"x"_s};
         QTest::newRow("override") << "a\u202eb"_ba << QStringList {u"a\u25ccb"_s};
@@ -93,8 +91,8 @@ private slots:
         cut.setBytes("\x01\x1b\x7f\tb\rc" + QByteArray(3, '\0'));
         QCOMPARE(cut.line(0).text, u"^A^[^?  b^Mc^@^@"_s);
         QCOMPARE(cut.line(1).text, u"^@"_s);
-        QCOMPARE(cut.line(0).offsets, QList<qsizetype>({0, 0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 7, 7, 8,
-                                                        8, 9}));
+        QCOMPARE(cut.line(0).offsets,
+                 QList<qsizetype>({0, 0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 7, 7, 8, 8, 9}));
     }
 
     /// What is shown in place of something else has another colour than that which came.
@@ -242,9 +240,9 @@ private slots:
     {
         QFETCH(ByteLines::Mode, mode);
         std::mt19937 random(7);
-        const QList<QByteArray> pieces {"a",    "\n",  "\r\n",           "é",    "😀", "\xff",
-                                        "\xf0", "   ", "0123456789abcd", "\x80", "語",
-                                        "\t",   "\x01", "я", "\xed\xa0\x80"};
+        const QList<QByteArray> pieces {"a",    "\n",  "\r\n",           "é",    "😀",  "\xff",
+                                        "\xf0", "   ", "0123456789abcd", "\x80", "語", "\t",
+                                        "\x01", "я",   "\xed\xa0\x80"};
         for (int round = 0; round < 200; ++round) {
             QByteArray bytes;
             for (unsigned i = random() % 120; i > 0; --i)

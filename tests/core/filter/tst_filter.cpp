@@ -280,10 +280,9 @@ private slots:
             "user=Am%C3%ADna+R&n=3&payload=" + json.toPercentEncoding() + "&none=&n=12&odd+name=1";
         Capture multipart;
         multipart.request.headers = {{"Content-Type", "multipart/form-data; boundary=b"}};
-        multipart.request.body = head + "user\"\r\n\r\nAmína R" + head + "n\"\r\n\r\n3"
-            + head + "payload\"\r\n\r\n" + json + head + "none\"\r\n\r\n" + head
-            + "n\"\r\n\r\n12" + head + "odd name\"\r\n\r\n1" + head
-            + "file\"\r\n\r\nPNG\xff" + "\r\n--b--";
+        multipart.request.body = head + "user\"\r\n\r\nAmína R" + head + "n\"\r\n\r\n3" + head
+            + "payload\"\r\n\r\n" + json + head + "none\"\r\n\r\n" + head + "n\"\r\n\r\n12" + head
+            + "odd name\"\r\n\r\n1" + head + "file\"\r\n\r\nPNG\xff" + "\r\n--b--";
         const auto filter = Filter::compile(text);
         QVERIFY2(filter, filter ? "" : qPrintable(filter.error().message));
         QTEST(filter->matches(form, Now), "form");

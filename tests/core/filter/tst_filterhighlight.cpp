@@ -97,8 +97,8 @@ private slots:
             ? "n=3&user=Am%C3%ADna+R&payload=%7B%22a%22%3A%22x%22%2C%22m%22%3A%22"
               "%7B%5C%22k%5C%22%3A2%7D%22%7D&none=&n=17"_ba
             : head + "user\r\n\r\nAmina\r\n" + head + "payload\r\n\r\n{\"b\":1}\r\n--b--";
-        const QByteArray type = isForm ? "application/x-www-form-urlencoded"_ba
-                                       : "multipart/form-data; boundary=b"_ba;
+        const QByteArray type =
+            isForm ? "application/x-www-form-urlencoded"_ba : "multipart/form-data; boundary=b"_ba;
         const BodyContent content =
             readBodyContent({.body = body, .headers = {{"Content-Type", type}}}, m_catalog);
         QByteArrayList marked;

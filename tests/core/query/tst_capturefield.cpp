@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/query/capturefield.h"
 #include "core/http/requesthead.h"
+#include "core/query/capturefield.h"
 #include "core/query/fieldreader.h"
 #include "core/store/sessionstore.h"
 #include "tests/support/captures.h"
@@ -182,9 +182,9 @@ private slots:
         QSignalSpy closed(&store, &SessionStore::closed);
         store.open(path);
         QVERIFY(opened.wait());
-        Capture capture = test::makeCapture(
-            "user=Am%C3%ADna+R&password=hunter2&payload=%7B%22a%22%3A7%2C%22streamKey%22%3A%22s%22%7D",
-            {});
+        Capture capture = test::makeCapture("user=Am%C3%ADna+R&password=hunter2&payload=%7B%22a%22%"
+                                            "3A7%2C%22streamKey%22%3A%22s%22%7D",
+                                            {});
         capture.request = makeRequest("POST / HTTP/1.1\r\n"
                                       "Content-Type: application/x-www-form-urlencoded\r\n\r\n",
                                       capture.request.body);
@@ -197,8 +197,7 @@ private slots:
                                           *CaptureField::parse(u"body.payload.stream_key"_s)};
         const auto texts = reader.read(fields, {1}, [] { return false; });
         QVERIFY2(texts, texts ? "" : qPrintable(texts.error().message));
-        QCOMPARE(texts->value(1),
-                 QStringList({u"Amína R"_s, u"[redacted]"_s, u"[redacted]"_s}));
+        QCOMPARE(texts->value(1), QStringList({u"Amína R"_s, u"[redacted]"_s, u"[redacted]"_s}));
     }
 
     void boundsWhatItShows()
