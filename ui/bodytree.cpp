@@ -40,7 +40,7 @@ BodyTree::BodyTree(QWidget *parent)
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    m_columns = new ColumnShares(*this, {NamePercent, ValuePercent});
+    m_columns = new ColumnShares(*this, *header(), {NamePercent, ValuePercent});
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);

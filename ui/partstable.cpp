@@ -68,7 +68,7 @@ PartsTable::PartsTable(QWidget *parent)
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setTabKeyNavigation(false);
-    new ColumnShares(*this, {NamePercent, ValuePercent});
+    new ColumnShares(*this, *header(), {NamePercent, ValuePercent});
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
