@@ -150,8 +150,14 @@ ByteRange BodyModel::rangeOf(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
-    if (const BodyNode *of = node(index))
-        return of->range();
+    const BodyNode *of = node(index);
+    return of ? of->range() : errorRange();
+}
+
+ByteRange BodyModel::errorRange() const
+{
+    if (!m_hasError)
+        return {};
     const qsizetype at = m_content.inBytes(m_content.document->error()->offset);
     return {qMin(at, m_content.bytes.size() - 1), qMin(at + 1, m_content.bytes.size())};
 }
@@ -207,6 +213,22 @@ QModelIndex BodyModel::indexAt(qsizetype byte)
         openTo(*of, row + 1);
         of = of->child(row);
     }
+}
+
+ByteRange BodyModel::tokenAt(const QModelIndex &container, qsizetype byte) const
+{
+    const BodyNode *of = container.isValid() ? node(container) : nullptr;
+    if (!of || of->value().size() <= MostForOne)
+        return {};
+    const ByteRange around = of->range();
+    const qsizetype at = m_content.inDocument(byte);
+    for (const json::Token &token : json::tokensIn(*m_content.document, at, at + 1)) {
+        const ByteRange range {m_content.inBytes(token.begin), m_content.inBytes(token.end)};
+        // Else it is a text that the container stands in.
+        if (range.contains(byte) && around.begin <= range.begin && range.end <= around.end)
+            return range;
+    }
+    return {};
 }
 
 QModelIndex BodyModel::indexOf(const QString &path)

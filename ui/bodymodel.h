@@ -44,6 +44,10 @@ public:
     PointedValue pointedValue(const QModelIndex &index) const;
     /// The innermost node that has the byte; opens what is around it.
     QModelIndex indexAt(qsizetype byte);
+    /// The key or scalar at a byte of a container that is too wide to be opened so far; empty when
+    /// it is none.
+    ByteRange tokenAt(const QModelIndex &container, qsizetype byte) const;
+    ByteRange errorRange() const; ///< where it breaks; empty: nowhere
     /// The node that a path such as "$.room.sid" leads to, or the last one on the way.
     QModelIndex indexOf(const QString &path);
 

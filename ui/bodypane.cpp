@@ -32,6 +32,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
+namespace {
+constexpr int LeastColumns = 22; // that a view has, whatever is drawn wider
+} // namespace
+
 BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     : DetailPane(parent)
     , m_reading(new BodyReading(catalog, this))
@@ -52,6 +56,9 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     for (QWidget *view :
          std::initializer_list<QWidget *> {m_parts, m_tree, m_picture, m_raw, m_hex})
         m_views->addWidget(view);
+    const int least = fontMetrics().averageCharWidth() * LeastColumns;
+    for (QWidget *view : std::initializer_list<QWidget *> {m_parts, m_tree, m_raw, m_hex})
+        view->setMinimumWidth(least);
     m_views->setChildrenCollapsible(false);
     m_views->setSizes({400, 600, 400, 600, 400});
     m_parts->setAccessibleName(tr("Parts of the body"));
@@ -153,6 +160,8 @@ void BodyPane::setCapture(const Capture *capture)
     const QByteArray body = !capture ? QByteArray()
         : secretsShown()             ? capture->request.body
                                      : capture->maskedBody.value_or(QByteArray());
+    if (m_capture && m_content.kind != BodyContent::Kind::Empty)
+        m_places.keep(*m_capture, *m_tree, *m_parts);
     m_capture = capture ? std::optional(*capture) : std::nullopt;
     if (isSame && body == m_body && m_isMasked == !secretsShown())
         return; // one stays where one was
@@ -205,6 +214,8 @@ void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
     match();
     if (!m_path.isEmpty())
         showPath(std::exchange(m_path, {}));
+    else if (m_capture)
+        m_places.restore(*m_capture, *m_tree, *m_parts);
     emit contentChanged();
 }
 
@@ -216,8 +227,10 @@ void BodyPane::showTree(const BodyContent &content, const std::optional<QString>
     m_treeSwitch->setEnabled(hasTree);
     m_tree->setVisible(hasTree && m_treeSwitch->isChecked());
     const bool isPlain = hasTree && !content.documentEscapes;
-    for (BytesView *view : {m_raw, m_hex})
+    for (BytesView *view : {m_raw, m_hex}) {
         view->setDocument(isPlain ? content.document : nullptr, content.documentOffset);
+        view->setFault(m_tree->bodyModel().errorRange());
+    }
 }
 
 void BodyPane::showPicture(const BodyImage &image)
@@ -306,7 +319,10 @@ void BodyPane::showByte(qsizetype byte, BytesView *from)
         m_tree->goTo(index);
     else
         showNode(index);
-    if (!index.isValid() && m_content.parts.isEmpty())
+    const ByteRange token = m_tree->bodyModel().tokenAt(index, byte);
+    if (token.end > token.begin)
+        mark(token); // not all of the list that it stands in
+    else if (!index.isValid() && m_content.parts.isEmpty())
         mark({byte, byte + 1}); // nothing is known of it
     m_pointedIn = nullptr;
 }

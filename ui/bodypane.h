@@ -6,6 +6,7 @@
 #include "core/capture/bodycontent.h"
 #include "core/capture/capture.h"
 #include "ui/bodyimage.h"
+#include "ui/bodyplaces.h"
 #include "ui/detailpane.h"
 
 class QAbstractButton;
@@ -17,7 +18,6 @@ class QSplitter;
 namespace hookglass {
 
 class BodyReading;
-class BodyTree;
 class BytesView;
 class EventCatalog;
 class PartsTable;
@@ -74,6 +74,7 @@ private:
     void copyBody() const;
 
     std::optional<Capture> m_capture;
+    BodyPlaces m_places;
     FilterHighlight m_highlight;
     QList<ByteRange> m_matches; ///< of it
     QList<ByteRange> m_found;

@@ -312,4 +312,13 @@ qsizetype ByteLines::lineOf(qsizetype byte) const
     return std::upper_bound(m_pieces.begin(), m_pieces.end(), quint32(byte)) - m_pieces.begin() - 1;
 }
 
+int ByteLines::characterOf(const Line &line, qsizetype byte) const
+{
+    const qsizetype before = byte - line.begin;
+    if (m_mode == Mode::Hex)
+        return int(before * 3 + (before >= hexWidth() / 2 ? 1 : 0));
+    return int(std::lower_bound(line.offsets.begin(), line.offsets.end(), byte)
+               - line.offsets.begin());
+}
+
 } // namespace hookglass

@@ -51,6 +51,8 @@ public:
     qsizetype count() const { return m_count; }
     Line line(qsizetype index) const;
     qsizetype lineOf(qsizetype byte) const;
+    /// The first character of its line that stands for a byte.
+    int characterOf(const Line &line, qsizetype byte) const;
     /// Lines of the text, about, while it is not whole.
     qsizetype textLines() const;
 

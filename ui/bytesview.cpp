@@ -67,7 +67,7 @@ void BytesView::setBytes(const QByteArray &bytes)
 {
     m_lines.setBytes(bytes);
     m_look.document.reset();
-    m_look.mark = {};
+    m_look.mark = m_look.fault = {};
     m_look.matches.clear();
     m_anchor = m_caret = 0;
     m_top.reset();
@@ -206,21 +206,12 @@ void BytesView::paintLine(QPainter &painter, const ByteLines::Line &line, const 
     LineLayout(line.text, font(), formats).paint(painter, at, m_glyphs.above(), m_lineHeight);
 }
 
-/// Of the first character that stands for the byte.
-int BytesView::characterOf(const ByteLines::Line &line, qsizetype byte) const
-{
-    if (mode() == ByteLines::Mode::Hex)
-        return int((byte - line.begin) * 3) + (byte - line.begin >= m_lines.hexWidth() / 2 ? 1 : 0);
-    return int(std::lower_bound(line.offsets.begin(), line.offsets.end(), byte)
-               - line.offsets.begin());
-}
-
 void BytesView::paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const
 {
     painter.setPen(palette().color(QPalette::Text));
     LineLayout(line.text, font())
         .paintCaret(painter, QPointF(gutterWidth() - horizontalScrollBar()->value(), y),
-                    characterOf(line, m_caret));
+                    m_lines.characterOf(line, m_caret));
 }
 
 void BytesView::resizeEvent(QResizeEvent *event)
@@ -378,8 +369,12 @@ void BytesView::showByte(qsizetype byte)
         return;
     }
     const qsizetype line = m_lines.lineOf(byte);
-    if (mode() == ByteLines::Mode::Hex)
-        showColumns(characterOf(m_lines.line(line), byte), 2);
+    if (mode() == ByteLines::Mode::Hex) { // text always has room sideways
+        const qreal left = m_charWidth * m_lines.characterOf(m_lines.line(line), byte);
+        QScrollBar &bar = *horizontalScrollBar();
+        bar.setValue(std::max(std::min(bar.value(), int(left)),
+                              int(left + 2 * m_charWidth) + 1 - bar.pageStep()));
+    }
     const qsizetype first = verticalScrollBar()->value();
     const qsizetype shown = linesShown();
     if (line < first)
@@ -388,18 +383,6 @@ void BytesView::showByte(qsizetype byte)
     else if (line >= first + shown)
         verticalScrollBar()->setValue(
             int(line - (line - first > 2 * shown ? shown / 3 : shown - 1)));
-}
-
-/// Sideways: text always has room.
-void BytesView::showColumns(int first, int count)
-{
-    const int left = int(m_charWidth * first);
-    const int right = int(m_charWidth * (first + count)) + 1;
-    QScrollBar &bar = *horizontalScrollBar();
-    if (left < bar.value())
-        bar.setValue(left);
-    else if (right > bar.value() + bar.pageStep())
-        bar.setValue(right - bar.pageStep());
 }
 
 } // namespace hookglass

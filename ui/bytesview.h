@@ -39,6 +39,13 @@ public:
     /// Marks bytes; an empty range marks none.
     void setMark(ByteRange mark, bool bringIntoView = true);
     ByteRange mark() const { return m_look.mark; }
+    /// Marks where they break, until there are others.
+    void setFault(ByteRange fault)
+    {
+        m_look.fault = fault;
+        viewport()->update();
+    }
+    ByteRange fault() const { return m_look.fault; }
     /// Marks what the filter matches: in order, none touching another.
     void setMatches(const QList<ByteRange> &matches);
     QList<ByteRange> matches() const { return m_look.matches; }
@@ -74,13 +81,11 @@ private:
     void showCut();
     void paintLine(QPainter &painter, const ByteLines::Line &line, const LineLook &look, int y);
     void paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const;
-    int characterOf(const ByteLines::Line &line, qsizetype byte) const;
     QString numberOf(const ByteLines::Line &line) const;
     qsizetype byteAt(const QPoint &at) const;
     void moveCaret(qsizetype to, bool isSelecting);
     void select(ByteRange range);
     void showByte(qsizetype byte);
-    void showColumns(int first, int count);
     qsizetype linesShown() const;
     int gutterWidth() const;
 

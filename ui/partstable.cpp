@@ -89,6 +89,12 @@ qsizetype PartsTable::currentPart() const
     return currentItem() ? indexOfTopLevelItem(currentItem()) : -1;
 }
 
+void PartsTable::goTo(qsizetype part)
+{
+    if (QTreeWidgetItem *item = topLevelItem(int(part)))
+        setCurrentItem(item);
+}
+
 QString PartsTable::nameOf(qsizetype part) const
 {
     return displayText(m_parts.at(part).name);
@@ -173,7 +179,7 @@ void PartsTable::showByte(qsizetype byte)
 {
     for (qsizetype row = 0; row < m_parts.size(); ++row) {
         if (byte < m_parts[row].end) {
-            setCurrentItem(topLevelItem(int(row)));
+            goTo(row);
             return;
         }
     }

@@ -24,6 +24,8 @@ public:
     void setMatches(const QList<ByteRange> &matches);
     /// Goes to the part that has the byte in its value or before it, if one has.
     void showByte(qsizetype byte);
+    void goTo(qsizetype part); ///< if there is one
+    qsizetype currentPart() const; ///< -1: there is none
     QString nameOf(qsizetype part) const;
     ByteRange currentRange() const; ///< of its value; empty: there is no current part
     QString currentField() const; ///< "body.user"; empty: it has none
@@ -37,7 +39,6 @@ protected:
 
 private:
     void showMatch(qsizetype row);
-    qsizetype currentPart() const; ///< -1: there is none
 
     QList<BodyPart> m_parts;
     QList<bool> m_matched; ///< each part

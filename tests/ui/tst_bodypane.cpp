@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 #include <QThreadPool>
 #include <QTreeView>
@@ -500,6 +501,136 @@ private slots:
             QCOMPARE(views[1 - i]->mark(), (ByteRange {6, 7}));
             emit views[i]->bytesSelected({2, 5});
             QCOMPARE(views[1 - i]->mark(), (ByteRange {2, 5}));
+        }
+    }
+
+    /// Also where the tree does not go, what is clicked is marked, not the list that it stands in.
+    void marksFarInWideLists()
+    {
+        const QByteArray body =
+            "{\"l\":[" + QByteArray("\"x\",").repeated(BodyModel::MostForOne) + "12,\"yes\"]}";
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY(note(pane).contains(u"JSON"_s));
+        auto *view = pane.findChild<BytesView *>();
+        const qsizetype at = body.indexOf("\"yes\"");
+        emit view->byteActivated(at + 2);
+        QCOMPARE(view->mark(), (ByteRange {at, at + 5}));
+        emit view->byteActivated(at - 1); // between them it is the list
+        QCOMPARE(view->mark().begin, 5);
+    }
+
+    void marksWhereItBreaks()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture broken = captureOf("{\"a\":1,\"b\":tru}");
+        pane.setCapture(&broken);
+        const auto faults = [&] {
+            QList<ByteRange> ranges;
+            for (const auto *view : pane.findChildren<BytesView *>())
+                ranges.append(view->fault());
+            return ranges;
+        };
+        QTRY_VERIFY(note(pane).contains(u"broken"_s));
+        QCOMPARE(faults().size(), 2);
+        for (const ByteRange &fault : faults()) {
+            QVERIFY(fault.begin >= 11 && fault.begin <= 15);
+            QCOMPARE(fault.end, fault.begin + 1);
+        }
+        const Capture whole = captureOf("{\"a\":1}");
+        pane.setCapture(&whole);
+        QCOMPARE(faults(), QList<ByteRange>({{}, {}}));
+    }
+
+    /// Back at an event, the tree stands open as it was left.
+    void goesOnWhereOneWas()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        Capture first = captureOf("{\"a\":{\"b\":{\"c\":1}},\"m\":\"{\\\"x\\\":[1,2]}\"}");
+        Capture second = captureOf("{\"z\":1}");
+        first.seq = 1;
+        second.seq = 2;
+        pane.setCapture(&first);
+        auto *tree = pane.findChild<BodyTree *>();
+        BodyModel &model = tree->bodyModel();
+        tree->collapse(model.indexOf(u"$.a"_s));
+        tree->expand(model.indexOf(u"$.m"_s));
+        tree->goTo(model.indexOf(u"$.m.x[1]"_s));
+        const TreePlace left = tree->place();
+        pane.setCapture(&second);
+        QVERIFY(tree->place().opened != left.opened);
+        pane.setCapture(&first);
+        QVERIFY(!tree->isExpanded(model.indexOf(u"$.a"_s)));
+        QVERIFY(tree->isExpanded(model.indexOf(u"$.m"_s)));
+        QCOMPARE(model.fieldOf(tree->currentIndex()), u"body.m.x[1]"_s);
+        QCOMPARE(tree->place().opened, left.opened);
+        second.seq = 1; // of another session
+        second.request.receivedAtUs += 1;
+        pane.setCapture(&second);
+        QVERIFY(!tree->currentIndex().isValid());
+    }
+
+    /// However deep, the name of a value can be read.
+    void showsNamesDeepInTheTree()
+    {
+        const auto picture = [this](const QByteArray &name) {
+            BodyPane pane(m_catalog);
+            pane.resize(900, 300);
+            pane.show();
+            QByteArray path = "$";
+            QByteArray body;
+            for (int i = 0; i < 60; ++i) {
+                body += "{\"k\":";
+                path += ".k";
+            }
+            body += "{\"" + name + "\":1}" + QByteArray(60, '}');
+            const Capture capture = captureOf(body);
+            pane.setCapture(&capture);
+            pane.showPath(QString::fromLatin1(path + '.' + name));
+            auto *tree = pane.findChild<BodyTree *>();
+            QRect row = tree->visualRect(tree->currentIndex());
+            row.setLeft(tree->columnViewportPosition(0));
+            row.setWidth(tree->columnWidth(0));
+            return tree->viewport()->grab(row).toImage();
+        };
+        QVERIFY(picture("first") != picture("other"));
+    }
+
+    /// Whatever is drawn wider, the names of the parts can be read.
+    void keepsRoomForEveryView()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        Capture capture = captureOf("name=1&other=2");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_VERIFY(table->isVisible());
+        auto *views = pane.findChild<QSplitter *>();
+        views->setSizes({1, 1, 1, 1, 5000});
+        QVERIFY(table->width() >= 20 * table->fontMetrics().averageCharWidth());
+    }
+
+    void offersToCopyTheRequestInTheBytes()
+    {
+        BodyPane pane(m_catalog);
+        const Capture capture = captureOf("{\"a\":1}");
+        pane.setCapture(&capture);
+        for (auto *view : pane.findChildren<BytesView *>()) {
+            QMenu menu(&pane);
+            emit view->menuAboutToShow(&menu);
+            menuAction(pane, u"Copy the request as raw HTTP"_s)->trigger();
+            QVERIFY(QApplication::clipboard()->text().startsWith(u"POST /"_s));
+            QVERIFY(menuAction(pane, u"Copy the request as cURL"_s));
         }
     }
 
