@@ -13,6 +13,7 @@
 #include "ui/eventcopy.h"
 #include "ui/partstable.h"
 #include "ui/pictureview.h"
+#include "ui/textcolumns.h"
 #include "ui/valuemenu.h"
 
 #include <QApplication>
@@ -322,8 +323,8 @@ void BodyPane::showByte(qsizetype byte, BytesView *from)
     const ByteRange token = m_tree->bodyModel().tokenAt(index, byte);
     if (token.end > token.begin)
         mark(token); // not all of the list that it stands in
-    else if (!index.isValid() && m_content.parts.isEmpty())
-        mark({byte, byte + 1}); // nothing is known of it
+    else if (!index.isValid() && m_content.parts.isEmpty() && byte < m_raw->bytes().size())
+        mark({byte, byte + utf8At(m_raw->bytes(), byte).size}); // nothing more is known of it
     m_pointedIn = nullptr;
 }
 

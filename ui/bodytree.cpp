@@ -25,7 +25,7 @@ namespace {
 constexpr int MostOpened = 60; // rows that stand open at first
 constexpr int MostKept = 300; // rows that one finds open again
 constexpr int MostLookedAt = 5000;
-constexpr int LeastName = 14; // characters
+constexpr int LeastName = 24; // characters
 constexpr int NamePercent = 32; // of the room
 constexpr int ValuePercent = 36;
 
@@ -148,12 +148,14 @@ void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                        const QModelIndex &index) const
 {
     QTreeView::drawRow(painter, option, index);
-    const int least = std::min(columnWidth(0), fontMetrics().averageCharWidth() * LeastName);
+    const int least =
+        std::min(columnWidth(0) * 2 / 3, fontMetrics().averageCharWidth() * LeastName);
     const int end = columnViewportPosition(0) + columnWidth(0);
     const QModelIndex name = index.siblingAtColumn(0);
     if (end - visualRect(name).left() >= least)
         return;
     QStyleOptionViewItem item = option;
+    item.textElideMode = Qt::ElideMiddle; // they may all begin alike
     item.rect = QRect(end - least, option.rect.top(), least, option.rect.height());
     if (selectionModel()->isSelected(name))
         item.state |= QStyle::State_Selected;

@@ -26,6 +26,8 @@ HiddenNote::HiddenNote(const TimelineModel &model, const DetailTabs &details, Fi
     setFocusPolicy(Qt::TabFocus);
     setToolTip(tr("The details show an event that the filter hides in the timeline. Press to clear "
                   "the filter."));
+    // A higher one would have the status bar laid out anew, which shows what its message covers.
+    setMaximumHeight(statusBar.fontMetrics().height());
     statusBar.addPermanentWidget(this);
     hide();
     connect(&model, &TimelineModel::filtered, this, &HiddenNote::refresh);

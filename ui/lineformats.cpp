@@ -98,13 +98,13 @@ QList<QTextLayout::FormatRange> lineFormats(const ByteLines::Line &line, const L
                          [](const ByteRange &each, qsizetype begin) { return each.end <= begin; });
     for (; match != look.matches.end() && match->begin < line.end; ++match)
         all += formats(line, *match, matched);
+    QTextCharFormat marked;
+    marked.setBackground(look.colors.mark);
+    all += formats(line, look.mark, marked);
     QTextCharFormat broken;
     broken.setBackground(look.colors.error);
     broken.setForeground(look.palette.color(QPalette::Base));
     all += formats(line, look.fault, broken);
-    QTextCharFormat marked;
-    marked.setBackground(look.colors.mark);
-    all += formats(line, look.mark, marked);
     QTextCharFormat selected;
     selected.setBackground(look.palette.color(QPalette::Highlight));
     selected.setForeground(look.palette.color(QPalette::HighlightedText));

@@ -76,7 +76,8 @@ BodyContent readPart(const BodyContent &whole, const BodyPart &part, const HttpH
         return content;
     }
     content.kind = isText(part.value) ? BodyContent::Kind::Text : BodyContent::Kind::Binary;
-    if (!start.startsWith('{') && !start.startsWith('['))
+    const bool isHidden = part.value == "[redacted]";
+    if (isHidden || (!start.startsWith('{') && !start.startsWith('[')))
         return content;
     content.bytes = whole.bytes;
     const QByteArray there = whole.bytes.mid(part.begin, part.end - part.begin);

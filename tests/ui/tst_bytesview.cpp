@@ -119,6 +119,20 @@ private slots:
         QCOMPARE(colourAt(2), look.palette.color(QPalette::HighlightedText));
     }
 
+    /// It stays legible where what is pointed at is marked, too.
+    void marksWhereItBreaks()
+    {
+        ByteLines cut;
+        cut.setBytes("{a}");
+        LineLook look;
+        look.colors = JsonColors::of(QPalette());
+        look.fault = {1, 2};
+        look.mark = {0, 3};
+        const QTextCharFormat last = lineFormats(cut.line(0), look).last().format;
+        QCOMPARE(last.background().color(), look.colors.error);
+        QCOMPARE(last.foreground().color(), look.palette.color(QPalette::Base));
+    }
+
     /// A part of a character marks all of it.
     void marksWholeCharacters()
     {

@@ -394,8 +394,11 @@ private slots:
         const auto *note = m_window->findChild<QAbstractButton *>(u"hiddenNote"_s);
         QVERIFY(note && !note->isVisible());
         auto *bar = m_window->findChild<FilterBar *>();
+        m_window->statusBar()->showMessage(u"body.room.name"_s);
         bar->apply(u"event:room_finished"_s);
         QTRY_VERIFY(note->isVisible());
+        QCoreApplication::processEvents();
+        QVERIFY(!shows(u"s.hookglass"_s)); // not over the message
         QVERIFY2(note->text().startsWith(u"#1 is hidden by the filter"_s),
                  qPrintable(note->text()));
         bar->apply(u"event:room_created"_s); // it is there again
