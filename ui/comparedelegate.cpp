@@ -26,12 +26,6 @@ struct Excerpt
     qsizetype end = 0;
 };
 
-int columnsFor(const QFont &font, int width)
-{
-    const int advance = std::max(1, QFontMetrics(font).horizontalAdvance(u'0'));
-    return std::max(1, (width - 2 * CompareDelegate::Margin) / advance);
-}
-
 /// All of it, or so much as there is room for, from shortly before the mark.
 Excerpt excerptOf(const QModelIndex &index, int columns)
 {
@@ -63,6 +57,12 @@ int columnsIn(QStringView text)
 }
 
 } // namespace
+
+int CompareDelegate::columnsFor(const QFont &font, int width)
+{
+    const qreal advance = std::max(1.0, QFontMetricsF(font).horizontalAdvance(u'0'));
+    return std::max(1, int((width - 2 * Margin) / advance));
+}
 
 int CompareDelegate::heightFor(const QModelIndex &index, int width) const
 {

@@ -24,6 +24,8 @@ public:
                const QModelIndex &index) const override;
     /// Of a cell that is so wide.
     int heightFor(const QModelIndex &index, int width) const;
+    /// Characters on a line in such a cell.
+    static int columnsFor(const QFont &font, int width);
 };
 
 } // namespace hookglass

@@ -58,8 +58,7 @@ CompareTable::CompareTable(CompareModel &model, QWidget *parent)
 
 int CompareTable::bytesInLine() const
 {
-    const int room = columnWidth(CompareModel::Left) - 2 * CompareDelegate::Margin;
-    const int columns = room / std::max(1, QFontMetrics(fixedFont()).horizontalAdvance(u'0'));
+    const int columns = CompareDelegate::columnsFor(fixedFont(), columnWidth(CompareModel::Left));
     constexpr int Wide = 16;
     constexpr int Half = Wide / 2;
     return columns >= hexColumns(Wide) ? Wide : columns >= hexColumns(Half) ? Half : Half / 2;

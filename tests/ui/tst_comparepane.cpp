@@ -145,8 +145,8 @@ private slots:
         pane.setOther(first);
         const auto *table = pane.findChild<QTableView *>();
         QCOMPARE(table->model()->rowCount(), 3);
-        const QFontMetrics metrics(fixedFont());
-        const int advance = metrics.horizontalAdvance(u'0');
+        const QFontMetricsF metrics(fixedFont());
+        const qreal advance = metrics.horizontalAdvance(u'0');
         const int line = table->rowHeight(0);
         const auto *header = table->horizontalHeader();
         QTRY_VERIFY(table->rowHeight(1) > line);
@@ -155,8 +155,8 @@ private slots:
         // So many characters as there are have room on the lines that there are.
         for (const int column : {CompareModel::Left, CompareModel::Right}) {
             QVERIFY(qAbs(table->columnWidth(column) - table->columnWidth(CompareModel::Left)) < 20);
-            const int lines = table->rowHeight(1) / metrics.lineSpacing();
-            QTRY_VERIFY(lines * table->columnWidth(column) / advance >= text.size());
+            const int columns = int((table->columnWidth(column) - 6) / advance);
+            QTRY_VERIFY(int(table->rowHeight(1) / metrics.lineSpacing()) * columns >= text.size());
         }
         const int before = table->rowHeight(1);
         pane.resize(width + 1200, 500);
@@ -199,7 +199,7 @@ private slots:
         const auto fits = [&](int bytes) {
             const QString text = table->model()->index(1, CompareModel::Left).data().toString();
             return text.size() == bytes * 4 + 1
-                && text.size() * QFontMetrics(fixedFont()).horizontalAdvance(u'0')
+                && text.size() * QFontMetricsF(fixedFont()).horizontalAdvance(u'0')
                 <= table->columnWidth(CompareModel::Left);
         };
         QTRY_VERIFY(fits(4) || fits(8));
