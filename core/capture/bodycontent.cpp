@@ -67,7 +67,8 @@ BodyContent readPart(const BodyContent &whole, const BodyPart &part, const HttpH
     BodyContent content;
     content.arrivedSize = part.value.size();
     content.type = QString::fromLatin1(part.type);
-    const QByteArrayView start = part.value.left(LongestStart).trimmed();
+    const QByteArrayView value = part.value;
+    const QByteArrayView start = value.first(std::min(value.size(), LongestStart)).trimmed();
     if (part.value.isEmpty())
         return content;
     if (isImage(part.value)) {
