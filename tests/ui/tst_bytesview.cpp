@@ -346,6 +346,27 @@ private slots:
         QCOMPARE(pointed.last().first().toLongLong(), 0);
     }
 
+    /// Whatever a character takes in bytes, the caret goes from one to the next and straight down.
+    void keysMoveByCharacters()
+    {
+        BytesView view;
+        view.resize(600, 200);
+        view.show();
+        view.setBytes("абв\nxyz\n漢字");
+        QSignalSpy pointed(&view, &BytesView::byteActivated);
+        const auto after = [&](Qt::Key key) {
+            QTest::keyClick(&view, key);
+            return pointed.last().first().toLongLong();
+        };
+        QCOMPARE(after(Qt::Key_Right), 2);
+        QCOMPARE(after(Qt::Key_Right), 4);
+        QCOMPARE(after(Qt::Key_Left), 2);
+        QCOMPARE(after(Qt::Key_Down), 8); // the y
+        QCOMPARE(after(Qt::Key_Down), 14); // 字
+        QCOMPARE(after(Qt::Key_Left), 11);
+        QCOMPARE(after(Qt::Key_Up), 7);
+    }
+
     void clicksFindTheByte_data()
     {
         QTest::addColumn<ByteLines::Mode>("mode");
