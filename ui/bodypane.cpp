@@ -358,10 +358,11 @@ void BodyPane::showTreeMenu(const QPoint &at)
 
 void BodyPane::showPartMenu(const QPoint &at)
 {
-    if (m_parts->itemAt(at))
-        m_parts->setCurrentItem(m_parts->itemAt(at));
-    showMenu(m_parts->currentItem() ? std::optional(m_parts->currentValue()) : std::nullopt,
-             m_parts->viewport()->mapToGlobal(at));
+    const QTreeWidgetItem *current = m_parts->currentItem(); // a key does not point elsewhere
+    showMenu(current ? std::optional(m_parts->currentValue()) : std::nullopt,
+             m_parts->viewport()->mapToGlobal(m_parts->itemAt(at) == current || !current
+                                                  ? at
+                                                  : m_parts->visualItemRect(current).center()));
 }
 
 void BodyPane::showMenu(const std::optional<PointedValue> &value, const QPoint &at)
