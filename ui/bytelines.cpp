@@ -120,16 +120,17 @@ void ByteLines::cutMore()
         m_count = std::max<qsizetype>(1, (m_bytes.size() + hexWidth() - 1) / hexWidth());
         return;
     }
-    qsizetype end = std::min(m_bytes.size(), m_cut + BytesAtOnce);
-    if (end < m_bytes.size())
-        end = boundary(m_bytes, end, m_cut + 1);
+    const QByteArrayView bytes = m_bytes; // to be read only: it is shared
+    qsizetype end = std::min(bytes.size(), m_cut + BytesAtOnce);
+    if (end < bytes.size())
+        end = boundary(bytes, end, m_cut + 1);
     for (qsizetype lines = 0; lines < LinesAtOnce && m_cut < end; ++lines) {
-        const qsizetype more = QByteArrayView(m_bytes).sliced(m_cut, end - m_cut).indexOf('\n');
+        const qsizetype more = bytes.sliced(m_cut, end - m_cut).indexOf('\n');
         const qsizetype lineEnd = more < 0 ? end : m_cut + more;
-        const bool hasReturn = more > 0 && m_bytes[lineEnd - 1] == '\r';
+        const bool hasReturn = more > 0 && bytes[lineEnd - 1] == '\r';
         cutLine(lineEnd - (hasReturn ? 1 : 0));
         m_cut = more < 0 ? end : lineEnd + 1;
-        if (more < 0 || m_cut == m_bytes.size())
+        if (more < 0 || m_cut == bytes.size())
             break;
         m_starts.push_back(quint32(m_cut));
         m_pieces.push_back(quint32(m_cut));
@@ -141,19 +142,19 @@ void ByteLines::cutMore()
 /// Goes on to `end`, which is on the last line of the text.
 void ByteLines::cutLine(qsizetype end)
 {
+    const QByteArrayView bytes = m_bytes;
     while (m_cut < end) {
-        const char first = m_bytes[m_cut];
-        if (isPlain(first)) {
+        if (isPlain(bytes[m_cut])) {
             if (m_column == m_width)
                 cutBefore(m_cut);
             const qsizetype most = std::min(end, m_cut + m_width - m_column);
             const qsizetype from = m_cut;
-            while (m_cut < most && isPlain(m_bytes[m_cut]))
+            while (m_cut < most && isPlain(bytes[m_cut]))
                 ++m_cut;
             m_column += m_cut - from;
             continue;
         }
-        const Utf8Character character = utf8At(m_bytes, m_cut);
+        const Utf8Character character = utf8At(bytes, m_cut);
         if (!character.isValid) {
             cutAsBytes(end);
             continue;
@@ -175,13 +176,14 @@ void ByteLines::cutBefore(qsizetype byte)
 /// where its columns are full.
 void ByteLines::cutAsBytes(qsizetype end)
 {
+    const QByteArrayView bytes = m_bytes;
     const auto begin = qsizetype(m_pieces.back());
     m_column = 0;
     for (m_cut = begin; m_cut < end; ++m_cut) {
-        const auto byte = uchar(m_bytes[m_cut]);
+        const auto byte = uchar(bytes[m_cut]);
         const qsizetype next = columnAfter(m_column, byte < 0x80 ? byte : U'?');
         if (m_column == m_width || next > m_width) {
-            m_cut = boundary(m_bytes, m_cut, begin + 1);
+            m_cut = boundary(bytes, m_cut, begin + 1);
             cutBefore(m_cut);
             return;
         }

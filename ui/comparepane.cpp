@@ -59,6 +59,7 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
 {
     for (QLabel *label : {m_sides, m_words}) {
         label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
