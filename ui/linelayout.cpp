@@ -7,6 +7,7 @@
 #include <QRegion>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hookglass {
 

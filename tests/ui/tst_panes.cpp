@@ -27,6 +27,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -383,6 +384,26 @@ private slots:
                 return *table;
         }
         qFatal("no table %s", name.data());
+    }
+
+    void wireOffersToCopyTheRequest()
+    {
+        WirePane pane;
+        pane.setCatalog(EventCatalog::load().value());
+        const Capture capture = signedCapture("{}", "{}");
+        pane.setCapture(&capture);
+        for (auto *view : pane.findChildren<BytesView *>()) {
+            QMenu menu;
+            emit view->menuAboutToShow(&menu);
+            QStringList copied;
+            for (QAction *action : menu.actions()) {
+                action->trigger();
+                if (!action->isSeparator())
+                    copied.append(QApplication::clipboard()->text());
+            }
+            QCOMPARE(copied.size(), 2);
+            QVERIFY(copied.first().contains(u"curl "_s) && copied.last().startsWith(u"POST "_s));
+        }
     }
 
     /// Nothing in the tables is cut off, and nothing in them scrolls by itself.
