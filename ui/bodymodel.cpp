@@ -41,13 +41,13 @@ BodyModel::BodyModel(QObject *parent)
 
 BodyModel::~BodyModel() = default;
 
-void BodyModel::setContent(const BodyContent &content, bool isWholeBody)
+void BodyModel::setContent(const BodyContent &content, const std::optional<QString> &part)
 {
     beginResetModel();
     m_root.reset();
     m_content = content;
     m_matches.clear();
-    m_isWholeBody = isWholeBody;
+    m_part = part;
     m_root = BodyNode::root(m_content);
     m_hasError = content.document && content.document->error();
     endResetModel();
@@ -150,8 +150,14 @@ ByteRange BodyModel::rangeOf(const QModelIndex &index) const
 {
     if (!index.isValid())
         return {};
-    if (const BodyNode *of = node(index))
-        return of->range();
+    const BodyNode *of = node(index);
+    return of ? of->range() : errorRange();
+}
+
+ByteRange BodyModel::errorRange() const
+{
+    if (!m_hasError)
+        return {};
     const qsizetype at = m_content.inBytes(m_content.document->error()->offset);
     return {qMin(at, m_content.bytes.size() - 1), qMin(at + 1, m_content.bytes.size())};
 }
@@ -160,7 +166,7 @@ QString BodyModel::fieldOf(const QModelIndex &index) const
 {
     QList<BodyStep> steps;
     const BodyNode *of = index.isValid() ? node(index) : nullptr;
-    if (!of || !m_isWholeBody)
+    if (!of)
         return {};
     for (; of->parent(); of = of->parent()) {
         if (of->value().rawKey().isEmpty())
@@ -168,6 +174,8 @@ QString BodyModel::fieldOf(const QModelIndex &index) const
         else
             steps.prepend({.name = of->value().key()});
     }
+    if (m_part)
+        steps.prepend({.name = *m_part});
     return bodyFieldName(steps);
 }
 
@@ -178,11 +186,17 @@ PointedValue BodyModel::pointedValue(const QModelIndex &index) const
         return {.value = index.data().toString()};
     const QString json = displayText(of->value().raw());
     const QString field = fieldOf(index);
-    return {.value = of->value().isString() ? of->value().toString() : json,
+    return {.name = of->value().key(),
+            .value = of->value().isString() ? of->value().toString() : json,
             .json = json,
-            .path = of->path(),
+            .path = pathOf(*of),
             .field = of->value().size() > 0 ? QString() : field,
-            .term = of->parent() && m_isWholeBody ? filterTermFor(field, of->value()) : QString()};
+            .term = of->parent() ? filterTermFor(field, of->value()) : QString()};
+}
+
+QString BodyModel::pathOf(const BodyNode &of) const
+{
+    return m_part ? json::memberPath(u"$"_s, *m_part) + of.path().mid(1) : of.path();
 }
 
 QModelIndex BodyModel::indexAt(qsizetype byte)
@@ -199,6 +213,22 @@ QModelIndex BodyModel::indexAt(qsizetype byte)
         openTo(*of, row + 1);
         of = of->child(row);
     }
+}
+
+ByteRange BodyModel::tokenAt(const QModelIndex &container, qsizetype byte) const
+{
+    const BodyNode *of = container.isValid() ? node(container) : nullptr;
+    if (!of || of->value().size() <= MostForOne)
+        return {};
+    const ByteRange around = of->range();
+    const qsizetype at = m_content.inDocument(byte);
+    for (const json::Token &token : json::tokensIn(*m_content.document, at, at + 1)) {
+        const ByteRange range {m_content.inBytes(token.begin), m_content.inBytes(token.end)};
+        // Else it is a text that the container stands in.
+        if (range.contains(byte) && around.begin <= range.begin && range.end <= around.end)
+            return range;
+    }
+    return {};
 }
 
 QModelIndex BodyModel::indexOf(const QString &path)
@@ -218,7 +248,7 @@ QModelIndex BodyModel::indexOf(const QString &path)
 QString BodyModel::nameOf(const BodyNode &of) const
 {
     if (!of.parent())
-        return tr("Body");
+        return m_part && !m_part->isEmpty() ? visibleText(*m_part, LongestShown) : tr("Body");
     if (of.value().rawKey().isEmpty())
         return u'[' + QString::number(of.row()) + u']';
     const QByteArrayView key = of.value().rawKey();
@@ -243,7 +273,7 @@ QString BodyModel::meaningOf(const BodyNode &of) const
 QString BodyModel::tipOf(const BodyNode &of) const
 {
     QStringList lines = of.schema() ? fieldHelp(*of.schema()) : QStringList();
-    lines.append(visibleText(of.path(), LongestShown));
+    lines.append(visibleText(pathOf(of), LongestShown));
     const ByteRange range = of.range();
     const QLocale locale;
     lines.append(

@@ -31,8 +31,8 @@ public:
     ~BodyModel() override;
 
     /// The catalog that the content was read with must outlive it here.
-    /// Only of a whole body the filter language knows the values.
-    void setContent(const BodyContent &content, bool isWholeBody = true);
+    /// `part`: the name of the field or part of the body that it stands in.
+    void setContent(const BodyContent &content, const std::optional<QString> &part = {});
     const BodyContent &content() const { return m_content; }
     /// Bytes that the filter matches: in order, none touching another.
     void setMatches(const QList<ByteRange> &matches);
@@ -44,6 +44,10 @@ public:
     PointedValue pointedValue(const QModelIndex &index) const;
     /// The innermost node that has the byte; opens what is around it.
     QModelIndex indexAt(qsizetype byte);
+    /// The key or scalar at a byte of a container that is too wide to be opened so far; empty when
+    /// it is none.
+    ByteRange tokenAt(const QModelIndex &container, qsizetype byte) const;
+    ByteRange errorRange() const; ///< where it breaks; empty: nowhere
     /// The node that a path such as "$.room.sid" leads to, or the last one on the way.
     QModelIndex indexOf(const QString &path);
 
@@ -61,6 +65,7 @@ private:
     QModelIndex indexFor(const BodyNode *node, int column = Name) const;
     void openTo(BodyNode &node, int count);
     QString nameOf(const BodyNode &node) const;
+    QString pathOf(const BodyNode &node) const;
     QString meaningOf(const BodyNode &node) const;
     QString tipOf(const BodyNode &node) const;
     QVariant errorData(int column, int role) const;
@@ -69,7 +74,7 @@ private:
 
     BodyContent m_content;
     std::unique_ptr<BodyNode> m_root; ///< null: nothing of it is JSON
-    bool m_isWholeBody = true;
+    std::optional<QString> m_part; ///< nothing: it is the whole body
     bool m_hasError = false;
     bool m_opening = false;
     QList<ByteRange> m_matches;

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "ui/bodymodel.h"
+#include "ui/bodynote.h"
 #include "ui/bodyreading.h"
 #include "ui/bodytree.h"
 #include "ui/bytesview.h"
@@ -12,6 +13,7 @@
 #include "ui/eventcopy.h"
 #include "ui/partstable.h"
 #include "ui/pictureview.h"
+#include "ui/textcolumns.h"
 #include "ui/valuemenu.h"
 
 #include <QApplication>
@@ -30,6 +32,10 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
+
+namespace {
+constexpr int LeastColumns = 22; // that a view has, whatever is drawn wider
+} // namespace
 
 BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     : DetailPane(parent)
@@ -51,6 +57,9 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     for (QWidget *view :
          std::initializer_list<QWidget *> {m_parts, m_tree, m_picture, m_raw, m_hex})
         m_views->addWidget(view);
+    const int least = fontMetrics().averageCharWidth() * LeastColumns;
+    for (QWidget *view : std::initializer_list<QWidget *> {m_parts, m_tree, m_raw, m_hex})
+        view->setMinimumWidth(least);
     m_views->setChildrenCollapsible(false);
     m_views->setSizes({400, 600, 400, 600, 400});
     m_parts->setAccessibleName(tr("Parts of the body"));
@@ -101,14 +110,22 @@ void BodyPane::connectViews()
 {
     connect(m_copyButton, &QPushButton::clicked, this, &BodyPane::copyBody);
     connect(m_tree, &BodyTree::pointedAt, this, &BodyPane::showNode);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showMenu);
-    connect(m_parts, &PartsTable::pointedAt, this, [this](qsizetype part, const ByteRange &range) {
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showTreeMenu);
+    connect(m_parts, &PartsTable::pointedAt, this, [this](qsizetype part) {
         showPart(part);
-        mark(range);
+        showNode({});
     });
-    for (BytesView *view : {m_raw, m_hex})
+    connect(m_parts, &QWidget::customContextMenuRequested, this, &BodyPane::showPartMenu);
+    for (BytesView *view : {m_raw, m_hex}) {
         connect(view, &BytesView::byteActivated, this,
                 [this, view](qsizetype byte) { showByte(byte, view); });
+        connect(view, &BytesView::bytesSelected, view == m_raw ? m_hex : m_raw,
+                [other = view == m_raw ? m_hex : m_raw](const ByteRange &range) {
+                    other->setMark(range);
+                });
+        connect(view, &BytesView::menuAboutToShow, this,
+                [this](QMenu *menu) { addEventActions(*menu); });
+    }
     connect(m_reading, &BodyReading::finished, this, &BodyPane::showContent);
     connect(m_reading, &BodyReading::decoded, this, &BodyPane::showPicture);
     connect(m_reading, &BodyReading::matched, this, &BodyPane::showMatches);
@@ -144,6 +161,8 @@ void BodyPane::setCapture(const Capture *capture)
     const QByteArray body = !capture ? QByteArray()
         : secretsShown()             ? capture->request.body
                                      : capture->maskedBody.value_or(QByteArray());
+    if (m_capture && m_content.kind != BodyContent::Kind::Empty)
+        m_places.keep(*m_capture, *m_tree, *m_parts);
     m_capture = capture ? std::optional(*capture) : std::nullopt;
     if (isSame && body == m_body && m_isMasked == !secretsShown())
         return; // one stays where one was
@@ -190,25 +209,29 @@ void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
         for (BytesView *view : {m_raw, m_hex})
             view->setBytes(content.bytes);
     }
-    showTree(content, true);
+    showTree(content);
     showPicture(image);
     showNote(image);
     match();
     if (!m_path.isEmpty())
         showPath(std::exchange(m_path, {}));
+    else if (m_capture)
+        m_places.restore(*m_capture, *m_tree, *m_parts);
     emit contentChanged();
 }
 
 /// JSON has a tree, anything else has none.
-void BodyPane::showTree(const BodyContent &content, bool isWholeBody)
+void BodyPane::showTree(const BodyContent &content, const std::optional<QString> &part)
 {
     const bool hasTree = content.kind == BodyContent::Kind::Json;
-    m_tree->setContent(hasTree ? content : BodyContent(), isWholeBody);
+    m_tree->setContent(hasTree ? content : BodyContent(), part);
     m_treeSwitch->setEnabled(hasTree);
     m_tree->setVisible(hasTree && m_treeSwitch->isChecked());
     const bool isPlain = hasTree && !content.documentEscapes;
-    for (BytesView *view : {m_raw, m_hex})
+    for (BytesView *view : {m_raw, m_hex}) {
         view->setDocument(isPlain ? content.document : nullptr, content.documentOffset);
+        view->setFault(m_tree->bodyModel().errorRange());
+    }
 }
 
 void BodyPane::showPicture(const BodyImage &image)
@@ -223,41 +246,18 @@ void BodyPane::showPart(qsizetype which)
     const std::shared_ptr<const BodyContent> part = m_content.partContents.value(which);
     if (!part)
         return;
-    showTree(*part, false);
+    showTree(*part, m_parts->nameOf(which));
     m_tree->setMatches(m_matches);
     m_reading->decode(part->kind == BodyContent::Kind::Image ? part->bytes : QByteArray());
 }
 
 void BodyPane::showNote(const BodyImage &image)
 {
-    const auto kind = [&] {
-        switch (m_content.kind) {
-        case BodyContent::Kind::Json:
-            return m_content.document->isValid() ? tr("JSON") : tr("broken JSON");
-        case BodyContent::Kind::Parts:
-            return m_content.parts.size() == 1 ? tr("1 part")
-                                               : tr("%1 parts").arg(m_content.parts.size());
-        case BodyContent::Kind::Image:
-            return image.note;
-        case BodyContent::Kind::Text:
-            return tr("text");
-        default:
-            return tr("binary data");
-        }
-    };
-    if (m_content.kind == BodyContent::Kind::Empty)
+    const QString note = bodyNote(m_content, image);
+    if (note.isEmpty())
         return;
-    QStringList parts {kind(), humanSize(m_content.plainSize)};
-    if (m_content.isDecoded())
-        parts.append(
-            tr("unpacked from %1 of %2")
-                .arg(humanSize(m_content.arrivedSize), QString::fromLatin1(m_content.codings)));
-    if (m_content.codingFault)
-        parts.prepend(m_content.codingFault->text());
-    if (!m_content.type.isEmpty())
-        parts.append(visibleText(m_content.type, 80));
-    m_note->setText(parts.join(u" · "_s));
-    QString tip = u"<p>"_s + m_note->text().toHtmlEscaped() + u"</p>"_s;
+    m_note->setText(note);
+    QString tip = u"<p>"_s + note.toHtmlEscaped() + u"</p>"_s;
     if (m_content.isDecoded())
         tip += u"<p>"_s + tr("The Wire tab has the bytes that came.").toHtmlEscaped() + u"</p>"_s;
     m_note->setToolTip(tip);
@@ -298,10 +298,10 @@ void BodyPane::showPath(const QString &path)
 
 void BodyPane::showNode(const QModelIndex &index)
 {
-    if (!index.isValid() && !m_content.parts.isEmpty())
-        return; // the part stays marked
-    mark(m_tree->bodyModel().rangeOf(index));
-    emit statusChanged(visibleText(m_tree->bodyModel().fieldOf(index), 300));
+    const bool isPart = !index.isValid(); // if there are any
+    mark(isPart ? m_parts->currentRange() : m_tree->bodyModel().rangeOf(index));
+    const QString field = isPart ? m_parts->currentField() : m_tree->bodyModel().fieldOf(index);
+    emit statusChanged(visibleText(field, 300));
 }
 
 void BodyPane::mark(const ByteRange &range)
@@ -320,6 +320,11 @@ void BodyPane::showByte(qsizetype byte, BytesView *from)
         m_tree->goTo(index);
     else
         showNode(index);
+    const ByteRange token = m_tree->bodyModel().tokenAt(index, byte);
+    if (token.end > token.begin)
+        mark(token); // not all of the list that it stands in
+    else if (!index.isValid() && m_content.parts.isEmpty() && byte < m_raw->bytes().size())
+        mark({byte, byte + utf8At(m_raw->bytes(), byte).size}); // nothing more is known of it
     m_pointedIn = nullptr;
 }
 
@@ -341,20 +346,43 @@ void BodyPane::showFound(qsizetype which)
         view->setSelection(range);
 }
 
-void BodyPane::showMenu(const QPoint &at)
+void BodyPane::showTreeMenu(const QPoint &at)
+{
+    const QModelIndex under = m_tree->indexAt(at);
+    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
+    const bool isValue = index.isValid() && m_tree->bodyModel().node(index);
+    showMenu(
+        isValue ? std::optional(m_tree->bodyModel().pointedValue(index)) : std::nullopt,
+        m_tree->viewport()->mapToGlobal(under.isValid() ? at : m_tree->visualRect(index).center()));
+}
+
+void BodyPane::showPartMenu(const QPoint &at)
+{
+    const QTreeWidgetItem *current = m_parts->currentItem(); // a key does not point elsewhere
+    showMenu(current ? std::optional(m_parts->currentValue()) : std::nullopt,
+             m_parts->viewport()->mapToGlobal(m_parts->itemAt(at) == current || !current
+                                                  ? at
+                                                  : m_parts->visualItemRect(current).center()));
+}
+
+void BodyPane::showMenu(const std::optional<PointedValue> &value, const QPoint &at)
 {
     if (!m_capture)
         return;
-    const QModelIndex under = m_tree->indexAt(at);
-    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (index.isValid() && m_tree->bodyModel().node(index))
-        addValueActions(*menu, m_tree->bodyModel().pointedValue(index), *this);
-    addFollowActions(*menu, *m_capture, *this);
-    addCopyEventActions(*menu, *m_capture, m_reading->catalog(), secretsShown());
-    menu->popup(
-        m_tree->viewport()->mapToGlobal(under.isValid() ? at : m_tree->visualRect(index).center()));
+    if (value)
+        addValueActions(*menu, *value, *this);
+    addEventActions(*menu);
+    menu->popup(at);
+}
+
+void BodyPane::addEventActions(QMenu &menu)
+{
+    if (!m_capture)
+        return;
+    addFollowActions(menu, *m_capture, *this);
+    addCopyEventActions(menu, *m_capture, m_reading->catalog(), secretsShown());
 }
 
 void BodyPane::copyBody() const

@@ -6,21 +6,23 @@
 #include "core/capture/bodycontent.h"
 #include "core/capture/capture.h"
 #include "ui/bodyimage.h"
+#include "ui/bodyplaces.h"
 #include "ui/detailpane.h"
 
 class QAbstractButton;
 class QBoxLayout;
 class QLabel;
+class QMenu;
 class QSplitter;
 
 namespace hookglass {
 
 class BodyReading;
-class BodyTree;
 class BytesView;
 class EventCatalog;
 class PartsTable;
 class PictureView;
+struct PointedValue;
 
 /// The body as a tree, as raw text and in hexadecimal, side by side: what is pointed at in one is
 /// marked in the others. A body that is no JSON has no tree; a picture is shown. Of a form or a
@@ -57,7 +59,7 @@ private:
     void clear();
     void showContent(const BodyContent &content, const BodyImage &image);
     void showPart(qsizetype which);
-    void showTree(const BodyContent &content, bool isWholeBody);
+    void showTree(const BodyContent &content, const std::optional<QString> &part = {});
     void showPicture(const BodyImage &image);
     void showNote(const BodyImage &image);
     void showNode(const QModelIndex &index);
@@ -65,10 +67,14 @@ private:
     void showMatches(const QList<ByteRange> &places);
     void mark(const ByteRange &range);
     void showByte(qsizetype byte, BytesView *from);
-    void showMenu(const QPoint &at);
+    void showTreeMenu(const QPoint &at);
+    void showPartMenu(const QPoint &at);
+    void showMenu(const std::optional<PointedValue> &value, const QPoint &at);
+    void addEventActions(QMenu &menu);
     void copyBody() const;
 
     std::optional<Capture> m_capture;
+    BodyPlaces m_places;
     FilterHighlight m_highlight;
     QList<ByteRange> m_matches; ///< of it
     QList<ByteRange> m_found;

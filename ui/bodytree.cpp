@@ -12,6 +12,9 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QHeaderView>
+#include <QPainter>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,6 +23,9 @@ namespace hookglass {
 namespace {
 
 constexpr int MostOpened = 60; // rows that stand open at first
+constexpr int MostKept = 300; // rows that one finds open again
+constexpr int MostLookedAt = 5000;
+constexpr int LeastName = 24; // characters
 constexpr int NamePercent = 32; // of the room
 constexpr int ValuePercent = 36;
 
@@ -40,7 +46,7 @@ BodyTree::BodyTree(QWidget *parent)
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    m_columns = new ColumnShares(*this, {NamePercent, ValuePercent});
+    m_columns = new ColumnShares(*this, *header(), {NamePercent, ValuePercent});
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -52,9 +58,9 @@ BodyTree::BodyTree(QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &BodyTree::pointedAt);
 }
 
-void BodyTree::setContent(const BodyContent &content, bool isWholeBody)
+void BodyTree::setContent(const BodyContent &content, const std::optional<QString> &part)
 {
-    m_model->setContent(content, isWholeBody);
+    m_model->setContent(content, part);
     expandBeginning();
 }
 
@@ -97,6 +103,67 @@ void BodyTree::expandBeginning()
         }
         level = next;
     }
+}
+
+/// As they stand, from the top.
+QList<QModelIndex> BodyTree::openedRows() const
+{
+    QList<QModelIndex> opened;
+    QModelIndex index = m_model->index(0, 0);
+    for (int i = 0; i < MostLookedAt && index.isValid() && opened.size() < MostKept; ++i) {
+        if (isExpanded(index))
+            opened.append(index);
+        index = indexBelow(index);
+    }
+    return opened;
+}
+
+TreePlace BodyTree::place() const
+{
+    TreePlace place;
+    for (const QModelIndex &index : openedRows())
+        place.opened.append(m_model->node(index)->path());
+    if (const BodyNode *node = m_model->node(currentIndex()); node && currentIndex().isValid())
+        place.current = node->path();
+    return place;
+}
+
+void BodyTree::goBack(const TreePlace &place)
+{
+    for (const QModelIndex &index : openedRows()) {
+        if (!place.opened.contains(m_model->node(index)->path()))
+            collapse(index);
+    }
+    for (const QString &path : place.opened) {
+        const QModelIndex index = m_model->indexOf(path);
+        m_model->fetchMore(index);
+        expand(index);
+    }
+    if (!place.current.isEmpty())
+        goTo(m_model->indexOf(place.current));
+}
+
+/// Where so much is opened that the names begin behind their column, they are put at its end.
+void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                       const QModelIndex &index) const
+{
+    QTreeView::drawRow(painter, option, index);
+    const int least =
+        std::min(columnWidth(0) * 2 / 3, fontMetrics().averageCharWidth() * LeastName);
+    const int end = columnViewportPosition(0) + columnWidth(0);
+    const QModelIndex name = index.siblingAtColumn(0);
+    if (end - visualRect(name).left() >= least)
+        return;
+    QStyleOptionViewItem item = option;
+    item.textElideMode = Qt::ElideMiddle; // they may all begin alike
+    item.rect = QRect(end - least, option.rect.top(), least, option.rect.height());
+    if (selectionModel()->isSelected(name))
+        item.state |= QStyle::State_Selected;
+    painter->fillRect(item.rect,
+                      palette().brush(item.features & QStyleOptionViewItem::Alternate
+                                          ? QPalette::AlternateBase
+                                          : QPalette::Base));
+    itemDelegate()->paint(painter, item, name);
 }
 
 void BodyTree::changeEvent(QEvent *event)

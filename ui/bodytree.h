@@ -12,6 +12,13 @@ namespace hookglass {
 class BodyModel;
 class ColumnShares;
 
+/// What of a tree stands open and what is selected, as paths.
+struct TreePlace
+{
+    QStringList opened {};
+    QString current {};
+};
+
 /// A JSON body as a tree, its beginning opened. Ctrl+C copies a value.
 class BodyTree final : public QTreeView
 {
@@ -20,20 +27,25 @@ class BodyTree final : public QTreeView
 public:
     explicit BodyTree(QWidget *parent = nullptr);
 
-    void setContent(const BodyContent &content, bool isWholeBody = true);
+    void setContent(const BodyContent &content, const std::optional<QString> &part = {});
     void setMatches(const QList<ByteRange> &matches);
     BodyModel &bodyModel() const { return *m_model; }
     ColumnShares &columns() const { return *m_columns; }
     /// Selects it and brings it into view, if it is valid.
     void goTo(const QModelIndex &index, ScrollHint hint = EnsureVisible);
+    TreePlace place() const; ///< as far as that is bearable
+    void goBack(const TreePlace &place);
 
 signals:
     void pointedAt(const QModelIndex &index);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const override;
 
 private:
+    QList<QModelIndex> openedRows() const;
     void expandBeginning();
 
     BodyModel *m_model;

@@ -3,6 +3,8 @@
 
 #include "ui/bytelines.h"
 
+#include "ui/textcolumns.h"
+
 #include <QThreadPool>
 
 #include <algorithm>
@@ -16,7 +18,7 @@ namespace {
 
 constexpr qsizetype LongestCharacter = 4; // of UTF-8
 constexpr qsizetype LeastWidth = 16;
-constexpr qsizetype BytesAtOnce = 4 * 1024 * 1024;
+constexpr qsizetype BytesAtOnce = 1024 * 1024;
 constexpr qsizetype LinesAtOnce = 64 * 1024;
 constexpr size_t LetGoAtOnce = 64 * 1024;
 constexpr char16_t ControlPictures = 0x2400;
@@ -27,18 +29,26 @@ bool isContinuation(char c)
     return (uchar(c) & 0xc0) == 0x80;
 }
 
-/// How many bytes make the character at `at`; 1 for a byte that begins none.
-qsizetype characterSize(QByteArrayView bytes, qsizetype at)
+bool isControl(char32_t c)
 {
-    const auto first = uchar(bytes[at]);
-    const qsizetype size = first < 0xc2 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    if (first > 0xf4 || at + size > bytes.size())
-        return 1;
-    for (qsizetype i = 1; i < size; ++i) {
-        if (!isContinuation(bytes[at + i]))
-            return 1;
+    return c < 0x20 || c == 0x7f;
+}
+
+/// ASCII in which each byte is a column.
+bool isPlain(char c)
+{
+    return c >= ' ' && c < 0x7f;
+}
+
+/// Where a character begins, at the byte or shortly before it.
+qsizetype boundary(QByteArrayView bytes, qsizetype byte, qsizetype from)
+{
+    const qsizetype least = std::max(from, byte - LongestCharacter + 1);
+    for (qsizetype at = byte; at > least && at < bytes.size(); --at) {
+        if (!isContinuation(bytes[at]))
+            return at;
     }
-    return size;
+    return byte;
 }
 
 /// Digits and a space for each, a space more in the middle and before the text.
@@ -88,19 +98,19 @@ qsizetype ByteLines::hexColumns() const
     return hexColumnsOf(hexWidth());
 }
 
+void ByteLines::setControlSigns(bool has)
+{
+    if (std::exchange(m_controlSigns, has) != has)
+        cutAnew();
+}
+
 void ByteLines::cutAnew()
 {
     letGo(std::exchange(m_starts, {0}));
-    letGo(std::exchange(m_shown, {0}));
-    m_before = 0;
+    letGo(std::exchange(m_pieces, {0}));
+    m_column = 0;
     m_cut = 0;
     cutMore();
-}
-
-/// How many lines the last line of the text takes, if it ends there.
-qsizetype ByteLines::piecesUpTo(qsizetype end) const
-{
-    return std::max<qsizetype>(1, (end - qsizetype(m_starts.back()) + m_width - 1) / m_width);
 }
 
 void ByteLines::cutMore()
@@ -110,17 +120,87 @@ void ByteLines::cutMore()
         m_count = std::max<qsizetype>(1, (m_bytes.size() + hexWidth() - 1) / hexWidth());
         return;
     }
-    const qsizetype end = std::min(m_bytes.size(), m_cut + BytesAtOnce);
+    const QByteArrayView bytes = m_bytes; // to be read only: it is shared
+    qsizetype end = std::min(bytes.size(), m_cut + BytesAtOnce);
+    if (end < bytes.size())
+        end = boundary(bytes, end, m_cut + 1);
     for (qsizetype lines = 0; lines < LinesAtOnce && m_cut < end; ++lines) {
-        const qsizetype more = QByteArrayView(m_bytes).sliced(m_cut, end - m_cut).indexOf('\n');
-        m_cut = more < 0 ? end : m_cut + more + 1;
-        if (more < 0 || m_cut == m_bytes.size())
+        const qsizetype more = bytes.sliced(m_cut, end - m_cut).indexOf('\n');
+        const qsizetype lineEnd = more < 0 ? end : m_cut + more;
+        const bool hasReturn = more > 0 && bytes[lineEnd - 1] == '\r';
+        cutLine(lineEnd - (hasReturn ? 1 : 0));
+        m_cut = more < 0 ? end : lineEnd + 1;
+        if (more < 0 || m_cut == bytes.size())
             break;
-        m_before += piecesUpTo(m_cut - 1);
         m_starts.push_back(quint32(m_cut));
-        m_shown.push_back(quint32(m_before));
+        m_pieces.push_back(quint32(m_cut));
+        m_column = 0;
     }
-    m_count = m_before + piecesUpTo(m_cut);
+    m_count = qsizetype(m_pieces.size());
+}
+
+/// Goes on to `end`, which is on the last line of the text.
+void ByteLines::cutLine(qsizetype end)
+{
+    const QByteArrayView bytes = m_bytes;
+    while (m_cut < end) {
+        if (isPlain(bytes[m_cut])) {
+            if (m_column == m_width)
+                cutBefore(m_cut);
+            const qsizetype most = std::min(end, m_cut + m_width - m_column);
+            const qsizetype from = m_cut;
+            while (m_cut < most && isPlain(bytes[m_cut]))
+                ++m_cut;
+            m_column += m_cut - from;
+            continue;
+        }
+        const Utf8Character character = utf8At(bytes, m_cut);
+        if (!character.isValid) {
+            cutAsBytes(end);
+            continue;
+        }
+        if (m_column == m_width || columnAfter(m_column, character.code) > m_width)
+            cutBefore(m_cut);
+        m_column = columnAfter(m_column, character.code);
+        m_cut += character.size;
+    }
+}
+
+void ByteLines::cutBefore(qsizetype byte)
+{
+    m_pieces.push_back(quint32(byte));
+    m_column = 0;
+}
+
+/// A piece with a byte that begins no character is shown byte by byte: the last one is, up to
+/// where its columns are full.
+void ByteLines::cutAsBytes(qsizetype end)
+{
+    const QByteArrayView bytes = m_bytes;
+    const auto begin = qsizetype(m_pieces.back());
+    m_column = 0;
+    for (m_cut = begin; m_cut < end; ++m_cut) {
+        const auto byte = uchar(bytes[m_cut]);
+        const qsizetype next = columnAfter(m_column, byte < 0x80 ? byte : U'?');
+        if (m_column == m_width || next > m_width) {
+            m_cut = boundary(bytes, m_cut, begin + 1);
+            cutBefore(m_cut);
+            return;
+        }
+        m_column = next;
+    }
+}
+
+bool ByteLines::isControlPair(char32_t character) const
+{
+    return !m_controlSigns && character != U'\t' && isControl(character);
+}
+
+qsizetype ByteLines::columnAfter(qsizetype column, char32_t character) const
+{
+    if (character == U'\t')
+        return std::min(m_width, (column / TabStop + 1) * TabStop);
+    return column + (isControlPair(character) ? 2 : columnsOf(character));
 }
 
 qsizetype ByteLines::textLines() const
@@ -131,81 +211,72 @@ qsizetype ByteLines::textLines() const
     return isWhole() ? lines : qsizetype(double(lines) * double(m_bytes.size()) / double(m_cut));
 }
 
-/// Where a line is cut near a byte, so that no character is.
-qsizetype ByteLines::boundary(qsizetype byte, qsizetype from) const
-{
-    const qsizetype least = std::max(from, byte - LongestCharacter + 1);
-    for (qsizetype at = byte; at > least && at < m_bytes.size(); --at) {
-        if (!isContinuation(m_bytes[at]))
-            return at;
-    }
-    return byte;
-}
-
 ByteLines::Line ByteLines::line(qsizetype index) const
 {
     if (m_mode == Mode::Hex)
         return hexLine(index);
-    const auto behind = std::upper_bound(m_shown.begin(), m_shown.end(), quint32(index));
-    const auto at = size_t(behind - m_shown.begin()) - 1;
-    const qsizetype start = m_starts[at];
-    const qsizetype piece = index - qsizetype(m_shown[at]);
-    const bool isLastLine = at + 1 == m_starts.size();
-    const qsizetype next = isLastLine ? m_cut : qsizetype(m_starts[at + 1]);
-    const bool isLastPiece = index + 1 == (isLastLine ? m_count : qsizetype(m_shown[at + 1]));
     Line line;
-    line.begin = piece == 0 ? start : boundary(start + piece * m_width, start);
-    line.end = isLastPiece ? next : boundary(start + (piece + 1) * m_width, start);
-    line.number = piece == 0 ? qsizetype(at) + 1 : 0;
-    line.text = textOf(line.begin, line.end, line.offsets);
+    line.begin = m_pieces[size_t(index)];
+    line.end = index + 1 == m_count ? m_cut : qsizetype(m_pieces[size_t(index) + 1]);
+    const auto start = std::lower_bound(m_starts.begin(), m_starts.end(), quint32(line.begin));
+    if (start != m_starts.end() && *start == quint32(line.begin))
+        line.number = start - m_starts.begin() + 1;
+    addText(line);
     return line;
 }
 
-/// One sign for a character that would act or could not be seen.
-QChar ByteLines::shownAs(QChar c) const
+/// What stands for a character, most often itself. A tab fills the columns up to its stop.
+QString ByteLines::shownAs(QChar c, qsizetype column) const
 {
     if (m_whitespace && c == u' ')
-        return u'·';
+        return u"·"_s;
     if (c == u'\t')
-        return m_whitespace ? u'→' : u' ';
-    if (m_controlSigns && c.unicode() < 0x20)
+        return QString(m_whitespace ? u'→' : u' ')
+            .leftJustified(columnAfter(column, c.unicode()) - column);
+    if (isControlPair(c.unicode()))
+        return QString(u'^') + QChar(char16_t(c.unicode() ^ 0x40U));
+    if (c.unicode() == 0x7f)
+        return u"\u2421"_s;
+    if (isControl(c.unicode()))
         return QChar(char16_t(ControlPictures + c.unicode()));
-    if (m_controlSigns && c.unicode() == 0x7f)
-        return u'\u2421';
     const QChar::Category category = c.category();
     const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
         || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
     return hidden ? FormatSign : c;
 }
 
-QString ByteLines::textOf(qsizetype begin, qsizetype end, QList<qsizetype> &offsets) const
+void ByteLines::addText(Line &line) const
 {
-    QString text;
+    const auto add = [&line](const QString &text, qsizetype at, bool isSign) {
+        line.text += text;
+        line.offsets.resize(line.text.size(), at);
+        line.signs.resize(line.text.size(), isSign);
+    };
     // Else what is not ASCII in it means nothing, and would be sought in every font.
-    const bool isText = QByteArrayView(m_bytes).sliced(begin, end - begin).isValidUtf8();
-    for (qsizetype at = begin; at < end;) {
-        const qsizetype size = isText ? std::min(characterSize(m_bytes, at), end - at) : 1;
+    const bool isText =
+        QByteArrayView(m_bytes).sliced(line.begin, line.end - line.begin).isValidUtf8();
+    qsizetype column = 0;
+    for (qsizetype at = line.begin; at < line.end;) {
+        const Utf8Character character =
+            isText || uchar(m_bytes[at]) < 0x80 ? utf8At(m_bytes, at) : Utf8Character();
         const bool isLineEnd = m_bytes[at] == '\n'
             || (m_bytes[at] == '\r' && at + 1 < m_bytes.size() && m_bytes[at + 1] == '\n');
         if (isLineEnd) {
-            if (m_whitespace) {
-                text += m_bytes[at] == '\n' ? u'↵' : u'↩';
-                offsets.append(at);
-            }
-        } else if (size == 1 && uchar(m_bytes[at]) < 0x80) {
-            text += shownAs(QLatin1Char(m_bytes[at]));
-            offsets.append(at);
+            if (m_whitespace)
+                add(m_bytes[at] == '\n' ? u"↵"_s : u"↩"_s, at, true);
+        } else if (!character.isValid) {
+            add(QChar(QChar::ReplacementCharacter), at, true);
+            ++column;
         } else {
-            const QString character = QString::fromUtf8(m_bytes.constData() + at, size);
-            for (const QChar c : character) {
-                text += shownAs(c);
-                offsets.append(at);
+            for (const char16_t unit : QChar::fromUcs4(character.code)) {
+                const QString shown = shownAs(unit, column);
+                add(shown, at, shown != QChar(unit));
             }
+            column = columnAfter(column, character.code);
         }
-        at += size;
+        at += character.size;
     }
-    offsets.append(end);
-    return text;
+    line.offsets.append(line.end);
 }
 
 ByteLines::Line ByteLines::hexLine(qsizetype index) const
@@ -240,16 +311,16 @@ qsizetype ByteLines::lineOf(qsizetype byte) const
     byte = std::clamp(byte, qsizetype(0), std::max(m_cut - 1, qsizetype(0)));
     if (m_mode == Mode::Hex)
         return byte / hexWidth();
-    const auto behind = std::upper_bound(m_starts.begin(), m_starts.end(), quint32(byte));
-    const auto at = size_t(behind - m_starts.begin()) - 1;
-    const qsizetype start = m_starts[at];
-    const qsizetype last = (at + 1 < m_shown.size() ? qsizetype(m_shown[at + 1]) : m_count) - 1;
-    qsizetype index = std::min(qsizetype(m_shown[at]) + (byte - start) / m_width, last);
-    // A character that was not cut stands on the line in which it begins.
-    const qsizetype piece = index - qsizetype(m_shown[at]);
-    if (index < last && byte >= boundary(start + (piece + 1) * m_width, start))
-        ++index;
-    return index;
+    return std::upper_bound(m_pieces.begin(), m_pieces.end(), quint32(byte)) - m_pieces.begin() - 1;
+}
+
+int ByteLines::characterOf(const Line &line, qsizetype byte) const
+{
+    const qsizetype before = byte - line.begin;
+    if (m_mode == Mode::Hex)
+        return int(before * 3 + (before >= hexWidth() / 2 ? 1 : 0));
+    return int(std::lower_bound(line.offsets.begin(), line.offsets.end(), byte)
+               - line.offsets.begin());
 }
 
 } // namespace hookglass

@@ -3,11 +3,28 @@
 
 #include "ui/bytescaret.h"
 
+#include "ui/textcolumns.h"
+
 #include <QKeyEvent>
 
 #include <algorithm>
 
 namespace hookglass {
+
+namespace {
+
+/// Of the character that ends there.
+qsizetype sizeBefore(const QByteArray &bytes, qsizetype end)
+{
+    for (int size = 2; size <= std::min<qsizetype>(end, 4); ++size) {
+        const Utf8Character character = utf8At(bytes, end - size);
+        if (character.isValid && character.size == size)
+            return size;
+    }
+    return 1;
+}
+
+} // namespace
 
 std::optional<qsizetype> caretAfter(const QKeyEvent &key, const ByteLines &lines, qsizetype caret,
                                     qsizetype linesShown)
@@ -16,17 +33,21 @@ std::optional<qsizetype> caretAfter(const QKeyEvent &key, const ByteLines &lines
         return std::nullopt;
     const qsizetype index = lines.lineOf(caret);
     const ByteLines::Line line = lines.line(index);
+    const bool isText = lines.mode() == ByteLines::Mode::Text;
     const bool whole = key.modifiers() & Qt::ControlModifier;
     const auto onLine = [&](qsizetype other) {
         const ByteLines::Line there =
             lines.line(std::clamp<qsizetype>(other, 0, lines.count() - 1));
-        return std::min(there.begin + (caret - line.begin), std::max(there.begin, there.end - 1));
+        const int character = lines.characterOf(line, caret);
+        return character < there.text.size() ? there.offsets[character]
+                                             : std::max(there.begin, there.end - 1);
     };
     switch (key.key()) {
     case Qt::Key_Left:
-        return caret - 1;
+        return caret - (isText ? sizeBefore(lines.bytes(), caret) : 1);
     case Qt::Key_Right:
-        return caret + 1;
+        return caret
+            + (isText && caret < lines.bytes().size() ? utf8At(lines.bytes(), caret).size : 1);
     case Qt::Key_Up:
         return onLine(index - 1);
     case Qt::Key_Down:

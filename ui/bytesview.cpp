@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "ui/bytescaret.h"
 #include "ui/fixedfont.h"
+#include "ui/linelayout.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -15,7 +16,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTextLayout>
 
 #include <algorithm>
 #include <utility>
@@ -30,18 +30,6 @@ constexpr int Margin = 8;
 constexpr int Leading = 2; // between lines
 constexpr int OffsetDigits = 8;
 constexpr qsizetype MostCopied = 64 * 1024 * 1024;
-
-void layOut(QTextLayout &layout, const QList<QTextLayout::FormatRange> &formats)
-{
-    QTextOption option;
-    option.setTextDirection(Qt::LeftToRight);
-    option.setWrapMode(QTextOption::NoWrap);
-    layout.setTextOption(option);
-    layout.setFormats(formats);
-    layout.beginLayout();
-    layout.createLine();
-    layout.endLayout();
-}
 
 } // namespace
 
@@ -79,7 +67,7 @@ void BytesView::setBytes(const QByteArray &bytes)
 {
     m_lines.setBytes(bytes);
     m_look.document.reset();
-    m_look.mark = {};
+    m_look.mark = m_look.fault = {};
     m_look.matches.clear();
     m_anchor = m_caret = 0;
     m_top.reset();
@@ -214,24 +202,16 @@ void BytesView::paintLine(QPainter &painter, const ByteLines::Line &line, const 
         m_glyphs.add(line.text, at, color, formats);
         return;
     }
-    QTextLayout layout(line.text, font());
-    layOut(layout, formats);
     painter.setPen(color);
-    layout.draw(&painter, at);
+    LineLayout(line.text, font(), formats).paint(painter, at, m_glyphs.above(), m_lineHeight);
 }
 
 void BytesView::paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const
 {
-    constexpr int Width = 2;
-    const auto place = std::lower_bound(line.offsets.begin(), line.offsets.end(), m_caret);
-    const auto column = mode() == ByteLines::Mode::Hex
-        ? int((m_caret - line.begin) * 3) + (m_caret - line.begin >= m_lines.hexWidth() / 2 ? 1 : 0)
-        : int(place - line.offsets.begin());
-    QTextLayout layout(line.text, font());
-    layOut(layout, {});
     painter.setPen(palette().color(QPalette::Text));
-    layout.drawCursor(&painter, QPointF(gutterWidth() - horizontalScrollBar()->value(), y), column,
-                      Width);
+    LineLayout(line.text, font())
+        .paintCaret(painter, QPointF(gutterWidth() - horizontalScrollBar()->value(), y),
+                    m_lines.characterOf(line, m_caret));
 }
 
 void BytesView::resizeEvent(QResizeEvent *event)
@@ -256,13 +236,9 @@ qsizetype BytesView::byteAt(const QPoint &at) const
     const qsizetype index = std::clamp<qsizetype>(
         verticalScrollBar()->value() + (at.y() - 2) / m_lineHeight, 0, m_lines.count() - 1);
     const ByteLines::Line line = m_lines.line(index);
-    QTextLayout layout(line.text, font());
-    layout.beginLayout();
-    QTextLine laid = layout.createLine();
-    layout.endLayout();
-    const qreal x = at.x() - gutterWidth() + horizontalScrollBar()->value();
-    const int column = laid.isValid() ? laid.xToCursor(x, QTextLine::CursorOnCharacter) : 0;
-    return line.offsets[std::clamp<qsizetype>(column, 0, line.offsets.size() - 1)];
+    const int character = LineLayout(line.text, font())
+                              .characterAt(at.x() - gutterWidth() + horizontalScrollBar()->value());
+    return line.offsets[std::clamp<qsizetype>(character, 0, line.offsets.size() - 1)];
 }
 
 void BytesView::mousePressEvent(QMouseEvent *event)
@@ -276,28 +252,35 @@ void BytesView::mouseMoveEvent(QMouseEvent *event)
 {
     if (!(event->buttons() & Qt::LeftButton) || bytes().isEmpty())
         return;
-    m_caret = byteAt(event->pos());
-    showByte(m_caret);
-    viewport()->update();
+    moveCaret(byteAt(event->pos()), true);
 }
 
 void BytesView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && m_look.mark.end > m_look.mark.begin
         && m_look.mark.contains(byteAt(event->pos())))
-        setSelection(m_look.mark); // what the first click marked
+        select(m_look.mark); // what the first click marked
 }
 
-void BytesView::moveCaret(qsizetype to, bool select)
+/// As the user wants it.
+void BytesView::select(ByteRange range)
+{
+    setSelection(range);
+    emit bytesSelected(selection());
+}
+
+void BytesView::moveCaret(qsizetype to, bool isSelecting)
 {
     m_caret = std::clamp(to, qsizetype(0), bytes().size());
-    if (!select)
+    if (!isSelecting)
         m_anchor = m_caret;
     showByte(m_caret);
     viewport()->update();
     QAccessibleValueChangeEvent moved(this, currentLine());
     QAccessible::updateAccessibility(&moved);
-    if (!select)
+    if (isSelecting)
+        emit bytesSelected(selection());
+    else
         emit byteActivated(std::min(m_caret, std::max(bytes().size() - 1, qsizetype(0))));
 }
 
@@ -317,7 +300,7 @@ void BytesView::keyPressEvent(QKeyEvent *event)
     if (event->matches(QKeySequence::Copy))
         copy();
     else if (event->matches(QKeySequence::SelectAll))
-        setSelection({0, bytes().size()});
+        select({0, bytes().size()});
     else if (const auto to = caretAfter(*event, m_lines, m_caret, linesShown()))
         moveCaret(*to, event->modifiers() & Qt::ShiftModifier);
     else
@@ -329,7 +312,8 @@ void BytesView::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     QAction *copyAction = menu.addAction(tr("&Copy"), this, &BytesView::copy);
     copyAction->setEnabled(selection().end > selection().begin);
-    menu.addAction(tr("Select &all"), this, [this] { setSelection({0, bytes().size()}); });
+    menu.addAction(tr("Select &all"), this, [this] { select({0, bytes().size()}); });
+    emit menuAboutToShow(&menu);
     menu.exec(event->globalPos());
 }
 
@@ -385,6 +369,12 @@ void BytesView::showByte(qsizetype byte)
         return;
     }
     const qsizetype line = m_lines.lineOf(byte);
+    if (mode() == ByteLines::Mode::Hex) { // text always has room sideways
+        const qreal left = m_charWidth * m_lines.characterOf(m_lines.line(line), byte);
+        QScrollBar &bar = *horizontalScrollBar();
+        bar.setValue(std::max(std::min(bar.value(), int(left)),
+                              int(left + 2 * m_charWidth) + 1 - bar.pageStep()));
+    }
     const qsizetype first = verticalScrollBar()->value();
     const qsizetype shown = linesShown();
     if (line < first)

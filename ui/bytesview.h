@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 
+class QMenu;
+
 namespace hookglass {
 
 /// Bytes as lines of text with their numbers, or in hexadecimal with the text beside. It lays out
@@ -37,6 +39,13 @@ public:
     /// Marks bytes; an empty range marks none.
     void setMark(ByteRange mark, bool bringIntoView = true);
     ByteRange mark() const { return m_look.mark; }
+    /// Marks where they break, until there are others.
+    void setFault(ByteRange fault)
+    {
+        m_look.fault = fault;
+        viewport()->update();
+    }
+    ByteRange fault() const { return m_look.fault; }
     /// Marks what the filter matches: in order, none touching another.
     void setMatches(const QList<ByteRange> &matches);
     QList<ByteRange> matches() const { return m_look.matches; }
@@ -51,6 +60,9 @@ public:
 signals:
     /// The user pointed at a byte.
     void byteActivated(qsizetype byte);
+    void bytesSelected(const hookglass::ByteRange &range); ///< by the user
+    /// More can be added to it.
+    void menuAboutToShow(QMenu *menu);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -71,7 +83,8 @@ private:
     void paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const;
     QString numberOf(const ByteLines::Line &line) const;
     qsizetype byteAt(const QPoint &at) const;
-    void moveCaret(qsizetype to, bool select);
+    void moveCaret(qsizetype to, bool isSelecting);
+    void select(ByteRange range);
     void showByte(qsizetype byte);
     qsizetype linesShown() const;
     int gutterWidth() const;

@@ -5,21 +5,22 @@
 
 #include "ui/columnwidths.h"
 
+#include <QAbstractItemView>
 #include <QEvent>
 #include <QHeaderView>
-#include <QTreeView>
 
 #include <utility>
 
 namespace hookglass {
 
-ColumnShares::ColumnShares(QTreeView &view, QList<int> percents)
+ColumnShares::ColumnShares(QAbstractItemView &view, QHeaderView &header, QList<int> percents)
     : QObject(&view)
     , m_view(view)
+    , m_header(header)
     , m_percents(std::move(percents))
 {
     view.viewport()->installEventFilter(this);
-    connect(view.header(), &QHeaderView::sectionResized, this, [this](int column) {
+    connect(&header, &QHeaderView::sectionResized, this, [this](int column) {
         if (!m_isSharing && column < m_percents.size()) // the last one takes what is left
             m_areDrawn = true;
     });
@@ -27,12 +28,12 @@ ColumnShares::ColumnShares(QTreeView &view, QList<int> percents)
 
 QVariant ColumnShares::kept() const
 {
-    return m_areDrawn ? QVariant(keptColumns(*m_view.header())) : QVariant();
+    return m_areDrawn ? QVariant(keptColumns(m_header)) : QVariant();
 }
 
 void ColumnShares::restore(const QVariant &kept)
 {
-    restoreColumns(*m_view.header(), kept);
+    restoreColumns(m_header, kept);
 }
 
 bool ColumnShares::eventFilter(QObject *watched, QEvent *event)
@@ -44,12 +45,11 @@ bool ColumnShares::eventFilter(QObject *watched, QEvent *event)
 
 void ColumnShares::share()
 {
-    QHeaderView &header = *m_view.header();
     const int room = m_view.viewport()->width();
     m_isSharing = true;
     for (int column = 0; column < int(m_percents.size()); ++column)
-        header.resizeSection(column,
-                             qMax(header.minimumSectionSize(), room * m_percents[column] / 100));
+        m_header.resizeSection(
+            column, qMax(m_header.minimumSectionSize(), room * m_percents[column] / 100));
     m_isSharing = false;
 }
 

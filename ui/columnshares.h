@@ -7,19 +7,20 @@
 #include <QObject>
 #include <QVariant>
 
-class QTreeView;
+class QAbstractItemView;
+class QHeaderView;
 
 namespace hookglass {
 
-/// Lets the columns of a tree share the room there is, until the user draws one of them or they are
-/// restored as they were kept. Owned by the tree.
+/// Lets the columns of a view share the room there is, until the user draws one of them or they are
+/// restored as they were kept. Owned by the view.
 class ColumnShares final : public QObject
 {
     Q_OBJECT
 
 public:
     /// Each of the first columns gets so many percent, the last one the rest.
-    ColumnShares(QTreeView &view, QList<int> percents);
+    ColumnShares(QAbstractItemView &view, QHeaderView &header, QList<int> percents);
 
     /// For the settings: their widths; null while they share.
     QVariant kept() const;
@@ -32,7 +33,8 @@ protected:
 private:
     void share();
 
-    QTreeView &m_view;
+    QAbstractItemView &m_view;
+    QHeaderView &m_header;
     const QList<int> m_percents;
     bool m_isSharing = false;
     bool m_areDrawn = false;

@@ -5,32 +5,25 @@
 
 #include "core/base/clock.h"
 #include "core/base/text.h"
-#include "ui/columnwidths.h"
-#include "ui/comparedelegate.h"
+#include "ui/columnshares.h"
 #include "ui/comparemodel.h"
 #include "ui/comparereading.h"
+#include "ui/comparetable.h"
 #include "ui/comparewords.h"
-#include "ui/fixedfont.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QStandardItemModel>
-#include <QTableView>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
 
 namespace {
-
-constexpr int SignWidth = 34;
-constexpr int NameWidth = 240;
-constexpr int LeftWidth = 400;
 
 /// Nothing: it may not be shown.
 std::optional<BodySource> sourceOf(const Capture &capture, bool secretsShown)
@@ -60,12 +53,13 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
     , m_choice(new QComboBox(this))
     , m_sides(new QLabel(this))
     , m_words(new QLabel(this))
-    , m_table(new QTableView(this))
     , m_model(new CompareModel(this))
+    , m_table(new CompareTable(*m_model, this))
     , m_reading(new CompareReading(catalog, this))
 {
     for (QLabel *label : {m_sides, m_words}) {
         label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
@@ -74,7 +68,7 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
     m_words->setFont(bold);
     m_words->setAccessibleName(tr("Result of the comparison"));
     m_sides->setAccessibleName(tr("What is compared"));
-    makeTable();
+    m_model->setDark(palette().color(QPalette::Base).lightness() < 128);
     auto *texts = new QHBoxLayout;
     texts->setContentsMargins(10, 0, 10, 4);
     constexpr int Gap = 16;
@@ -94,6 +88,10 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
         addAction(go);
     }
     connect(m_reading, &CompareReading::finished, this, &ComparePane::showDiff);
+    connect(m_table, &CompareTable::bytesInLineChanged, this, [this] {
+        if (m_diff.kind == BodyDiff::Kind::Bytes || m_reading->isReading())
+            compare();
+    });
     setCapture(nullptr);
 }
 
@@ -135,30 +133,6 @@ QCheckBox *ComparePane::addBox(QHBoxLayout &line, const QString &text, bool chec
     return box;
 }
 
-void ComparePane::makeTable()
-{
-    m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("Both events side by side"));
-    m_table->setItemDelegate(new CompareDelegate(m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setShowGrid(false);
-    m_table->verticalHeader()->hide();
-    constexpr int Padding = 6;
-    m_table->verticalHeader()->setDefaultSectionSize(QFontMetrics(fixedFont()).height() + Padding);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(CompareModel::Sign, SignWidth);
-    m_table->setColumnWidth(CompareModel::Name, NameWidth);
-    m_table->setColumnWidth(CompareModel::Left, LeftWidth);
-    m_model->setDark(palette().color(QPalette::Base).lightness() < 128);
-}
-
 QVariantMap ComparePane::arrangement() const
 {
     const bool isPair = counterpart() == Counterpart::Selected; // goes with the selection
@@ -167,7 +141,7 @@ QVariantMap ComparePane::arrangement() const
             {u"fold"_s, m_fold->isChecked()},
             {u"order"_s, m_order->isChecked()},
             {u"bytes"_s, m_bytes->isChecked()},
-            {u"columns"_s, keptColumns(*m_table->horizontalHeader())}};
+            {u"shares"_s, m_table->columns().kept()}};
 }
 
 void ComparePane::setArrangement(const QVariantMap &arrangement)
@@ -179,7 +153,7 @@ void ComparePane::setArrangement(const QVariantMap &arrangement)
     m_fold->setChecked(arrangement.value(u"fold"_s, true).toBool());
     m_order->setChecked(arrangement.value(u"order"_s).toBool());
     m_bytes->setChecked(arrangement.value(u"bytes"_s).toBool());
-    restoreColumns(*m_table->horizontalHeader(), arrangement.value(u"columns"_s));
+    m_table->columns().restore(arrangement.value(u"shares"_s));
 }
 
 void ComparePane::setCapture(const Capture *capture)
@@ -278,7 +252,8 @@ void ComparePane::compare()
                       .right = *rightBody,
                       .options = {.orderOfMembers = m_order->isChecked(),
                                   .onlyDifferences = m_onlyDifferences->isChecked()},
-                      .asBytes = m_bytes->isChecked() || haveSameToken(left, right)});
+                      .asBytes = m_bytes->isChecked() || haveSameToken(left, right),
+                      .bytesInLine = m_table->bytesInLine()});
 }
 
 void ComparePane::showDiff(const BodyDiff &diff)

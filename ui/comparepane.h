@@ -12,12 +12,12 @@ class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
-class QTableView;
 
 namespace hookglass {
 
 class CompareModel;
 class CompareReading;
+class CompareTable;
 
 /// The body of this event beside that of another one, the earlier on the left. Which one that is
 /// somebody else finds: he is asked by otherWanted(), and only while the pane is to be seen.
@@ -52,7 +52,6 @@ protected:
 private:
     QHBoxLayout *makeTools();
     QCheckBox *addBox(QHBoxLayout &line, const QString &text, bool checked);
-    void makeTable();
     void ask();
     void compare();
     void showDiff(const BodyDiff &diff);
@@ -63,8 +62,8 @@ private:
     QComboBox *m_choice;
     QLabel *m_sides;
     QLabel *m_words;
-    QTableView *m_table;
     CompareModel *m_model;
+    CompareTable *m_table;
     CompareReading *m_reading;
     QCheckBox *m_onlyDifferences = nullptr;
     QCheckBox *m_fold = nullptr;

@@ -30,14 +30,15 @@ void CompareReading::start(const CompareJob &job)
 {
     stop();
     if (isSmall(job.left) && isSmall(job.right)) {
-        emit finished(diffSources(job.left, job.right, m_catalog, job.options, job.asBytes));
+        emit finished(
+            diffSources(job.left, job.right, m_catalog, job.options, job.asBytes, job.bytesInLine));
         return;
     }
     m_job.start(
         [catalog = m_catalog, job](const std::stop_token &stop) {
             json::DiffOptions options = job.options;
             options.stop = stop;
-            return diffSources(job.left, job.right, catalog, options, job.asBytes);
+            return diffSources(job.left, job.right, catalog, options, job.asBytes, job.bytesInLine);
         },
         [this](const BodyDiff &diff) { emit finished(diff); });
 }

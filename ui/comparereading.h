@@ -17,6 +17,7 @@ struct CompareJob
     BodySource right {};
     json::DiffOptions options {};
     bool asBytes = false;
+    qsizetype bytesInLine = 16;
 };
 
 /// Compares bodies: small ones at once, large ones in a thread of its own, one at a time: another

@@ -64,6 +64,7 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
     add(m_body);
     add(new HeadersPane(catalog));
     add(token);
+    m_wire->setCatalog(catalog);
     add(m_wire);
     add(m_compare);
     connect(m_body, &BodyPane::matched, m_summary, &SummaryPane::setBodyMatches);
@@ -97,23 +98,37 @@ void DetailTabs::add(DetailPane *pane)
 QVariantMap DetailTabs::arrangement() const
 {
     QVariantMap all;
-    for (DetailPane *pane : m_panes) {
+    for (DetailPane *pane : m_panes)
         all.insert(pane->key(), pane->arrangement());
-        if (pane == currentWidget())
-            all.insert(ShownTab, pane->key());
-    }
+    all.insert(ShownTab, currentPane());
     return all;
+}
+
+QString DetailTabs::currentPane() const
+{
+    return static_cast<const DetailPane *>(currentWidget())->key();
+}
+
+void DetailTabs::setCurrentPane(const QString &key)
+{
+    for (DetailPane *pane : std::as_const(m_panes)) {
+        if (pane->key() == key)
+            setCurrentWidget(pane);
+    }
+}
+
+bool DetailTabs::secretsShown() const
+{
+    return m_reveal->isChecked();
 }
 
 void DetailTabs::setArrangement(const QVariantMap &arrangement)
 {
     if (arrangement.isEmpty())
         return;
-    for (DetailPane *pane : std::as_const(m_panes)) {
+    for (DetailPane *pane : std::as_const(m_panes))
         pane->setArrangement(arrangement.value(pane->key()).toMap());
-        if (pane->key() == arrangement.value(ShownTab).toString())
-            setCurrentWidget(pane);
-    }
+    setCurrentPane(arrangement.value(ShownTab).toString());
 }
 
 void DetailTabs::refreshIcons()
@@ -133,6 +148,7 @@ void DetailTabs::setCapture(const Capture *capture)
         m_reveal->setChecked(false); // shows the capture
     else
         showCapture();
+    emit captureChanged();
 }
 
 /// Those of another body, until those of this one come.

@@ -51,10 +51,16 @@ public:
     QVariantMap arrangement() const;
     void setArrangement(const QVariantMap &arrangement);
     ComparePane &compare() { return *m_compare; }
+    const std::optional<Capture> &capture() const { return m_capture; }
+    bool secretsShown() const;
+    /// The name of the pane that is shown, as setCurrentPane() takes it.
+    QString currentPane() const;
+    void setCurrentPane(const QString &key);
 
 signals:
     void reverifyRequested(qint64 seq);
     void captureActivated(qint64 seq); ///< another one is to be shown
+    void captureChanged(); ///< the one that is shown
     // As the panes say it.
     void filterRequested(const QString &term, hookglass::FilterUse use);
     void columnRequested(const QString &field);

@@ -6,7 +6,10 @@
 #include "core/base/text.h"
 #include "core/exchange/curlexport.h"
 #include "core/exchange/wiretext.h"
+#include "ui/detailtabs.h"
+#include "ui/timelineview.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QCoreApplication>
@@ -31,20 +34,46 @@ void copyBytes(const QByteArray &bytes, const QString &type)
     QApplication::clipboard()->setMimeData(data);
 }
 
+void copyAsCurl(const Capture &capture, const EventCatalog &catalog, bool secrets)
+{
+    const Redaction redaction = secrets ? Redaction::None : Redaction::Secrets;
+    CurlExport curl({.format = ExportFormat::Curl, .redaction = redaction}, SecretFinder(catalog));
+    copyBytes(curl.add(capture), QStringLiteral("application/x-shellscript"));
+}
+
+void copyAsHttp(const Capture &capture, bool secrets)
+{
+    const Redaction redaction = secrets ? Redaction::None : Redaction::Secrets;
+    copyBytes(portableRequest(capture, redaction), QStringLiteral("message/http"));
+}
+
 } // namespace
 
 void addCopyEventActions(QMenu &menu, const Capture &capture, const EventCatalog &catalog,
                          bool secrets)
 {
-    const Redaction redaction = secrets ? Redaction::None : Redaction::Secrets;
-    menu.addAction(tr("Copy the request as c&URL"), &menu, [capture, catalog, redaction] {
-        CurlExport curl({.format = ExportFormat::Curl, .redaction = redaction},
-                        SecretFinder(catalog));
-        copyBytes(curl.add(capture), QStringLiteral("application/x-shellscript"));
+    menu.addAction(tr("Copy the request as c&URL"), &menu,
+                   [capture, catalog, secrets] { copyAsCurl(capture, catalog, secrets); });
+    menu.addAction(tr("Copy the request as raw &HTTP"), &menu,
+                   [capture, secrets] { copyAsHttp(capture, secrets); });
+}
+
+void addCopyEventActions(TimelineView &view, const DetailTabs &details, const EventCatalog &catalog)
+{
+    const auto isShown = [&view, &details] {
+        return details.capture() && details.capture()->seq == view.currentCapture();
+    };
+    auto *curl = new QAction(tr("Copy the request as c&URL"), &view);
+    auto *http = new QAction(tr("Copy the request as raw &HTTP"), &view);
+    QObject::connect(curl, &QAction::triggered, &details, [isShown, &details, catalog] {
+        if (isShown())
+            copyAsCurl(*details.capture(), catalog, details.secretsShown());
     });
-    menu.addAction(tr("Copy the request as raw &HTTP"), &menu, [capture, redaction] {
-        copyBytes(portableRequest(capture, redaction), QStringLiteral("message/http"));
+    QObject::connect(http, &QAction::triggered, &details, [isShown, &details] {
+        if (isShown())
+            copyAsHttp(*details.capture(), details.secretsShown());
     });
+    view.addActions({curl, http});
 }
 
 } // namespace hookglass

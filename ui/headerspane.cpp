@@ -71,7 +71,7 @@ HeadersPane::HeadersPane(const EventCatalog &catalog, QWidget *parent)
     , m_catalog(catalog)
     , m_requestLine(new QLabel(this))
     , m_table(new QTreeWidget(this))
-    , m_columns(new ColumnShares(*m_table, {NamePercent, ValuePercent}))
+    , m_columns(new ColumnShares(*m_table, *m_table->header(), {NamePercent, ValuePercent}))
 {
     m_requestLine->setTextFormat(Qt::PlainText);
     m_requestLine->setFont(fixedFont());

@@ -9,26 +9,53 @@ namespace hookglass {
 
 namespace {
 
+/// Behind the bytes that a character of the line stands for, of which only some may be in a range.
+qsizetype endOf(const ByteLines::Line &line, qsizetype character)
+{
+    qsizetype next = character + 1;
+    while (next < line.text.size() && line.offsets[next] == line.offsets[character])
+        ++next;
+    return line.offsets[next];
+}
+
 /// Where characters of the line stand for bytes of the range: twice in hexadecimal.
 QList<QTextLayout::FormatRange> formats(const ByteLines::Line &line, ByteRange range,
                                         const QTextCharFormat &format)
 {
     QList<QTextLayout::FormatRange> found;
+    if (range.end <= range.begin)
+        return found;
     int begin = -1;
     for (int i = 0; i <= int(line.text.size()); ++i) {
-        const bool inside = i < int(line.text.size()) && range.contains(line.offsets[i])
-            && line.offsets[i] < line.end;
+        const bool inside = i < int(line.text.size()) && line.offsets[i] < line.end
+            && range.end > line.offsets[i] && range.begin < endOf(line, i);
         if (inside && begin < 0)
             begin = i;
         if (!inside && begin >= 0) {
             // In hexadecimal the gap behind a byte belongs to it, but not to what ends there.
             const int length = i - begin;
-            const bool isGap = length > 1 && line.text[i - 1] == u' '
+            const bool isGap = line.signs.isEmpty() && length > 1 && line.text[i - 1] == u' '
                 && line.offsets[i - 1] == line.offsets[i - 2];
             const bool isWideGap = isGap && length > 2 && line.text[i - 2] == u' ';
             found.append({begin, length - (isWideGap ? 2 : isGap ? 1 : 0), format});
             begin = -1;
         }
+    }
+    return found;
+}
+
+/// What is shown in place of something else is not content.
+QList<QTextLayout::FormatRange> signFormats(const ByteLines::Line &line, const QColor &color)
+{
+    QList<QTextLayout::FormatRange> found;
+    QTextCharFormat format;
+    format.setForeground(color);
+    for (auto begin = line.signs.begin(); begin != line.signs.end();) {
+        begin = std::find(begin, line.signs.end(), true);
+        const auto end = std::find(begin, line.signs.end(), false);
+        if (begin != end)
+            found.append({int(begin - line.signs.begin()), int(end - begin), format});
+        begin = end;
     }
     return found;
 }
@@ -62,6 +89,7 @@ QList<QTextLayout::FormatRange> lineFormats(const ByteLines::Line &line, const L
             all += formats(line, {token.begin + offset, token.end + offset}, format);
         }
     }
+    all += signFormats(line, look.colors.muted);
     QTextCharFormat matched;
     matched.setBackground(look.colors.match);
     matched.setFontUnderline(true);
@@ -73,6 +101,10 @@ QList<QTextLayout::FormatRange> lineFormats(const ByteLines::Line &line, const L
     QTextCharFormat marked;
     marked.setBackground(look.colors.mark);
     all += formats(line, look.mark, marked);
+    QTextCharFormat broken;
+    broken.setBackground(look.colors.error);
+    broken.setForeground(look.palette.color(QPalette::Base));
+    all += formats(line, look.fault, broken);
     QTextCharFormat selected;
     selected.setBackground(look.palette.color(QPalette::Highlight));
     selected.setForeground(look.palette.color(QPalette::HighlightedText));

@@ -17,6 +17,7 @@ struct LineLook
     std::shared_ptr<const json::Document> document {}; ///< null: no JSON
     qsizetype documentOffset = 0; ///< of it in the bytes
     QList<ByteRange> matches {}; ///< of the filter, in order
+    ByteRange fault {}; ///< where they break
     ByteRange mark {}; ///< pointed at
     ByteRange selection {};
     JsonColors colors {};

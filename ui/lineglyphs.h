@@ -33,6 +33,7 @@ public:
              const QList<QTextLayout::FormatRange> &formats = {});
     void paint(QPainter &painter); ///< and forgets them
     qreal advance() const { return m_advance; }
+    qreal above() const { return m_above; } ///< of a background, beyond the text
 
 private:
     struct Run
@@ -49,7 +50,7 @@ private:
     qreal m_advance = 1;
     qreal m_ascent = 0;
     qreal m_height = 0;
-    qreal m_above = 0; ///< of a background, beyond the text
+    qreal m_above = 0;
     qreal m_underline = 0; ///< below the upper edge
     qreal m_thickness = 1;
     std::vector<Run> m_runs;

@@ -16,10 +16,12 @@
 #include "ui/detailslayout.h"
 #include "ui/detailtabs.h"
 #include "ui/emptystate.h"
+#include "ui/eventcopy.h"
 #include "ui/eventwindows.h"
 #include "ui/filterbar.h"
 #include "ui/filtermemory.h"
 #include "ui/helpmenu.h"
+#include "ui/hiddennote.h"
 #include "ui/highlightbar.h"
 #include "ui/keyscontrol.h"
 #include "ui/listeningbar.h"
@@ -101,6 +103,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_windows =
         new EventWindows(m_inspector, {*m_model, *m_timeline, *m_feed}, m_settings, m_icons, this);
     m_ownColumns = new OwnColumns(*m_model, *m_timeline, m_inspector.catalog(), this);
+    addCopyEventActions(*m_timeline, *m_details, m_inspector.catalog());
     m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     new Comparison(m_inspector, *m_model, *m_timeline, m_details->compare(), this);
     m_compaction = new Compaction(m_inspector, *m_notices, this);
@@ -151,6 +154,8 @@ void MainWindow::makeLayout()
     m_detailsLayout = new DetailsLayout(*m_splitter, m_settings, this);
     new CheckProgress(m_inspector, *statusBar(), this);
     m_verifyAgain->addProgress(*statusBar());
+    connect(new HiddenNote(*m_model, *m_details, *m_filterBar, *statusBar()),
+            &HiddenNote::broughtBack, this, &MainWindow::goTo);
     statusBar()->addPermanentWidget(m_countsLabel);
 }
 
@@ -162,7 +167,6 @@ void MainWindow::makeMenus()
     file->addSeparator();
     // Not all desktops have a standard key for it.
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
-
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     m_deletion->addActions(*edit);
     m_store->addActions(*edit);
@@ -233,12 +237,13 @@ void MainWindow::connectWidgets()
         showEmptyState();
         updateStatus();
     });
+    const auto say = [this](const QString &message) {
+        statusBar()->showMessage(message, 8000);
+    };
     connect(m_model, &TimelineModel::filterFailed, this,
-            [this](const Error &error) { statusBar()->showMessage(error.message, 8000); });
-    connect(m_ownColumns, &OwnColumns::rejected, this,
-            [this](const QString &reason) { statusBar()->showMessage(reason, 8000); });
-    connect(m_highlightBar, &HighlightBar::failed, this,
-            [this](const QString &message) { statusBar()->showMessage(message, 8000); });
+            [say](const Error &error) { say(error.message); });
+    connect(m_ownColumns, &OwnColumns::rejected, this, say);
+    connect(m_highlightBar, &HighlightBar::failed, this, say);
     connectDetails(m_details);
     connect(m_windows, &EventWindows::opened, this, &MainWindow::connectDetails);
     connect(m_details, &DetailTabs::statusChanged, this,
@@ -268,6 +273,7 @@ void MainWindow::connectDetails(DetailTabs *details)
     connect(details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
     connect(details, &DetailTabs::filterRequested, m_filterBar, &FilterBar::combine);
     connect(details, &DetailTabs::columnRequested, m_ownColumns, &OwnColumns::addField);
+    details->setCurrentPane(m_details->currentPane()); // which one looks at
     details->setHighlight(FilterHighlight(m_model->filter()));
     connect(m_filterBar, &FilterBar::filterChanged, details,
             [details](const Filter &filter) { details->setHighlight(FilterHighlight(filter)); });

@@ -4,6 +4,9 @@
 #include "ui/partstable.h"
 
 #include "core/base/text.h"
+#include "core/filter/filterwriter.h"
+#include "core/filter/partsdocument.h"
+#include "core/json/jsonpath.h"
 #include "ui/columnshares.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
@@ -65,20 +68,64 @@ PartsTable::PartsTable(QWidget *parent)
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setTabKeyNavigation(false);
-    new ColumnShares(*this, {NamePercent, ValuePercent});
-    auto *copy = new QAction(tr("&Copy value"), this);
+    new ColumnShares(*this, *header(), {NamePercent, ValuePercent});
+    auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     addAction(copy);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
+    setContextMenuPolicy(Qt::CustomContextMenu);
     connect(copy, &QAction::triggered, this, [this] {
-        if (const int row = indexOfTopLevelItem(currentItem()); row >= 0)
-            QApplication::clipboard()->setText(displayText(m_parts.at(row).value));
+        if (currentPart() >= 0)
+            QApplication::clipboard()->setText(currentValue().value);
     });
-    connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *item) {
-        if (const int row = indexOfTopLevelItem(item); row >= 0)
-            emit pointedAt(row, {m_parts.at(row).begin, m_parts.at(row).end});
+    connect(this, &QTreeWidget::currentItemChanged, this, [this] {
+        if (currentPart() >= 0)
+            emit pointedAt(currentPart());
     });
+}
+
+qsizetype PartsTable::currentPart() const
+{
+    return currentItem() ? indexOfTopLevelItem(currentItem()) : -1;
+}
+
+void PartsTable::goTo(qsizetype part)
+{
+    if (QTreeWidgetItem *item = topLevelItem(int(part)))
+        setCurrentItem(item);
+}
+
+QString PartsTable::nameOf(qsizetype part) const
+{
+    return displayText(m_parts.at(part).name);
+}
+
+ByteRange PartsTable::currentRange() const
+{
+    const qsizetype part = currentPart();
+    return part < 0 ? ByteRange() : ByteRange {m_parts.at(part).begin, m_parts.at(part).end};
+}
+
+QString PartsTable::currentField() const
+{
+    const qsizetype part = currentPart();
+    return part >= 0 && isTextPart(m_parts.at(part)) ? bodyFieldName({{.name = nameOf(part)}})
+                                                     : QString();
+}
+
+PointedValue PartsTable::currentValue() const
+{
+    const qsizetype part = currentPart();
+    if (part < 0)
+        return {};
+    const QString name = nameOf(part);
+    const QString value = displayText(m_parts.at(part).value);
+    const QString field = currentField();
+    return {.name = name,
+            .value = value,
+            .path = name.isEmpty() ? QString() : json::memberPath(u"$"_s, name),
+            .field = field,
+            .term = field.isEmpty() ? QString() : filterTermFor(field, value)};
 }
 
 void PartsTable::setParts(const QList<BodyPart> &parts)
@@ -131,8 +178,8 @@ void PartsTable::changeEvent(QEvent *event)
 void PartsTable::showByte(qsizetype byte)
 {
     for (qsizetype row = 0; row < m_parts.size(); ++row) {
-        if (byte >= m_parts[row].begin && byte < m_parts[row].end) {
-            setCurrentItem(topLevelItem(int(row)));
+        if (byte < m_parts[row].end) {
+            goTo(row);
             return;
         }
     }

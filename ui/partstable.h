@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture/bodycontent.h"
+#include "ui/valuemenu.h"
 
 #include <QTreeWidget>
 
@@ -21,12 +22,17 @@ public:
     void setParts(const QList<BodyPart> &parts);
     /// Marks those that the filter matches; the places in order, none touching another.
     void setMatches(const QList<ByteRange> &matches);
-    /// Goes to the part that has the byte, if one has.
+    /// Goes to the part that has the byte in its value or before it, if one has.
     void showByte(qsizetype byte);
+    void goTo(qsizetype part); ///< if there is one
+    qsizetype currentPart() const; ///< -1: there is none
+    QString nameOf(qsizetype part) const;
+    ByteRange currentRange() const; ///< of its value; empty: there is no current part
+    QString currentField() const; ///< "body.user"; empty: it has none
+    PointedValue currentValue() const;
 
 signals:
-    /// At this part, which stands in that range.
-    void pointedAt(qsizetype part, const hookglass::ByteRange &range);
+    void pointedAt(qsizetype part);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -33,6 +33,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitCells();
+    void narrowColumns();
+
     QVBoxLayout *m_column;
     QTableWidget *m_table;
 };

@@ -39,6 +39,11 @@ QString inMenu(const QString &text)
     return visibleText(text, LongestShown).replace(u'&', u"&&"_s);
 }
 
+bool isMasked(const QString &text)
+{
+    return text.contains(QLatin1StringView("[redacted]"));
+}
+
 void addFilters(QMenu &menu, const QString &term, DetailPane &pane)
 {
     struct Use
@@ -65,10 +70,11 @@ void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane)
 {
     menu.addAction(tr("Copy &value"), &menu, // an empty one, too
                    [text = value.value] { QApplication::clipboard()->setText(text); });
+    addCopy(menu, tr("Copy na&me"), value.name);
     addCopy(menu, tr("Copy &JSON"), value.json);
     addCopy(menu, tr("Copy &path"), value.path);
     // A filter asks what came, not what is shown in its place.
-    if (value.value.contains(QLatin1StringView("[redacted]")))
+    if (isMasked(value.value) || isMasked(value.name))
         return;
     addCopy(menu, tr("Copy as filter &term"), value.term);
     if (!value.term.isEmpty()) {

@@ -16,6 +16,7 @@ class DetailPane;
 /// not offered.
 struct PointedValue
 {
+    QString name {};
     QString value {};
     QString json {}; ///< as it stands in the body
     QString path {}; ///< "$.room.sid"

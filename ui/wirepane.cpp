@@ -8,11 +8,13 @@
 #include "core/capture/bodysearch.h"
 #include "core/exchange/wiretext.h"
 #include "ui/bytesview.h"
+#include "ui/eventcopy.h"
 #include "ui/timelinetext.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -47,6 +49,11 @@ WirePane::WirePane(QWidget *parent)
         connect(m_whiteSpace, &QCheckBox::toggled, view, &BytesView::setWhitespaceShown);
         connect(m_hex, &QCheckBox::toggled, view, [view](bool on) {
             view->setMode(on ? ByteLines::Mode::Hex : ByteLines::Mode::Text);
+        });
+        connect(view, &BytesView::menuAboutToShow, this, [this](QMenu *menu) {
+            menu->addSeparator();
+            if (m_capture && m_catalog)
+                addCopyEventActions(*menu, *m_capture, *m_catalog, secretsShown());
         });
     }
     auto *tools = new QHBoxLayout;
@@ -102,6 +109,7 @@ void WirePane::setCapture(const Capture *capture)
     if (seq != m_seq || answer != m_answer->bytes())
         m_answer->setBytes(answer);
     m_seq = seq;
+    m_capture = capture ? std::optional(*capture) : std::nullopt;
     m_head = capture ? requestHead(*capture, redaction) : QByteArray();
     showMatches();
     m_requestTitle->clear();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture/bodycontent.h"
+#include "core/capture/capture.h"
 #include "ui/detailpane.h"
 
 class QCheckBox;
@@ -28,6 +29,8 @@ public:
     QVariantMap arrangement() const override;
     void setArrangement(const QVariantMap &arrangement) override;
     void setCapture(const Capture *capture) override;
+    /// What copies of the request hide by.
+    void setCatalog(const EventCatalog &catalog) { m_catalog = catalog; }
     /// Of the answer only: the request stands in the other panes.
     qsizetype find(const QString &text) override;
     void showFound(qsizetype which) override;
@@ -40,6 +43,8 @@ private:
     void showTitles(const Capture &capture);
     void showMatches();
 
+    std::optional<Capture> m_capture;
+    std::optional<EventCatalog> m_catalog;
     QByteArray m_head; ///< of the request, as it is shown
     FilterHighlight m_highlight;
     QList<ByteRange> m_bodyMatches;

@@ -5,6 +5,7 @@
 
 #include "core/events/decoder.h"
 #include "core/events/secretfinder.h"
+#include "core/json/body.h"
 
 #include <QStringDecoder>
 
@@ -38,15 +39,6 @@ bool isImage(QByteArrayView bytes)
         && !isText(bytes.first(std::min<qsizetype>(bytes.size(), 64)));
 }
 
-/// Whether it is meant to be JSON, whole or not.
-bool looksLikeJson(QByteArrayView bytes, const QByteArray &type)
-{
-    const QByteArrayView start =
-        bytes.first(std::min<qsizetype>(bytes.size(), LongestStart)).trimmed();
-    return start.startsWith('{') || start.startsWith('[') || start.startsWith('"')
-        || type.endsWith("json");
-}
-
 void parse(BodyContent &content, const QByteArray &bytes, const HttpHeaders &headers,
            const EventCatalog &catalog, const std::stop_token &stop)
 {
@@ -75,7 +67,8 @@ BodyContent readPart(const BodyContent &whole, const BodyPart &part, const HttpH
     BodyContent content;
     content.arrivedSize = part.value.size();
     content.type = QString::fromLatin1(part.type);
-    const QByteArrayView start = part.value.left(LongestStart).trimmed();
+    const QByteArrayView value = part.value;
+    const QByteArrayView start = value.first(std::min(value.size(), LongestStart)).trimmed();
     if (part.value.isEmpty())
         return content;
     if (isImage(part.value)) {
@@ -84,7 +77,8 @@ BodyContent readPart(const BodyContent &whole, const BodyPart &part, const HttpH
         return content;
     }
     content.kind = isText(part.value) ? BodyContent::Kind::Text : BodyContent::Kind::Binary;
-    if (!start.startsWith('{') && !start.startsWith('['))
+    const bool isHidden = part.value == "[redacted]";
+    if (isHidden || (!start.startsWith('{') && !start.startsWith('[')))
         return content;
     content.bytes = whole.bytes;
     const QByteArray there = whole.bytes.mid(part.begin, part.end - part.begin);
@@ -161,9 +155,7 @@ BodyContent readBodyContent(const BodySource &source, const EventCatalog &catalo
     if (content.bytes.isEmpty() || stop.stop_requested())
         return content;
     const QByteArrayView shown = content.bytes;
-    const QByteArrayView unmarked =
-        shown.startsWith(ByteOrderMark) ? shown.sliced(ByteOrderMark.size()) : shown;
-    if (looksLikeJson(unmarked, type)) {
+    if (json::beginsLikeJson(shown) || type.endsWith("json")) {
         content.kind = BodyContent::Kind::Json;
         readJson(content, source.headers, catalog, stop);
         if (!content.document->root() && (content.codingFault || !type.endsWith("json")))

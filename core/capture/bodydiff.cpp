@@ -13,12 +13,11 @@ namespace hookglass {
 
 namespace {
 
-constexpr qsizetype LineSize = 16;
 constexpr qsizetype LinesBefore = 1;
-constexpr qsizetype Lines = 16;
+constexpr qsizetype MostLines = 1000;
 
 /// "7b 22 61 …  {"a" …" with a dot for what is no ASCII letter or sign.
-QString hexLine(QByteArrayView bytes)
+QString hexLine(QByteArrayView bytes, qsizetype lineSize)
 {
     QString hex;
     QString text;
@@ -26,17 +25,17 @@ QString hexLine(QByteArrayView bytes)
         hex += u"%1 "_s.arg(uint(uchar(c)), 2, 16, QLatin1Char('0'));
         text += c >= ' ' && c <= '~' ? QLatin1Char(c) : QLatin1Char('.');
     }
-    return hex.leftJustified(LineSize * 3 + 1) + text;
+    return hex.leftJustified(lineSize * 3 + 1) + text;
 }
 
-json::DiffSide sideOf(QByteArrayView bytes, qsizetype offset)
+json::DiffSide sideOf(QByteArrayView bytes, qsizetype offset, qsizetype lineSize)
 {
     if (offset >= bytes.size())
         return {};
-    const QByteArrayView line = bytes.sliced(offset, qMin(LineSize, bytes.size() - offset));
+    const QByteArrayView line = bytes.sliced(offset, qMin(lineSize, bytes.size() - offset));
     return {.exists = true,
             .name = u"%1"_s.arg(offset, 8, 16, QLatin1Char('0')),
-            .text = hexLine(line),
+            .text = hexLine(line, lineSize),
             .markBegin = 0,
             .markEnd = 0,
             .begin = offset,
@@ -44,34 +43,35 @@ json::DiffSide sideOf(QByteArrayView bytes, qsizetype offset)
 }
 
 /// The bytes of the hexadecimal part that differ first to last.
-void mark(json::DiffRow &row, QByteArrayView left, QByteArrayView right)
+void mark(json::DiffRow &row, QByteArrayView left, QByteArrayView right, qsizetype lineSize)
 {
     const auto at = [](QByteArrayView bytes, qsizetype i) {
         return i < bytes.size() ? int(uchar(bytes[i])) : -1;
     };
     qsizetype begin = 0;
-    while (begin < LineSize - 1 && at(left, begin) == at(right, begin))
+    while (begin < lineSize - 1 && at(left, begin) == at(right, begin))
         ++begin;
-    qsizetype end = LineSize;
+    qsizetype end = lineSize;
     while (end > begin + 1 && at(left, end - 1) == at(right, end - 1))
         --end;
     row.left.markBegin = row.right.markBegin = begin * 3;
     row.left.markEnd = row.right.markEnd = end * 3 - 1;
 }
 
-json::DocumentDiff byteRows(QByteArrayView left, QByteArrayView right, qsizetype firstDifference)
+json::DocumentDiff byteRows(QByteArrayView left, QByteArrayView right, qsizetype firstDifference,
+                            qsizetype lineSize)
 {
     json::DocumentDiff diff;
-    const qsizetype begin = qMax(qsizetype(0), firstDifference / LineSize - LinesBefore) * LineSize;
+    const qsizetype begin = qMax(qsizetype(0), firstDifference / lineSize - LinesBefore) * lineSize;
     const qsizetype longer = qMax(left.size(), right.size());
-    for (qsizetype offset = begin; offset < longer; offset += LineSize) {
-        if (diff.rows.size() == Lines) {
+    for (qsizetype offset = begin; offset < longer; offset += lineSize) {
+        if (diff.rows.size() == MostLines) {
             diff.isCut = true;
             break;
         }
         json::DiffRow row;
-        row.left = sideOf(left, offset);
-        row.right = sideOf(right, offset);
+        row.left = sideOf(left, offset, lineSize);
+        row.right = sideOf(right, offset, lineSize);
         using Kind = json::DiffRow::Kind;
         row.kind = !row.left.exists           ? Kind::Added
             : !row.right.exists               ? Kind::Removed
@@ -79,7 +79,7 @@ json::DocumentDiff byteRows(QByteArrayView left, QByteArrayView right, qsizetype
                                               : Kind::Changed;
         if (row.kind == Kind::Changed)
             mark(row, left.sliced(row.left.begin, row.left.end - row.left.begin),
-                 right.sliced(row.right.begin, row.right.end - row.right.begin));
+                 right.sliced(row.right.begin, row.right.end - row.right.begin), lineSize);
         row.counts = row.kind != Kind::Same;
         diff.rows.append(row);
     }
@@ -117,13 +117,13 @@ BodyDiff::Hidden compareHidden(const BodyContent &left, const BodyContent &right
 } // namespace
 
 BodyDiff diffSources(const BodySource &left, const BodySource &right, const EventCatalog &catalog,
-                     const json::DiffOptions &options, bool asBytes)
+                     const json::DiffOptions &options, bool asBytes, qsizetype bytesInLine)
 {
     const BodyContent leftContent = readBodyContent(left, catalog, options.stop);
     const BodyContent rightContent = readBodyContent(right, catalog, options.stop);
     if (options.stop.stop_requested())
         return {};
-    BodyDiff diff = diffBodies(leftContent, rightContent, options, asBytes);
+    BodyDiff diff = diffBodies(leftContent, rightContent, options, asBytes, bytesInLine);
     if ((left.mask || right.mask) && !options.stop.stop_requested()) {
         const SecretFinder finder(catalog);
         const BodyContent openLeft = readOpen(left, catalog, options.stop);
@@ -136,7 +136,7 @@ BodyDiff diffSources(const BodySource &left, const BodySource &right, const Even
 }
 
 BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
-                    const json::DiffOptions &options, bool asBytes)
+                    const json::DiffOptions &options, bool asBytes, qsizetype bytesInLine)
 {
     BodyDiff result;
     const bool areJson = isJson(left) && isJson(right);
@@ -152,7 +152,7 @@ BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
     result.kind =
         areJson && !asBytes && !result.sameValues ? BodyDiff::Kind::Json : BodyDiff::Kind::Bytes;
     if (result.kind == BodyDiff::Kind::Bytes)
-        result.diff = byteRows(left.bytes, right.bytes, *result.firstDifference);
+        result.diff = byteRows(left.bytes, right.bytes, *result.firstDifference, bytesInLine);
     return result;
 }
 

@@ -16,7 +16,7 @@ struct BodyDiff
     enum class Kind : quint8 {
         Equal, ///< byte for byte; rows of JSON show what is there all the same
         Json,
-        Bytes ///< rows of 16 bytes each around the first difference
+        Bytes ///< rows of bytes around the first difference
     };
     Kind kind = Kind::Equal;
     json::DocumentDiff diff {};
@@ -29,11 +29,17 @@ struct BodyDiff
 
 /// Value by value when both are JSON, else and when asked byte by byte.
 BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
-                    const json::DiffOptions &options, bool asBytes);
+                    const json::DiffOptions &options, bool asBytes, qsizetype bytesInLine = 16);
+
+/// How many characters the text of a row of bytes has.
+constexpr qsizetype hexColumns(qsizetype bytesInLine)
+{
+    return 3 * bytesInLine + 1 + bytesInLine;
+}
 
 /// The same for bodies that are still to be read. What may not be shown stays out of it, save
 /// whether it differs.
 BodyDiff diffSources(const BodySource &left, const BodySource &right, const EventCatalog &catalog,
-                     const json::DiffOptions &options, bool asBytes);
+                     const json::DiffOptions &options, bool asBytes, qsizetype bytesInLine = 16);
 
 } // namespace hookglass

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/filter/filternode.h"
+#include "core/filter/partsdocument.h"
 #include "core/filter/summarycolumns.h"
 
 #include <QDeadlineTimer>
@@ -65,10 +66,12 @@ private:
     void addValues(const FilterTerm &term);
     void addScalars(const json::Value &value, const QSet<QString> &texts);
     void add(const json::Value &value, const BodyPath::Text *text);
+    json::Value root();
 
     const BodyContent &m_body;
     const std::stop_token &m_stop;
     const QDeadlineTimer m_deadline {FilterHighlight::MostMs};
+    std::optional<PartsDocument> m_parts; ///< of the body, once a term looks into them
     QList<ByteRange> m_places;
 };
 
@@ -87,16 +90,32 @@ void PlaceFinder::addWords(const FilterTerm &term)
     }
 }
 
+/// Where it stands in the document that is searched, or in the part that the outermost text is.
 void PlaceFinder::add(const json::Value &value, const BodyPath::Text *text)
 {
+    std::shared_ptr<const BodyContent> part;
     qsizetype begin = value.offset();
     qsizetype end = begin + value.raw().size();
     for (const BodyPath::Text *each = text; each; each = each->outer) {
+        begin += each->markSize;
+        end += each->markSize;
+        if (m_parts && !each->outer) {
+            part = m_body.partContents.value(m_parts->partOf(each->value));
+            break;
+        }
         const json::TextOffsets offsets(each->value);
-        begin = offsets.encoded(begin + each->markSize);
-        end = offsets.encoded(end + each->markSize);
+        begin = offsets.encoded(begin);
+        end = offsets.encoded(end);
     }
-    m_places.append({m_body.inBytes(begin), m_body.inBytes(end)});
+    if (!m_parts) {
+        m_places.append({m_body.inBytes(begin), m_body.inBytes(end)});
+    } else if (part && part->document) {
+        m_places.append({part->inBytes(begin), part->inBytes(end)});
+    } else if (!text) {
+        const BodyPart &whole = m_body.parts.at(m_parts->partOf(value));
+        if (whole.end > whole.begin)
+            m_places.append({whole.begin, whole.end});
+    }
 }
 
 void PlaceFinder::addValues(const FilterTerm &term)
@@ -109,7 +128,16 @@ void PlaceFinder::addValues(const FilterTerm &term)
         });
         return isOver();
     };
-    term.target.path->anyInside(m_body.document->root(), isMarked);
+    term.target.path->anyInside(root(), isMarked);
+}
+
+/// Of a JSON body, or of its parts.
+json::Value PlaceFinder::root()
+{
+    if (m_body.kind == BodyContent::Kind::Parts && !m_parts)
+        m_parts = PartsDocument::of(m_body.parts);
+    const json::Document *document = m_parts ? &m_parts->document : m_body.document.get();
+    return document && document->isValid() ? document->root() : json::Value();
 }
 
 /// Texts that say exactly one of these.
@@ -126,10 +154,8 @@ void PlaceFinder::find(const FilterTerm &term, const CaptureSummary &summary)
 {
     if (isOver())
         return;
-    const bool isJson = m_body.document && m_body.document->isValid();
     if (term.target.path) {
-        if (isJson)
-            addValues(term);
+        addValues(term);
         return;
     }
     if (hasColumn(term, u"body"))
@@ -143,8 +169,8 @@ void PlaceFinder::find(const FilterTerm &term, const CaptureSummary &summary)
             && term.matchesText(QStringView(*text)))
             texts.insert(*text);
     }
-    if (isJson && !texts.isEmpty())
-        addScalars(m_body.document->root(), texts);
+    if (!texts.isEmpty() && m_body.kind == BodyContent::Kind::Json)
+        addScalars(root(), texts);
 }
 
 QList<ByteRange> PlaceFinder::places() &&

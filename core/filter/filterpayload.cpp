@@ -4,7 +4,9 @@
 #include "core/filter/filterpayload.h"
 
 #include "core/events/plainbody.h"
+#include "core/filter/partsdocument.h"
 #include "core/http/requesthead.h"
+#include "core/json/body.h"
 
 namespace hookglass {
 
@@ -41,8 +43,17 @@ const QByteArray &FilterPayload::plainBody() const
 json::Value FilterPayload::bodyRoot() const
 {
     if (!m_parsed)
-        m_parsed = json::parseBody(plainBody());
-    return m_parsed->document.isValid() ? m_parsed->document.root() : json::Value();
+        m_parsed = readBody();
+    return m_parsed->isValid() ? m_parsed->root() : json::Value();
+}
+
+json::Document FilterPayload::readBody() const
+{
+    const QByteArray &plain = plainBody();
+    json::Document parsed = json::parseBody(plain).document;
+    if (parsed.isValid() || json::beginsLikeJson(plain))
+        return parsed;
+    return PartsDocument::of(bodyParts(plain, headers())).document;
 }
 
 } // namespace hookglass

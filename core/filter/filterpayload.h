@@ -5,7 +5,7 @@
 
 #include "core/capture/capture.h"
 #include "core/filter/textmatcher.h"
-#include "core/json/body.h"
+#include "core/json/document.h"
 
 #include <QFlags>
 
@@ -47,7 +47,8 @@ public:
     /// The body, unpacked if it is packed. It and what it is read from must not change after the
     /// first call of this or bodyRoot().
     const QByteArray &plainBody() const;
-    /// Does not exist when that is not JSON. Valid as long as this lives.
+    /// A form or a multipart body is an object of its texts. Does not exist when there is neither
+    /// JSON nor any of these. Valid as long as this lives.
     json::Value bodyRoot() const;
     /// Parsed when they are first asked for. Valid as long as this lives.
     const HttpHeaders &headers() const;
@@ -55,10 +56,12 @@ public:
     bool hasNoHeaderFor(const TextMatcher &matcher) const;
 
 private:
+    json::Document readBody() const;
+
     QByteArray m_head {}; ///< that m_headers are still in
     mutable std::optional<HttpHeaders> m_headers;
     mutable std::optional<QByteArray> m_unpacked;
-    mutable std::optional<json::Body> m_parsed;
+    mutable std::optional<json::Document> m_parsed;
 };
 
 } // namespace hookglass

@@ -189,7 +189,7 @@ constexpr std::array Rows {
          .example = "body:metadata",
          .read = Row::Payload([](const FilterPayload &p, const TextMatcher &m) { return m.matchesUtf8(p.plainBody()); }),
          .inWords = true, .part = FilterPart::Body},
-    Row {.name = "body", .help = QT_TRANSLATE_NOOP("Filter", "a value in the body; all elements of lists"),
+    Row {.name = "body", .help = QT_TRANSLATE_NOOP("Filter", "a value in the body or a field of a form; all elements of lists"),
          .example = "body.participant.name:\"Al*\"", .read = Row::BodyGroup {}, .part = FilterPart::Body},
     Row {.name = "finding", .help = QT_TRANSLATE_NOOP("Filter", "severity, place or text of a finding about the body"),
          .example = "finding:warning", .read = Row::Payload(findingMatches), .part = FilterPart::Findings},

@@ -18,4 +18,7 @@ struct Body
 
 Body parseBody(const QByteArray &body);
 
+/// Whether they are meant to be JSON, whole or not, as their first bytes tell.
+bool beginsLikeJson(QByteArrayView bytes);
+
 } // namespace hookglass::json

@@ -12,6 +12,7 @@
 #include "ui/detailtabs.h"
 #include "ui/findbar.h"
 #include "ui/icons.h"
+#include "ui/partstable.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -20,6 +21,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 #include <QThreadPool>
 #include <QTreeView>
@@ -187,7 +189,7 @@ private slots:
             HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
         CaptureAnnotator(m_catalog).prepareToShow(capture);
         pane.setCapture(&capture);
-        QTRY_VERIFY2(note(pane).contains(u"4 parts"_s), qPrintable(note(pane)));
+        QTRY_VERIFY2(note(pane).contains(u"4 fields"_s), qPrintable(note(pane)));
         auto *table = pane.findChild<QTreeWidget *>();
         QStringList rows;
         for (int i = 0; i < table->topLevelItemCount(); ++i)
@@ -201,6 +203,59 @@ private slots:
         QCOMPARE(table->currentItem()->text(0), u"n"_s);
         table->setCurrentItem(table->topLevelItem(0));
         QCOMPARE(view->mark(), (ByteRange {5, 17}));
+    }
+
+    /// A field is a value like any other: it has a name for the filter, and a menu.
+    void offersWhatCanBeDoneWithAField()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        Capture capture = captureOf("odd+name=de%6Do+%281%29&password=hunter2&n=1");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
+        CaptureAnnotator(m_catalog).prepareToShow(capture);
+        QSignalSpy status(&pane, &DetailPane::statusChanged);
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        table->setCurrentItem(table->topLevelItem(0));
+        QCOMPARE(status.last().first().toString(), u"body.\"odd name\""_s);
+        const auto openMenu = [&] {
+            emit table->customContextMenuRequested(
+                table->visualItemRect(table->currentItem()).center());
+        };
+        const auto copied = [&](const QString &action) {
+            menuAction(pane, action)->trigger();
+            return QApplication::clipboard()->text();
+        };
+        openMenu();
+        QCOMPARE(copied(u"Copy name"_s), u"odd name"_s);
+        QCOMPARE(copied(u"Copy value"_s), u"demo (1)"_s);
+        QCOMPARE(copied(u"Copy path"_s), u"$[\"odd name\"]"_s);
+        QCOMPARE(copied(u"Copy as filter term"_s), u"body.\"odd name\"=\"demo (1)\""_s);
+        const auto filter = Filter::compile(QApplication::clipboard()->text());
+        QVERIFY(filter && filter->matches(capture, 0));
+        QVERIFY(copied(u"Copy the request as cURL"_s).contains(u"curl "_s));
+        QSignalSpy wanted(&pane, &DetailPane::filterRequested);
+        QSignalSpy column(&pane, &DetailPane::columnRequested);
+        menuAction(pane, u"… or this"_s)->trigger();
+        QCOMPARE(wanted.last(),
+                 (QVariantList {u"body.\"odd name\"=\"demo (1)\""_s,
+                                QVariant::fromValue(FilterUse::Or)}));
+        menuAction(pane, u"Show as column"_s)->trigger();
+        QCOMPARE(column.last().first().toString(), u"body.\"odd name\""_s);
+        qDeleteAll(pane.findChildren<QMenu *>());
+        // From its name in the bytes, too; what is hidden is not asked for.
+        const auto *view = pane.findChild<BytesView *>();
+        emit pane.findChild<BytesView *>()->byteActivated(view->bytes().indexOf("password"));
+        QCOMPARE(table->currentItem()->text(0), u"password"_s);
+        QCOMPARE(view->bytes().sliced(view->mark().begin), "[redacted]&n=1"_ba);
+        QVERIFY(!pane.findChild<BodyTree *>()->isVisible()); // it is no broken JSON
+        openMenu();
+        QCOMPARE(copied(u"Copy value"_s), u"[redacted]"_s);
+        QVERIFY(!menuAction(pane, u"Copy as filter term"_s));
+        QVERIFY(!menuAction(pane, u"Filter by this"_s));
     }
 
     /// A part that is packed stays so, and what cannot be read as text is not shown as such.
@@ -258,7 +313,10 @@ private slots:
         const auto *view = pane.findChild<BytesView *>();
         const qsizetype at = capture.request.body.indexOf("\"two\"");
         QCOMPARE(view->mark(), (ByteRange {at, at + 5}));
-        QCOMPARE(tree->bodyModel().fieldOf(tree->currentIndex()), QString()); // no filter sees it
+        QCOMPARE(tree->bodyModel().fieldOf(tree->currentIndex()), u"body.json.a[1]"_s);
+        QCOMPARE(tree->bodyModel().pointedValue(tree->currentIndex()).path, u"$.json.a[1]"_s);
+        QCOMPARE(tree->bodyModel().pointedValue(tree->currentIndex()).term,
+                 u"body.json.a[1]=two"_s);
         table->setCurrentItem(table->topLevelItem(1));
         QVERIFY(!tree->isVisible());
         QTRY_VERIFY(isPicture());
@@ -425,6 +483,158 @@ private slots:
         const qsizetype at = body.indexOf("needle");
         for (const auto *view : pane.findChildren<BytesView *>())
             QCOMPARE(view->mark(), (ByteRange {at, at + 6}));
+    }
+
+    /// Without a tree the views point at each other; what is selected in one is marked in the
+    /// other.
+    void marksInTheOtherView()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf("plain тext");
+        pane.setCapture(&capture);
+        QTRY_VERIFY(note(pane).startsWith(u"text"_s));
+        const QList<BytesView *> views = pane.findChildren<BytesView *>();
+        QCOMPARE(views.size(), 2);
+        for (int i : {0, 1}) {
+            emit views[i]->byteActivated(6);
+            QCOMPARE(views[1 - i]->mark(), (ByteRange {6, 8})); // the whole character
+            emit views[i]->bytesSelected({2, 5});
+            QCOMPARE(views[1 - i]->mark(), (ByteRange {2, 5}));
+        }
+    }
+
+    /// Also where the tree does not go, what is clicked is marked, not the list that it stands in.
+    void marksFarInWideLists()
+    {
+        const QByteArray body =
+            "{\"l\":[" + QByteArray("\"x\",").repeated(BodyModel::MostForOne) + "12,\"yes\"]}";
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY(note(pane).contains(u"JSON"_s));
+        auto *view = pane.findChild<BytesView *>();
+        const qsizetype at = body.indexOf("\"yes\"");
+        emit view->byteActivated(at + 2);
+        QCOMPARE(view->mark(), (ByteRange {at, at + 5}));
+        emit view->byteActivated(at - 1); // between them it is the list
+        QCOMPARE(view->mark().begin, 5);
+    }
+
+    void marksWhereItBreaks()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture broken = captureOf("{\"a\":1,\"b\":tru}");
+        pane.setCapture(&broken);
+        const auto faults = [&] {
+            QList<ByteRange> ranges;
+            for (const auto *view : pane.findChildren<BytesView *>())
+                ranges.append(view->fault());
+            return ranges;
+        };
+        QTRY_VERIFY(note(pane).contains(u"broken"_s));
+        QCOMPARE(faults().size(), 2);
+        for (const ByteRange &fault : faults()) {
+            QVERIFY(fault.begin >= 11 && fault.begin <= 15);
+            QCOMPARE(fault.end, fault.begin + 1);
+        }
+        const Capture whole = captureOf("{\"a\":1}");
+        pane.setCapture(&whole);
+        QCOMPARE(faults(), QList<ByteRange>({{}, {}}));
+    }
+
+    /// Back at an event, the tree stands open as it was left.
+    void goesOnWhereOneWas()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        Capture first = captureOf("{\"a\":{\"b\":{\"c\":1}},\"m\":\"{\\\"x\\\":[1,2]}\"}");
+        Capture second = captureOf("{\"z\":1}");
+        first.seq = 1;
+        second.seq = 2;
+        pane.setCapture(&first);
+        auto *tree = pane.findChild<BodyTree *>();
+        BodyModel &model = tree->bodyModel();
+        tree->collapse(model.indexOf(u"$.a"_s));
+        tree->expand(model.indexOf(u"$.m"_s));
+        tree->goTo(model.indexOf(u"$.m.x[1]"_s));
+        const TreePlace left = tree->place();
+        pane.setCapture(&second);
+        QVERIFY(tree->place().opened != left.opened);
+        pane.setCapture(&first);
+        QVERIFY(!tree->isExpanded(model.indexOf(u"$.a"_s)));
+        QVERIFY(tree->isExpanded(model.indexOf(u"$.m"_s)));
+        QCOMPARE(model.fieldOf(tree->currentIndex()), u"body.m.x[1]"_s);
+        QCOMPARE(tree->place().opened, left.opened);
+        second.seq = 1; // of another session
+        second.request.receivedAtUs += 1;
+        pane.setCapture(&second);
+        QVERIFY(!tree->currentIndex().isValid());
+    }
+
+    /// However deep, the name of a value can be read.
+    void showsNamesDeepInTheTree()
+    {
+        const auto picture = [this](const QByteArray &name) {
+            BodyPane pane(m_catalog);
+            pane.resize(900, 300);
+            pane.show();
+            QByteArray path = "$";
+            QByteArray body;
+            for (int i = 0; i < 60; ++i) {
+                body += "{\"k\":";
+                path += ".k";
+            }
+            body += "{\"" + name + "\":1}" + QByteArray(60, '}');
+            const Capture capture = captureOf(body);
+            pane.setCapture(&capture);
+            pane.showPath(QString::fromLatin1(path + '.' + name));
+            auto *tree = pane.findChild<BodyTree *>();
+            if (!QTest::qWaitFor([tree] { return tree->columnWidth(0) > 100; }))
+                qFatal("there is no room");
+            QRect row = tree->visualRect(tree->currentIndex());
+            row.setLeft(tree->columnViewportPosition(0));
+            row.setWidth(tree->columnWidth(0));
+            return tree->viewport()->grab(row).toImage();
+        };
+        QVERIFY(picture("first") != picture("other"));
+    }
+
+    /// Whatever is drawn wider, the names of the parts can be read.
+    void keepsRoomForEveryView()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        Capture capture = captureOf("name=1&other=2");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_VERIFY(table->isVisible());
+        auto *views = pane.findChild<QSplitter *>();
+        views->setSizes({1, 1, 1, 1, 5000});
+        QVERIFY(table->width() >= 20 * table->fontMetrics().averageCharWidth());
+    }
+
+    void offersToCopyTheRequestInTheBytes()
+    {
+        BodyPane pane(m_catalog);
+        const Capture capture = captureOf("{\"a\":1}");
+        pane.setCapture(&capture);
+        for (auto *view : pane.findChildren<BytesView *>()) {
+            QMenu menu(&pane);
+            emit view->menuAboutToShow(&menu);
+            menuAction(pane, u"Copy the request as raw HTTP"_s)->trigger();
+            QVERIFY(QApplication::clipboard()->text().startsWith(u"POST /"_s));
+            QVERIFY(menuAction(pane, u"Copy the request as cURL"_s));
+        }
     }
 
     void copiesEmptyValuesAndOddPaths()

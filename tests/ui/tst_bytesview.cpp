@@ -33,8 +33,27 @@ private slots:
                                               u"23456789"_s};
         // The accent begins at byte 15 and must not be cut.
         QTest::newRow("at a character")
-            << "0123456789abcdeéx"_ba << QStringList {u"0123456789abcde"_s, u"éx"_s};
-        QTest::newRow("signs") << "a\x1b[1m\t\x7f"_ba << QStringList {u"a\u241b[1m \u2421"_s};
+            << "0123456789abcdeéx"_ba << QStringList {u"0123456789abcdeé"_s, u"x"_s};
+        QTest::newRow("Cyrillic") << QByteArray("привет, ").repeated(3)
+                                  << QStringList {u"привет, привет, "_s, u"привет, "_s};
+        QTest::newRow("ideographs take two columns")
+            << "漢字かなカナ한글ab"_ba << QStringList {u"漢字かなカナ한글"_s, u"ab"_s};
+        QTest::newRow("none is halved")
+            << "0123456789abcde漢"_ba << QStringList {u"0123456789abcde"_s, u"漢"_s};
+        QTest::newRow("emoji") << QByteArray("😀").repeated(9)
+                               << QStringList {u"😀"_s.repeated(8), u"😀"_s};
+        QTest::newRow("signs") << "a\x1b[1m\t\x7f\x01"_ba
+                               << QStringList {u"a\u241b[1m   \u2421\u2401"_s};
+        QTest::newRow("tabs") << "\tab\tc"_ba << QStringList {u"        ab      "_s, u"c"_s};
+        QTest::newRow("a tab where it is full")
+            << "0123456789abcdef\tb"_ba << QStringList {u"0123456789abcdef"_s, u"        b"_s};
+        // Each byte is shown then, and takes a column.
+        QTest::newRow("long without UTF-8") << QByteArray("\xff").repeated(17)
+                                            << QStringList {u"\ufffd"_s.repeated(16), u"\ufffd"_s};
+        QTest::newRow("characters before a bad byte")
+            << "приветпривет\xff"_ba << QStringList {u"приветпр"_s, u"\ufffd"_s.repeated(9)};
+        QTest::newRow("line end where it is full")
+            << "0123456789abcdef\r\nx"_ba << QStringList {u"0123456789abcdef"_s, u"x"_s};
         QTest::newRow("override") << "a\u202eb"_ba << QStringList {u"a\u25ccb"_s};
         QTest::newRow("no UTF-8") << "a\xff\xc3"_ba << QStringList {u"a\ufffd\ufffd"_s};
     }
@@ -56,7 +75,142 @@ private slots:
         ByteLines cut;
         cut.setBytes("a b\t\r\n");
         cut.setWhitespaceShown(true);
-        QCOMPARE(cut.line(0).text, u"a·b→↩↵"_s);
+        QCOMPARE(cut.line(0).text, u"a·b→    ↩↵"_s);
+        QString signs; // which of them are no content
+        for (const bool each : cut.line(0).signs)
+            signs += each ? u'-' : u'a';
+        QCOMPARE(signs, u"a-a-------"_s);
+    }
+
+    /// Where the font has no signs for them they are not all alike either.
+    void tellsControlCharactersApart()
+    {
+        ByteLines cut;
+        cut.setWidth(16);
+        cut.setControlSigns(false);
+        cut.setBytes("\x01\x1b\x7f\tb\rc" + QByteArray(3, '\0'));
+        QCOMPARE(cut.line(0).text, u"^A^[^?  b^Mc^@^@"_s);
+        QCOMPARE(cut.line(1).text, u"^@"_s);
+        QCOMPARE(cut.line(0).offsets,
+                 QList<qsizetype>({0, 0, 1, 1, 2, 2, 3, 3, 4, 5, 5, 6, 7, 7, 8, 8, 9}));
+    }
+
+    /// What is shown in place of something else has another colour than that which came.
+    void mutesSigns()
+    {
+        ByteLines cut;
+        cut.setBytes("a\x01 b");
+        LineLook look;
+        look.colors = JsonColors::of(QPalette());
+        const auto colourAt = [&](int character) {
+            QColor colour;
+            for (const auto &[start, length, format] : lineFormats(cut.line(0), look)) {
+                if (start <= character && character < start + length
+                    && format.hasProperty(QTextFormat::ForegroundBrush))
+                    colour = format.foreground().color();
+            }
+            return colour;
+        };
+        QCOMPARE(colourAt(1), look.colors.muted);
+        QVERIFY(!colourAt(0).isValid() && !colourAt(2).isValid() && !colourAt(3).isValid());
+        cut.setWhitespaceShown(true);
+        QCOMPARE(colourAt(2), look.colors.muted);
+        look.selection = {0, 4};
+        QCOMPARE(colourAt(2), look.palette.color(QPalette::HighlightedText));
+    }
+
+    /// It stays legible where what is pointed at is marked, too.
+    void marksWhereItBreaks()
+    {
+        ByteLines cut;
+        cut.setBytes("{a}");
+        LineLook look;
+        look.colors = JsonColors::of(QPalette());
+        look.fault = {1, 2};
+        look.mark = {0, 3};
+        const QTextCharFormat last = lineFormats(cut.line(0), look).last().format;
+        QCOMPARE(last.background().color(), look.colors.error);
+        QCOMPARE(last.foreground().color(), look.palette.color(QPalette::Base));
+    }
+
+    /// A part of a character marks all of it.
+    void marksWholeCharacters()
+    {
+        ByteLines cut;
+        cut.setBytes("aéb");
+        LineLook look;
+        look.mark = {2, 3};
+        const auto formats = lineFormats(cut.line(0), look);
+        QCOMPARE(formats.size(), 1);
+        QCOMPARE(formats.first().start, 1);
+        QCOMPARE(formats.first().length, 1);
+    }
+
+    /// What is marked on several lines is one area, whatever is written there.
+    void leavesNoGapBetweenLines()
+    {
+        BytesView view;
+        view.resize(400, 200);
+        view.setBytes("éa\nבb\nas\nén");
+        view.show();
+        view.setMark({0, view.bytes().size()});
+        const QImage image = view.viewport()->grab().toImage();
+        const QColor base = view.palette().color(QPalette::Base);
+        int x = image.width() - 1; // the column of pixels that has most of the mark
+        const auto isMarked = [&](int column, int y) {
+            return image.pixelColor(column, y) != base;
+        };
+        int best = 0;
+        int gaps = 0;
+        for (; x > 0; --x) {
+            int marked = 0;
+            int first = -1;
+            int last = -1;
+            for (int y = 0; y < image.height(); ++y) {
+                if (!isMarked(x, y))
+                    continue;
+                ++marked;
+                first = first < 0 ? y : first;
+                last = y;
+            }
+            if (marked > best) {
+                best = marked;
+                gaps = last - first + 1 - marked;
+            }
+        }
+        QVERIFY(best > 4 * view.fontMetrics().height());
+        QCOMPARE(gaps, 0);
+    }
+
+    void scrollsSidewaysInHexadecimal()
+    {
+        BytesView view;
+        view.setMode(ByteLines::Mode::Hex);
+        view.resize(220, 100); // less than eight bytes
+        view.setBytes("0123456789abcdef");
+        view.show();
+        QVERIFY(view.horizontalScrollBar()->maximum() > 0);
+        view.setMark({7, 8});
+        QVERIFY(view.horizontalScrollBar()->value() > 0);
+        view.setMark({8, 9});
+        QCOMPARE(view.horizontalScrollBar()->value(), 0);
+    }
+
+    void tellsWhatTheUserSelects()
+    {
+        BytesView view;
+        view.resize(600, 200);
+        view.show();
+        view.setBytes("first line");
+        QSignalSpy selected(&view, &BytesView::bytesSelected);
+        view.setSelection({1, 2}); // not the user
+        QCOMPARE(selected.size(), 0);
+        QTest::keyClick(&view, Qt::Key_Home);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(selected.last().first().value<ByteRange>(), (ByteRange {0, 2}));
+        QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(selected.last().first().value<ByteRange>(), (ByteRange {0, 10}));
     }
 
     void dumpsInHexadecimal()
@@ -100,8 +254,9 @@ private slots:
     {
         QFETCH(ByteLines::Mode, mode);
         std::mt19937 random(7);
-        const QList<QByteArray> pieces {"a",    "\n",  "\r\n",           "é",    "😀", "\xff",
-                                        "\xf0", "   ", "0123456789abcd", "\x80", "語"};
+        const QList<QByteArray> pieces {"a",    "\n",  "\r\n",           "é",    "😀",  "\xff",
+                                        "\xf0", "   ", "0123456789abcd", "\x80", "語", "\t",
+                                        "\x01", "я",   "\xed\xa0\x80"};
         for (int round = 0; round < 200; ++round) {
             QByteArray bytes;
             for (unsigned i = random() % 120; i > 0; --i)
@@ -189,6 +344,27 @@ private slots:
         QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
         QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
         QCOMPARE(pointed.last().first().toLongLong(), 0);
+    }
+
+    /// Whatever a character takes in bytes, the caret goes from one to the next and straight down.
+    void keysMoveByCharacters()
+    {
+        BytesView view;
+        view.resize(600, 200);
+        view.show();
+        view.setBytes("абв\nxyz\n漢字");
+        QSignalSpy pointed(&view, &BytesView::byteActivated);
+        const auto after = [&](Qt::Key key) {
+            QTest::keyClick(&view, key);
+            return pointed.last().first().toLongLong();
+        };
+        QCOMPARE(after(Qt::Key_Right), 2);
+        QCOMPARE(after(Qt::Key_Right), 4);
+        QCOMPARE(after(Qt::Key_Left), 2);
+        QCOMPARE(after(Qt::Key_Down), 8); // the y
+        QCOMPARE(after(Qt::Key_Down), 14); // 字
+        QCOMPARE(after(Qt::Key_Left), 11);
+        QCOMPARE(after(Qt::Key_Up), 7);
     }
 
     void clicksFindTheByte_data()

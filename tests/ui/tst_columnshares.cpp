@@ -32,7 +32,7 @@ private slots:
     void init()
     {
         m_tree.setHeaderLabels({u"a"_s, u"b"_s, u"c"_s});
-        m_shares = new ColumnShares(m_tree, {20, 50});
+        m_shares = new ColumnShares(m_tree, *m_tree.header(), {20, 50});
         m_tree.show();
         resizeTo(600);
     }

@@ -6,11 +6,15 @@
 #include "tests/support/captures.h"
 #include "ui/comparemodel.h"
 #include "ui/comparepane.h"
+#include "ui/comparetable.h"
+#include "ui/fixedfont.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -118,6 +122,91 @@ private slots:
         const QModelIndex name = pane.findChild<QTableView *>()->model()->index(2, 3);
         QCOMPARE(name.data(CompareModel::MarkBeginRole).toInt(), 1);
         QCOMPARE(name.data(CompareModel::MarkEndRole).toInt(), 5);
+    }
+
+    /// Both sides can be read whatever the width: nothing is cut off at an edge.
+    void wrapsLongTexts_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("narrow") << 600;
+        QTest::newRow("usual") << 900;
+        QTest::newRow("wide") << 1500;
+    }
+    void wrapsLongTexts()
+    {
+        QFETCH(int, width);
+        ComparePane pane(m_catalog);
+        pane.resize(width, 500);
+        pane.show();
+        const QByteArray text = QByteArray("0123456789").repeated(25);
+        const Capture first = captureOf(1, "{\"a\":\"" + text + "x\",\"b\":1}");
+        const Capture second = captureOf(2, "{\"a\":\"" + text + "y\",\"b\":2}");
+        pane.setCapture(&second);
+        pane.setOther(first);
+        const auto *table = pane.findChild<QTableView *>();
+        QCOMPARE(table->model()->rowCount(), 3);
+        const QFontMetricsF metrics(fixedFont());
+        const qreal advance = metrics.horizontalAdvance(u'0');
+        const int line = table->rowHeight(0);
+        const auto *header = table->horizontalHeader();
+        QTRY_VERIFY(table->rowHeight(1) > line);
+        QTRY_VERIFY(header->length() <= table->viewport()->width());
+        QCOMPARE(table->rowHeight(2), line);
+        // So many characters as there are have room on the lines that there are.
+        for (const int column : {CompareModel::Left, CompareModel::Right}) {
+            QVERIFY(qAbs(table->columnWidth(column) - table->columnWidth(CompareModel::Left)) < 20);
+            const int columns = int((table->columnWidth(column) - 6) / advance);
+            QTRY_VERIFY(int(table->rowHeight(1) / metrics.lineSpacing()) * columns >= text.size());
+        }
+        const int before = table->rowHeight(1);
+        pane.resize(width + 1200, 500);
+        QTRY_VERIFY(table->rowHeight(1) < before);
+    }
+
+    /// Of a text too long for that, what differs is shown.
+    void showsWhereLongTextsDiffer()
+    {
+        CompareModel model;
+        const QString same = u"a"_s.repeated(5000);
+        json::DiffRow row;
+        row.kind = json::DiffRow::Kind::Changed;
+        row.left = {.exists = true, .text = same + u'x' + same, .markBegin = 5000, .markEnd = 5001};
+        row.right = {
+            .exists = true, .text = same + u'y' + same, .markBegin = 5000, .markEnd = 5001};
+        model.setRows({row}, false);
+        CompareTable table(model);
+        table.resize(900, 400);
+        table.show();
+        QTRY_VERIFY(table.rowHeight(0) > 60);
+        QVERIFY(table.rowHeight(0) < 400);
+        const auto picture = [&](int column) {
+            const QRect cell = table.visualRect(model.index(0, column));
+            return table.viewport()->grab({cell.topLeft(), QSize(300, cell.height())}).toImage();
+        };
+        QVERIFY(picture(CompareModel::Left) != picture(CompareModel::Right));
+    }
+
+    void fitsBytesToTheWidth()
+    {
+        ComparePane pane(m_catalog);
+        pane.resize(720, 300);
+        pane.show();
+        const Capture first = captureOf(1, "plain " + QByteArray(4000, 'a'));
+        const Capture second = captureOf(2, "Plain " + QByteArray(4000, 'b'));
+        pane.setCapture(&second);
+        pane.setOther(first);
+        const auto *table = pane.findChild<QTableView *>();
+        const auto fits = [&](int bytes) {
+            const QString text = table->model()->index(1, CompareModel::Left).data().toString();
+            return text.size() == bytes * 4 + 1
+                && text.size() * QFontMetricsF(fixedFont()).horizontalAdvance(u'0')
+                <= table->columnWidth(CompareModel::Left);
+        };
+        QTRY_VERIFY(fits(4) || fits(8));
+        QVERIFY(table->verticalScrollBar()->maximum() > 0); // more than the first difference
+        pane.resize(1800, 300);
+        QTRY_VERIFY(fits(16));
+        QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
     }
 
     void goesFromDifferenceToDifference()

@@ -9,6 +9,7 @@
 #include "tests/support/testdata.h"
 #include "ui/bytesview.h"
 #include "ui/detailtabs.h"
+#include "ui/filterbar.h"
 #include "ui/mainwindow.h"
 #include "ui/owncolumns.h"
 #include "ui/summarypane.h"
@@ -16,6 +17,8 @@
 #include "ui/timelineview.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -355,6 +358,85 @@ private slots:
         QCOMPARE(timeline()->currentCapture(), 1);
         QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(timeline()->currentCapture(), 2);
+    }
+
+    /// It opens on what was looked at.
+    void opensAWindowOnThePaneLookedAt()
+    {
+        sendAll();
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTRY_VERIFY(shows(u" was created"_s));
+        auto *tabs = m_window->findChild<DetailTabs *>();
+        for (const int pane : {3, 1}) {
+            tabs->setCurrentIndex(pane);
+            QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
+            const auto window = [&]() -> DetailTabs * {
+                for (auto *each : m_window->findChildren<DetailTabs *>()) {
+                    if (each->isWindow())
+                        return each;
+                }
+                return nullptr;
+            };
+            QTRY_VERIFY(window());
+            QCOMPARE(window()->currentIndex(), pane);
+            window()->close();
+            QTRY_VERIFY(!window());
+            m_window->activateWindow();
+            QTRY_VERIFY(m_window->isActiveWindow());
+        }
+    }
+
+    void saysThatTheFilterHidesTheEvent()
+    {
+        sendAll();
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTRY_VERIFY(shows(u" was created"_s));
+        const auto *note = m_window->findChild<QAbstractButton *>(u"hiddenNote"_s);
+        QVERIFY(note && !note->isVisible());
+        auto *bar = m_window->findChild<FilterBar *>();
+        m_window->statusBar()->showMessage(u"body.room.name"_s);
+        bar->apply(u"event:room_finished"_s);
+        QTRY_VERIFY(note->isVisible());
+        QCoreApplication::processEvents();
+        QVERIFY(!shows(u"s.hookglass"_s)); // not over the message
+        QVERIFY2(note->text().startsWith(u"#1 is hidden by the filter"_s),
+                 qPrintable(note->text()));
+        bar->apply(u"event:room_created"_s); // it is there again
+        QTRY_VERIFY(!note->isVisible());
+        bar->apply(u"event:room_finished"_s);
+        QTRY_VERIFY(note->isVisible());
+        QTest::mouseClick(m_window->findChild<QAbstractButton *>(u"hiddenNote"_s), Qt::LeftButton);
+        QTRY_COMPARE(rows(), 30);
+        QTRY_VERIFY(!note->isVisible());
+        QCOMPARE(bar->validText(), QString());
+        QCOMPARE(timeline()->currentCapture(), 1);
+        bar->apply(u"event:room_finished"_s);
+        QTRY_VERIFY(note->isVisible());
+        timeline()->showRow(0); // another one
+        QTRY_VERIFY(!note->isVisible());
+    }
+
+    void copiesFromTheTimeline()
+    {
+        sendAll();
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTRY_VERIFY(shows(u" was created"_s));
+        const auto copied = [this](const QString &beginning) {
+            for (QAction *action : timeline()->actions()) {
+                if (action->text().remove(u'&').startsWith(beginning)) {
+                    action->trigger();
+                    return QApplication::clipboard()->text();
+                }
+            }
+            return QString();
+        };
+        const QString curl = copied(u"Copy the request as cURL"_s);
+        QVERIFY2(curl.contains(u"curl "_s) && curl.contains(u"room_created"_s), qPrintable(curl));
+        const QString http = copied(u"Copy the request as raw HTTP"_s);
+        QVERIFY2(http.startsWith(u"POST /"_s) && http.contains(u"room_created"_s),
+                 qPrintable(http));
+        for (const QString &text : {curl, http}) // the signature does not go along
+            QVERIFY(text.contains(u"[redacted]"_s));
     }
 
     void compactsTheSession()

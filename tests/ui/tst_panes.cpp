@@ -23,9 +23,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCryptographicHash>
+#include <QHeaderView>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -382,6 +384,64 @@ private slots:
                 return *table;
         }
         qFatal("no table %s", name.data());
+    }
+
+    void wireOffersToCopyTheRequest()
+    {
+        WirePane pane;
+        pane.setCatalog(EventCatalog::load().value());
+        const Capture capture = signedCapture("{}", "{}");
+        pane.setCapture(&capture);
+        for (auto *view : pane.findChildren<BytesView *>()) {
+            QMenu menu;
+            emit view->menuAboutToShow(&menu);
+            QStringList copied;
+            for (QAction *action : menu.actions()) {
+                action->trigger();
+                if (!action->isSeparator())
+                    copied.append(QApplication::clipboard()->text());
+            }
+            QCOMPARE(copied.size(), 2);
+            QVERIFY(copied.first().contains(u"curl "_s) && copied.last().startsWith(u"POST "_s));
+        }
+    }
+
+    /// Nothing in the tables is cut off, and nothing in them scrolls by itself.
+    void tokenShowsWholeReasons_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("narrow") << 520;
+        QTest::newRow("wide") << 1200;
+    }
+    void tokenShowsWholeReasons()
+    {
+        QFETCH(int, width);
+        TokenPane pane(m_icons);
+        pane.resize(width, 500);
+        pane.show();
+        Capture capture = signedCapture("{}", "{} ");
+        const QString reason = u"reason "_s.repeated(20);
+        capture.verification.checks[3].actual = reason;
+        capture.verification.acceptedBy[1].reason = reason;
+        capture.verification.checks[4].actual = u"word "_s.repeated(1000); // there is a bound
+        pane.setCapture(&capture);
+        for (const auto name : {"Checks"_L1, "Who would accept this?"_L1}) {
+            const QTableWidget &shown = table(pane, name);
+            QTRY_COMPARE(shown.verticalScrollBar()->maximum(), 0);
+            QTRY_COMPARE(shown.horizontalScrollBar()->maximum(), 0);
+            int bottom = 0;
+            for (int row = 0; row < shown.rowCount(); ++row)
+                bottom += shown.rowHeight(row);
+            QTRY_COMPARE_LE(bottom, shown.viewport()->height());
+        }
+        const QTableWidget &checks = table(pane, "Checks"_L1);
+        constexpr int Found = 2;
+        const QRect cell = checks.visualItemRect(checks.item(3, Found));
+        const QRect needed = checks.fontMetrics().boundingRect(
+            QRect(0, 0, cell.width() - 8, 10'000), Qt::TextWordWrap, reason.trimmed());
+        QVERIFY2(cell.height() >= needed.height(),
+                 qPrintable(QString::number(cell.height()) + u' ' + QString::number(cell.width())));
+        QVERIFY(checks.rowHeight(4) < 20 * checks.fontMetrics().height());
     }
 
     void tokenShowsChecksAndClaims()

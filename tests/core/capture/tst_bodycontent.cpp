@@ -115,6 +115,19 @@ private slots:
         QCOMPARE(bytesOf(list, *listRoot->child(1)), "2"_ba);
     }
 
+    /// More than what is looked at to tell what it is.
+    void readsLongParts()
+    {
+        const QByteArray text = QByteArray(5, ' ') + QByteArray(5000, 't');
+        const QByteArray json = "  {\"a\":\"" + text + "\"}";
+        const BodyContent content = readBodyContent(
+            {"t=" + text + "&j=" + json, {{"Content-Type", "application/x-www-form-urlencoded"}}},
+            m_catalog);
+        QCOMPARE(content.partContents.size(), 2);
+        QCOMPARE(content.partContents[0]->kind, BodyContent::Kind::Text);
+        QCOMPARE(content.partContents[1]->kind, BodyContent::Kind::Json);
+    }
+
     void readsPicturesInParts()
     {
         const QByteArray png = QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);

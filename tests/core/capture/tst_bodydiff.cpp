@@ -124,8 +124,8 @@ private slots:
         const QByteArray start(50, 'a');
         const QByteArray rest(1000, 'b');
         const BodyDiff result = diff(start + "x\xff" + rest, start + "yz" + rest);
-        QVERIFY(result.diff.isCut);
-        QCOMPARE(result.diff.rows.size(), 16);
+        QVERIFY(!result.diff.isCut);
+        QCOMPARE(result.diff.rows.size(), 64); // from the line before, to the end of 1052 bytes
         QCOMPARE(result.diff.rows[0].left.name, u"00000020"_s);
         QCOMPARE(result.diff.rows[0].kind, DiffRow::Kind::Same);
         const DiffRow &row = result.diff.rows[1];
@@ -137,6 +137,31 @@ private slots:
                  u"61 61 79 7a 62 62 62 62 62 62 62 62 62 62 62 62  aayzbbbbbbbbbbbb"_s);
         QCOMPARE(row.left.text.mid(row.left.markBegin, row.left.markEnd - row.left.markBegin),
                  u"78 ff"_s);
+    }
+
+    void boundsTheRowsOfBytes()
+    {
+        const BodyDiff result =
+            diff("x" + QByteArray(100'000, 'b'), "y" + QByteArray(100'000, 'b'));
+        QVERIFY(result.diff.isCut);
+        QCOMPARE(result.diff.rows.size(), 1000);
+    }
+
+    void hasFewerBytesInALine()
+    {
+        const auto content = [](const QByteArray &bytes) {
+            BodyContent made;
+            made.kind = BodyContent::Kind::Text;
+            made.bytes = bytes;
+            return made;
+        };
+        const BodyDiff result =
+            diffBodies(content("0123456789"), content("01234x6789"), {}, false, 4);
+        QCOMPARE(result.diff.rows.size(), 3);
+        QCOMPARE(result.diff.rows[1].left.name, u"00000004"_s);
+        QCOMPARE(result.diff.rows[1].left.text, u"34 35 36 37  4567"_s);
+        QCOMPARE(result.diff.rows[1].left.text.size(), hexColumns(4));
+        QCOMPARE(result.diff.rows[2].right.text, u"38 39        89"_s);
     }
 
     void showsWhereOneGoesOn()

@@ -239,6 +239,58 @@ private slots:
             QVERIFY(filter->needsPayload());
     }
 
+    void looksIntoForms_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("form"); // whether it is true of the form
+        QTest::addColumn<bool>("multipart"); // and of the same in parts
+        const auto row = [](const char *text, bool form, bool multipart) {
+            QTest::newRow(text) << QString::fromUtf8(text) << form << multipart;
+        };
+        row("body.user:\"Amína R\"", true, true);
+        row("body.USER_:amina", false, false); // it has an accent
+        row("body.user=\"\"", false, false);
+        row("body.user:R", true, true);
+        row("body.user:%", false, false); // it is decoded
+        row("body.n>11", true, true); // any of the same name
+        row("body.n:3", true, true);
+        row("body.n>12", false, false);
+        row("body.payload.room.sid:RM_1", true, true);
+        row("body.payload.list[1]:b", true, true);
+        row("body.payload.meta.title:Hall", true, true);
+        row("body.payload.meta.title:Other", false, false);
+        row("body.none=\"\"", true, true);
+        row("has:body.none", false, false);
+        row("has:body.payload.room", true, true);
+        row("has:payload", true, true);
+        row("has:user", true, true);
+        row("has:nobody", false, false);
+        row("body.\"odd name\":1", true, true);
+        row("body.file:P*", false, false); // no text
+    }
+    void looksIntoForms()
+    {
+        QFETCH(QString, text);
+        const QByteArray json = "{\"room\":{\"sid\":\"RM_1\"},\"list\":[\"a\",\"b\"],"
+                                "\"meta\":\"{\\\"title\\\":\\\"Hall\\\"}\"}";
+        const QByteArray head = "\r\n--b\r\nContent-Disposition: form-data; name=\"";
+        Capture form;
+        form.request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+        form.request.body =
+            "user=Am%C3%ADna+R&n=3&payload=" + json.toPercentEncoding() + "&none=&n=12&odd+name=1";
+        Capture multipart;
+        multipart.request.headers = {{"Content-Type", "multipart/form-data; boundary=b"}};
+        multipart.request.body = head + "user\"\r\n\r\nAmína R" + head + "n\"\r\n\r\n3" + head
+            + "payload\"\r\n\r\n" + json + head + "none\"\r\n\r\n" + head + "n\"\r\n\r\n12" + head
+            + "odd name\"\r\n\r\n1" + head + "file\"\r\n\r\nPNG\xff" + "\r\n--b--";
+        const auto filter = Filter::compile(text);
+        QVERIFY2(filter, filter ? "" : qPrintable(filter.error().message));
+        QTEST(filter->matches(form, Now), "form");
+        QTEST(filter->matches(multipart, Now), "multipart");
+        form.request.headers.clear(); // then nobody knows that it is one
+        QCOMPARE(filter->matches(form, Now), false);
+    }
+
     void asksForThePayloadOnlyWhenItMust_data()
     {
         QTest::addColumn<int>("needs");

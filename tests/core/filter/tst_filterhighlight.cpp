@@ -74,6 +74,39 @@ private slots:
         QTEST(marked.join('|'), "marked");
     }
 
+    void marksParts_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<bool>("isForm");
+        QTest::addColumn<QByteArray>("marked"); // the bytes, with | between
+        QTest::newRow("field") << u"body.user:\"Amína R\""_s << true << "Am%C3%ADna+R"_ba;
+        QTest::newRow("number") << u"body.n>5"_s << true << "17"_ba;
+        QTest::newRow("in a field") << u"body.payload.a:x"_s << true << "%22x%22"_ba;
+        QTest::newRow("in a text in it") << u"body.payload.m.k:2"_s << true << "2"_ba;
+        QTest::newRow("every") << u"body.n:*"_s << true << "3|17"_ba;
+        QTest::newRow("empty") << u"body.none=\"\""_s << true << ""_ba;
+        QTest::newRow("part") << u"body.user:amina"_s << false << "Amina"_ba;
+        QTest::newRow("in a part") << u"body.payload.b:1"_s << false << "1"_ba;
+    }
+    void marksParts()
+    {
+        QFETCH(QString, filter);
+        QFETCH(bool, isForm);
+        const QByteArray head = "--b\r\nContent-Disposition: form-data; name=";
+        const QByteArray body = isForm
+            ? "n=3&user=Am%C3%ADna+R&payload=%7B%22a%22%3A%22x%22%2C%22m%22%3A%22"
+              "%7B%5C%22k%5C%22%3A2%7D%22%7D&none=&n=17"_ba
+            : head + "user\r\n\r\nAmina\r\n" + head + "payload\r\n\r\n{\"b\":1}\r\n--b--";
+        const QByteArray type =
+            isForm ? "application/x-www-form-urlencoded"_ba : "multipart/form-data; boundary=b"_ba;
+        const BodyContent content =
+            readBodyContent({.body = body, .headers = {{"Content-Type", type}}}, m_catalog);
+        QByteArrayList marked;
+        for (const ByteRange &place : highlight(filter).placesIn(content, {}))
+            marked.append(body.mid(place.begin, place.end - place.begin));
+        QTEST(marked.join('|'), "marked");
+    }
+
     void marksHeadersAndFields_data()
     {
         QTest::addColumn<QString>("filter");

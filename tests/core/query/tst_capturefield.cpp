@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/http/requesthead.h"
 #include "core/query/capturefield.h"
 #include "core/query/fieldreader.h"
 #include "core/store/sessionstore.h"
@@ -169,6 +170,34 @@ private slots:
         }
         QCOMPARE(payloadText(u"body.room.metadata.room_title"_s, capture), u"Weekly Sync"_s);
         QCOMPARE(payloadText(u"body.room.metadata.webhook_url"_s, capture), u"[redacted]"_s);
+    }
+
+    /// The fields of a form are values like any others, and have secrets likewise.
+    void readsForms()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"s.hookglass"_s);
+        SessionStore store;
+        QSignalSpy opened(&store, &SessionStore::opened);
+        QSignalSpy closed(&store, &SessionStore::closed);
+        store.open(path);
+        QVERIFY(opened.wait());
+        Capture capture = test::makeCapture("user=Am%C3%ADna+R&password=hunter2&payload=%7B%22a%22%"
+                                            "3A7%2C%22streamKey%22%3A%22s%22%7D",
+                                            {});
+        capture.request = makeRequest("POST / HTTP/1.1\r\n"
+                                      "Content-Type: application/x-www-form-urlencoded\r\n\r\n",
+                                      capture.request.body);
+        store.append(1, capture);
+        store.close();
+        QVERIFY(closed.wait());
+        FieldReader reader(path, m_catalog);
+        const QList<CaptureField> fields {*CaptureField::parse(u"body.user"_s),
+                                          *CaptureField::parse(u"body.password"_s),
+                                          *CaptureField::parse(u"body.payload.stream_key"_s)};
+        const auto texts = reader.read(fields, {1}, [] { return false; });
+        QVERIFY2(texts, texts ? "" : qPrintable(texts.error().message));
+        QCOMPARE(texts->value(1), QStringList({u"Amína R"_s, u"[redacted]"_s, u"[redacted]"_s}));
     }
 
     void boundsWhatItShows()
