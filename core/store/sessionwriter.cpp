@@ -40,6 +40,7 @@ SessionWriter::SessionWriter(std::shared_ptr<WriteQueue> queue)
     , m_house(this)
     , m_compactor(this)
     , m_houseKeeping(this)
+    , m_sweepOn(this)
 {
     connect(&m_house, &HouseKeeper::removed, this, &SessionWriter::removed);
     connect(&m_house, &HouseKeeper::removeFailed, this, &SessionWriter::removeFailed);
@@ -52,6 +53,13 @@ SessionWriter::SessionWriter(std::shared_ptr<WriteQueue> queue)
     connect(&m_compactor, &Compactor::failed, this, &SessionWriter::compactFailed);
     m_houseKeeping.setInterval(HouseKeepingInterval);
     connect(&m_houseKeeping, &QTimer::timeout, this, &SessionWriter::keepHouse);
+    // A timer, since house keeping may come round before all is swept: once started is started.
+    m_sweepOn.setSingleShot(true);
+    connect(&m_sweepOn, &QTimer::timeout, this, [this] {
+        drain();
+        if (m_file)
+            sweep();
+    });
 }
 
 SessionWriter::~SessionWriter() = default;
@@ -308,15 +316,7 @@ void SessionWriter::sweep()
     }
     if (!m_house.sweep())
         return;
-    // There may be more; captures that wait come first.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            drain();
-            if (m_file)
-                sweep();
-        },
-        Qt::QueuedConnection);
+    m_sweepOn.start(); // there may be more; what has been queued comes first
 }
 
 void SessionWriter::compact()

@@ -100,6 +100,7 @@ private:
     qint64 m_failedBytes = 0; ///< of the largest burst that failed since all was well
     quint64 m_session = 0; ///< number of the open one
     QTimer m_houseKeeping;
+    QTimer m_sweepOn; ///< at once, while there is more to take out
     QElapsedTimer m_sinceProbe;
     std::atomic_bool m_stopChecking = false;
 };
