@@ -44,7 +44,7 @@ SessionControl::SessionControl(Inspector &inspector, Settings &settings, const T
     m_label->setContentsMargins(8, 0, 0, 0);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     window->statusBar()->addWidget(m_label, 1);
-    connect(&m_inspector, &Inspector::sessionChanged, this, [this] { m_sinceChange.start(); });
+    connect(&m_inspector, &Inspector::sessionChanged, this, &SessionControl::showChanged);
     connect(&m_inspector, &Inspector::readProgress, this, &SessionControl::showReading);
     connect(&m_inspector, &Inspector::sessionOpened, this, &SessionControl::showOpened);
     connect(&m_inspector, &Inspector::sessionOpenFailed, this,
@@ -69,8 +69,15 @@ void SessionControl::open(const QString &path)
 
 void SessionControl::showOpened(const QString &path)
 {
-    const QFileInfo file(path);
     m_notices.clear(Notices::About::Session);
+    m_label->setText(QFileInfo(path).fileName());
+}
+
+/// It is listened into already, though what stands in it is not read yet.
+void SessionControl::showChanged(const QString &path)
+{
+    const QFileInfo file(path);
+    m_sinceChange.start();
     m_label->setText(file.fileName());
     m_label->setToolTip(
         QString(u"<p>"_s + QDir::toNativeSeparators(path).toHtmlEscaped() + u"</p>"_s));
@@ -82,8 +89,8 @@ void SessionControl::showReading(qint64 done, qint64 total)
 {
     if (m_sinceChange.elapsed() >= QuietReadingMs)
         m_label->setText(tr("Reading %1: %2 %")
-                             .arg(QFileInfo(m_inspector.sessionPath()).fileName())
-                             .arg(done * 100 / std::max(total, qint64(1))));
+                             .arg(QFileInfo(m_inspector.sessionPath()).fileName(),
+                                  QString::number(done * 100 / std::max(total, qint64(1)))));
 }
 
 void SessionControl::openDialog()

@@ -35,6 +35,7 @@ private:
     void openDialog();
     void exportDialog();
     void showOpened(const QString &path);
+    void showChanged(const QString &path);
     void showReading(qint64 done, qint64 total);
 
     Inspector &m_inspector;

@@ -4,12 +4,14 @@
 #include "core/base/textorder.h"
 
 #include <QByteArray>
+#include <QHashFunctions>
 #include <QString>
 #include <QtEndian>
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <compare>
 #include <cstring>
 #include <future>
 #include <numeric>
@@ -92,10 +94,10 @@ Key keyOf(const char *text)
     return {first, (first & 0xffU) == 0 ? 0 : eightBytesOf(text + sizeof first)};
 }
 
+/// Seeded: strangers choose the texts, and should not choose where they meet.
 size_t hashOf(const Key &key)
 {
-    const quint64 mixed = (key.first ^ key.second * 0x9e3779b97f4a7c15U) * 0xff51afd7ed558ccdU;
-    return size_t(mixed >> 32U);
+    return qHashBits(&key, sizeof key, QHashSeed::globalSeed());
 }
 
 struct Entry

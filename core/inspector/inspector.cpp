@@ -6,7 +6,13 @@
 #include "core/inspector/pipeline.h"
 #include "core/query/sessionloader.h"
 
+#include <algorithm>
+
 namespace hookglass {
+
+namespace {
+constexpr qsizetype ToldAtOnce = 500; // they take the GUI thread a millisecond or two
+} // namespace
 
 Inspector::Inspector(const EventCatalog &catalog, QObject *parent)
     : QObject(parent)
@@ -229,6 +235,7 @@ void Inspector::onOpened(const QString &path)
     m_loader->setWantedLoad(++m_load);
     emit sessionChanged(path);
     if (!m_readsSummaries) {
+        QMetaObject::invokeMethod(m_loader, &SessionLoader::close, Qt::QueuedConnection);
         onLoaded(path, 0, m_load);
         return;
     }
@@ -252,8 +259,22 @@ void Inspector::onLoaded(const QString &path, qint64 lastSeq, quint64 load)
     m_loading = false;
     m_loadedSeq = lastSeq;
     emit sessionOpened(path);
-    tellCaptured(std::exchange(m_heldBack, {}));
-    tellHeldBack();
+    tellSomeHeldBack(load);
+}
+
+/// In pieces: very many may have come while a large session was read.
+void Inspector::tellSomeHeldBack(quint64 load)
+{
+    if (load != m_load)
+        return;
+    const QList<CaptureSummary> some = m_heldBack.first(std::min(ToldAtOnce, m_heldBack.size()));
+    m_heldBack.remove(0, some.size());
+    tellCaptured(some);
+    if (m_heldBack.isEmpty())
+        tellHeldBack();
+    else
+        QMetaObject::invokeMethod(
+            this, [this, load] { tellSomeHeldBack(load); }, Qt::QueuedConnection);
 }
 
 void Inspector::onDeletionStored(const DeletionReport &report)
@@ -329,7 +350,7 @@ void Inspector::onRemoved(const RemovalReport &report)
 
 void Inspector::onCaptured(const QList<CaptureSummary> &captures)
 {
-    if (m_loading)
+    if (m_loading || !m_heldBack.isEmpty())
         m_heldBack.append(captures);
     else
         tellCaptured(captures);

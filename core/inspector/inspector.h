@@ -40,7 +40,7 @@ public:
     void openSession(const QString &path);
     QString sessionPath() const { return m_sessionPath; }
     /// Whether what stands in a session already is told when it is opened, as at first. Whoever
-    /// only wants what comes need not wait for a million of them.
+    /// only wants what comes need not wait for a million of them; nothing is read back then.
     void setReadsSummaries(bool reads) { m_readsSummaries = reads; }
 
     const EventCatalog &catalog() const { return m_catalog; }
@@ -155,7 +155,8 @@ private:
     void recordDeletion(DeletionRecord record);
     void onDeletionStored(const DeletionReport &report);
     void onRestored(quint64 load);
-    bool holdsBack() const { return m_loading || m_restoring; }
+    bool holdsBack() const { return m_loading || m_restoring || !m_heldBack.isEmpty(); }
+    void tellSomeHeldBack(quint64 load);
     void tellHeldBack();
     void onRemoved(const RemovalReport &report);
     void tellCaptured(const QList<CaptureSummary> &captures);

@@ -46,8 +46,9 @@ void SessionLoader::loadSummaries(const QString &path, quint64 load)
         return;
     }
     m_reader = std::make_unique<SessionReader>(std::move(reader.value()));
-    const Result<qint64> total = m_reader->lastSeq();
-    m_total = total ? *total : 0;
+    const Result<qint64> end = m_reader->lastSeq();
+    m_firstSeq = 0;
+    m_endSeq = end ? *end : 0;
     if (const auto colours = m_reader->roomColours())
         emit roomColoursLoaded(*colours, load);
     else
@@ -70,7 +71,10 @@ void SessionLoader::loadMore(quint64 load)
     }
     m_lastSeq = summaries->last().seq;
     emit summariesLoaded(*summaries, load);
-    emit loadProgress(m_lastSeq, std::max(m_lastSeq, m_total), load);
+    if (m_firstSeq == 0)
+        m_firstSeq = summaries->first().seq; // those before it were removed
+    emit loadProgress(m_lastSeq - m_firstSeq + 1, std::max(m_lastSeq, m_endSeq) - m_firstSeq + 1,
+                      load);
 }
 
 void SessionLoader::tellLoaded()

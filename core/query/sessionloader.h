@@ -76,7 +76,8 @@ private:
     std::unique_ptr<SessionReader> m_reader;
     quint64 m_load = 0; ///< which reading is the present one
     qint64 m_lastSeq = 0; ///< the highest number that it has come to
-    qint64 m_total = 0; ///< the highest there was when it began
+    qint64 m_firstSeq = 0; ///< of those in the file, or 0 while it is not known
+    qint64 m_endSeq = 0; ///< the highest there was when it began
     bool m_loading = false; ///< it has not come to the end
     struct Restoring
     {

@@ -11,10 +11,20 @@ namespace hookglass {
 
 namespace {
 
-/// To SQLite: QVariant takes a null number for 0.
+/// What QSQLITE stores as NULL. QVariant only knows it of what was made without a value.
+bool isNull(const QVariant &value)
+{
+    if (value.metaType() == QMetaType::fromType<QString>())
+        return value.toString().isNull();
+    if (value.metaType() == QMetaType::fromType<QByteArray>())
+        return value.toByteArray().isNull();
+    return value.isNull();
+}
+
+/// To SQLite: QVariant takes a null number for 0, and a null text for an empty one.
 bool isSame(const QVariant &a, const QVariant &b)
 {
-    return a.metaType() == b.metaType() && a.isNull() == b.isNull() && a == b;
+    return a.metaType() == b.metaType() && a == b && isNull(a) == isNull(b);
 }
 
 } // namespace

@@ -58,7 +58,7 @@ bool hasDuplicateMembers(const json::Value &object)
     for (json::Value item = object.firstChild(); item; item = item.nextSibling()) {
         names.push_back(item.rawKey());
         plain = plain && std::all_of(names.back().begin(), names.back().end(), [](char c) {
-                    return c > 0 && c != '\\';
+                    return c != '\0' && uchar(c) < 0x80 && c != '\\';
                 });
     }
     if (plain)

@@ -294,7 +294,8 @@ public:
         const double ms = waitMs([&] { return done; });
         std::printf("sort by %-21s %s %7.1f ms (%.1f passes); GUI %.1f ms, computing %.1f (%s)\n",
                     qPrintable(title), order == Qt::AscendingOrder ? "up  " : "down", ms,
-                    ms / m_pass, m_heart.worstMs(), m_heart.worstComputedMs(), slowestEvent().constData());
+                    ms / m_pass, m_heart.worstMs(), m_heart.worstComputedMs(),
+                    slowestEvent().constData());
         std::fflush(stdout);
     }
 
@@ -362,7 +363,8 @@ public:
         const double ms = waitMs([&] { return at >= ready.size(); });
         std::printf("5000 events/s for %.1f s: GUI held for %.1f ms at most, computing for %.1f "
                     "(%s), %.0f frames/s, following: %s\n",
-                    ms / 1000, m_heart.worstMs(), m_heart.worstComputedMs(), slowestEvent().constData(),
+                    ms / 1000, m_heart.worstMs(), m_heart.worstComputedMs(),
+                    slowestEvent().constData(),
                     m_heart.paints() / (ms / 1000), m_view.isFollowing() ? "yes" : "no");
     }
 

@@ -312,6 +312,23 @@ private slots:
         QCOMPARE(rows, 0);
     }
 
+    /// Numbers need not begin with 1.
+    void tellsHowFarItHasRead()
+    {
+        WebhookSender sender;
+        for (int i = 0; i < 3; ++i)
+            sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
+        QTRY_COMPARE(m_captures.size(), 3);
+        QSignalSpy deleted(m_inspector.get(), &Inspector::deleted);
+        m_inspector->deleteCaptures({{1, 1}});
+        QVERIFY(deleted.wait());
+        QSignalSpy progress(m_inspector.get(), &Inspector::readProgress);
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
+        m_inspector->openSession(sessionFile());
+        QVERIFY(opened.wait());
+        QCOMPARE(progress, (QList<QVariantList> {{2, 2}}));
+    }
+
     /// As for a terminal, which only shows what comes.
     void tellsOnlyWhatComesWhenAsked()
     {
