@@ -11,11 +11,11 @@ namespace hookglass {
 
 namespace {
 
-bool isHarmless(QChar c)
+bool isHarmless(char32_t c)
 {
-    if (c.unicode() < 0x7f)
-        return c.unicode() >= 0x20;
-    switch (c.category()) {
+    if (c < 0x7f)
+        return c >= 0x20;
+    switch (QChar::category(c)) {
     case QChar::Other_Control:
     case QChar::Other_Format: // bidi overrides, zero-width characters, byte order mark
     case QChar::Separator_Line:
@@ -57,9 +57,12 @@ QString visibleText(QStringView text, qsizetype maxLength)
             return out + QChar(0x2026);
         const QChar c = text[i];
         if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            out += c;
-            out += text[++i];
-        } else if (isHarmless(c)) {
+            const QChar low = text[++i];
+            if (isHarmless(QChar::surrogateToUcs4(c, low)))
+                out.append(c).append(low);
+            else // tags that nobody sees
+                out += escaped(c) + escaped(low);
+        } else if (isHarmless(c.unicode())) {
             out += c;
         } else {
             out += escaped(c);

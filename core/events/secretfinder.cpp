@@ -32,9 +32,24 @@ bool mayBePacked(const QByteArray &bytes)
 constexpr std::array CommonNames {"password"_L1,     "secret"_L1,      "apisecret"_L1,
                                   "clientsecret"_L1, "accesstoken"_L1, "privatekey"_L1};
 
+/// What a URL carries that lets somebody in; in a body these words name other things, too.
+constexpr std::array QueryNames {"token"_L1, "apikey"_L1,    "key"_L1,
+                                 "sig"_L1,   "signature"_L1, "auth"_L1};
+
 QString normalized(QStringView name)
 {
     return name.toString().toLower().remove(u'_').remove(u'-').remove(u'\\');
+}
+
+/// "user[password]" and "db.password" are made of several.
+QStringList partsOfName(QStringView name)
+{
+    QString spaced = normalized(name);
+    for (QChar &c : spaced) {
+        if (c == u'[' || c == u']' || c == u'.' || c == u':' || c.isSpace())
+            c = u' ';
+    }
+    return spaced.split(u' ', Qt::SkipEmptyParts);
 }
 
 } // namespace
@@ -62,7 +77,18 @@ SecretFinder::SecretFinder(const EventCatalog &catalog)
 
 bool SecretFinder::isSecretName(QStringView name) const
 {
-    return m_names.contains(normalized(name));
+    const QStringList parts = partsOfName(name);
+    return std::any_of(parts.begin(), parts.end(),
+                       [this](const QString &part) { return m_names.contains(part); });
+}
+
+bool SecretFinder::isSecretParameter(const QByteArray &name) const
+{
+    const QStringList parts = partsOfName(QString::fromUtf8(name));
+    return std::any_of(parts.begin(), parts.end(), [this](const QString &part) {
+        return m_names.contains(part)
+            || std::find(QueryNames.begin(), QueryNames.end(), part) != QueryNames.end();
+    });
 }
 
 QList<SecretSpan> SecretFinder::find(const QByteArray &body, const HttpHeaders &headers) const
@@ -174,7 +200,7 @@ QByteArray SecretFinder::maskedTarget(const QByteArray &target) const
         const QByteArray value = whole.mid(field.valueBegin - field.begin);
         if (isSecret(field.name, name))
             hide(field.begin, field.end);
-        else if (isSecretName(QString::fromUtf8(field.name)) || isSecret(field.value, value))
+        else if (isSecretParameter(field.name) || isSecret(field.value, value))
             hide(field.valueBegin, field.end);
     }
     if (fields.size() >= MostBodyParts) // there are more than were looked at

@@ -37,6 +37,7 @@ public:
     bool isSecretName(QStringView name) const;
 
 private:
+    bool isSecretParameter(const QByteArray &name) const; ///< of a URL
     QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> partsWithSecrets(const QByteArray &body, const QList<BodyPart> &parts) const;

@@ -15,7 +15,7 @@ namespace hookglass {
 namespace {
 
 constexpr size_t MaxSteps = 32;
-constexpr int MaxNested = 2; // JSON in the text of a JSON in a text
+constexpr int MaxNested = 4; // JSON in the text of a JSON in a text …, as deep as it is shown
 
 bool isNameCharacter(QChar c)
 {

@@ -8,15 +8,23 @@
 
 namespace hookglass {
 
+namespace {
+/// Of names and values together: each event is asked about, and written anew for it.
+constexpr qsizetype MostBytes = 1024 * 1024;
+} // namespace
+
 PartsDocument PartsDocument::of(const QList<BodyPart> &parts)
 {
     PartsDocument made;
     json::Writer writer;
     writer.beginObject();
+    qsizetype bytes = 0;
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const BodyPart &part = parts.at(i);
-        if (part.name.isEmpty() || !isTextPart(part))
+        const qsizetype size = part.name.size() + part.value.size();
+        if (part.name.isEmpty() || bytes + size > MostBytes || !isTextPart(part))
             continue;
+        bytes += size;
         writer.member(displayText(part.name), displayText(part.value));
         made.parts.append(i);
     }

@@ -9,8 +9,8 @@
 namespace hookglass {
 
 /// The fields of a form or the parts of a multipart body as a JSON object of texts, so that a
-/// BodyPath leads to them and on into the JSON that they hold. Parts without a name and those that
-/// are no text are left out.
+/// BodyPath leads to them and on into the JSON that they hold. Parts without a name, those that are
+/// no text and what goes beyond 1 MiB in all are left out.
 struct PartsDocument
 {
     json::Document document {}; ///< not valid: there are none

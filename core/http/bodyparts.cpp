@@ -6,6 +6,8 @@
 #include "core/http/formfields.h"
 #include "core/http/requesthead.h"
 
+#include <optional>
+
 namespace hookglass {
 
 namespace {
@@ -13,22 +15,38 @@ namespace {
 constexpr qsizetype LongestBoundary = 70; // RFC 2046
 constexpr qsizetype LargestPartHead = 64 * 1024;
 
-/// The parameter of a header such as `form-data; name="a"`; empty when it is not there.
+/// What stands behind the name of a parameter and "=", up to the next one.
+std::optional<QByteArray> valueBehind(const QByteArray &parameter, const QByteArray &name)
+{
+    if (parameter.first(qMin(name.size(), parameter.size())).compare(name, Qt::CaseInsensitive)
+        != 0)
+        return std::nullopt;
+    const QByteArray rest = parameter.mid(name.size()).trimmed();
+    if (!rest.startsWith('='))
+        return std::nullopt;
+    const QByteArray value = rest.mid(1).trimmed();
+    if (!value.startsWith('"'))
+        return value.first(value.indexOf(';') < 0 ? value.size() : value.indexOf(';')).trimmed();
+    const qsizetype quote = value.indexOf('"', 1);
+    return value.mid(1, quote < 0 ? -1 : quote - 1);
+}
+
+/// The parameter of a header such as `form-data; name="a"`; empty when it is not there. Some write
+/// it as RFC 8187 has it: `name*=UTF-8''a`.
 QByteArray parameter(const QByteArray &header, const QByteArray &name)
 {
+    QByteArray extended;
     for (qsizetype at = header.indexOf(';'); at >= 0; at = header.indexOf(';', at + 1)) {
         const QByteArray rest = header.mid(at + 1).trimmed();
-        if (rest.size() <= name.size() || rest[name.size()] != '='
-            || rest.first(name.size()).compare(name, Qt::CaseInsensitive) != 0)
-            continue;
-        const QByteArray value = rest.mid(name.size() + 1);
-        if (!value.startsWith('"'))
-            return value.first(value.indexOf(';') < 0 ? value.size() : value.indexOf(';'))
-                .trimmed();
-        const qsizetype quote = value.indexOf('"', 1);
-        return value.mid(1, quote < 0 ? -1 : quote - 1);
+        if (const auto value = valueBehind(rest, name))
+            return *value;
+        if (const auto value = valueBehind(rest, name + '*')) {
+            const qsizetype quote = value->indexOf('\''); // behind the charset, then the language
+            const qsizetype second = quote < 0 ? -1 : value->indexOf('\'', quote + 1);
+            extended = QByteArray::fromPercentEncoding(value->mid(second + 1));
+        }
     }
-    return {};
+    return extended;
 }
 
 /// What stands between two boundaries: header lines, an empty line, the content.

@@ -25,6 +25,7 @@ private slots:
         QTest::newRow("C1 control") << u"a\u009bb"_s << u"a\\u009bb"_s;
         QTest::newRow("NUL") << QString(QChar(0)) << u"\\u0000"_s;
         QTest::newRow("lone surrogate") << QString(QChar(0xd800)) << u"\\ud800"_s;
+        QTest::newRow("invisible tag beyond 16 bits") << u"a\U000e0041b"_s << u"a\\udb40\\udc41b"_s;
         QTest::newRow("markup stays") << u"<img src=x>"_s << u"<img src=x>"_s;
     }
     void makesTextVisible()

@@ -72,6 +72,20 @@ private slots:
         QTest::newRow("a packed token")
             << gzip("{\"t\":\"eyJhIjoxfQ.eyJiIjoxfQ.c2lnbmF0dXJl\"}", 9, '\3') << QByteArray()
             << form;
+        QTest::newRow("a name in brackets")
+            << "a=1&user[password]=hunter2"_ba << "hunter2"_ba << form;
+        QTest::newRow("escaped brackets")
+            << "user%5Bpassword%5D%5B%5D=hunter2"_ba << "hunter2"_ba << form;
+        QTest::newRow("a name with dots") << "db.password%20=hunter2"_ba << "hunter2"_ba << form;
+        const auto part = [](const QByteArray &name) {
+            return QByteArray("--b\r\nContent-Disposition: form-data; " + name
+                              + "\r\n\r\nhunter2\r\n--b--\r\n");
+        };
+        QTest::newRow("a part") << part("name=\"password\"") << "hunter2"_ba << multipart;
+        QTest::newRow("a part's name with spaces")
+            << part("name = \"password\"") << "hunter2"_ba << multipart;
+        QTest::newRow("a part's extended name")
+            << part("name*=UTF-8''pass%77ord") << "hunter2"_ba << multipart;
         QByteArray parts;
         for (int i = 0; i < 10; ++i)
             parts += "--b\r\nContent-Disposition: form-data; name=\"f\"\r\n\r\n"

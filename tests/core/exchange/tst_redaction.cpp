@@ -109,6 +109,10 @@ private slots:
         row("a token", "/h?t=eyJh.eyJi.c2ln&x=1", "/h?t=eyJh.eyJi.[redacted]&x=1");
         row("a token in the path", "/h/eyJh.eyJi.c2ln?x=1", "/h/eyJh.eyJi.[redacted]?x=1");
         row("by name", "/hook/a?access_token=QSECRET", "/hook/a?access_token=[redacted]");
+        row("by the name in a name", "/?user[password]=x&a.secret=y",
+            "/?user[password]=[redacted]&a.secret=[redacted]");
+        row("what lets in", "/?token=a&api_key=b&sig=c",
+            "/?token=[redacted]&api_key=[redacted]&sig=[redacted]");
         row("in between", "/a?b=%20&Password=p%26q&c=d", "/a?b=%20&Password=[redacted]&c=d");
         row("twice", "/?secret=1&secret=2", "/?secret=[redacted]&secret=[redacted]");
         row("escaped name", "/?access%5Ftoken=x", "/?access%5Ftoken=[redacted]");

@@ -259,6 +259,7 @@ private slots:
         row("body.payload.list[1]:b", true, true);
         row("body.payload.meta.title:Hall", true, true);
         row("body.payload.meta.title:Other", false, false);
+        row("body.payload.deep.a.b.c:1", true, true);
         row("body.none=\"\"", true, true);
         row("has:body.none", false, false);
         row("has:body.payload.room", true, true);
@@ -272,7 +273,9 @@ private slots:
     {
         QFETCH(QString, text);
         const QByteArray json = "{\"room\":{\"sid\":\"RM_1\"},\"list\":[\"a\",\"b\"],"
-                                "\"meta\":\"{\\\"title\\\":\\\"Hall\\\"}\"}";
+                                "\"meta\":\"{\\\"title\\\":\\\"Hall\\\"}\","
+                                "\"deep\":\"{\\\"a\\\":\\\"{\\\\\\\"b\\\\\\\":"
+                                "{\\\\\\\"c\\\\\\\":1}}\\\"}\"}";
         const QByteArray head = "\r\n--b\r\nContent-Disposition: form-data; name=\"";
         Capture form;
         form.request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
@@ -289,6 +292,16 @@ private slots:
         QTEST(filter->matches(multipart, Now), "multipart");
         form.request.headers.clear(); // then nobody knows that it is one
         QCOMPARE(filter->matches(form, Now), false);
+    }
+
+    /// A million of them may be asked.
+    void looksAtSoMuchOfAFormOnly()
+    {
+        Capture form;
+        form.request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+        form.request.body = "a=1&large=" + QByteArray(1024 * 1024, 'x') + "&b=2";
+        QVERIFY(Filter::compile(u"body.a:1 body.b:2"_s)->matches(form, Now));
+        QVERIFY(!Filter::compile(u"body.large:x"_s)->matches(form, Now));
     }
 
     void asksForThePayloadOnlyWhenItMust_data()

@@ -78,6 +78,34 @@ private slots:
         QCOMPARE(parts[2].value, ""_ba);
     }
 
+    void readsNamesOfParts_data()
+    {
+        QTest::addColumn<QByteArray>("parameters");
+        QTest::addColumn<QByteArray>("name");
+        const auto row = [](const char *parameters, const char *name) {
+            QTest::newRow(parameters) << QByteArray(parameters) << QByteArray(name);
+        };
+        row("name=a", "a");
+        row("NAME = \"a b\" ; x=1", "a b");
+        row("name*=UTF-8''a%20b", "a b");
+        row("name*=utf-8'en'a'b", "a'b");
+        row("name*=a", "a");
+        row("name*=UTF-8''b; name=a", "a");
+        row("filename=a; surname=b", "");
+        row("name", "");
+        row("name*", "");
+        row("name=", "");
+    }
+    void readsNamesOfParts()
+    {
+        QFETCH(QByteArray, parameters);
+        const QByteArray body =
+            "--b\r\nContent-Disposition: form-data; " + parameters + "\r\n\r\n1\r\n--b--";
+        const auto parts = bodyParts(body, {{"Content-Type", "multipart/form-data; boundary=b"}});
+        QCOMPARE(parts.size(), 1);
+        QTEST(parts[0].name, "name");
+    }
+
     /// Cut off anywhere, the parts lie in the body and behind each other.
     void brokenMultipartStaysInItsBody()
     {
