@@ -368,8 +368,9 @@ void MainWindow::goTo(qint64 seq)
 
 void MainWindow::showEmptyState()
 {
-    // Frozen before anything came, it is not the filter that hides what comes.
-    const bool hasRows = m_model->rowCount() > 0 || m_model->isFrozen();
+    // Frozen, it is not the filter that hides what comes.
+    const bool hasRows = m_model->rowCount() + m_model->heldCount() > 0
+        || (m_model->isFrozen() && m_model->capturedCount() == 0);
     m_center->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_timeline) : m_emptyState);
     m_keys->updateOwnUrl();
     if (m_model->capturedCount() > 0)

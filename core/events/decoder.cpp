@@ -76,6 +76,18 @@ QString artifactType(const json::Value &artifact)
     return text(type);
 }
 
+/// A LiveKit that sends no room with an egress or ingress names it within what tells of that.
+void decodeRoom(const EventParts &parts, const RoomParts &room, Event &event)
+{
+    event.roomId = text(room.roomId ? room.roomId : room.name);
+    event.roomSid = text(room.sid);
+    if (parts.room() || !(parts.egress() || parts.ingress()))
+        return;
+    const json::Value info = parts.egress() ? parts.egress() : parts.ingress();
+    event.roomId = text(info["roomName"]);
+    event.roomSid = text(parts.egress() ? info["roomId"] : info["state"]["roomId"]);
+}
+
 void decodeObject(const json::Value &root, Event &event)
 {
     const EventParts parts(root);
@@ -84,8 +96,7 @@ void decodeObject(const json::Value &root, Event &event)
     event.name = text(parts.event());
     event.id = text(parts.id());
     event.createdAt = parts.createdAt().toInt64();
-    event.roomId = text(room.roomId ? room.roomId : room.name);
-    event.roomSid = text(room.sid);
+    decodeRoom(parts, room, event);
     event.participantIdentity = text(parts.participant()["identity"]);
     event.participant = text(parts.participant()["name"]);
     if (event.participant.isEmpty())

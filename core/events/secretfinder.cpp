@@ -29,12 +29,12 @@ bool mayBePacked(const QByteArray &bytes)
 }
 
 /// Secrets of applications in general, in events that no schema knows.
-constexpr std::array CommonNames {"password"_L1,     "secret"_L1,      "apisecret"_L1,
-                                  "clientsecret"_L1, "accesstoken"_L1, "privatekey"_L1};
+constexpr std::array CommonNames {"password"_L1,   "secret"_L1,        "apisecret"_L1,
+                                  "token"_L1,      "clientsecret"_L1,  "accesstoken"_L1,
+                                  "privatekey"_L1, "authorization"_L1, "refreshtoken"_L1};
 
 /// What a URL carries that lets somebody in; in a body these words name other things, too.
-constexpr std::array QueryNames {"token"_L1, "apikey"_L1,    "key"_L1,
-                                 "sig"_L1,   "signature"_L1, "auth"_L1};
+constexpr std::array QueryNames {"apikey"_L1, "key"_L1, "sig"_L1, "signature"_L1, "auth"_L1};
 
 QString normalized(QStringView name)
 {

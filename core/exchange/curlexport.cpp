@@ -27,9 +27,10 @@ bool isControl(char c)
     return uchar(c) < 0x20 || c == 0x7f;
 }
 
+/// A tab is one of a header's white spaces.
 bool hasControl(const QByteArray &bytes)
 {
-    return std::any_of(bytes.begin(), bytes.end(), isControl);
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) { return isControl(c) && c != '\t'; });
 }
 
 /// In quotes, and in a terminal that it is pasted into, it is what it is.

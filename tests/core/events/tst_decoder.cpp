@@ -138,6 +138,31 @@ class DecoderTest : public QObject
     }
 
 private slots:
+    /// Not every LiveKit sends the room beside them.
+    void findsTheRoomOfWhatIsSentWithoutOne_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("room");
+        QTest::addColumn<QString>("sid");
+        QTest::newRow("egress") << R"({"event":"egress_started","egressInfo":{"egressId":"EG_9",
+            "roomId":"RM_1","roomName":"demo"}})"_ba << u"demo"_s << u"RM_1"_s;
+        QTest::newRow("ingress") << R"({"event":"ingress_started","ingressInfo":{"ingressId":"IN_1",
+            "roomName":"demo","state":{"roomId":"RM_2"}}})"_ba << u"demo"_s << u"RM_2"_s;
+        QTest::newRow("the room itself goes before")
+            << R"({"event":"egress_started","room":{"sid":"RM_3","name":"hall"},
+            "egressInfo":{"roomId":"RM_1","roomName":"demo"}})"_ba << u"hall"_s << u"RM_3"_s;
+        QTest::newRow("none at all")
+            << R"({"event":"egress_started","egressInfo":{"egressId":"EG_9"}})"_ba << QString()
+            << QString();
+    }
+    void findsTheRoomOfWhatIsSentWithoutOne()
+    {
+        QFETCH(QByteArray, body);
+        const Event event = decodeEvent(body);
+        QTEST(event.roomId, "room");
+        QTEST(event.roomSid, "sid");
+    }
+
     void decodes_data()
     {
         QTest::addColumn<QString>("file");

@@ -72,6 +72,11 @@ private slots:
         QTest::newRow("a packed token")
             << gzip("{\"t\":\"eyJhIjoxfQ.eyJiIjoxfQ.c2lnbmF0dXJl\"}", 9, '\3') << QByteArray()
             << form;
+        QTest::newRow("a token by its name") << "{\"token\":\"hunter2\"}"_ba << "hunter2"_ba
+                                             << "application/json"_ba;
+        QTest::newRow("an authorization")
+            << "{\"a\":{\"Authorization\":\"Bearer hunter2\"}}"_ba << "hunter2"_ba
+            << "application/json"_ba;
         QTest::newRow("a name in brackets")
             << "a=1&user[password]=hunter2"_ba << "hunter2"_ba << form;
         QTest::newRow("escaped brackets")

@@ -202,6 +202,8 @@ private slots:
         QTest::newRow("NUL") << QByteArray("a\0'b%s\n\xff", 8) << "x"_ba;
         QTest::newRow("the end of a paste") << "a\x1b[201~\x03\nb"_ba
                                             << "x"_ba;
+        QTest::newRow("a tab in a header") << "x"_ba
+                                           << "a\tb"_ba;
         QTest::newRow("not UTF-8") << "caf\xe9"_ba
                                    << "x"_ba;
         QTest::newRow("too large for an argument")
