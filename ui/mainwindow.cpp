@@ -233,10 +233,8 @@ void MainWindow::connectWidgets()
     connect(m_filterBar, &FilterBar::leftDownwards, m_timeline, [this] { m_timeline->setFocus(); });
     connect(m_timeline, &TimelineView::typed, m_filterBar, &FilterBar::type);
     connect(m_timeline, &TimelineView::escapePressed, m_filterBar, &FilterBar::stopOrClear);
-    connect(m_model, &TimelineModel::countsChanged, this, [this] {
-        showEmptyState();
-        updateStatus();
-    });
+    connect(m_model, &TimelineModel::countsChanged, this, &MainWindow::showEmptyState);
+    connect(m_model, &TimelineModel::countsChanged, this, &MainWindow::updateStatus);
     const auto say = [this](const QString &message) {
         statusBar()->showMessage(message, 8000);
     };
