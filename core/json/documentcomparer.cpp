@@ -19,7 +19,7 @@ namespace {
 constexpr int DeepestContent = 4; // as deep as secrets are looked for
 constexpr qsizetype LongestText = 1000; // bytes of a value in a row
 constexpr qsizetype LongestName = 200;
-constexpr qsizetype Context = 60; // bytes before the difference of two long values
+constexpr qsizetype Context = 60; // bytes beside the difference of two long values
 constexpr qsizetype LongestContent = 1024 * 1024; // of a string that is looked into
 constexpr Limits ContentLimits {LongestContent, 64, 100'000};
 
@@ -261,7 +261,7 @@ void DocumentComparer::addOneSided(const Value &value, DiffRow::Kind kind, const
     row.depth = depth;
     row.kind = kind;
     row.counts = counts;
-    (isLeft ? row.left : row.right) = sideOf(value, isLeft, name, 0);
+    (isLeft ? row.left : row.right) = sideOf(value, isLeft, name, {});
     add(row);
     addChildren(value, kind, depth + 1);
 }
@@ -304,24 +304,33 @@ void DocumentComparer::count(const DiffRow &row)
     }
 }
 
+/// What both share, but for something beside what differs.
+DocumentComparer::LeftOut DocumentComparer::commonOf(QByteArrayView left, QByteArrayView right)
+{
+    const qsizetype start = commonStart(left, right);
+    const qsizetype most = qMin(left.size(), right.size()) - start;
+    qsizetype end = 0;
+    while (end < most && left[left.size() - 1 - end] == right[right.size() - 1 - end])
+        ++end;
+    return {qMax(qsizetype(0), start - Context), qMax(qsizetype(0), end - Context)};
+}
+
 DiffRow DocumentComparer::rowOf(const Value &left, const Value &right, const Names &names,
                                 int depth) const
 {
     // Of long values that which differs is shown.
     const bool areLong = qMax(left.raw().size(), right.raw().size()) > LongestText;
     const bool areTexts = !isContainer(left) && !isContainer(right);
-    const qsizetype from = areLong && areTexts
-        ? qMax(qsizetype(0), commonStart(left.raw(), right.raw()) - Context)
-        : 0;
+    const LeftOut leftOut = areLong && areTexts ? commonOf(left.raw(), right.raw()) : LeftOut();
     DiffRow row;
     row.depth = depth;
-    row.left = sideOf(left, true, names.first, from);
-    row.right = sideOf(right, false, names.second, from);
+    row.left = sideOf(left, true, names.first, leftOut);
+    row.right = sideOf(right, false, names.second, leftOut);
     return row;
 }
 
 DiffSide DocumentComparer::sideOf(const Value &value, bool isLeft, const QString &name,
-                                  qsizetype from) const
+                                  const LeftOut &leftOut) const
 {
     const Value *string = isLeft ? m_leftString : m_rightString;
     const Value &place = string ? *string : value;
@@ -335,10 +344,10 @@ DiffSide DocumentComparer::sideOf(const Value &value, bool isLeft, const QString
         return side;
     }
     const QByteArrayView raw = value.raw();
-    qsizetype begin = raw.size() > LongestText ? qMin(from, raw.size()) : 0;
+    qsizetype begin = qMin(leftOut.before, raw.size());
     while (begin > 0 && begin < raw.size() && (uchar(raw[begin]) & 0xc0) == 0x80)
         --begin; // within a character
-    qsizetype end = qMin(raw.size(), begin + LongestText);
+    qsizetype end = qMin(qMax(begin, raw.size() - leftOut.behind), begin + LongestText);
     while (end < raw.size() && end > begin && (uchar(raw[end]) & 0xc0) == 0x80)
         --end;
     side.text = (begin > 0 ? u"…"_s : QString()) + displayText(raw.sliced(begin, end - begin))

@@ -44,7 +44,15 @@ private:
     void add(DiffRow row);
     void count(const DiffRow &row);
     DiffRow rowOf(const Value &left, const Value &right, const Names &names, int depth) const;
-    DiffSide sideOf(const Value &value, bool isLeft, const QString &name, qsizetype from) const;
+    /// What of a value's bytes is left out: so many at its start and at its end.
+    struct LeftOut
+    {
+        qsizetype before = 0;
+        qsizetype behind = 0;
+    };
+    static LeftOut commonOf(QByteArrayView left, QByteArrayView right);
+    DiffSide sideOf(const Value &value, bool isLeft, const QString &name,
+                    const LeftOut &leftOut) const;
 
     const DiffOptions m_options;
     DocumentDiff m_diff;

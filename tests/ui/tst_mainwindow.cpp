@@ -307,6 +307,11 @@ private slots:
         QCOMPARE(model->heldCount(), 3);
         QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(rows(), 3);
+        // A filter that takes nothing is told of all the same.
+        QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        model->setFilter(*Filter::compile(u"room:nobody"_s));
+        QTRY_VERIFY(shows(u"The filter hides everything"_s));
+        QVERIFY(!timeline()->isVisible());
     }
 
     void keepsHowTheTimelineIsArranged()

@@ -263,6 +263,31 @@ private slots:
                  u"X"_s);
     }
 
+    /// Also when what follows is longer than what is shown, and stands elsewhere.
+    void marksWhatWasPutIntoALongText_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("behind");
+        QTest::newRow("in the middle") << 1000 << 1000;
+        QTest::newRow("near the start") << 5 << 2000;
+        QTest::newRow("near the end") << 2000 << 5;
+        QTest::newRow("only one of them is long") << 490 << 508;
+    }
+    void marksWhatWasPutIntoALongText()
+    {
+        QFETCH(int, before);
+        QFETCH(int, behind);
+        QByteArray text;
+        for (int i = 0; text.size() < before + behind; ++i)
+            text += char('a' + i * i % 23);
+        QByteArray other = text;
+        other.insert(before, "XY");
+        const DiffRow row = diff("[\"" + text + "\"]", "[\"" + other + "\"]").rows.at(1);
+        QCOMPARE(row.left.markEnd - row.left.markBegin, 0);
+        QCOMPARE(row.right.text.mid(row.right.markBegin, row.right.markEnd - row.right.markBegin),
+                 u"XY"_s);
+    }
+
     void sameNumbers_data()
     {
         QTest::addColumn<QByteArray>("a");
