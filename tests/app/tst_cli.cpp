@@ -530,7 +530,9 @@ private slots:
     void stopsCompacting()
     {
         const QString file = path(u"n.hookglass"_s);
-        const auto source = QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass");
+        const QString source = path(u"v1.hookglass"_s);
+        QVERIFY(QFile::copy(QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass"),
+                            source));
         QCOMPARE(run({u"salvage"_s, source, u"--output"_s, file}).exitCode, 0);
         {
             auto reader = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"reader"_s);
