@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/inspector/inspector.h"
+#include "ui/listeningcontrol.h"
 #include "ui/notices.h"
 #include "ui/stoppableprogress.h"
 
@@ -24,15 +25,18 @@ namespace {
 constexpr int MessageMs = 60'000; // whoever waits for a large file may look away
 } // namespace
 
-Compaction::Compaction(Inspector &inspector, Notices &notices, QMainWindow *window)
+Compaction::Compaction(Inspector &inspector, ListeningControl &listening, Notices &notices,
+                       QMainWindow *window)
     : QObject(window)
     , m_inspector(inspector)
+    , m_listening(listening)
     , m_notices(notices)
     , m_window(window)
     , m_action(new QAction(tr("&Compact session file…"), this))
     , m_progress(new StoppableProgress(
           {.name = tr("Compacting the session"),
-           .toolTip = tr("The room of removed events goes back to the disk; others are received"),
+           .toolTip = tr("The free space in the file goes back to the disk; "
+                         "events are still received meanwhile"),
            .stopName = tr("Stop compacting the session"),
            .stopToolTip = tr("Stop; what has been given back stays so")},
           *window->statusBar(), this))
@@ -75,19 +79,26 @@ qint64 Compaction::usedBytes() const
 bool Compaction::confirms(const QString &information)
 {
     QMessageBox box(QMessageBox::Question, tr("Compact session file"),
-                    tr("Give the room of removed events back to the disk?"), QMessageBox::Cancel,
-                    m_window);
+                    tr("Give the free space in the session file back to the disk?"),
+                    QMessageBox::Cancel, m_window);
     box.setTextFormat(Qt::PlainText);
     box.setInformativeText(
-        tr("The session takes %1 now. ").arg(humanSize(usedBytes())) + information);
+        tr("The session takes %1 now. %2").arg(humanSize(usedBytes()), information));
     const auto *compact = box.addButton(tr("C&ompact"), QMessageBox::AcceptRole);
+    const QString session = m_inspector.sessionPath();
     box.exec();
-    return box.clickedButton() == compact;
+    if (box.clickedButton() != compact)
+        return false;
+    if (m_inspector.sessionPath() == session)
+        return true;
+    m_window->statusBar()->showMessage(
+        tr("Nothing was compacted: another session has been opened meanwhile"), MessageMs);
+    return false;
 }
 
 void Compaction::ask()
 {
-    if (!confirms(tr("Events are received meanwhile, and it can be stopped at any time.")))
+    if (!confirms(tr("Events are still received meanwhile, and it can be stopped at any time.")))
         return;
     m_notices.clear(Notices::About::Session);
     setState(State::Working);
@@ -103,7 +114,7 @@ void Compaction::askAtOnce()
                      "interrupted. From then on it is compacted while events are received.")))
         return;
     setState(State::StoppingToListen);
-    m_inspector.stopListening(); // answered by stopped() also when nobody listens
+    m_listening.pause(); // answered by stopped() also when nobody listens
 }
 
 void Compaction::onListeningStopped()
@@ -151,6 +162,8 @@ void Compaction::setState(State state)
     m_action->setEnabled(m_sessionOpen && state == State::Idle);
     if (state != State::Working)
         m_progress->hide();
+    if (state == State::Idle)
+        m_listening.resume();
 }
 
 } // namespace hookglass

@@ -12,20 +12,22 @@ class QMenu;
 namespace hookglass {
 
 class Inspector;
+class ListeningControl;
 class Notices;
 class StoppableProgress;
 struct Error;
 
-/// Gives the room of removed events back to the disk when the user asks for it, shows how far it is
-/// and tells what came of it. A session that can only be written anew as a whole is not listened
-/// into meanwhile.
+/// Gives the space that removed events took back to the disk when the user asks for it, shows how
+/// far it is and tells what came of it. A session that can only be written anew as a whole is not
+/// listened into meanwhile.
 class Compaction final : public QObject
 {
     Q_OBJECT
 
 public:
     /// All of them must outlive it.
-    Compaction(Inspector &inspector, Notices &notices, QMainWindow *window);
+    Compaction(Inspector &inspector, ListeningControl &listening, Notices &notices,
+               QMainWindow *window);
 
     void addActions(QMenu &menu);
 
@@ -44,6 +46,7 @@ private:
     void connectInspector();
 
     Inspector &m_inspector;
+    ListeningControl &m_listening;
     Notices &m_notices;
     QMainWindow *m_window;
     QAction *m_action;

@@ -62,6 +62,10 @@ void ListeningControl::start()
         m_startWhenInUse = true;
         return;
     }
+    if (m_paused) {
+        m_startWhenResumed = true;
+        return;
+    }
     const Result<ResolvedListeners> resolved = m_resolver.resolve(m_listeners);
     if (!resolved) {
         onFailed(resolved.error());
@@ -79,6 +83,23 @@ void ListeningControl::stop()
 {
     m_bar.showWorking();
     m_inspector.stopListening();
+}
+
+void ListeningControl::pause()
+{
+    m_paused = true;
+    m_startWhenResumed = m_bar.isListening() || std::exchange(m_startWhenStopped, false);
+    stop();
+}
+
+void ListeningControl::resume()
+{
+    if (!std::exchange(m_paused, false))
+        return;
+    m_bar.showStopped();
+    emit stateChanged();
+    if (std::exchange(m_startWhenResumed, false))
+        start();
 }
 
 void ListeningControl::toggle()
@@ -135,7 +156,10 @@ void ListeningControl::onFailed(const Error &error)
 
 void ListeningControl::onStopped()
 {
-    m_bar.showStopped();
+    if (m_paused)
+        m_bar.showWorking();
+    else
+        m_bar.showStopped();
     emit stateChanged();
     if (std::exchange(m_startWhenStopped, false))
         start();

@@ -35,6 +35,10 @@ public:
     /// Listens as soon as a session is open.
     void start();
     void openDialog();
+    /// Stops until resume(), which starts it again if it listened, or was to start meanwhile.
+    /// Inspector::stopped() says when, also when it did not listen.
+    void pause();
+    void resume(); ///< nothing unless it pauses
 
 signals:
     void stateChanged();
@@ -61,6 +65,8 @@ private:
     bool m_sessionInUse = false;
     bool m_startWhenInUse = false;
     bool m_startWhenStopped = false;
+    bool m_paused = false;
+    bool m_startWhenResumed = false;
 };
 
 } // namespace hookglass

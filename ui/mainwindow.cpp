@@ -106,7 +106,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     addCopyEventActions(*m_timeline, *m_details, m_inspector.catalog());
     m_time = new TimeMenu(*m_model, *m_timeline, m_settings, this);
     new Comparison(m_inspector, *m_model, *m_timeline, m_details->compare(), this);
-    m_compaction = new Compaction(m_inspector, *m_notices, this);
+    m_compaction = new Compaction(m_inspector, *m_listening, *m_notices, this);
     m_overview =
         new OverviewControl(m_settings, m_icons, *m_model, *m_timeline, *m_filterBar, this);
     makeLayout();

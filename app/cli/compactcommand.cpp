@@ -18,7 +18,7 @@ namespace hookglass::cli {
 
 QString CompactCommand::summary() const
 {
-    return u"Gives the room of what was removed from a session back to the disk."_s;
+    return u"Gives the free space in a session file back to the disk."_s;
 }
 
 void CompactCommand::declare(QCommandLineParser &parser) const
@@ -60,6 +60,7 @@ void CompactCommand::connectOpening(SessionStore &store) const
     });
     QObject::connect(&store, &SessionStore::migrated, &store,
                      [this](const QString &, const QString &backupPath) {
+                         console().progress({});
                          console().note(u"The session was of an older version and has been brought "
                                         "up to date. A copy of how it was: "_s
                                         + QDir::toNativeSeparators(backupPath));
@@ -90,8 +91,9 @@ void CompactCommand::connectStore(SessionStore &store, int &exitCode) const
         end(No);
     });
     QObject::connect(&store, &SessionStore::compactsAtOnceOnly, &store, [this, &store] {
-        console().note(u"It was begun by an older version and is written anew this once. That "
-                       "cannot be stopped; Ctrl+C twice leaves it as it was."_s);
+        console().progress({});
+        console().note(u"It was begun by an older version and is written anew this once. Ctrl+C "
+                       "twice ends the program; the session is then as it was."_s);
         store.compactAtOnce();
     });
     QObject::connect(&store, &SessionStore::compactFailed, &store, giveUp);

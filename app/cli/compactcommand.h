@@ -11,7 +11,7 @@ class SessionStore;
 
 namespace hookglass::cli {
 
-/// Gives the room of what was removed from a session back to the disk.
+/// Gives the space that is free in a session file back to the disk.
 class CompactCommand final : public Command
 {
 public:

@@ -3,11 +3,10 @@
 
 #include "core/store/compactor.h"
 
+#include "core/store/sessioncompact.h"
 #include "core/store/sessionfile.h"
-#include "core/store/sqlerror.h"
 #include "core/store/sqlrun.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QSqlQuery>
 
@@ -25,38 +24,25 @@ constexpr qint64 IncrementalVacuum = 2; // as PRAGMA auto_vacuum answers it
 // An answer waits no longer for a step, nor for its commit: the pages are 1 MiB.
 constexpr qint64 BudgetMs = 15;
 constexpr qint64 PagesAtOnce = 64;
-// The log starts over after so many, 16 MiB; once so many cannot be taken over, 64 MiB, it ends.
-constexpr qint64 PagesToCut = 1024;
-constexpr qint64 MostPagesInLog = 4096;
+// The log is taken over after so many, 4 MiB. While somebody reads an older state it is let grow to
+// 16 MiB: taking over all of that is one step too, once he has gone.
+constexpr qint64 PagesToTakeOver = 256;
+constexpr qint64 MostPagesInLog = 1024;
 constexpr qint64 TellMs = 250;
 constexpr auto LookAgain = 100ms;
 constexpr qint64 ReaderMs = 5000; // that one who reads may keep the file from being cut
 
-QString stillRead()
+/// takeOverLog() that waits for nobody.
+Result<qint64> takeOverLogAtOnce(const QSqlDatabase &database)
 {
-    return Compactor::tr("another program is reading it. It is smaller once that program has "
-                         "closed it and this is done again.");
-}
-
-/// What of the log could not be taken over into the file, in pages: somebody reads an older state.
-/// Does not wait for him. Nothing left: the file has been cut.
-Result<qint64> takeOverLog(const QSqlDatabase &database)
-{
-    const qint64 patience = number(database, u"PRAGMA busy_timeout"_s);
-    Status set = execute(database, u"PRAGMA busy_timeout = 0"_s);
-    if (!set)
+    const Result<qint64> patience = askNumber(database, u"PRAGMA busy_timeout"_s);
+    if (!patience)
+        return patience;
+    if (const Status set = execute(database, u"PRAGMA busy_timeout = 0"_s); !set)
         return set.error();
-    QSqlQuery query(database);
-    const bool done = query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) && query.next();
-    const Error error = sqlError(query.lastError());
-    const bool busy = done && query.value(0).toInt() != 0;
-    const qint64 pages = done ? query.value(1).toLongLong() : 0;
-    const qint64 takenOver = done ? query.value(2).toLongLong() : 0;
-    query.finish();
-    set = execute(database, u"PRAGMA busy_timeout = %1"_s.arg(patience));
-    if (!done || !set)
-        return done ? set.error() : error;
-    return busy && pages < 0 ? 1 : pages - takenOver; // somebody else is just taking it over
+    const Result<qint64> rest = takeOverLog(database);
+    const Status set = execute(database, u"PRAGMA busy_timeout = %1"_s.arg(*patience));
+    return rest && !set ? Result<qint64>(set.error()) : rest;
 }
 
 } // namespace
@@ -69,13 +55,20 @@ Compactor::Compactor(QObject *parent)
     connect(&m_due, &QTimer::timeout, this, &Compactor::due);
 }
 
-bool Compactor::isPossible(const SessionFile &file)
+Result<bool> Compactor::isPossible(const SessionFile &file)
 {
-    return number(file.database(), u"PRAGMA auto_vacuum"_s) == IncrementalVacuum;
+    const Result<qint64> answer = askNumber(file.database(), u"PRAGMA auto_vacuum"_s);
+    if (!answer)
+        return cannotCompact(file, answer.error().message);
+    return *answer == IncrementalVacuum;
 }
 
 void Compactor::start(SessionFile &file)
 {
+    if (m_file) {
+        emit compacting(m_percent);
+        return;
+    }
     m_file = &file;
     m_pages = 0;
     m_left = 0;
@@ -90,16 +83,21 @@ void Compactor::step()
 {
     if (!m_file)
         return;
-    m_left = number(m_file->database(), u"PRAGMA freelist_count"_s);
+    const Result<qint64> left = askNumber(m_file->database(), u"PRAGMA freelist_count"_s);
+    if (!left) {
+        fail(left.error().message);
+        return;
+    }
+    m_left = *left;
     m_pages = qMax(m_pages, m_left);
     tellProgress();
-    if (m_left == 0) {
-        finish();
+    if (m_left == 0 || m_pagesInLog >= MostPagesInLog) {
+        emptyLog();
         return;
     }
     Status done = movePages();
-    if (done && m_pagesInLog >= PagesToCut)
-        done = boundLog();
+    if (done && m_pagesInLog >= PagesToTakeOver)
+        done = shortenLog();
     if (!done) {
         fail(done.error().message);
         return;
@@ -130,24 +128,25 @@ Status Compactor::movePages()
     return done;
 }
 
-/// Or it would grow to the size of the file while somebody reads an older state.
-Status Compactor::boundLog()
+Status Compactor::shortenLog()
 {
-    const Result<qint64> rest = takeOverLog(m_file->database());
+    const Result<qint64> rest = takeOverLogAtOnce(m_file->database());
     if (!rest)
         return rest.error();
-    m_pagesInLog = 0;
-    return *rest <= MostPagesInLog ? success() : Status(Error {stillRead()});
+    m_pagesInLog = *rest;
+    return success();
 }
 
-/// The file is cut once the whole log is in it.
-void Compactor::finish()
+/// The file is cut once the whole log is in it; whoever reads an older state is given some time.
+void Compactor::emptyLog()
 {
-    const Result<qint64> rest = takeOverLog(m_file->database());
-    if (!rest)
-        fail(rest.error().message);
-    else if (*rest == 0)
+    const Status done = shortenLog();
+    if (!done)
+        fail(done.error().message);
+    else if (m_left == 0 && m_pagesInLog == 0)
         emit compacted(leave());
+    else if (m_left > 0 && m_pagesInLog < MostPagesInLog)
+        m_due.start(0ms);
     else if (m_sinceMoved.elapsed() < ReaderMs)
         m_due.start(LookAgain);
     else
@@ -168,7 +167,7 @@ void Compactor::stop()
     if (!m_file)
         return;
     if (m_file->isInPlace()) // as far as it goes; the rest comes when the file is closed
-        static_cast<void>(takeOverLog(m_file->database()));
+        static_cast<void>(takeOverLogAtOnce(m_file->database()));
     emit stopped(leave());
 }
 
@@ -176,9 +175,9 @@ void Compactor::fail(const QString &why)
 {
     if (!m_file)
         return;
-    const QString path = QDir::toNativeSeparators(m_file->path());
+    const Error error = cannotCompact(*m_file, why);
     leave();
-    emit failed(Error {tr("Cannot compact the session %1: %2").arg(path, why)});
+    emit failed(error);
 }
 
 void Compactor::tellProgress()
@@ -191,11 +190,15 @@ void Compactor::tellProgress()
     emit compacting(m_percent);
 }
 
-/// The size of the file.
+/// The size of the file; once it has been moved, the one that it comes to.
 qint64 Compactor::leave()
 {
     m_due.stop();
-    return QFileInfo(std::exchange(m_file, nullptr)->path()).size();
+    SessionFile *file = std::exchange(m_file, nullptr);
+    if (file->isInPlace())
+        return QFileInfo(file->path()).size();
+    return number(file->database(), u"PRAGMA page_count"_s)
+        * number(file->database(), u"PRAGMA page_size"_s);
 }
 
 } // namespace hookglass

@@ -25,9 +25,10 @@ public:
     explicit Compactor(QObject *parent);
 
     /// False for a session that was made without what steps need; compactSession() provides it.
-    static bool isPossible(const SessionFile &file);
+    static Result<bool> isPossible(const SessionFile &file);
 
-    /// From now on; stop() it before the file is closed.
+    /// From now on; stop() it before the file is closed. When it goes on already, it tells how far
+    /// it is, and its end answers both.
     void start(SessionFile &file);
     void step();
     void putOff(); ///< in place of a step: there will be more for it soon
@@ -44,8 +45,8 @@ signals:
 
 private:
     Status movePages();
-    Status boundLog();
-    void finish();
+    Status shortenLog();
+    void emptyLog();
     void tellProgress();
     qint64 leave();
 
@@ -53,7 +54,7 @@ private:
     QTimer m_due;
     qint64 m_pages = 0; ///< that were free, the most of them
     qint64 m_left = 0; ///< of them
-    qint64 m_pagesInLog = 0; ///< at least, that were moved
+    qint64 m_pagesInLog = 0; ///< at least
     int m_percent = 0; ///< never less than before
     QElapsedTimer m_sinceTold;
     QElapsedTimer m_sinceMoved; ///< any page

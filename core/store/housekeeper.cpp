@@ -20,6 +20,7 @@ void HouseKeeper::take(const SessionFile &file, qint64 lastTrash)
 {
     m_file = &file;
     m_purge.reset();
+    m_purgeFailed = false;
     if (lastTrash > 0)
         m_purge.emplace(file.database(), lastTrash);
     m_space.emplace(QFileInfo(file.path()).absolutePath());
@@ -88,6 +89,7 @@ bool HouseKeeper::sweep()
 std::optional<bool> HouseKeeper::purge()
 {
     const Result<std::optional<RemovalReport>> report = m_purge->run(systemClockUs());
+    m_purgeFailed = !report;
     tellFailure(report ? QString() : report.error().message,
                 tr("Cannot remove deleted events from the session %1: %2"));
     if (!report)
@@ -101,6 +103,15 @@ std::optional<bool> HouseKeeper::purge()
     added(0, true); // marked ones may have been among them
     trashChanged();
     return hasWork();
+}
+
+Status HouseKeeper::purgeAll()
+{
+    while (m_purge) {
+        if (!purge().has_value())
+            return Error {m_failure};
+    }
+    return success();
 }
 
 void HouseKeeper::tellFailure(const QString &why, const QString &message)

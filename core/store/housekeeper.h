@@ -39,7 +39,9 @@ public:
     void trashChanged(); ///< what the user has deleted
     bool hasWork() const { return m_sweep || m_purge; }
     /// What was deleted is going, and nothing keeps it from that.
-    bool isPurging() const { return m_purge && m_failure.isEmpty(); }
+    bool isPurging() const { return m_purge && !m_purgeFailed; }
+    /// All of what was deleted, however long it takes.
+    Status purgeAll();
     /// Removes a piece of what was deleted or is beyond the limits; true: there may be more.
     bool sweep();
     /// Looks at the disk again when it is time to.
@@ -60,6 +62,7 @@ private:
     Retention m_retention;
     std::optional<RetentionSweep> m_sweep;
     std::optional<TrashPurge> m_purge; ///< while there is something for it
+    bool m_purgeFailed = false; ///< the last time
     std::optional<SpaceWatch> m_space;
     QString m_failure; ///< why the last sweep could not; empty: it could
     QElapsedTimer m_sinceSweep;

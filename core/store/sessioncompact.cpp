@@ -45,7 +45,7 @@ QString temporaryFolder()
 }
 
 /// What is in use is written twice before the old pages go: to a temporary file and to the log.
-Status checkRoom(const SessionFile &file)
+Status checkSpace(const SessionFile &file)
 {
     const QSqlDatabase database = file.database();
     const qint64 used =
@@ -56,39 +56,58 @@ Status checkRoom(const SessionFile &file)
         std::error_code failed;
         const auto space = std::filesystem::space(QFile::encodeName(folder).constData(), failed);
         if (!failed && space.available < std::uintmax_t(used) * 2)
-            return Error {tr("there is no room for it in %1 (%2 needed, %3 free).")
+            return Error {tr("there is not enough free space in %1 (%2 needed, %3 free).")
                               .arg(QDir::toNativeSeparators(folder), humanSize(used * 2),
                                    humanSize(qint64(space.available)))};
     }
     return success();
 }
 
-/// The pages go from the log into the file, which is cut then; a reader can keep it from that.
-Status takeOverLog(const QSqlDatabase &database)
+Status cutFile(const QSqlDatabase &database)
 {
-    QSqlQuery query(database);
-    if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) || !query.next())
-        return sqlError(query.lastError());
-    if (query.value(0).toInt() != 0)
-        return Error {tr("another program is reading it. It is smaller once that program has "
-                         "closed it and this is done again.")};
-    return success();
+    const Result<qint64> rest = takeOverLog(database);
+    if (!rest)
+        return rest.error();
+    return *rest == 0 ? success() : Status(Error {stillRead()});
 }
 
 } // namespace
 
+QString stillRead()
+{
+    return tr("another program is reading it. It is smaller once that program has closed it and "
+              "this is done again.");
+}
+
+Error cannotCompact(const SessionFile &file, const QString &why)
+{
+    return {tr("Cannot compact the session %1: %2")
+                .arg(QDir::toNativeSeparators(file.path()), why)};
+}
+
+Result<qint64> takeOverLog(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s) || !query.next())
+        return sqlError(query.lastError());
+    const bool busy = query.value(0).toInt() != 0;
+    const qint64 pages = query.value(1).toLongLong();
+    if (busy && pages < 0)
+        return 1; // at least: somebody else is just taking it over
+    return pages - query.value(2).toLongLong();
+}
+
 Result<qint64> compactSession(const SessionFile &file)
 {
-    Status done = checkRoom(file);
+    Status done = checkSpace(file);
     if (done)
         done = execute(file.database(), u"PRAGMA auto_vacuum = INCREMENTAL"_s);
     if (done)
         done = execute(file.database(), u"VACUUM"_s);
     if (done)
-        done = takeOverLog(file.database());
+        done = cutFile(file.database());
     if (!done)
-        return Error {tr("Cannot compact the session %1: %2")
-                          .arg(QDir::toNativeSeparators(file.path()), done.error().message)};
+        return cannotCompact(file, done.error().message);
     return QFileInfo(file.path()).size();
 }
 

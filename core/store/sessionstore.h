@@ -96,7 +96,7 @@ public:
 
     /// What is kept from now on, of this session and those opened later; told by removed().
     void setRetention(const Retention &retention);
-    /// Gives room back to the disk while captures are stored; told by compacting(), answered by
+    /// Gives free space to the disk while captures are stored; told by compacting(), answered by
     /// compacted(), compactionStopped() or compactFailed(), or by compactsAtOnceOnly().
     void compact();
     void stopCompacting(); ///< from any thread

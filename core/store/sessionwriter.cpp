@@ -321,24 +321,31 @@ void SessionWriter::sweep()
 
 void SessionWriter::compact()
 {
-    if (!m_file)
+    if (!m_file) {
         emit compactFailed({tr("No session is open.")});
-    else if (Compactor::isPossible(*m_file))
+        return;
+    }
+    const Result<bool> inSteps = Compactor::isPossible(*m_file);
+    if (!inSteps)
+        emit compactFailed(inSteps.error());
+    else if (*inSteps)
         m_compactor.start(*m_file);
     else
         emit compactsAtOnceOnly();
 }
 
-/// What was deleted makes room, so it goes first.
+/// What was deleted leaves free pages, so it goes first; while nothing can be written, it does not.
 void SessionWriter::compactMore()
 {
     drain();
-    if (m_house.isPurging())
-        m_compactor.putOff();
-    else if (m_file && !m_file->isInPlace())
+    if (m_file && !m_file->isInPlace())
         m_compactor.fail(movedAway().message);
-    else
+    else if (!m_house.isPurging())
         m_compactor.step();
+    else if (m_failure.isEmpty())
+        m_compactor.putOff();
+    else
+        m_compactor.fail(m_failure);
 }
 
 void SessionWriter::compactAtOnce()
@@ -349,8 +356,10 @@ void SessionWriter::compactAtOnce()
     }
     m_compactor.stop();
     drain();
-    const Result<qint64> bytes =
-        m_file->isInPlace() ? compactSession(*m_file) : Result<qint64>(movedAway());
+    const Status ready = m_file->isInPlace() ? m_house.purgeAll() : Status(movedAway());
+    const Result<qint64> bytes = ready
+        ? compactSession(*m_file)
+        : Result<qint64>(cannotCompact(*m_file, ready.error().message));
     if (bytes)
         emit compacted(*bytes);
     else

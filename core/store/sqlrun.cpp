@@ -20,10 +20,18 @@ Status execute(const QSqlDatabase &database, const QString &sql, const QVariantL
     return ok ? success() : Status(sqlError(query.lastError()));
 }
 
-qint64 number(const QSqlDatabase &database, const QString &sql, qint64 otherwise)
+Result<qint64> askNumber(const QSqlDatabase &database, const QString &sql)
 {
     QSqlQuery query(database);
-    return query.exec(sql) && query.next() ? query.value(0).toLongLong() : otherwise;
+    if (!query.exec(sql) || !query.next())
+        return sqlError(query.lastError());
+    return query.value(0).toLongLong();
+}
+
+qint64 number(const QSqlDatabase &database, const QString &sql, qint64 otherwise)
+{
+    const Result<qint64> answer = askNumber(database, sql);
+    return answer ? *answer : otherwise;
 }
 
 } // namespace hookglass

@@ -18,7 +18,10 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
 #include <memory>
+#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -546,15 +549,20 @@ private slots:
             QVERIFY(query.exec(u"DELETE FROM payload WHERE seq >= 1000"_s));
             QVERIFY(query.exec(u"BEGIN"_s));
             QVERIFY(query.exec(u"SELECT count(*) FROM payload"_s) && query.next());
-            const auto compacting = start({u"compact"_s, file});
             const auto freePages = [&other] {
                 QSqlQuery asked(other);
                 return asked.exec(u"PRAGMA freelist_count"_s) && asked.next()
                     ? asked.value(0).toInt()
                     : -1;
             };
-            QVERIFY(freePages() > 100);
-            QTRY_COMPARE(freePages(), 0);
+            const int before = freePages();
+            QVERIFY(before > 100);
+            const auto compacting = start({u"compact"_s, file});
+            const auto hasBegun = [&] {
+                const int left = freePages();
+                return left >= 0 && left < before;
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(hasBegun(), 60'000);
             ::kill(pid_t(compacting->processId()), SIGINT);
             const Run stopped = finish(*compacting);
             QCOMPARE(stopped.exitCode, 1);
@@ -566,6 +574,25 @@ private slots:
         QCOMPARE(run({u"compact"_s, file}).exitCode, 0);
         QVERIFY(QFileInfo(file).size() < 300'000);
         QCOMPARE(run({u"export"_s, file, u"--as"_s, u"ndjson"_s}).lines().size(), 5);
+    }
+
+    /// Where somebody watches: the line that tells how far it is goes before anything else is said.
+    void clearsProgressBeforeNotes()
+    {
+        const QString file = path(u"v1.hookglass"_s);
+        QVERIFY(
+            QFile::copy(QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass"), file));
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+        QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        QProcess process;
+        process.setStandardErrorFile(QString::fromLocal8Bit(::ptsname(terminal)));
+        process.start(QStringLiteral(HOOKGLASS_CLI), {u"compact"_s, file});
+        QCOMPARE(finish(process).exitCode, 0);
+        QByteArray told(4000, 0); // all that was said, at once
+        told.truncate(qMax<qsizetype>(0, ::read(terminal, told.data(), size_t(told.size()))));
+        ::close(terminal);
+        for (const char *note : {"The session was of an older version", "It was begun by an older"})
+            QVERIFY2(told.contains(QByteArray("\r\x1b[K"_ba + note)), told.constData());
     }
 
     void verifiesTheVectors()

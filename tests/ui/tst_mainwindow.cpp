@@ -24,6 +24,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QStatusBar>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -33,6 +35,7 @@
 #include <QTreeWidget>
 
 #include <memory>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -68,6 +71,47 @@ class MainWindowTest : public QObject
         }
         return nullptr;
     }
+    QAction *compactAction() const
+    {
+        for (auto *each : m_window->findChildren<QAction *>()) {
+            if (each->text().remove(u'&') == u"Compact session file…"_s)
+                return each;
+        }
+        return nullptr;
+    }
+    static void press(const QString &text) ///< in the box that is open
+    {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        for (auto *button : box ? box->buttons() : QList<QAbstractButton *>()) {
+            if (button->text().remove(u'&') == text)
+                button->click();
+        }
+    }
+    void pressWhenAsked(const QString &text)
+    {
+        QTimer::singleShot(0, m_window.get(), [text] { press(text); });
+    }
+    /// A connection of somebody else's to the session, in a transaction that was begun by this.
+    class Stranger
+    {
+    public:
+        Stranger(const QString &path, const QStringList &statements)
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stranger"_s);
+            database.setDatabaseName(path);
+            database.open();
+            for (const QString &each : statements) {
+                QSqlQuery query(database);
+                m_isReady = query.exec(each) && m_isReady;
+                query.next();
+            }
+        }
+        ~Stranger() { QSqlDatabase::removeDatabase(u"stranger"_s); }
+        bool isReady() const { return m_isReady; }
+
+    private:
+        bool m_isReady = true;
+    };
     void open(int port)
     {
         m_window = std::make_unique<MainWindow>(*m_inspector, *m_settings);
@@ -449,43 +493,100 @@ private slots:
         sendAll();
         m_inspector->setRetention({.maxCaptures = 1});
         QTRY_COMPARE(rows(), 1);
-        QAction *action = nullptr;
-        for (auto *each : m_window->findChildren<QAction *>()) {
-            if (each->text().remove(u'&') == u"Compact session file…"_s)
-                action = each;
-        }
+        QAction *action = compactAction();
         QVERIFY(action && action->isEnabled());
-        const auto answer = [](const QString &text) {
-            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-            for (auto *button : box ? box->buttons() : QList<QAbstractButton *>()) {
-                if (button->text().remove(u'&') == text)
-                    button->click();
-            }
-        };
         QSignalSpy compacted(m_inspector.get(), &Inspector::compacted);
         QSignalSpy stopped(m_inspector.get(), &Inspector::stopped);
-        QTimer::singleShot(0, m_window.get(), [&answer] { answer(u"Cancel"_s); });
+        pressWhenAsked(u"Cancel"_s);
         action->trigger();
         QVERIFY(action->isEnabled());
-        QTimer::singleShot(0, m_window.get(), [&answer] { answer(u"Compact"_s); });
+        pressWhenAsked(u"Compact"_s);
         action->trigger();
         QVERIFY(!action->isEnabled());
         QTRY_COMPARE(compacted.size(), 1);
         QCOMPARE(stopped.size(), 0); // it goes on listening
         QVERIFY(m_window->statusBar()->currentMessage().contains(u"given back to the disk"_s));
         QVERIFY(action->isEnabled());
-        emit m_inspector->compactFailed(Error {u"no room"_s});
-        QVERIFY(shows(u"no room"_s));
-
-        // One of before it could be done so: as a whole, and not while it is listened into.
-        QTimer::singleShot(0, m_window.get(), [&answer] { answer(u"Compact"_s); });
-        emit m_inspector->compactsAtOnceOnly();
-        QTRY_COMPARE(compacted.size(), 2);
-        QCOMPARE(stopped.size(), 1);
-        QVERIFY(visibleButton(u"Start"_s));
-        QVERIFY(action->isEnabled());
+        emit m_inspector->compactFailed(Error {u"no space"_s});
+        QVERIFY(shows(u"no space"_s));
     }
 
+    /// A session of before it could be done so: as a whole, and not while it is listened into.
+    void compactsAtOnceWithoutListening_data()
+    {
+        QTest::addColumn<bool>("listens");
+        QTest::addColumn<bool>("fails");
+        QTest::newRow("listening") << true << false;
+        QTest::newRow("listening, and it fails") << true << true;
+        QTest::newRow("not listening") << false << false;
+    }
+    void compactsAtOnceWithoutListening()
+    {
+        QFETCH(bool, listens);
+        QFETCH(bool, fails);
+        QSignalSpy stopped(m_inspector.get(), &Inspector::stopped);
+        if (!listens) {
+            QTest::mouseClick(visibleButton(u"Stop"_s), Qt::LeftButton);
+            QTRY_COMPARE(stopped.size(), 1);
+        }
+        std::optional<Stranger> writer;
+        if (fails) {
+            writer.emplace(m_inspector->sessionPath(), QStringList {u"BEGIN IMMEDIATE"_s});
+            QVERIFY(writer->isReady());
+        }
+        QStringList told;
+        const auto note = [&told](const QString &what) {
+            return [&told, what] { told.append(what); };
+        };
+        QObject context;
+        connect(m_inspector.get(), &Inspector::stopped, &context, note(u"stopped"_s));
+        connect(m_inspector.get(), &Inspector::compacted, &context, note(u"compacted"_s));
+        connect(m_inspector.get(), &Inspector::compactFailed, &context, note(u"failed"_s));
+        connect(m_inspector.get(), &Inspector::listening, &context, note(u"listening"_s));
+        pressWhenAsked(u"Compact"_s);
+        emit m_inspector->compactsAtOnceOnly();
+        QVERIFY(!compactAction()->isEnabled());
+        QStringList expected {u"stopped"_s, fails ? u"failed"_s : u"compacted"_s};
+        if (listens)
+            expected.append(u"listening"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(told, expected, 30'000);
+        QVERIFY(compactAction()->isEnabled());
+        QTRY_VERIFY(visibleButton(listens ? u"Stop"_s : u"Start"_s));
+        QVERIFY(visibleButton(listens ? u"Stop"_s : u"Start"_s)->isEnabled());
+    }
+
+    /// Whoever would start it meanwhile waits.
+    void startsOnlyWhenCompacted()
+    {
+        QSignalSpy stopped(m_inspector.get(), &Inspector::stopped);
+        QTest::mouseClick(visibleButton(u"Stop"_s), Qt::LeftButton);
+        QTRY_COMPARE(stopped.size(), 1);
+        QStringList told;
+        QObject context;
+        connect(m_inspector.get(), &Inspector::stopped, &context,
+                [this] { m_window->startListening(); });
+        connect(m_inspector.get(), &Inspector::compacted, &context,
+                [&told] { told.append(u"compacted"_s); });
+        connect(m_inspector.get(), &Inspector::listening, &context,
+                [&told] { told.append(u"listening"_s); });
+        pressWhenAsked(u"Compact"_s);
+        emit m_inspector->compactsAtOnceOnly();
+        QTRY_COMPARE(told, QStringList({u"compacted"_s, u"listening"_s}));
+    }
+
+    void compactsNoOtherSessionThanWasAskedFor()
+    {
+        QSignalSpy changed(m_inspector.get(), &Inspector::sessionChanged);
+        connect(m_inspector.get(), &Inspector::sessionChanged, m_window.get(),
+                [] { press(u"Compact"_s); });
+        m_inspector->openSession(m_folder.filePath(u"next.hookglass"_s));
+        compactAction()->trigger(); // the box is there until then
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(m_window->statusBar()->currentMessage().startsWith(u"Nothing was compacted"_s));
+        QTRY_VERIFY(compactAction()->isEnabled());
+    }
+
+    /// It waits for somebody who reads the session, so there is time to stop it.
     void stopsCompacting()
     {
         const auto stop = [this]() -> QPushButton * {
@@ -495,14 +596,24 @@ private slots:
             }
             return nullptr;
         };
+        sendAll();
+        m_inspector->setRetention({.maxCaptures = 1});
+        QTRY_COMPARE(rows(), 1);
         QVERIFY(!stop());
-        emit m_inspector->compacting(12);
-        QVERIFY(stop());
+        const Stranger reader(m_inspector->sessionPath(),
+                              {u"BEGIN"_s, u"SELECT count(*) FROM capture"_s});
+        QVERIFY(reader.isReady());
+        QSignalSpy stopped(m_inspector.get(), &Inspector::compactionStopped);
+        pressWhenAsked(u"Compact"_s);
+        compactAction()->trigger();
+        QTRY_VERIFY(stop());
         QCOMPARE(stop()->accessibleName(), u"Stop compacting the session"_s);
-        QTest::mouseClick(stop(), Qt::LeftButton); // the answer comes when it has stopped
-        emit m_inspector->compactionStopped(5'000'000);
+        QCOMPARE(stopped.size(), 0);
+        QTest::mouseClick(stop(), Qt::LeftButton);
+        QTRY_COMPARE(stopped.size(), 1);
         QVERIFY(!stop());
         QVERIFY(m_window->statusBar()->currentMessage().startsWith(u"Stopped before"_s));
+        QVERIFY(compactAction()->isEnabled());
     }
 
     void stopsACheck()

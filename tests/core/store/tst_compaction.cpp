@@ -8,6 +8,7 @@
 #include "tests/support/captures.h"
 #include "tests/support/mount.h"
 
+#include <QDeadlineTimer>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QSqlQuery>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -95,6 +97,25 @@ class CompactionTest : public QObject
         QVERIFY(stranger.run(u"DELETE FROM payload WHERE seq <= %1"_s.arg(captures - 5)));
         QVERIFY(stranger.run(u"DELETE FROM capture WHERE seq <= %1"_s.arg(captures - 5)));
     }
+    static int freePages(const Stranger &stranger)
+    {
+        return stranger.ask(u"PRAGMA freelist_count"_s).toInt();
+    }
+    /// Until the first of some steps has been done; does not let signals wait for a time slice.
+    static bool waitForAStep(const Stranger &stranger, int freeBefore)
+    {
+        const QDeadlineTimer deadline(60'000);
+        while (freePages(stranger) == freeBefore && !deadline.hasExpired()) { }
+        return freePages(stranger) < freeBefore;
+    }
+    /// As sessions were before steps were possible, with all that is in it.
+    static void makeOlder(const QString &path)
+    {
+        const Stranger stranger(path);
+        QVERIFY(stranger.run(u"PRAGMA auto_vacuum = NONE"_s));
+        QVERIFY(stranger.run(u"VACUUM"_s));
+        QCOMPARE(stranger.ask(u"PRAGMA auto_vacuum"_s), u"0"_s);
+    }
 
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
@@ -154,12 +175,35 @@ private slots:
         QStringList told;
         connect(&store, &SessionStore::committed, this, [&] { told.append(u"stored"_s); });
         connect(&store, &SessionStore::compacted, this, [&] { told.append(u"compacted"_s); });
+        const Stranger stranger(file());
+        const int before = freePages(stranger);
         store.compact();
+        QVERIFY(waitForAStep(stranger, before));
         store.append(1, test::makeCapture("{}", u"x"_s));
         QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, 60'000);
         QCOMPARE(told, QStringList({u"stored"_s, u"compacted"_s}));
         QCOMPARE(SessionReader::open(file())->count().value(), 6);
         QVERIFY(SessionReader::open(file())->capture(2001));
+    }
+
+    /// No answer waits for more than this.
+    void doesLittleAtATime()
+    {
+        makeFreePages(file(), 1000, 20'000);
+        auto session = SessionFile::open(file(), SessionAccess::ReadWrite);
+        QVERIFY(session);
+        const Stranger stranger(file());
+        Compactor compactor(nullptr);
+        compactor.start(session.value());
+        int left = freePages(stranger);
+        QVERIFY(left > 1000);
+        for (int i = 0; i < 8; ++i) {
+            compactor.step();
+            const int before = std::exchange(left, freePages(stranger));
+            const int moved = before - left;
+            QVERIFY2(moved > 0 && moved <= 64, qPrintable(QString::number(moved)));
+        }
+        compactor.stop();
     }
 
     /// What has been done stays, the file is sound, and the rest is done another time.
@@ -218,18 +262,24 @@ private slots:
     void stopsWhenTold()
     {
         QFETCH(bool, closes);
-        makeFreePages(file(), 1000, 20'000);
+        makeFreePages(file(), 2000, 20'000);
         SessionStore store;
         QSignalSpy stopped(&store, &SessionStore::compactionStopped);
         QSignalSpy compacted(&store, &SessionStore::compacted);
-        store.open(file());
-        store.compact();
-        if (closes)
-            store.open(m_folder->filePath(u"next.hookglass"_s));
-        else
-            store.stopCompacting();
-        QTRY_COMPARE(stopped.size(), 1);
-        QCOMPARE(compacted.size(), 0);
+        open(store, file());
+        {
+            const Stranger stranger(file());
+            const int before = freePages(stranger);
+            store.compact();
+            QVERIFY(waitForAStep(stranger, before));
+            if (closes)
+                store.open(m_folder->filePath(u"next.hookglass"_s));
+            else
+                store.stopCompacting();
+            QTRY_COMPARE(stopped.size(), 1);
+            QCOMPARE(compacted.size(), 0);
+            QVERIFY(freePages(stranger) > 0);
+        }
         append(store, 1, 100);
         store.stopCompacting(); // nothing is under way
         store.compact();
@@ -282,6 +332,43 @@ private slots:
         QCOMPARE(SessionReader::open(file())->count().value(), 7);
     }
 
+    /// What cannot be taken over into the file yet comes in one go, and answers wait for that.
+    void boundsTheLogWhileSomebodyReads_data()
+    {
+        QTest::addColumn<bool>("leaves");
+        QTest::newRow("who soon has read it") << true;
+        QTest::newRow("who goes on") << false;
+    }
+    void boundsTheLogWhileSomebodyReads()
+    {
+        QFETCH(bool, leaves);
+        makeSession(file(), 2400, 20'000, {});
+        { // as many are to be moved: what lies at the end goes without
+            const Stranger stranger(file());
+            QVERIFY(stranger.run(u"DELETE FROM payload WHERE seq <= 1200"_s));
+            QVERIFY(stranger.run(u"DELETE FROM capture WHERE seq <= 1200"_s));
+        }
+        SessionStore store;
+        QSignalSpy compacted(&store, &SessionStore::compacted);
+        QSignalSpy failed(&store, &SessionStore::compactFailed);
+        open(store, file());
+        const Stranger reader(file());
+        QVERIFY(reader.run(u"BEGIN"_s));
+        QCOMPARE(reader.ask(u"SELECT count(*) FROM payload"_s), u"1200"_s);
+        store.compact();
+        const auto pagesInLog = [this] {
+            return QFileInfo(file() + u"-wal"_s).size() / PageBytes;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(pagesInLog() > 1000, 20'000);
+        append(store, 1, 100);
+        QCOMPARE(compacted.size() + failed.size(), 0);
+        if (leaves)
+            QVERIFY(reader.run(u"COMMIT"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(compacted.size() + failed.size(), 1, 60'000);
+        QCOMPARE(compacted.size(), leaves ? 1 : 0);
+        QVERIFY2(leaves || pagesInLog() < 1500, qPrintable(QString::number(pagesInLog())));
+    }
+
     void saysThatTheDiskIsFull()
     {
         test::SmallDisk disk("24m");
@@ -309,9 +396,42 @@ private slots:
         QCOMPARE(SessionReader::open(path)->count().value(), 6);
     }
 
+    /// What was deleted before cannot go then.
+    void saysThatTheDiskIsFullForWhatIsToGo()
+    {
+        test::SmallDisk disk("24m");
+        if (!disk.isMounted())
+            QSKIP("A small disk cannot be mounted here (needs root).");
+        const QString path = disk.path(u"s.hookglass"_s);
+        makeSession(path, 300, 20'000, {{1, 295}});
+        SessionStore store;
+        QSignalSpy writeFailed(&store, &SessionStore::writeFailed);
+        QSignalSpy failed(&store, &SessionStore::compactFailed);
+        open(store, path);
+        disk.fill(100'000);
+        store.append(1, test::makeCapture(QByteArray(1'000'000, 'x'), u"x"_s));
+        store.compact();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(writeFailed.size(), 1);
+        const QString message = failed[0][0].value<Error>().message;
+        QVERIFY2(message.contains(u"Cannot compact the session"_s)
+                     && message.contains(u"disk is full"_s),
+                 qPrintable(message));
+    }
+
+    void leavesAFileAloneThatHasBeenMoved_data()
+    {
+        QTest::addColumn<bool>("deleted"); ///< before, and has not gone yet
+        QTest::newRow("with free pages") << false;
+        QTest::newRow("with deleted events") << true;
+    }
     void leavesAFileAloneThatHasBeenMoved()
     {
-        makeFreePages(file(), 300, 20'000);
+        QFETCH(bool, deleted);
+        if (deleted)
+            makeSession(file(), 400, 100'000, {{1, 400}});
+        else
+            makeFreePages(file(), 300, 20'000);
         SessionStore store;
         QSignalSpy failed(&store, &SessionStore::compactFailed);
         open(store, file());
@@ -323,15 +443,60 @@ private slots:
         QCOMPARE(QFileInfo(m_folder->filePath(u"moved"_s)).size(), before);
     }
 
+    void tellsTheSizeOfAFileThatHasBeenMoved()
+    {
+        makeFreePages(file(), 300, 20'000);
+        auto session = SessionFile::open(file(), SessionAccess::ReadWrite);
+        QVERIFY(session);
+        Compactor compactor(nullptr);
+        QSignalSpy stopped(&compactor, &Compactor::stopped);
+        compactor.start(session.value());
+        const QString moved = m_folder->filePath(u"moved"_s);
+        QVERIFY(QFile::rename(file(), moved));
+        compactor.stop();
+        QCOMPARE(stopped.size(), 1);
+        QCOMPARE(stopped[0][0].toLongLong(), QFileInfo(moved).size());
+    }
+
+    /// Both are answered by its end, and it is not begun anew.
+    void isUnderWayOnce()
+    {
+        makeFreePages(file(), 300, 20'000);
+        auto session = SessionFile::open(file(), SessionAccess::ReadWrite);
+        QVERIFY(session);
+        Compactor compactor(nullptr);
+        QSignalSpy told(&compactor, &Compactor::compacting);
+        QSignalSpy compacted(&compactor, &Compactor::compacted);
+        compactor.start(session.value());
+        compactor.step();
+        compactor.step();
+        told.clear();
+        compactor.start(session.value());
+        QCOMPARE(told.size(), 1);
+        for (int i = 0; compacted.isEmpty() && i < 1000; ++i)
+            compactor.step();
+        QCOMPARE(compacted.size(), 1);
+    }
+
+    void tellsThatItCannotAsk()
+    {
+        makeFreePages(file(), 10, 100);
+        auto session = SessionFile::open(file(), SessionAccess::ReadWrite);
+        QVERIFY(session && *Compactor::isPossible(session.value()));
+        session->database().close();
+        const Result<bool> answer = Compactor::isPossible(session.value());
+        QVERIFY(!answer);
+        QVERIFY2(answer.error().message.startsWith(u"Cannot compact the session"_s),
+                 qPrintable(answer.error().message));
+    }
+
     /// A session that was made before there were steps is written anew once.
     void compactsOlderSessionsAtOnce()
     {
         makeFreePages(file(), 300, 20'000);
         {
+            makeOlder(file());
             const Stranger stranger(file());
-            QVERIFY(stranger.run(u"PRAGMA auto_vacuum = NONE"_s));
-            QVERIFY(stranger.run(u"VACUUM"_s));
-            QCOMPARE(stranger.ask(u"PRAGMA auto_vacuum"_s), u"0"_s);
             QVERIFY(stranger.run(u"DELETE FROM payload WHERE seq < 299"_s));
             QVERIFY(stranger.run(u"DELETE FROM capture WHERE seq < 299"_s));
         }
@@ -350,6 +515,24 @@ private slots:
         QTRY_COMPARE(compacted.size(), 2);
         QCOMPARE(refused.size(), 1);
         QCOMPARE(SessionReader::open(file())->count().value(), 2);
+    }
+
+    /// What was deleted in an earlier opening does not stay in it.
+    void compactsWhatIsStillToGoAtOnce()
+    {
+        makeSession(file(), 400, 20'000, {{1, 390}});
+        makeOlder(file());
+        const qint64 before = QFileInfo(file()).size();
+        SessionStore store;
+        QSignalSpy compacted(&store, &SessionStore::compacted);
+        store.open(file());
+        store.compactAtOnce();
+        QTRY_COMPARE_WITH_TIMEOUT(compacted.size(), 1, 60'000);
+        QVERIFY(compacted[0][0].toLongLong() < before / 4);
+        const Stranger stranger(file());
+        QCOMPARE(stranger.ask(u"SELECT count(*) FROM payload"_s), u"10"_s);
+        QCOMPARE(stranger.ask(u"SELECT count(*) FROM trash"_s), u"0"_s);
+        QCOMPARE(SessionReader::open(file())->count().value(), 10);
     }
 
     void saysThatNoneIsOpen()
