@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QRegion>
 #include <QTextLayout>
 
 class QPainter;
@@ -25,8 +26,11 @@ public:
     int characterAt(qreal x) const; ///< that begins left of it
 
 private:
+    QRegion areaOf(int begin, int end, QPointF at, qreal above, qreal height) const;
+
     QTextLayout m_layout;
     QList<QColor> m_backgrounds; ///< of each character
+    bool m_isMixed = false; ///< some of it may be written from right to left
 };
 
 } // namespace hookglass
