@@ -199,11 +199,12 @@ void BodyPane::clear()
     emit statusChanged({});
 }
 
-void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
+void BodyPane::showContent(const BodyContent &content, const BodyImage &image,
+                           const QStringList &fields)
 {
     m_content = content;
     const bool hasParts = content.kind == BodyContent::Kind::Parts;
-    m_parts->setParts(content.parts);
+    m_parts->setParts(content.parts, fields);
     m_parts->setVisible(hasParts);
     if (content.isDecoded()) {
         for (BytesView *view : {m_raw, m_hex})

@@ -258,6 +258,62 @@ private slots:
         QVERIFY(!menuAction(pane, u"Filter by this"_s));
     }
 
+    /// A name or value of many megabytes is no field and no path, and is copied all the same.
+    void copiesVeryLongParts()
+    {
+        BodyPane pane(m_catalog);
+        pane.show();
+        pane.setSecretsShown(true);
+        const QByteArray longName(100'000, 'n');
+        const QByteArray longValue(100'000, 'v');
+        Capture capture = captureOf(longName + "=1&b=" + longValue + "&c={\"a\":1}");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        QVERIFY(table->nameOf(0).size() < 5000);
+        table->goTo(0);
+        QCOMPARE(table->currentField(), QString());
+        PointedValue value = table->currentValue();
+        QCOMPARE(value.path, QString());
+        QCOMPARE(value.term, QString());
+        QCOMPARE(value.wholeName(), QString::fromLatin1(longName));
+        table->goTo(1);
+        QCOMPARE(table->currentField(), u"body.b"_s);
+        value = table->currentValue();
+        QVERIFY(value.value.size() < 5000);
+        QCOMPARE(value.all(), QString::fromLatin1(longValue));
+        QCOMPARE(value.term, u"body.b="_s + u"v"_s.repeated(400) + u'*');
+        const auto filter = Filter::compile(value.term);
+        QVERIFY(filter && filter->matches(capture, 0));
+    }
+
+    void copiesVeryLongMembers()
+    {
+        BodyPane pane(m_catalog);
+        pane.show();
+        pane.setSecretsShown(true);
+        const QByteArray longName(100'000, 'n');
+        const QByteArray longValue = QByteArray("v\\u0041").repeated(20'000);
+        const Capture capture =
+            captureOf("{\"" + longName + "\":{\"x\":1},\"b\":\"" + longValue + "\"}");
+        pane.setCapture(&capture);
+        const BodyModel &model = pane.findChild<BodyTree *>()->bodyModel();
+        QTRY_COMPARE(model.rowCount(model.index(0, 0)), 2);
+        const QModelIndex wide = model.index(0, 0, model.index(0, 0));
+        QCOMPARE(model.fieldOf(wide), QString());
+        QCOMPARE(model.fieldOf(model.index(0, 0, wide)), QString());
+        QCOMPARE(model.pointedValue(wide).path, QString());
+        QCOMPARE(model.pointedValue(wide).wholeName(), QString::fromLatin1(longName));
+        QCOMPARE(model.pointedValue(wide).all(), u"{\"x\":1}"_s);
+        const PointedValue value = model.pointedValue(model.index(1, 0, model.index(0, 0)));
+        QCOMPARE(value.name, u"b"_s);
+        QCOMPARE(value.all(), u"vA"_s.repeated(20'000));
+        QCOMPARE(value.json(), QString::fromLatin1('"' + longValue + '"'));
+        QCOMPARE(value.term, u"body.b="_s + u"vA"_s.repeated(200) + u'*');
+    }
+
     /// A part that is packed stays so, and what cannot be read as text is not shown as such.
     void tellsWhatPartsAre()
     {
