@@ -634,6 +634,35 @@ private slots:
         QVERIFY(!tree->currentIndex().isValid());
     }
 
+    /// Rows tell repeated keys apart, and long keys cost nothing.
+    void goesBackToTheSameRow()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(900, 600);
+        pane.show();
+        Capture first = captureOf("{\"k\":{\"x\":1},\"k\":{\"x\":2},\"" + QByteArray(5000, 'n')
+                                  + "\":1}");
+        Capture second = captureOf("{\"k\":3}");
+        first.seq = 1;
+        second.seq = 2;
+        pane.setCapture(&first);
+        auto *tree = pane.findChild<BodyTree *>();
+        BodyModel &model = tree->bodyModel();
+        const auto child = [&model](int row, int inside) {
+            return model.index(inside, 0, model.index(row, 0, model.index(0, 0)));
+        };
+        tree->collapse(child(1, 0).parent());
+        tree->goTo(child(0, 0));
+        pane.setCapture(&second);
+        pane.setCapture(&first);
+        QCOMPARE(tree->currentIndex(), child(0, 0));
+        QVERIFY(!tree->isExpanded(model.index(1, 0, model.index(0, 0))));
+        // What leads nowhere is no place.
+        tree->goTo(model.index(1, 0, model.index(0, 0)));
+        tree->goBack({.opened = {{0}}, .current = {0, 2, 7}});
+        QCOMPARE(tree->currentIndex(), model.index(1, 0, model.index(0, 0)));
+    }
+
     /// However deep, the name of a value can be read.
     void showsNamesDeepInTheTree()
     {
@@ -685,11 +714,13 @@ private slots:
         const Capture capture = captureOf("{\"a\":1}");
         pane.setCapture(&capture);
         for (auto *view : pane.findChildren<BytesView *>()) {
+            QApplication::clipboard()->clear();
             QMenu menu(&pane);
             emit view->menuAboutToShow(&menu);
             menuAction(pane, u"Copy the request as raw HTTP"_s)->trigger();
             QVERIFY(QApplication::clipboard()->text().startsWith(u"POST /"_s));
-            QVERIFY(menuAction(pane, u"Copy the request as cURL"_s));
+            menuAction(pane, u"Copy the request as cURL"_s)->trigger();
+            QVERIFY(QApplication::clipboard()->text().contains(u"curl "_s));
         }
     }
 
