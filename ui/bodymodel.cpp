@@ -158,15 +158,18 @@ ByteRange BodyModel::errorRange() const
 {
     if (!m_hasError)
         return {};
-    const qsizetype at = m_content.inBytes(m_content.document->error()->offset);
-    return {qMin(at, m_content.bytes.size() - 1), qMin(at + 1, m_content.bytes.size())};
+    const json::Document &document = *m_content.document;
+    const qsizetype end = m_content.inBytes(document.bytes().size()); // which a part may have
+    const qsizetype at = qMin(m_content.inBytes(document.error()->offset), end - 1);
+    return {qMax(at, m_content.documentOffset), qMin(at + 1, end)};
 }
 
 QModelIndex BodyModel::indexAt(qsizetype byte)
 {
     BodyNode *of = m_root.get();
     if (!of || !of->range().contains(byte))
-        return m_hasError && byte >= rangeOf(index(rowCount() - 1, 0)).begin
+        return m_hasError && byte >= errorRange().begin
+                && byte < m_content.inBytes(m_content.document->bytes().size())
             ? index(rowCount() - 1, 0)
             : QModelIndex();
     for (;;) {

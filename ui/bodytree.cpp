@@ -179,10 +179,10 @@ void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     item.rect = QRect(end - least, option.rect.top(), least, option.rect.height());
     if (selectionModel()->isSelected(name))
         item.state |= QStyle::State_Selected;
+    // QTreeView finds out which rows alternate only where it paints them itself.
+    const int row = (verticalOffset() + option.rect.top()) / std::max(1, rowHeight(index));
     painter->fillRect(item.rect,
-                      palette().brush(item.features & QStyleOptionViewItem::Alternate
-                                          ? QPalette::AlternateBase
-                                          : QPalette::Base));
+                      palette().brush(row % 2 != 0 ? QPalette::AlternateBase : QPalette::Base));
     itemDelegate()->paint(painter, item, name);
 }
 

@@ -186,14 +186,13 @@ void PartsTable::changeEvent(QEvent *event)
     }
 }
 
-void PartsTable::showByte(qsizetype byte)
+bool PartsTable::showByte(qsizetype byte)
 {
-    for (qsizetype row = 0; row < m_parts.size(); ++row) {
-        if (byte < m_parts[row].end) {
-            goTo(row);
-            return;
-        }
-    }
+    const auto part =
+        std::lower_bound(m_parts.begin(), m_parts.end(), byte,
+                         [](const BodyPart &each, qsizetype at) { return each.end <= at; });
+    goTo(part - m_parts.begin());
+    return part != m_parts.end();
 }
 
 } // namespace hookglass

@@ -23,8 +23,8 @@ public:
     void setParts(const QList<BodyPart> &parts, const QStringList &fields = {});
     /// Marks those that the filter matches; the places in order, none touching another.
     void setMatches(const QList<ByteRange> &matches);
-    /// Goes to the part that has the byte in its value or before it, if one has.
-    void showByte(qsizetype byte);
+    /// Goes to the part that has the byte in its value or before it; false: none has.
+    bool showByte(qsizetype byte);
     void goTo(qsizetype part); ///< if there is one
     qsizetype currentPart() const; ///< -1: there is none
     QString nameOf(qsizetype part) const; ///< see partName()

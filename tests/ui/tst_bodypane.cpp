@@ -691,6 +691,53 @@ private slots:
         QVERIFY(picture("first") != picture("other"));
     }
 
+    /// What is painted over a deep name has the colour of its row.
+    void paintsDeepNamesOnTheirRows()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(900, 400);
+        pane.show();
+        const Capture capture = captureOf(QByteArray("{\"k\":").repeated(60)
+                                          + R"({"a":1,"b":2,"c":3,"d":4})" + QByteArray(60, '}'));
+        pane.setCapture(&capture);
+        pane.showPath(u"$"_s + u".k"_s.repeated(60) + u".d"_s);
+        auto *tree = pane.findChild<BodyTree *>();
+        QTRY_VERIFY(tree->columnWidth(0) > 100);
+        const QModelIndex last = tree->currentIndex();
+        QCOMPARE(last.row(), 3);
+        const QImage picture = tree->viewport()->grab().toImage();
+        for (int row = 0; row < 3; ++row) {
+            const QRect value = tree->visualRect(last.sibling(row, BodyModel::Value));
+            QVERIFY(value.isValid());
+            QCOMPARE(picture.pixelColor(value.left() - 2, value.top() + 1),
+                     picture.pixelColor(value.right() - 2, value.top() + 1));
+        }
+    }
+
+    /// Behind the last part nothing is known; a part that breaks at its end breaks inside of it.
+    void staysInsideOfTheParts()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(900, 400);
+        pane.show();
+        const QByteArray head = "--b\r\nContent-Disposition: form-data; name=\"";
+        const QByteArray body = head + "a\"\r\n\r\n{\"x\":[1,2\r\n--b--\r\n";
+        Capture capture = captureOf(body);
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "multipart/form-data; boundary=b"});
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 1);
+        table->goTo(0);
+        auto *view = pane.findChild<BytesView *>();
+        const qsizetype last = body.indexOf("2\r\n--b--");
+        const BodyModel &model = pane.findChild<BodyTree *>()->bodyModel();
+        QCOMPARE(model.errorRange(), (ByteRange {last, last + 1}));
+        emit view->byteActivated(last - 1);
+        emit view->byteActivated(body.size() - 3);
+        QCOMPARE(view->mark(), (ByteRange {body.size() - 3, body.size() - 2}));
+    }
+
     /// Whatever is drawn wider, the names of the parts can be read.
     void keepsRoomForEveryView()
     {
