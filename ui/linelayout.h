@@ -22,6 +22,7 @@ public:
     /// Its upper left corner is at `at`; lines stand `height` apart, `above` of it over the text.
     void paint(QPainter &painter, QPointF at, qreal above, qreal height) const;
     void paintCaret(QPainter &painter, QPointF at, int character) const;
+    qreal width() const { return m_layout.lineAt(0).naturalTextWidth(); }
     qreal xOf(int character) const;
     int characterAt(qreal x) const; ///< that begins left of it
 
