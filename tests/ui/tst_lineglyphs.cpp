@@ -92,12 +92,16 @@ private slots:
         QImage image = paper(1);
         QPainter painter(&image);
         const LineLayout line(text, fixedFont(), {range(0, 10'000, backed(Qt::yellow))});
+        QTextLayout plain(text, fixedFont());
+        plain.beginLayout();
+        plain.createLine();
+        plain.endLayout();
         QElapsedTimer timer;
         timer.start();
         line.paint(painter, {}, 0, 20);
         const qint64 once = timer.restart();
-        for (int i = 0; i < 5; ++i)
-            LineLayout(text, fixedFont()).paint(painter, {}, 0, 20);
+        for (int i = 0; i < 3; ++i)
+            plain.draw(&painter, {});
         QVERIFY2(once < timer.elapsed() + 100, qPrintable(QString::number(once)));
     }
 
