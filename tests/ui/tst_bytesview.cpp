@@ -384,10 +384,11 @@ private slots:
         view.resize(300, 200);
         view.show();
         const QFontMetricsF metrics(view.font());
+        const qreal least = 1.4 * metrics.horizontalAdvance(u'0');
         char16_t wide = 0x500;
         while (wide < 0xd800
                && (columnsOf(wide) > 1 || !QChar(wide).isLetter()
-                   || metrics.horizontalAdvance(QChar(wide)) < 1.4 * metrics.horizontalAdvance(u'0')))
+                   || metrics.horizontalAdvance(QChar(wide)) < least))
             ++wide;
         if (wide == 0xd800)
             QSKIP("no font has such a one");
