@@ -158,52 +158,18 @@ ByteRange BodyModel::errorRange() const
 {
     if (!m_hasError)
         return {};
-    const qsizetype at = m_content.inBytes(m_content.document->error()->offset);
-    return {qMin(at, m_content.bytes.size() - 1), qMin(at + 1, m_content.bytes.size())};
-}
-
-QString BodyModel::fieldOf(const QModelIndex &index) const
-{
-    QList<BodyStep> steps;
-    const BodyNode *of = index.isValid() ? node(index) : nullptr;
-    if (!of)
-        return {};
-    for (; of->parent(); of = of->parent()) {
-        if (of->value().rawKey().isEmpty())
-            steps.prepend({.index = of->row()});
-        else
-            steps.prepend({.name = of->value().key()});
-    }
-    if (m_part)
-        steps.prepend({.name = *m_part});
-    return bodyFieldName(steps);
-}
-
-PointedValue BodyModel::pointedValue(const QModelIndex &index) const
-{
-    const BodyNode *of = index.isValid() ? node(index) : nullptr;
-    if (!of)
-        return {.value = index.data().toString()};
-    const QString json = displayText(of->value().raw());
-    const QString field = fieldOf(index);
-    return {.name = of->value().key(),
-            .value = of->value().isString() ? of->value().toString() : json,
-            .json = json,
-            .path = pathOf(*of),
-            .field = of->value().size() > 0 ? QString() : field,
-            .term = of->parent() ? filterTermFor(field, of->value()) : QString()};
-}
-
-QString BodyModel::pathOf(const BodyNode &of) const
-{
-    return m_part ? json::memberPath(u"$"_s, *m_part) + of.path().mid(1) : of.path();
+    const json::Document &document = *m_content.document;
+    const qsizetype end = m_content.inBytes(document.bytes().size()); // which a part may have
+    const qsizetype at = qMin(m_content.inBytes(document.error()->offset), end - 1);
+    return {qMax(at, m_content.documentOffset), qMin(at + 1, end)};
 }
 
 QModelIndex BodyModel::indexAt(qsizetype byte)
 {
     BodyNode *of = m_root.get();
     if (!of || !of->range().contains(byte))
-        return m_hasError && byte >= rangeOf(index(rowCount() - 1, 0)).begin
+        return m_hasError && byte >= errorRange().begin
+                && byte < m_content.inBytes(m_content.document->bytes().size())
             ? index(rowCount() - 1, 0)
             : QModelIndex();
     for (;;) {
@@ -273,7 +239,8 @@ QString BodyModel::meaningOf(const BodyNode &of) const
 QString BodyModel::tipOf(const BodyNode &of) const
 {
     QStringList lines = of.schema() ? fieldHelp(*of.schema()) : QStringList();
-    lines.append(visibleText(pathOf(of), LongestShown));
+    lines.append(isLong(of) ? shownBytes(of.value().rawKey())
+                            : visibleText(pathOf(of), LongestShown));
     const ByteRange range = of.range();
     const QLocale locale;
     lines.append(

@@ -66,6 +66,7 @@ private:
     void openTo(BodyNode &node, int count);
     QString nameOf(const BodyNode &node) const;
     QString pathOf(const BodyNode &node) const;
+    bool isLong(const BodyNode &node) const; ///< its path
     QString meaningOf(const BodyNode &node) const;
     QString tipOf(const BodyNode &node) const;
     QVariant errorData(int column, int role) const;

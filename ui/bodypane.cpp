@@ -199,11 +199,12 @@ void BodyPane::clear()
     emit statusChanged({});
 }
 
-void BodyPane::showContent(const BodyContent &content, const BodyImage &image)
+void BodyPane::showContent(const BodyContent &content, const BodyImage &image,
+                           const QStringList &fields)
 {
     m_content = content;
     const bool hasParts = content.kind == BodyContent::Kind::Parts;
-    m_parts->setParts(content.parts);
+    m_parts->setParts(content.parts, fields);
     m_parts->setVisible(hasParts);
     if (content.isDecoded()) {
         for (BytesView *view : {m_raw, m_hex})
@@ -313,17 +314,17 @@ void BodyPane::mark(const ByteRange &range)
 void BodyPane::showByte(qsizetype byte, BytesView *from)
 {
     m_pointedIn = from;
-    if (!m_content.parts.isEmpty())
-        m_parts->showByte(byte);
+    const bool isBehind = !m_content.parts.isEmpty() && !m_parts->showByte(byte);
     const QModelIndex index = m_tree->bodyModel().indexAt(byte);
     if (index.isValid() && index != m_tree->currentIndex().siblingAtColumn(0))
         m_tree->goTo(index);
-    else
+    else if (!isBehind)
         showNode(index);
     const ByteRange token = m_tree->bodyModel().tokenAt(index, byte);
     if (token.end > token.begin)
         mark(token); // not all of the list that it stands in
-    else if (!index.isValid() && m_content.parts.isEmpty() && byte < m_raw->bytes().size())
+    else if (!index.isValid() && (isBehind || m_content.parts.isEmpty())
+             && byte < m_raw->bytes().size())
         mark({byte, byte + utf8At(m_raw->bytes(), byte).size}); // nothing more is known of it
     m_pointedIn = nullptr;
 }

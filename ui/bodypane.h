@@ -57,7 +57,8 @@ private:
     QAbstractButton *addSwitch(QBoxLayout &line, const QString &text, QWidget *view, bool shown);
     void connectViews();
     void clear();
-    void showContent(const BodyContent &content, const BodyImage &image);
+    void showContent(const BodyContent &content, const BodyImage &image,
+                     const QStringList &fields);
     void showPart(qsizetype which);
     void showTree(const BodyContent &content, const std::optional<QString> &part = {});
     void showPicture(const BodyImage &image);

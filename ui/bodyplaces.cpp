@@ -14,8 +14,14 @@ BodyPlaces::Key BodyPlaces::keyOf(const Capture &capture)
 
 void BodyPlaces::keep(const Capture &capture, const BodyTree &tree, const PartsTable &parts)
 {
-    if (capture.seq > 0)
-        m_places.insert(keyOf(capture), new Place {parts.currentPart(), tree.place()});
+    if (capture.seq <= 0)
+        return;
+    auto *place = new Place {parts.currentPart(), tree.place()};
+    const TreePlace &rows = place->tree;
+    qsizetype bytes = qsizetype(sizeof(Place)) + rows.current.size() * qsizetype(sizeof(int));
+    for (const TreeWay &way : rows.opened)
+        bytes += qsizetype(sizeof(TreeWay)) + way.size() * qsizetype(sizeof(int));
+    m_places.insert(keyOf(capture), place, bytes);
 }
 
 void BodyPlaces::restore(const Capture &capture, BodyTree &tree, PartsTable &parts) const

@@ -33,8 +33,8 @@ private:
 
     static Key keyOf(const Capture &capture);
 
-    static constexpr int MostKept = 100;
-    QCache<Key, Place> m_places {MostKept};
+    static constexpr int MostBytes = 4 * 1024 * 1024;
+    QCache<Key, Place> m_places {MostBytes};
 };
 
 } // namespace hookglass

@@ -4,6 +4,9 @@
 #include "ui/bodyreading.h"
 
 #include "core/capture/bodysearch.h"
+#include "ui/partfields.h"
+
+#include <tuple>
 
 namespace hookglass {
 
@@ -44,16 +47,19 @@ void BodyReading::start(const BodySource &source)
     m_matching.stop();
     m_decoding.stop();
     if (isSmall(source)) {
-        emit finished(readBodyContent(source, m_catalog), {});
+        const BodyContent content = readBodyContent(source, m_catalog);
+        emit finished(content, {}, fieldsOfParts(content.parts));
         return;
     }
-    using Read = std::pair<BodyContent, BodyImage>;
+    using Read = std::tuple<BodyContent, BodyImage, QStringList>;
     m_reading.start(
         [catalog = m_catalog, source](const std::stop_token &stop) {
             const BodyContent content = readBodyContent(source, catalog, stop);
-            return Read(content, imageOf(content, stop));
+            return Read(content, imageOf(content, stop), fieldsOfParts(content.parts));
         },
-        [this](const Read &read) { emit finished(read.first, read.second); });
+        [this](const Read &read) {
+            emit finished(std::get<0>(read), std::get<1>(read), std::get<2>(read));
+        });
 }
 
 void BodyReading::decode(const QByteArray &picture)

@@ -37,7 +37,9 @@ public:
     static void letGo(BodyContent content);
 
 signals:
-    void finished(const hookglass::BodyContent &content, const hookglass::BodyImage &image);
+    /// `fields`: of its parts, see fieldsOfParts().
+    void finished(const hookglass::BodyContent &content, const hookglass::BodyImage &image,
+                  const QStringList &fields);
     void decoded(const hookglass::BodyImage &image);
     void found(const QList<hookglass::ByteRange> &places);
     void matched(const QList<hookglass::ByteRange> &places);

@@ -118,29 +118,49 @@ QList<QModelIndex> BodyTree::openedRows() const
     return opened;
 }
 
+TreeWay BodyTree::wayTo(QModelIndex index)
+{
+    TreeWay way;
+    for (; index.isValid(); index = index.parent())
+        way.prepend(index.row());
+    return way;
+}
+
+/// Not valid when it does not lead to its end, or further than that is bearable.
+QModelIndex BodyTree::endOf(const TreeWay &way) const
+{
+    QModelIndex index;
+    for (const int row : way) {
+        while (m_model->rowCount(index) <= row && row < BodyModel::MostForOne
+               && m_model->canFetchMore(index))
+            m_model->fetchMore(index);
+        index = m_model->index(row, 0, index);
+        if (!index.isValid())
+            break;
+    }
+    return index;
+}
+
 TreePlace BodyTree::place() const
 {
-    TreePlace place;
+    TreePlace place {.current = wayTo(currentIndex())};
     for (const QModelIndex &index : openedRows())
-        place.opened.append(m_model->node(index)->path());
-    if (const BodyNode *node = m_model->node(currentIndex()); node && currentIndex().isValid())
-        place.current = node->path();
+        place.opened.append(wayTo(index));
     return place;
 }
 
 void BodyTree::goBack(const TreePlace &place)
 {
     for (const QModelIndex &index : openedRows()) {
-        if (!place.opened.contains(m_model->node(index)->path()))
+        if (!place.opened.contains(wayTo(index)))
             collapse(index);
     }
-    for (const QString &path : place.opened) {
-        const QModelIndex index = m_model->indexOf(path);
+    for (const TreeWay &way : place.opened) {
+        const QModelIndex index = endOf(way);
         m_model->fetchMore(index);
         expand(index);
     }
-    if (!place.current.isEmpty())
-        goTo(m_model->indexOf(place.current));
+    goTo(endOf(place.current));
 }
 
 /// Where so much is opened that the names begin behind their column, they are put at its end.
@@ -159,10 +179,10 @@ void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     item.rect = QRect(end - least, option.rect.top(), least, option.rect.height());
     if (selectionModel()->isSelected(name))
         item.state |= QStyle::State_Selected;
+    // QTreeView finds out which rows alternate only where it paints them itself.
+    const int row = (verticalOffset() + option.rect.top()) / std::max(1, rowHeight(index));
     painter->fillRect(item.rect,
-                      palette().brush(item.features & QStyleOptionViewItem::Alternate
-                                          ? QPalette::AlternateBase
-                                          : QPalette::Base));
+                      palette().brush(row % 2 != 0 ? QPalette::AlternateBase : QPalette::Base));
     itemDelegate()->paint(painter, item, name);
 }
 

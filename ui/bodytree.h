@@ -12,11 +12,14 @@ namespace hookglass {
 class BodyModel;
 class ColumnShares;
 
-/// What of a tree stands open and what is selected, as paths.
+/// The rows that lead to a value, from the root on.
+using TreeWay = QList<int>;
+
+/// What of a tree stands open and what is selected.
 struct TreePlace
 {
-    QStringList opened {};
-    QString current {};
+    QList<TreeWay> opened {};
+    TreeWay current {};
 };
 
 /// A JSON body as a tree, its beginning opened. Ctrl+C copies a value.
@@ -46,6 +49,8 @@ protected:
 
 private:
     QList<QModelIndex> openedRows() const;
+    static TreeWay wayTo(QModelIndex index);
+    QModelIndex endOf(const TreeWay &way) const;
     void expandBeginning();
 
     BodyModel *m_model;

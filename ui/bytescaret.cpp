@@ -39,8 +39,9 @@ std::optional<qsizetype> caretAfter(const QKeyEvent &key, const ByteLines &lines
         const ByteLines::Line there =
             lines.line(std::clamp<qsizetype>(other, 0, lines.count() - 1));
         const int character = lines.characterOf(line, caret);
-        return character < there.text.size() ? there.offsets[character]
-                                             : std::max(there.begin, there.end - 1);
+        // Behind the last byte of a line begins the next one.
+        return std::min(character < there.text.size() ? there.offsets[character] : there.end,
+                        std::max(there.begin, there.end - 1));
     };
     switch (key.key()) {
     case Qt::Key_Left:

@@ -60,6 +60,7 @@ void BytesView::setMode(ByteLines::Mode mode)
     m_top = topByte();
     m_lines.setMode(mode);
     m_gutterDigits = 0;
+    m_widest = 0;
     relayout();
 }
 
@@ -73,6 +74,7 @@ void BytesView::setBytes(const QByteArray &bytes)
     m_top.reset();
     m_wanted.reset();
     m_gutterDigits = 0;
+    m_widest = 0;
     verticalScrollBar()->setValue(0);
     relayout();
 }
@@ -120,13 +122,12 @@ void BytesView::relayout()
     m_gutterDigits = mode() == ByteLines::Mode::Hex
         ? OffsetDigits
         : std::max({qsizetype(3), m_gutterDigits, QString::number(m_lines.textLines()).size()});
-    const int room = viewport()->width() - gutterWidth() - Margin;
-    m_lines.setWidth(qsizetype(qreal(room) / m_charWidth));
+    m_lines.setWidth(qsizetype(qreal(room()) / m_charWidth));
     const int wanted =
-        mode() == ByteLines::Mode::Hex ? int(m_charWidth * qreal(m_lines.hexColumns())) : room;
-    horizontalScrollBar()->setPageStep(std::max(1, room));
+        mode() == ByteLines::Mode::Hex ? int(m_charWidth * qreal(m_lines.hexColumns())) : m_widest;
+    horizontalScrollBar()->setPageStep(std::max(1, room()));
     horizontalScrollBar()->setSingleStep(int(m_charWidth) * 4);
-    horizontalScrollBar()->setRange(0, std::max(0, wanted - room));
+    horizontalScrollBar()->setRange(0, std::max(0, wanted - room()));
     showCut();
 }
 
@@ -150,6 +151,11 @@ void BytesView::showCut()
              && QString::number(m_lines.textLines()).size() > m_gutterDigits)
         relayout(); // there were more lines than it looked like
     viewport()->update();
+}
+
+int BytesView::room() const
+{
+    return viewport()->width() - gutterWidth() - Margin;
 }
 
 qsizetype BytesView::linesShown() const
@@ -203,7 +209,12 @@ void BytesView::paintLine(QPainter &painter, const ByteLines::Line &line, const 
         return;
     }
     painter.setPen(color);
-    LineLayout(line.text, font(), formats).paint(painter, at, m_glyphs.above(), m_lineHeight);
+    const LineLayout layout(line.text, font(), formats);
+    layout.paint(painter, at, m_glyphs.above(), m_lineHeight);
+    if (const int width = int(layout.width()) + 1; width > std::max(m_widest, room())) {
+        m_widest = width; // other fonts have other columns
+        QMetaObject::invokeMethod(this, &BytesView::relayout, Qt::QueuedConnection);
+    }
 }
 
 void BytesView::paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const
@@ -369,9 +380,9 @@ void BytesView::showByte(qsizetype byte)
         return;
     }
     const qsizetype line = m_lines.lineOf(byte);
-    if (mode() == ByteLines::Mode::Hex) { // text always has room sideways
-        const qreal left = m_charWidth * m_lines.characterOf(m_lines.line(line), byte);
-        QScrollBar &bar = *horizontalScrollBar();
+    if (QScrollBar &bar = *horizontalScrollBar(); bar.maximum() > 0) {
+        const ByteLines::Line there = m_lines.line(line);
+        const qreal left = LineLayout(there.text, font()).xOf(m_lines.characterOf(there, byte));
         bar.setValue(std::max(std::min(bar.value(), int(left)),
                               int(left + 2 * m_charWidth) + 1 - bar.pageStep()));
     }

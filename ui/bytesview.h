@@ -86,6 +86,7 @@ private:
     void moveCaret(qsizetype to, bool isSelecting);
     void select(ByteRange range);
     void showByte(qsizetype byte);
+    int room() const; ///< for the text of a line
     qsizetype linesShown() const;
     int gutterWidth() const;
 
@@ -96,6 +97,7 @@ private:
     std::optional<qsizetype> m_top; ///< byte that is to be the uppermost once it is cut
     std::optional<qsizetype> m_wanted; ///< byte that is to be seen once it is cut
     qsizetype m_gutterDigits = 0;
+    int m_widest = 0; ///< of the painted lines that are wider than the room
     qsizetype m_anchor = 0;
     qsizetype m_caret = 0;
     int m_lineHeight = 1;

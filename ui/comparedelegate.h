@@ -26,6 +26,8 @@ public:
     int heightFor(const QModelIndex &index, int width) const;
     /// Characters on a line in such a cell.
     static int columnsFor(const QFont &font, int width);
+    /// What of its text is painted.
+    static QString paintedText(const QModelIndex &index, int width);
 };
 
 } // namespace hookglass

@@ -88,10 +88,7 @@ ComparePane::ComparePane(const EventCatalog &catalog, QWidget *parent)
         addAction(go);
     }
     connect(m_reading, &CompareReading::finished, this, &ComparePane::showDiff);
-    connect(m_table, &CompareTable::bytesInLineChanged, this, [this] {
-        if (m_diff.kind == BodyDiff::Kind::Bytes || m_reading->isReading())
-            compare();
-    });
+    connect(m_table, &CompareTable::bytesInLineChanged, this, &ComparePane::fitBytes);
     setCapture(nullptr);
 }
 
@@ -235,6 +232,15 @@ void ComparePane::compare()
 {
     if (!m_capture || !m_other)
         return;
+    say(tr("Comparing…"));
+    startReading();
+}
+
+/// What is shown stays until it is read.
+void ComparePane::startReading()
+{
+    if (!m_capture || !m_other)
+        return;
     m_showsSecrets = secretsShown();
     const bool isLater = m_capture->seq > m_other->seq;
     const Capture &left = isLater ? *m_other : *m_capture;
@@ -245,15 +251,23 @@ void ComparePane::compare()
         say(tr("A body is hidden, since its secrets are not known."));
         return;
     }
-    say(tr("Comparing…"));
     m_sides->setText(tr("left: %1   right: %2").arg(named(left), named(right)));
     m_sides->setToolTip(u"<p>"_s + m_sides->text().toHtmlEscaped() + u"</p>"_s);
+    m_bytesInLine = m_table->bytesInLine();
     m_reading->start({.left = *leftBody,
                       .right = *rightBody,
                       .options = {.orderOfMembers = m_order->isChecked(),
                                   .onlyDifferences = m_onlyDifferences->isChecked()},
                       .asBytes = m_bytes->isChecked() || haveSameToken(left, right),
-                      .bytesInLine = m_table->bytesInLine()});
+                      .bytesInLine = m_bytesInLine});
+}
+
+/// Only rows of bytes depend on the width.
+void ComparePane::fitBytes()
+{
+    if (m_diff.kind == BodyDiff::Kind::Bytes && !m_reading->isReading()
+        && m_bytesInLine != m_table->bytesInLine())
+        startReading();
 }
 
 void ComparePane::showDiff(const BodyDiff &diff)
@@ -264,6 +278,7 @@ void ComparePane::showDiff(const BodyDiff &diff)
     };
     m_words->setText(comparisonWords(diff, isEncoded(m_capture) || isEncoded(m_other)));
     showRows();
+    fitBytes(); // the width has changed meanwhile
 }
 
 void ComparePane::showRows()

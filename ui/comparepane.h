@@ -54,6 +54,8 @@ private:
     QCheckBox *addBox(QHBoxLayout &line, const QString &text, bool checked);
     void ask();
     void compare();
+    void startReading();
+    void fitBytes();
     void showDiff(const BodyDiff &diff);
     void showRows();
     void say(const QString &text);
@@ -72,6 +74,7 @@ private:
     std::optional<Capture> m_capture;
     std::optional<Capture> m_other;
     BodyDiff m_diff;
+    int m_bytesInLine = 0; ///< as compared last
     int m_choiceBefore = -1; ///< to go back to when there is no pair any more
     bool m_showsSecrets = false; ///< as compared last
     bool m_isStale = false; ///< to be asked for when it is shown

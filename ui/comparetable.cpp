@@ -41,6 +41,7 @@ CompareTable::CompareTable(CompareModel &model, QWidget *parent)
     setTabKeyNavigation(false);
     setWordWrap(false);
     setShowGrid(false);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // columns do not depend on how many rows
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();

@@ -35,6 +35,11 @@ void HeldRows::replace(const SummaryRows &captures, QList<int> &places)
     add(captures, places);
 }
 
+bool HeldRows::has(int place) const
+{
+    return std::binary_search(m_places.begin(), m_places.end(), place);
+}
+
 void HeldRows::drop(int place)
 {
     const auto found = std::lower_bound(m_places.begin(), m_places.end(), place);

@@ -19,6 +19,7 @@ public:
     bool isFrozen() const { return m_afterSeq.has_value(); }
     qint64 afterSeq() const { return *m_afterSeq; } ///< while it is frozen
     qsizetype count() const { return m_places.size(); }
+    bool has(int place) const;
 
     /// Captures with higher numbers wait from now on.
     void freeze(qint64 afterSeq) { m_afterSeq = afterSeq; }

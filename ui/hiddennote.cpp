@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 HiddenNote::HiddenNote(const TimelineModel &model, const DetailTabs &details, FilterBar &filterBar,
-                       QStatusBar &statusBar)
+                       QWidget &timeline, QStatusBar &statusBar)
     : QToolButton(&statusBar)
     , m_model(model)
     , m_details(details)
@@ -31,11 +31,14 @@ HiddenNote::HiddenNote(const TimelineModel &model, const DetailTabs &details, Fi
     statusBar.addPermanentWidget(this);
     hide();
     connect(&model, &TimelineModel::filtered, this, &HiddenNote::refresh);
+    connect(&model, &TimelineModel::filtering, this, &HiddenNote::refresh);
+    connect(&model, &TimelineModel::frozenChanged, this, &HiddenNote::refresh);
     connect(&model, &TimelineModel::countsChanged, this, &HiddenNote::refresh);
     connect(&model, &TimelineModel::capturesRemoved, this, &HiddenNote::refresh);
     connect(&details, &DetailTabs::captureChanged, this, &HiddenNote::refresh);
-    connect(this, &QAbstractButton::clicked, &filterBar, [this, &filterBar] {
+    connect(this, &QAbstractButton::clicked, &filterBar, [this, &filterBar, &timeline] {
         m_wanted = m_details.capture() ? m_details.capture()->seq : 0;
+        timeline.setFocus(); // this will not be there any more
         filterBar.clear();
     });
 }
@@ -43,13 +46,12 @@ HiddenNote::HiddenNote(const TimelineModel &model, const DetailTabs &details, Fi
 void HiddenNote::refresh()
 {
     const qint64 seq = m_details.capture() ? m_details.capture()->seq : 0;
-    const bool isHidden = seq > 0 && !m_model.filter().isEmpty() && m_model.contains(seq)
-        && m_model.rowOfSeq(seq) < 0;
-    if (isHidden) {
-        setText(tr("#%1 is hidden by the filter · Clear it").arg(seq));
-        setAccessibleName(text());
-    }
+    const bool isHidden = seq > 0 && m_model.isHiddenByFilter(seq);
+    if (isHidden)
+        setText(tr("#%1 is hidden by the filter · Clear filter").arg(seq));
     setVisible(isHidden);
+    if (m_wanted != seq || !m_model.contains(m_wanted))
+        m_wanted = 0; // the user has moved on, or it is gone
     if (m_wanted > 0 && m_model.rowOfSeq(m_wanted) >= 0)
         emit broughtBack(std::exchange(m_wanted, 0));
 }

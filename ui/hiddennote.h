@@ -22,7 +22,7 @@ class HiddenNote final : public QToolButton
 public:
     /// All of them must outlive it; the status bar owns it.
     HiddenNote(const TimelineModel &model, const DetailTabs &details, FilterBar &filterBar,
-               QStatusBar &statusBar);
+               QWidget &timeline, QStatusBar &statusBar);
 
 signals:
     /// The event that was hidden is in the timeline again, as the user wanted it.

@@ -9,13 +9,16 @@ namespace hookglass {
 
 namespace {
 
-/// Behind the bytes that a character of the line stands for, of which only some may be in a range.
-qsizetype endOf(const ByteLines::Line &line, qsizetype character)
+/// Characters of the line from `begin` to `end`, whose offsets ascend, that stand for bytes of the
+/// range; of those that a character stands for only some may be in it.
+ByteRange charactersOf(const ByteLines::Line &line, qsizetype begin, qsizetype end, ByteRange range)
 {
-    qsizetype next = character + 1;
-    while (next < line.text.size() && line.offsets[next] == line.offsets[character])
-        ++next;
-    return line.offsets[next];
+    const auto from = line.offsets.begin() + begin;
+    const auto to = line.offsets.begin() + end;
+    const auto behind = std::upper_bound(from, to, range.begin);
+    const auto first = behind == from ? from : std::lower_bound(from, behind, *(behind - 1));
+    const auto last = std::lower_bound(first, to, std::min(range.end, line.end));
+    return {first - line.offsets.begin(), last - line.offsets.begin()};
 }
 
 /// Where characters of the line stand for bytes of the range: twice in hexadecimal.
@@ -23,24 +26,23 @@ QList<QTextLayout::FormatRange> formats(const ByteLines::Line &line, ByteRange r
                                         const QTextCharFormat &format)
 {
     QList<QTextLayout::FormatRange> found;
-    if (range.end <= range.begin)
+    if (range.end <= range.begin || range.begin >= line.end || range.end <= line.begin)
         return found;
-    int begin = -1;
-    for (int i = 0; i <= int(line.text.size()); ++i) {
-        const bool inside = i < int(line.text.size()) && line.offsets[i] < line.end
-            && range.end > line.offsets[i] && range.begin < endOf(line, i);
-        if (inside && begin < 0)
-            begin = i;
-        if (!inside && begin >= 0) {
-            // In hexadecimal the gap behind a byte belongs to it, but not to what ends there.
-            const int length = i - begin;
-            const bool isGap = line.signs.isEmpty() && length > 1 && line.text[i - 1] == u' '
-                && line.offsets[i - 1] == line.offsets[i - 2];
-            const bool isWideGap = isGap && length > 2 && line.text[i - 2] == u' ';
-            found.append({begin, length - (isWideGap ? 2 : isGap ? 1 : 0), format});
-            begin = -1;
-        }
+    const qsizetype size = line.text.size();
+    const bool isHex = line.signs.isEmpty();
+    const qsizetype text = isHex ? size - (size - 2) / 4 : size; // where that begins
+    const ByteRange first = charactersOf(line, 0, text, range);
+    if (first.begin < first.end) {
+        // In hexadecimal the gap behind a byte belongs to it, but not to what ends there.
+        const qsizetype end = first.end;
+        const bool isGap = isHex && end - first.begin > 1 && line.text[end - 1] == u' '
+            && line.offsets[end - 1] == line.offsets[end - 2];
+        const bool isWideGap = isGap && end - first.begin > 2 && line.text[end - 2] == u' ';
+        found.append({int(first.begin),
+                      int(end - first.begin) - (isWideGap ? 2 : isGap ? 1 : 0), format});
     }
+    if (const ByteRange second = charactersOf(line, text, size, range); second.begin < second.end)
+        found.append({int(second.begin), int(second.end - second.begin), format});
     return found;
 }
 

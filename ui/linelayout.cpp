@@ -3,17 +3,41 @@
 
 #include "ui/linelayout.h"
 
+#include <QGlyphRun>
 #include <QPainter>
-#include <QRegion>
 
 #include <algorithm>
-#include <cmath>
 
 namespace hookglass {
+
+namespace {
+
+bool isFromRightToLeft(QChar c)
+{
+    switch (c.direction()) {
+    case QChar::DirL:
+    case QChar::DirEN:
+    case QChar::DirES:
+    case QChar::DirET:
+    case QChar::DirCS:
+    case QChar::DirB:
+    case QChar::DirS:
+    case QChar::DirWS:
+    case QChar::DirON:
+    case QChar::DirNSM:
+    case QChar::DirBN:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
 
 LineLayout::LineLayout(const QString &text, const QFont &font, const Formats &formats)
     : m_layout(text, font)
     , m_backgrounds(text.size())
+    , m_isMixed(std::any_of(text.begin(), text.end(), isFromRightToLeft))
 {
     Formats others = formats;
     for (auto &[start, length, format] : others) {
@@ -31,27 +55,42 @@ LineLayout::LineLayout(const QString &text, const QFont &font, const Formats &fo
     m_layout.endLayout();
 }
 
-/// Character by character, since what is written from right to left is not where its neighbours
-/// are.
 void LineLayout::paint(QPainter &painter, QPointF at, qreal above, qreal height) const
 {
     for (int begin = 0; begin < int(m_backgrounds.size());) {
         const QColor color = m_backgrounds.at(begin);
-        QRegion area;
         int end = begin;
-        for (; end < int(m_backgrounds.size()) && m_backgrounds.at(end) == color; ++end) {
-            const qreal from = xOf(end);
-            const qreal to = xOf(end + 1);
-            area += QRectF(at.x() + std::min(from, to), at.y() - above, std::abs(to - from), height)
-                        .toAlignedRect();
-        }
+        while (end < int(m_backgrounds.size()) && m_backgrounds.at(end) == color)
+            ++end;
         if (color.isValid()) {
-            for (const QRect &rect : area)
+            for (const QRect &rect : areaOf(begin, end, at, above, height))
                 painter.fillRect(rect, color);
         }
         begin = end;
     }
     m_layout.draw(&painter, at);
+}
+
+/// By glyphs where something is written from right to left: there Qt puts both cursors at a change
+/// of direction on the same side.
+QRegion LineLayout::areaOf(int begin, int end, QPointF at, qreal above, qreal height) const
+{
+    while (begin > 0 && !m_layout.isValidCursorPosition(begin))
+        --begin; // to where its character begins
+    while (!m_layout.isValidCursorPosition(end))
+        ++end;
+    const QTextLine line = m_layout.lineAt(0);
+    QRegion area;
+    const auto add = [&](qreal from, qreal to) {
+        area += QRectF(at.x() + from, at.y() - above, to - from, height).toAlignedRect();
+    };
+    if (!m_isMixed) {
+        add(line.cursorToX(begin), line.cursorToX(end));
+        return area;
+    }
+    for (const QGlyphRun &run : line.glyphRuns(begin, end - begin))
+        add(run.boundingRect().left(), run.boundingRect().right());
+    return area;
 }
 
 void LineLayout::paintCaret(QPainter &painter, QPointF at, int character) const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QRegion>
 #include <QTextLayout>
 
 class QPainter;
@@ -21,12 +22,16 @@ public:
     /// Its upper left corner is at `at`; lines stand `height` apart, `above` of it over the text.
     void paint(QPainter &painter, QPointF at, qreal above, qreal height) const;
     void paintCaret(QPainter &painter, QPointF at, int character) const;
+    qreal width() const { return m_layout.lineAt(0).naturalTextWidth(); }
     qreal xOf(int character) const;
     int characterAt(qreal x) const; ///< that begins left of it
 
 private:
+    QRegion areaOf(int begin, int end, QPointF at, qreal above, qreal height) const;
+
     QTextLayout m_layout;
     QList<QColor> m_backgrounds; ///< of each character
+    bool m_isMixed = false; ///< some of it may be written from right to left
 };
 
 } // namespace hookglass

@@ -154,7 +154,7 @@ void MainWindow::makeLayout()
     m_detailsLayout = new DetailsLayout(*m_splitter, m_settings, this);
     new CheckProgress(m_inspector, *statusBar(), this);
     m_verifyAgain->addProgress(*statusBar());
-    connect(new HiddenNote(*m_model, *m_details, *m_filterBar, *statusBar()),
+    connect(new HiddenNote(*m_model, *m_details, *m_filterBar, *m_timeline, *statusBar()),
             &HiddenNote::broughtBack, this, &MainWindow::goTo);
     statusBar()->addPermanentWidget(m_countsLabel);
 }

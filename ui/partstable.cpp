@@ -5,12 +5,12 @@
 
 #include "core/base/text.h"
 #include "core/filter/filterwriter.h"
-#include "core/filter/partsdocument.h"
 #include "core/json/jsonpath.h"
 #include "ui/columnshares.h"
 #include "ui/fixedfont.h"
 #include "ui/jsoncolors.h"
 #include "ui/matchmark.h"
+#include "ui/partfields.h"
 #include "ui/rowdelegate.h"
 
 #include <QAction>
@@ -76,7 +76,7 @@ PartsTable::PartsTable(QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(copy, &QAction::triggered, this, [this] {
         if (currentPart() >= 0)
-            QApplication::clipboard()->setText(currentValue().value);
+            QApplication::clipboard()->setText(currentValue().all());
     });
     connect(this, &QTreeWidget::currentItemChanged, this, [this] {
         if (currentPart() >= 0)
@@ -97,7 +97,7 @@ void PartsTable::goTo(qsizetype part)
 
 QString PartsTable::nameOf(qsizetype part) const
 {
-    return displayText(m_parts.at(part).name);
+    return partName(m_parts.at(part));
 }
 
 ByteRange PartsTable::currentRange() const
@@ -108,33 +108,44 @@ ByteRange PartsTable::currentRange() const
 
 QString PartsTable::currentField() const
 {
-    const qsizetype part = currentPart();
-    return part >= 0 && isTextPart(m_parts.at(part)) ? bodyFieldName({{.name = nameOf(part)}})
-                                                     : QString();
+    return m_fields.value(currentPart());
 }
 
 PointedValue PartsTable::currentValue() const
 {
-    const qsizetype part = currentPart();
-    if (part < 0)
+    const qsizetype at = currentPart();
+    if (at < 0)
         return {};
-    const QString name = nameOf(part);
-    const QString value = displayText(m_parts.at(part).value);
-    const QString field = currentField();
-    return {.name = name,
-            .value = value,
-            .path = name.isEmpty() ? QString() : json::memberPath(u"$"_s, name),
-            .field = field,
-            .term = field.isEmpty() ? QString() : filterTermFor(field, value)};
+    const BodyPart &part = m_parts.at(at);
+    PointedValue pointed {.name = nameOf(at), .field = currentField()};
+    if (pointed.name.size() > LongestFieldName)
+        pointed.wholeName = [name = part.name] {
+            return displayText(name);
+        };
+    else if (!pointed.name.isEmpty())
+        pointed.path = json::memberPath(u"$"_s, pointed.name);
+    constexpr qsizetype MostBytes = 4 * BeginningOfValue;
+    const bool isLong = part.value.size() > MostBytes;
+    pointed.value = displayText(part.value.left(MostBytes));
+    if (isLong) {
+        pointed.value.truncate(BeginningOfValue);
+        pointed.wholeValue = [value = part.value] {
+            return displayText(value);
+        };
+    }
+    if (!pointed.field.isEmpty())
+        pointed.term = filterTermFor(pointed.field, pointed.value);
+    return pointed;
 }
 
-void PartsTable::setParts(const QList<BodyPart> &parts)
+void PartsTable::setParts(const QList<BodyPart> &parts, const QStringList &fields)
 {
     clear();
     m_parts = parts;
+    m_fields = fields;
     m_matched = QList<bool>(parts.size(), false);
     for (const BodyPart &part : parts) {
-        const QStringList cells {visibleText(displayText(part.name), LongestValue),
+        const QStringList cells {visibleText(partName(part), LongestValue),
                                  shownValue(part), visibleText(meaningOf(part), LongestValue)};
         auto *item = new QTreeWidgetItem(this, cells);
         for (int column = 0; column < int(cells.size()); ++column)
@@ -175,14 +186,13 @@ void PartsTable::changeEvent(QEvent *event)
     }
 }
 
-void PartsTable::showByte(qsizetype byte)
+bool PartsTable::showByte(qsizetype byte)
 {
-    for (qsizetype row = 0; row < m_parts.size(); ++row) {
-        if (byte < m_parts[row].end) {
-            goTo(row);
-            return;
-        }
-    }
+    const auto part =
+        std::lower_bound(m_parts.begin(), m_parts.end(), byte,
+                         [](const BodyPart &each, qsizetype at) { return each.end <= at; });
+    goTo(part - m_parts.begin());
+    return part != m_parts.end();
 }
 
 } // namespace hookglass

@@ -19,14 +19,15 @@ class PartsTable final : public QTreeWidget
 public:
     explicit PartsTable(QWidget *parent = nullptr);
 
-    void setParts(const QList<BodyPart> &parts);
+    /// `fields`: see fieldsOfParts().
+    void setParts(const QList<BodyPart> &parts, const QStringList &fields = {});
     /// Marks those that the filter matches; the places in order, none touching another.
     void setMatches(const QList<ByteRange> &matches);
-    /// Goes to the part that has the byte in its value or before it, if one has.
-    void showByte(qsizetype byte);
+    /// Goes to the part that has the byte in its value or before it; false: none has.
+    bool showByte(qsizetype byte);
     void goTo(qsizetype part); ///< if there is one
     qsizetype currentPart() const; ///< -1: there is none
-    QString nameOf(qsizetype part) const;
+    QString nameOf(qsizetype part) const; ///< see partName()
     ByteRange currentRange() const; ///< of its value; empty: there is no current part
     QString currentField() const; ///< "body.user"; empty: it has none
     PointedValue currentValue() const;
@@ -41,6 +42,7 @@ private:
     void showMatch(qsizetype row);
 
     QList<BodyPart> m_parts;
+    QStringList m_fields; ///< of each part
     QList<bool> m_matched; ///< each part
 };
 

@@ -98,6 +98,8 @@ public:
     CaptureSummary summaryOf(qint64 seq) const;
     bool contains(qint64 seq) const; ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
+    /// For good: not while the rows are looked for or sorted, nor because it is held back.
+    bool isHiddenByFilter(qint64 seq) const;
     /// The same, but in order of arrival the nearest one when it is not shown; -1: there is none.
     int rowNear(qint64 seq) const;
     int newestRow() const; ///< of those shown, wherever it stands; -1: there is none

@@ -114,6 +114,15 @@ int TimelineModel::rowOfSeq(qint64 seq) const
     return place < 0 ? -1 : int(m_sorted.indexOf(place));
 }
 
+bool TimelineModel::isHiddenByFilter(qint64 seq) const
+{
+    if (m_filter.isEmpty() || m_scan.isScanning() || m_sorter.isSorting())
+        return false;
+    const auto place = int(m_all.placeOfSeq(seq));
+    return place >= 0 && !std::binary_search(m_visible.begin(), m_visible.end(), place)
+        && !m_held.has(place);
+}
+
 QList<int> TimelineModel::rowsOfSeqs(const QList<qint64> &seqs) const
 {
     QList<int> rows;

@@ -27,10 +27,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("ValueMenu", text);
 }
 
-void addCopy(QMenu &menu, const QString &title, const QString &text)
+void addCopy(QMenu &menu, const QString &title, const QString &text,
+             const PointedValue::Decode &whole = {})
 {
-    if (!text.isEmpty())
-        menu.addAction(title, &menu, [text] { QApplication::clipboard()->setText(text); });
+    if (!text.isEmpty() || whole)
+        menu.addAction(title, &menu, [text, whole] {
+            QApplication::clipboard()->setText(whole ? whole() : text);
+        });
 }
 
 /// An ampersand in a text must not become a mnemonic.
@@ -69,9 +72,9 @@ void addFilters(QMenu &menu, const QString &term, DetailPane &pane)
 void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane)
 {
     menu.addAction(tr("Copy &value"), &menu, // an empty one, too
-                   [text = value.value] { QApplication::clipboard()->setText(text); });
-    addCopy(menu, tr("Copy na&me"), value.name);
-    addCopy(menu, tr("Copy &JSON"), value.json);
+                   [value] { QApplication::clipboard()->setText(value.all()); });
+    addCopy(menu, tr("Copy na&me"), value.name, value.wholeName);
+    addCopy(menu, tr("Copy &JSON"), {}, value.json);
     addCopy(menu, tr("Copy &path"), value.path);
     // A filter asks what came, not what is shown in its place.
     if (isMasked(value.value) || isMasked(value.name))

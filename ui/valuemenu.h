@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <functional>
+
 class QMenu;
 
 namespace hookglass {
@@ -13,16 +15,25 @@ struct Capture;
 class DetailPane;
 
 /// A value that the user points at, in every form in which it can be taken away. Empty forms are
-/// not offered.
+/// not offered. What may be long is decoded when it is taken.
 struct PointedValue
 {
-    QString name {};
-    QString value {};
-    QString json {}; ///< as it stands in the body
+    using Decode = std::function<QString()>;
+
+    QString name {}; ///< or its beginning
+    QString value {}; ///< or its beginning
+    Decode wholeName {}; ///< when that is only its beginning
+    Decode wholeValue {};
+    Decode json {}; ///< as it stands in the body
     QString path {}; ///< "$.room.sid"
     QString field {}; ///< of the filter language
     QString term {}; ///< that is true of this value
+
+    QString all() const { return wholeValue ? wholeValue() : value; }
 };
+
+/// So much of a long value is enough for a filter, and to see whether it is masked there.
+constexpr qsizetype BeginningOfValue = 1000;
 
 /// What can be done with the value. The pane sends the wishes out.
 void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane);

@@ -258,6 +258,62 @@ private slots:
         QVERIFY(!menuAction(pane, u"Filter by this"_s));
     }
 
+    /// A name or value of many megabytes is no field and no path, and is copied all the same.
+    void copiesVeryLongParts()
+    {
+        BodyPane pane(m_catalog);
+        pane.show();
+        pane.setSecretsShown(true);
+        const QByteArray longName(100'000, 'n');
+        const QByteArray longValue(100'000, 'v');
+        Capture capture = captureOf(longName + "=1&b=" + longValue + "&c={\"a\":1}");
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "application/x-www-form-urlencoded"});
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        QVERIFY(table->nameOf(0).size() < 5000);
+        table->goTo(0);
+        QCOMPARE(table->currentField(), QString());
+        PointedValue value = table->currentValue();
+        QCOMPARE(value.path, QString());
+        QCOMPARE(value.term, QString());
+        QCOMPARE(value.wholeName(), QString::fromLatin1(longName));
+        table->goTo(1);
+        QCOMPARE(table->currentField(), u"body.b"_s);
+        value = table->currentValue();
+        QVERIFY(value.value.size() < 5000);
+        QCOMPARE(value.all(), QString::fromLatin1(longValue));
+        QCOMPARE(value.term, u"body.b="_s + u"v"_s.repeated(400) + u'*');
+        const auto filter = Filter::compile(value.term);
+        QVERIFY(filter && filter->matches(capture, 0));
+    }
+
+    void copiesVeryLongMembers()
+    {
+        BodyPane pane(m_catalog);
+        pane.show();
+        pane.setSecretsShown(true);
+        const QByteArray longName(100'000, 'n');
+        const QByteArray longValue = QByteArray("v\\u0041").repeated(20'000);
+        const Capture capture =
+            captureOf("{\"" + longName + "\":{\"x\":1},\"b\":\"" + longValue + "\"}");
+        pane.setCapture(&capture);
+        const BodyModel &model = pane.findChild<BodyTree *>()->bodyModel();
+        QTRY_COMPARE(model.rowCount(model.index(0, 0)), 2);
+        const QModelIndex wide = model.index(0, 0, model.index(0, 0));
+        QCOMPARE(model.fieldOf(wide), QString());
+        QCOMPARE(model.fieldOf(model.index(0, 0, wide)), QString());
+        QCOMPARE(model.pointedValue(wide).path, QString());
+        QCOMPARE(model.pointedValue(wide).wholeName(), QString::fromLatin1(longName));
+        QCOMPARE(model.pointedValue(wide).all(), u"{\"x\":1}"_s);
+        const PointedValue value = model.pointedValue(model.index(1, 0, model.index(0, 0)));
+        QCOMPARE(value.name, u"b"_s);
+        QCOMPARE(value.all(), u"vA"_s.repeated(20'000));
+        QCOMPARE(value.json(), QString::fromLatin1('"' + longValue + '"'));
+        QCOMPARE(value.term, u"body.b="_s + u"vA"_s.repeated(200) + u'*');
+    }
+
     /// A part that is packed stays so, and what cannot be read as text is not shown as such.
     void tellsWhatPartsAre()
     {
@@ -578,6 +634,35 @@ private slots:
         QVERIFY(!tree->currentIndex().isValid());
     }
 
+    /// Rows tell repeated keys apart, and long keys cost nothing.
+    void goesBackToTheSameRow()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(900, 600);
+        pane.show();
+        Capture first = captureOf("{\"k\":{\"x\":1},\"k\":{\"x\":2},\"" + QByteArray(5000, 'n')
+                                  + "\":1}");
+        Capture second = captureOf("{\"k\":3}");
+        first.seq = 1;
+        second.seq = 2;
+        pane.setCapture(&first);
+        auto *tree = pane.findChild<BodyTree *>();
+        BodyModel &model = tree->bodyModel();
+        const auto child = [&model](int row, int inside) {
+            return model.index(inside, 0, model.index(row, 0, model.index(0, 0)));
+        };
+        tree->collapse(child(1, 0).parent());
+        tree->goTo(child(0, 0));
+        pane.setCapture(&second);
+        pane.setCapture(&first);
+        QCOMPARE(tree->currentIndex(), child(0, 0));
+        QVERIFY(!tree->isExpanded(model.index(1, 0, model.index(0, 0))));
+        // What leads nowhere is no place.
+        tree->goTo(model.index(1, 0, model.index(0, 0)));
+        tree->goBack({.opened = {{0}}, .current = {0, 2, 7}});
+        QCOMPARE(tree->currentIndex(), model.index(1, 0, model.index(0, 0)));
+    }
+
     /// However deep, the name of a value can be read.
     void showsNamesDeepInTheTree()
     {
@@ -606,6 +691,53 @@ private slots:
         QVERIFY(picture("first") != picture("other"));
     }
 
+    /// What is painted over a deep name has the colour of its row.
+    void paintsDeepNamesOnTheirRows()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(900, 400);
+        pane.show();
+        const Capture capture = captureOf(QByteArray("{\"k\":").repeated(60)
+                                          + R"({"a":1,"b":2,"c":3,"d":4})" + QByteArray(60, '}'));
+        pane.setCapture(&capture);
+        pane.showPath(u"$"_s + u".k"_s.repeated(60) + u".d"_s);
+        auto *tree = pane.findChild<BodyTree *>();
+        QTRY_VERIFY(tree->columnWidth(0) > 100);
+        const QModelIndex last = tree->currentIndex();
+        QCOMPARE(last.row(), 3);
+        const QImage picture = tree->viewport()->grab().toImage();
+        for (int row = 0; row < 3; ++row) {
+            const QRect value = tree->visualRect(last.sibling(row, BodyModel::Value));
+            QVERIFY(value.isValid());
+            QCOMPARE(picture.pixelColor(value.left() - 2, value.top() + 1),
+                     picture.pixelColor(value.right() - 2, value.top() + 1));
+        }
+    }
+
+    /// Behind the last part nothing is known; a part that breaks at its end breaks inside of it.
+    void staysInsideOfTheParts()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(900, 400);
+        pane.show();
+        const QByteArray head = "--b\r\nContent-Disposition: form-data; name=\"";
+        const QByteArray body = head + "a\"\r\n\r\n{\"x\":[1,2\r\n--b--\r\n";
+        Capture capture = captureOf(body);
+        capture.request.headers.append(
+            HttpHeader {"Content-Type", "multipart/form-data; boundary=b"});
+        pane.setCapture(&capture);
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 1);
+        table->goTo(0);
+        auto *view = pane.findChild<BytesView *>();
+        const qsizetype last = body.indexOf("2\r\n--b--");
+        const BodyModel &model = pane.findChild<BodyTree *>()->bodyModel();
+        QCOMPARE(model.errorRange(), (ByteRange {last, last + 1}));
+        emit view->byteActivated(last - 1);
+        emit view->byteActivated(body.size() - 3);
+        QCOMPARE(view->mark(), (ByteRange {body.size() - 3, body.size() - 2}));
+    }
+
     /// Whatever is drawn wider, the names of the parts can be read.
     void keepsRoomForEveryView()
     {
@@ -629,11 +761,13 @@ private slots:
         const Capture capture = captureOf("{\"a\":1}");
         pane.setCapture(&capture);
         for (auto *view : pane.findChildren<BytesView *>()) {
+            QApplication::clipboard()->clear();
             QMenu menu(&pane);
             emit view->menuAboutToShow(&menu);
             menuAction(pane, u"Copy the request as raw HTTP"_s)->trigger();
             QVERIFY(QApplication::clipboard()->text().startsWith(u"POST /"_s));
-            QVERIFY(menuAction(pane, u"Copy the request as cURL"_s));
+            menuAction(pane, u"Copy the request as cURL"_s)->trigger();
+            QVERIFY(QApplication::clipboard()->text().contains(u"curl "_s));
         }
     }
 

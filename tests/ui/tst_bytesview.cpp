@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/bytesview.h"
+#include "ui/textcolumns.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -365,6 +366,96 @@ private slots:
         QCOMPARE(after(Qt::Key_Down), 14); // 字
         QCOMPARE(after(Qt::Key_Left), 11);
         QCOMPARE(after(Qt::Key_Up), 7);
+    }
+
+    /// As terminals have them, emoji that are pictures by themselves among them.
+    void knowsWideCharacters()
+    {
+        for (const char32_t wide : U"漢あ한Ａ⭐✅⚡❌🟠😀🚀🀄㊗")
+            QCOMPARE(columnsOf(wide), wide ? 2 : 1);
+        for (const char32_t narrow : U"aé✓☃→♠①…שﭏ")
+            QCOMPARE(columnsOf(narrow), 1);
+    }
+
+    /// Other fonts have other columns: what does not fit can be scrolled to.
+    void reachesTheEndOfWideLines()
+    {
+        BytesView view;
+        view.resize(300, 200);
+        view.show();
+        const QFontMetricsF metrics(view.font());
+        const qreal least = 1.4 * metrics.horizontalAdvance(u'0');
+        char16_t wide = 0x500;
+        while (wide < 0xd800
+               && (columnsOf(wide) > 1 || !QChar(wide).isLetter()
+                   || metrics.horizontalAdvance(QChar(wide)) < least))
+            ++wide;
+        if (wide == 0xd800)
+            QSKIP("no font has such a one");
+        view.setBytes(QString(60, QChar(wide)).toUtf8());
+        QTRY_VERIFY(view.horizontalScrollBar()->maximum() > 0);
+        const int most = view.horizontalScrollBar()->maximum();
+        QTest::keyClick(&view, Qt::Key_End);
+        QCOMPARE(view.horizontalScrollBar()->maximum(), most);
+        QVERIFY(view.horizontalScrollBar()->value() > 0);
+        view.setBytes("narrow");
+        QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
+    }
+
+    /// Every character of a line has what its bytes have.
+    void formatsWhatTheBytesAre_data()
+    {
+        QTest::addColumn<ByteLines::Mode>("mode");
+        QTest::newRow("text") << ByteLines::Mode::Text;
+        QTest::newRow("hex") << ByteLines::Mode::Hex;
+    }
+    void formatsWhatTheBytesAre()
+    {
+        QFETCH(ByteLines::Mode, mode);
+        ByteLines lines;
+        lines.setMode(mode);
+        lines.setWidth(mode == ByteLines::Mode::Hex ? 70 : 16);
+        const QByteArray bytes = "ab漢\t字\x01😀xyz\nsecond line\r\n\xff end";
+        lines.setBytes(bytes);
+        for (qsizetype begin = 0; begin < bytes.size(); ++begin) {
+            for (qsizetype end = begin + 1; end <= bytes.size(); ++end) {
+                LineLook look;
+                look.mark = {begin, end};
+                for (qsizetype i = 0; i < lines.count(); ++i) {
+                    const ByteLines::Line line = lines.line(i);
+                    QList<bool> marked(line.text.size(), false);
+                    for (const auto &[start, length, format] : lineFormats(line, look)) {
+                        if (format.hasProperty(QTextFormat::BackgroundBrush))
+                            std::fill_n(marked.begin() + start, length, true);
+                    }
+                    for (qsizetype c = 0; c < line.text.size(); ++c) {
+                        qsizetype next = c + 1;
+                        while (next < line.text.size() && line.offsets[next] == line.offsets[c])
+                            ++next;
+                        const bool isIn = line.offsets[c] < line.end && line.offsets[c] < end
+                            && begin < qMax(line.offsets[c] + 1, line.offsets[next]);
+                        const bool isGap = mode == ByteLines::Mode::Hex && line.text[c] == u' ';
+                        if (!isGap)
+                            QCOMPARE(marked[c], isIn);
+                    }
+                }
+            }
+        }
+    }
+
+    /// From behind the last byte, too.
+    void movesUpFromTheVeryEnd()
+    {
+        BytesView view;
+        view.resize(900, 200);
+        view.setMode(ByteLines::Mode::Hex);
+        view.setBytes(QByteArray(64, 'a'));
+        view.show();
+        QSignalSpy pointed(&view, &BytesView::byteActivated);
+        QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Up);
+        const qint64 up = pointed.last().first().toLongLong();
+        QVERIFY2(up % 16 == 15 && up < 48, qPrintable(QString::number(up)));
     }
 
     void clicksFindTheByte_data()

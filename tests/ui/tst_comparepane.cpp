@@ -4,6 +4,7 @@
 #include "core/capture/captureannotator.h"
 #include "core/events/eventcatalog.h"
 #include "tests/support/captures.h"
+#include "ui/comparedelegate.h"
 #include "ui/comparemodel.h"
 #include "ui/comparepane.h"
 #include "ui/comparetable.h"
@@ -18,6 +19,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTextLayout>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -184,6 +186,83 @@ private slots:
             return table.viewport()->grab({cell.topLeft(), QSize(300, cell.height())}).toImage();
         };
         QVERIFY(picture(CompareModel::Left) != picture(CompareModel::Right));
+    }
+
+    /// Wide characters leave columns empty at the end of lines; and none is cut in two.
+    void showsWhereWideTextsDiffer_data()
+    {
+        QTest::addColumn<QString>("same");
+        QTest::newRow("ideographs") << u"漢字"_s;
+        QTest::newRow("pairs") << u"a😀"_s;
+        QTest::newRow("from right to left") << u"שלום"_s;
+        QTest::newRow("very wide") << u"a\ufdfd"_s;
+        QTest::newRow("ascii") << u"ab"_s;
+    }
+    void showsWhereWideTextsDiffer()
+    {
+        QFETCH(QString, same);
+        CompareModel model;
+        for (const int at : {0, 3, 40, 150, 199, 200}) {
+            const QString before = same.repeated(at);
+            const QString text = before + u'x' + same.repeated(200 - at);
+            json::DiffRow row;
+            row.kind = json::DiffRow::Kind::Changed;
+            row.left = row.right = {.exists = true,
+                                    .text = text,
+                                    .markBegin = before.size(),
+                                    .markEnd = before.size() + 1};
+            model.setRows({row}, false);
+            const QModelIndex cell = model.index(0, CompareModel::Left);
+            for (int width = 90; width < 130; ++width) {
+                const QString painted = CompareDelegate::paintedText(cell, width);
+                QVERIFY(painted.isValidUtf16());
+                QTextLayout layout(painted, fixedFont());
+                QTextOption option;
+                option.setTextDirection(Qt::LeftToRight);
+                option.setWrapMode(QTextOption::WrapAnywhere);
+                layout.setTextOption(option);
+                layout.beginLayout();
+                for (QTextLine line = layout.createLine(); line.isValid();
+                     line = layout.createLine())
+                    line.setLineWidth(width - 2 * CompareDelegate::Margin);
+                layout.endLayout();
+                const auto difference = int(painted.indexOf(u'x'));
+                QVERIFY(difference >= 0);
+                QVERIFY(layout.lineForTextPosition(difference).lineNumber()
+                        < CompareDelegate::MostLines);
+                const int lines = qMin(layout.lineCount(), CompareDelegate::MostLines);
+                QCOMPARE(CompareDelegate().heightFor(cell, width),
+                         lines * QFontMetrics(fixedFont()).lineSpacing()
+                             + 2 * CompareDelegate::Padding);
+            }
+        }
+    }
+
+    /// A scrollbar that comes with the rows would change how many bytes fit, which would change the
+    /// rows again.
+    void comparesBytesOnce()
+    {
+        ComparePane pane(m_catalog);
+        pane.resize(900, 300);
+        pane.show();
+        const auto *table = pane.findChild<QTableView *>();
+        const int empty = table->viewport()->width();
+        const Capture first = captureOf(1, "plain " + QByteArray(4000, 'a'));
+        const Capture second = captureOf(2, "Plain " + QByteArray(4000, 'b'));
+        pane.setCapture(&second);
+        pane.setOther(first);
+        QTRY_VERIFY(table->model()->rowCount() > 0);
+        QTRY_VERIFY(table->verticalScrollBar()->maximum() > 0);
+        QCOMPARE(table->viewport()->width(), empty);
+        int least = INT_MAX;
+        connect(table->model(), &QAbstractItemModel::modelReset, table,
+                [&] { least = qMin(least, table->model()->rowCount()); });
+        QSignalSpy resets(table->model(), &QAbstractItemModel::modelReset);
+        pane.resize(2000, 300);
+        QTRY_VERIFY(!resets.isEmpty());
+        QTest::qWait(100);
+        QVERIFY2(resets.size() <= 2, qPrintable(QString::number(resets.size())));
+        QVERIFY(least > 0); // the old rows stay meanwhile
     }
 
     void fitsBytesToTheWidth()

@@ -3,10 +3,15 @@
 
 #include "ui/fixedfont.h"
 #include "ui/lineglyphs.h"
+#include "ui/linelayout.h"
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QPainter>
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -41,6 +46,65 @@ class LineGlyphsTest : public QObject
     }
 
 private slots:
+    /// Each marked character has its background, and no other has: the cells of the word stand
+    /// from right to left, and together they are as wide as the word.
+    void marksWhereItStands()
+    {
+        const QString text = u"{\"a\":\"שלום\"}"_s;
+        const qreal advance = QFontMetricsF(fixedFont()).horizontalAdvance(u'0');
+        const auto marked = [&](int start, int length) {
+            QImage image = paper(1);
+            QPainter painter(&image);
+            painter.setPen(Qt::transparent);
+            LineLayout(text, fixedFont(), {range(start, length, backed(Qt::yellow))})
+                .paint(painter, {}, 0, 20);
+            painter.end();
+            QSet<int> columns;
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, 10) == QColor(Qt::yellow))
+                    columns.insert(x);
+            }
+            return columns;
+        };
+        const QSet<int> quote = marked(5, 1);
+        QVERIFY(quote.contains(int(5.5 * advance)));
+        QVERIFY(quote.size() <= advance + 2);
+        const QSet<int> word = marked(6, 4);
+        QVERIFY(word.size() > 4 * 3);
+        QSet<int> all;
+        int before = 10'000;
+        for (int i = 6; i < 10; ++i) {
+            const QSet<int> each = marked(i, 1);
+            QVERIFY2(each.size() >= 2, qPrintable(QString::number(i)));
+            QVERIFY(*std::max_element(each.begin(), each.end()) < before + 2);
+            before = *std::min_element(each.begin(), each.end());
+            all += each;
+        }
+        QCOMPARE(all, word);
+        QVERIFY((marked(5, 1) & word).size() <= 1);
+        QVERIFY((marked(10, 1) & word).size() <= 1);
+    }
+
+    /// It was quadratic even where nothing is marked.
+    void paintsLongLinesQuickly()
+    {
+        const QString text = u"é"_s.repeated(20'000);
+        QImage image = paper(1);
+        QPainter painter(&image);
+        const LineLayout line(text, fixedFont(), {range(0, 10'000, backed(Qt::yellow))});
+        QTextLayout plain(text, fixedFont());
+        plain.beginLayout();
+        plain.createLine();
+        plain.endLayout();
+        QElapsedTimer timer;
+        timer.start();
+        line.paint(painter, {}, 0, 20);
+        const qint64 once = timer.restart();
+        for (int i = 0; i < 3; ++i)
+            plain.draw(&painter, {});
+        QVERIFY2(once < timer.elapsed() + 100, qPrintable(QString::number(once)));
+    }
+
     void paintsAsALayoutDoes_data()
     {
         QTest::addColumn<QString>("text");

@@ -448,17 +448,20 @@ private slots:
         QTRY_VERIFY(note->isVisible());
         QCoreApplication::processEvents();
         QVERIFY(!shows(u"s.hookglass"_s)); // not over the message
-        QVERIFY2(note->text().startsWith(u"#1 is hidden by the filter"_s),
-                 qPrintable(note->text()));
+        QCOMPARE(note->text(), u"#1 is hidden by the filter · Clear filter"_s);
         bar->apply(u"event:room_created"_s); // it is there again
         QTRY_VERIFY(!note->isVisible());
         bar->apply(u"event:room_finished"_s);
         QTRY_VERIFY(note->isVisible());
+        timeline()->selectionModel()->clear(); // not a row that the event shares with another
+        bar->setFocus();
         QTest::mouseClick(m_window->findChild<QAbstractButton *>(u"hiddenNote"_s), Qt::LeftButton);
         QTRY_COMPARE(rows(), 30);
         QTRY_VERIFY(!note->isVisible());
         QCOMPARE(bar->validText(), QString());
-        QCOMPARE(timeline()->currentCapture(), 1);
+        QTRY_COMPARE(timeline()->currentCapture(), 1);
+        QVERIFY(timeline()->selectionModel()->isRowSelected(0));
+        QVERIFY(timeline()->hasFocus());
         bar->apply(u"event:room_finished"_s);
         QTRY_VERIFY(note->isVisible());
         timeline()->showRow(0); // another one
@@ -470,16 +473,26 @@ private slots:
         sendAll();
         QTest::keyClick(timeline(), Qt::Key_Home);
         QTRY_VERIFY(shows(u" was created"_s));
-        const auto copied = [this](const QString &beginning) {
-            for (QAction *action : timeline()->actions()) {
-                if (action->text().remove(u'&').startsWith(beginning)) {
-                    action->trigger();
-                    return QApplication::clipboard()->text();
-                }
+        const auto action = [this](const QString &beginning) -> QAction * {
+            for (QAction *each : timeline()->actions()) {
+                if (each->text().remove(u'&').startsWith(beginning))
+                    return each;
             }
-            return QString();
+            return nullptr;
         };
+        const auto copied = [&](const QString &beginning) {
+            QApplication::clipboard()->clear();
+            action(beginning)->trigger();
+            return QApplication::clipboard()->text();
+        };
+        QTRY_VERIFY(action(u"Copy the request as cURL"_s)->isEnabled());
+        QTest::keyClick(timeline(), Qt::Key_End); // that is not there at once
+        QVERIFY(!action(u"Copy the request as cURL"_s)->isEnabled());
+        QTRY_VERIFY(action(u"Copy the request as cURL"_s)->isEnabled());
+        QTest::keyClick(timeline(), Qt::Key_Home);
+        QTRY_VERIFY(action(u"Copy the request as raw HTTP"_s)->isEnabled());
         const QString curl = copied(u"Copy the request as cURL"_s);
+        QCOMPARE(m_window->statusBar()->currentMessage(), u"Copied #1 as cURL"_s);
         QVERIFY2(curl.contains(u"curl "_s) && curl.contains(u"room_created"_s), qPrintable(curl));
         const QString http = copied(u"Copy the request as raw HTTP"_s);
         QVERIFY2(http.startsWith(u"POST /"_s) && http.contains(u"room_created"_s),

@@ -224,6 +224,26 @@ private slots:
         QCOMPARE(w.shown(), QList<qint64>({5, 7, 10, 15, 17, 20, 25}));
     }
 
+    /// Held back, or still looked for, is not hidden by the filter.
+    void tellsHeldFromHidden()
+    {
+        Window &w = *m_window;
+        append(1, 10);
+        w.model.setFrozen(true);
+        append(11, 20);
+        QVERIFY(!w.model.isHiddenByFilter(15));
+        w.model.setFilter(*Filter::compile(u"event:room_finished"_s));
+        QVERIFY(!w.model.isHiddenByFilter(7)); // not yet
+        QTRY_VERIFY(w.model.isHiddenByFilter(7));
+        QCOMPARE(w.shown(), QList<qint64>({5, 10}));
+        QVERIFY(!w.model.isHiddenByFilter(5));
+        QVERIFY(!w.model.isHiddenByFilter(15));
+        QVERIFY(w.model.isHiddenByFilter(17));
+        QVERIFY(!w.model.isHiddenByFilter(99));
+        w.filter({});
+        QVERIFY(!w.model.isHiddenByFilter(7));
+    }
+
     void changedWhileHeldTheyAreDecidedAnew()
     {
         Window &w = *m_window;
