@@ -25,7 +25,7 @@ namespace {
 constexpr int MostOpened = 60; // rows that stand open at first
 constexpr int MostKept = 300; // rows that one finds open again
 constexpr int MostLookedAt = 5000;
-constexpr int LeastName = 24; // characters
+constexpr int LeastName = 10; // characters
 constexpr int NamePercent = 32; // of the room
 constexpr int ValuePercent = 36;
 
@@ -163,13 +163,14 @@ void BodyTree::goBack(const TreePlace &place)
     goTo(endOf(place.current));
 }
 
-/// Where so much is opened that the names begin behind their column, they are put at its end.
+/// Where so much is opened that the names begin behind their column, they are put at its end; but as
+/// long as it can be, rows show by where they begin what they are within.
 void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                        const QModelIndex &index) const
 {
     QTreeView::drawRow(painter, option, index);
     const int least =
-        std::min(columnWidth(0) * 2 / 3, fontMetrics().averageCharWidth() * LeastName);
+        std::min(columnWidth(0) / 3, fontMetrics().averageCharWidth() * LeastName);
     const int end = columnViewportPosition(0) + columnWidth(0);
     const QModelIndex name = index.siblingAtColumn(0);
     if (end - visualRect(name).left() >= least)
