@@ -163,8 +163,8 @@ void BodyTree::goBack(const TreePlace &place)
     goTo(endOf(place.current));
 }
 
-/// Where so much is opened that the names begin behind their column, they are put at its end; but as
-/// long as it can be, rows show by where they begin what they are within.
+/// Where so much is opened that the names begin behind their column, they are put at its end. As
+/// long as there is room, rows show by where they begin what they are within.
 void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                        const QModelIndex &index) const
 {
