@@ -130,6 +130,7 @@ private slots:
         QAccessible::setActive(true);
         m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
         m_inspector = std::make_unique<Inspector>(EventCatalog::load().value());
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
         m_window = std::make_unique<MainWindow>(*m_inspector, *m_settings);
         const Credential credential {test::Key, test::Secret, {}};
@@ -140,7 +141,7 @@ private slots:
         m_window->resize(1400, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        QVERIFY(listening.size() == 1 || listening.wait());
+        QTRY_VERIFY(listening.size() == 1 && opened.size() == 1); // in any order
         const QUrl url(listening[0][0].value<QList<ListenerInfo>>().first().url());
         const Sample sample = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch()).first();
         m_sender.send({url, sample.body, sample.sender, credential});

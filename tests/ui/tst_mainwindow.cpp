@@ -136,9 +136,10 @@ private slots:
         QFile::remove(m_folder.filePath(u"s.hookglass"_s));
         m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
         m_inspector = std::make_unique<Inspector>(EventCatalog::load().value());
+        QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
         open(0);
-        QVERIFY(listening.size() == 1 || listening.wait());
+        QTRY_VERIFY(listening.size() == 1 && opened.size() == 1); // in any order
         m_url = QUrl(listening[0][0].value<QList<ListenerInfo>>().first().url());
     }
     void cleanup()
