@@ -94,8 +94,8 @@ Key keyOf(const char *text)
     return {first, (first & 0xffU) == 0 ? 0 : eightBytesOf(text + sizeof first)};
 }
 
-/// Seeded: strangers choose the texts, and should not choose where they meet. qHashBits() takes much
-/// longer on so few bytes.
+/// Seeded: strangers choose the texts, and should not choose where they meet. qHashBits() takes
+/// much longer on so few bytes.
 size_t hashOf(const Key &key, quint64 seed)
 {
     quint64 mixed = key.first * seed;
