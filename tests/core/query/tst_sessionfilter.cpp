@@ -169,30 +169,50 @@ private slots:
         QCOMPARE(heard, QList<qsizetype>({1, 2, 5}));
     }
 
-    /// What a filter needs is the body alone; how it is packed stands in the head.
-    void readsHowABodyIsPacked()
+    /// What a filter needs is the body alone; how it is packed, or what it is, stands in the head.
+    void readsWhatABodyIs_data()
     {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QStringList>("filters");
+        // {"event":"room_started","room":{"room_id":"demo-gz"}}, by Node.js
+        QTest::newRow("packed") << "Content-Encoding: br"_ba
+                                << QByteArray::fromHex(
+                                       "0b1a807b226576656e74223a22726f6f6d5f73746172746564222c2272"
+                                       "6f6f6d223a7b22726f6f6d5f6964223a2264656d6f2d677a227d7d03")
+                                << QStringList {u"body:*demo-gz*"_s,
+                                                u"body.room.room_id:demo-gz"_s};
+        QTest::newRow("a form") << "Content-Type: application/x-www-form-urlencoded"_ba
+                                << "a=1&odd=%7B%22c%22%3A%22demo-form%22%7D"_ba
+                                << QStringList {u"body.odd.c:demo-form"_s, u"has:body.odd"_s};
+        QTest::newRow("parts") << "Content-Type: multipart/form-data; boundary=b"_ba
+                               << "--b\r\nContent-Disposition: form-data; name=\"odd\"\r\n\r\n"
+                                  "demo-part\r\n--b--\r\n"_ba
+                               << QStringList {u"body.odd:demo-part"_s};
+    }
+    void readsWhatABodyIs()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, body);
+        QFETCH(QStringList, filters);
         int place = 0;
         while (m_samples[size_t(place)].capture.request.body.isEmpty()
                || m_samples[size_t(place)].capture.request.isRefused())
             ++place;
-        const QString file = m_folder.filePath(u"packed.hookglass"_s);
+        const QString file = m_folder.filePath(QString::fromLatin1(QTest::currentDataTag()));
         QVERIFY(QFile::copy(m_session, file));
         {
             const auto session = SessionFile::open(file, SessionAccess::ReadWrite);
             QVERIFY(session);
             QSqlQuery query(session->database());
             query.prepare(u"UPDATE payload SET head = ?, body = ? WHERE seq = ?"_s);
-            query.addBindValue("POST / HTTP/1.1\r\nContent-Encoding: br\r\n\r\n"_ba);
-            // {"event":"room_started","room":{"room_id":"demo-gz"}}, by Node.js
-            query.addBindValue(
-                QByteArray::fromHex("0b1a807b226576656e74223a22726f6f6d5f73746172746564222c22726f6f"
-                                    "6d223a7b22726f6f6d5f6964223a2264656d6f2d677a227d7d03"));
+            query.addBindValue(QByteArray("POST / HTTP/1.1\r\n" + header + "\r\n\r\n"));
+            query.addBindValue(body);
             query.addBindValue(m_samples[size_t(place)].capture.seq);
             QVERIFY(query.exec());
         }
         SessionFilter session(file, m_catalog);
-        for (const QString &text : {u"body:*demo-gz*"_s, u"body.room.room_id:demo-gz"_s}) {
+        for (const QString &text : std::as_const(filters)) {
             QList<int> found;
             QVERIFY(session.matches(*Filter::compile(text), m_rows.rows(), m_all, 0,
                                     [&](qsizetype i, bool matches) {
