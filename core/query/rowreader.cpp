@@ -57,7 +57,7 @@ Status RowReader::readPayloads(const SummaryRows &rows, const QList<int> &places
         const Status status = (*source)->read(seqs, [&](StoredPayload &stored) {
             while (seqs.at(at) != stored.seq)
                 ++at; // what has been removed meanwhile is not handed over
-            // How a body is packed stands in the head.
+            // How a body is packed, or that it is a form, stands in the head.
             const bool lacksHead = !needs.testFlag(FilterPart::Head) && mayBePacked(stored.body);
             const QByteArray head = lacksHead ? headOf(stored.seq) : stored.head;
             goesOn = take(from + at, FilterPayload(head, stored.body, stored.listener));
