@@ -6,7 +6,6 @@
 #include "core/capture/capturesummary.h"
 #include "core/capture/messagejson.h"
 #include "core/events/eventjson.h"
-#include "core/store/sqlerror.h"
 #include "core/verify/verificationjson.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,101 +18,62 @@ namespace {
 constexpr qsizetype UsualVerification = 2048;
 constexpr qsizetype UsualEvent = 512;
 
-Status executed(QSqlQuery &query)
-{
-    if (!query.exec())
-        return sqlError(query.lastError());
-    return success();
-}
-
-/// SQLite tells a null blob from an empty one; most of our columns are never null.
-QByteArray blob(const QByteArray &bytes)
-{
-    return bytes.isNull() ? QByteArray("") : bytes;
-}
-
-QString text(const QString &string)
-{
-    return string.isNull() ? u""_s : string;
-}
-
-QVariant optional(std::optional<qint64> number)
-{
-    return number ? QVariant(*number) : QVariant(QMetaType(QMetaType::LongLong));
-}
-
 /// NULL for "none".
-QVariant reference(qint64 seq)
+std::optional<qint64> reference(qint64 seq)
 {
-    return optional(seq > 0 ? std::optional(seq) : std::nullopt);
+    return seq > 0 ? std::optional(seq) : std::nullopt;
 }
 
 /// NULL when there is nothing beyond the status.
-QVariant answerContent(const Answer &answer)
+std::optional<QByteArray> answerContent(const Answer &answer)
 {
     if (answer.headers.isEmpty() && answer.body.isEmpty())
-        return QVariant(QMetaType(QMetaType::QByteArray));
+        return std::nullopt;
     json::Writer writer;
     writer.beginObject();
     writeAnswerContent(writer, answer);
     return writer.endObject().bytes();
 }
 
-/// As insert() gives their values.
-QStringList captureColumns()
-{
-    return {
-        u"received_at"_s, u"listener"_s, u"peer"_s, u"method"_s, u"target"_s, u"body_size"_s,
-        u"refusal_status"_s, u"refusal_reason"_s, u"verdict"_s, u"cause"_s, u"sender"_s,
-        u"event"_s, u"event_id"_s, u"created_at_seconds"_s, u"room_id"_s, u"participant"_s,
-        u"summary"_s, u"status"_s, u"rule"_s, u"answered_after"_s, u"attempt"_s, u"retry_of"_s,
-        u"duplicate_of"_s, u"retry_after"_s};
-}
-
 } // namespace
-
-CaptureStatements::CaptureStatements(const QSqlDatabase &database)
-    : m_insertCapture(database)
-    , m_insertPayload(database)
-    , m_updateTime(database)
-    , m_updateAnswer(database)
-    , m_updateContent(database)
-    , m_replaceReverification(database)
-    , m_replaceMark(database)
-    , m_removeMark(database)
-    , m_replaceRoomColour(database)
-    , m_removeRoomColour(database)
-{
-}
 
 Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSqlDatabase &database)
 {
-    std::unique_ptr<CaptureStatements> made(new CaptureStatements(database));
-    // What belongs to a capture that has gone is let go: "SELECT seq … WHERE seq = ?". What every
-    // request runs has names: QSqlQuery binds by them faster than by numbers.
-    const bool ok =
-        made->m_insertCapture.prepare(u"capture"_s, captureColumns())
-        && made->m_insertPayload.prepare(
-            u"INSERT INTO payload (seq, head, body, verification, event, answer) "
-            "VALUES (:seq, :head, :body, :verification, :event, :answer)"_s)
-        && made->m_updateTime.prepare(
-            u"UPDATE capture SET answered_after = :answered_after WHERE seq = :seq"_s)
-        && made->m_updateAnswer.prepare(u"UPDATE capture SET status = ?, rule = ?, "
-                                        "answered_after = ?, retry_after = ? WHERE seq = ?"_s)
-        && made->m_updateContent.prepare(
-            u"UPDATE payload SET answer = ? WHERE seq = ? AND answer IS NOT ?"_s)
-        && made->m_replaceReverification.prepare(
-            u"INSERT OR REPLACE INTO reverification (seq, judged_at, verdict, cause, verification) "
-            "SELECT seq, ?, ?, ?, ? FROM capture WHERE seq = ?"_s)
-        && made->m_replaceMark.prepare(u"INSERT OR REPLACE INTO mark (seq, pinned, colour, note) "
-                                       "SELECT seq, ?, ?, ? FROM capture WHERE seq = ?"_s)
-        && made->m_removeMark.prepare(u"DELETE FROM mark WHERE seq = ?"_s)
-        && made->m_replaceRoomColour.prepare(
-            u"INSERT INTO room_colour (room, colour) VALUES (?, ?) "
-            "ON CONFLICT (room) DO UPDATE SET colour = excluded.colour"_s)
-        && made->m_removeRoomColour.prepare(u"DELETE FROM room_colour WHERE room = ?"_s);
-    if (!ok)
-        return sqlError(database.lastError());
+    std::unique_ptr<CaptureStatements> made(new CaptureStatements);
+    // What belongs to a capture that has gone is let go: "SELECT seq … WHERE seq = ?".
+    const std::pair<SqlStatement &, const char *> all[] {
+        {made->m_insertCapture,
+         "INSERT INTO capture (received_at, listener, peer, method, target, body_size, "
+         "refusal_status, refusal_reason, verdict, cause, sender, event, event_id, "
+         "created_at_seconds, room_id, participant, summary, status, rule, answered_after, "
+         "attempt, retry_of, duplicate_of, retry_after) "
+         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        {made->m_insertPayload,
+         "INSERT INTO payload (seq, head, body, verification, event, answer) "
+         "VALUES (?, ?, ?, ?, ?, ?)"},
+        {made->m_updateTime, "UPDATE capture SET answered_after = ? WHERE seq = ?"},
+        {made->m_updateAnswer,
+         "UPDATE capture SET status = ?, rule = ?, answered_after = ?, retry_after = ? "
+         "WHERE seq = ?"},
+        {made->m_updateContent,
+         "UPDATE payload SET answer = ? WHERE seq = ? AND answer IS NOT ?"},
+        {made->m_replaceReverification,
+         "INSERT OR REPLACE INTO reverification (seq, judged_at, verdict, cause, verification) "
+         "SELECT seq, ?, ?, ?, ? FROM capture WHERE seq = ?"},
+        {made->m_replaceMark,
+         "INSERT OR REPLACE INTO mark (seq, pinned, colour, note) "
+         "SELECT seq, ?, ?, ? FROM capture WHERE seq = ?"},
+        {made->m_removeMark, "DELETE FROM mark WHERE seq = ?"},
+        {made->m_replaceRoomColour,
+         "INSERT INTO room_colour (room, colour) VALUES (?, ?) "
+         "ON CONFLICT (room) DO UPDATE SET colour = excluded.colour"},
+        {made->m_removeRoomColour, "DELETE FROM room_colour WHERE room = ?"}};
+    for (const auto &[statement, sql] : all) {
+        Result<SqlStatement> prepared = SqlStatement::prepare(database, sql);
+        if (!prepared)
+            return prepared.error();
+        statement = std::move(prepared.value());
+    }
     return made;
 }
 
@@ -121,33 +81,15 @@ Result<qint64> CaptureStatements::insert(const Capture &capture)
 {
     const CaptureSummary summary = summarize(capture);
     const HttpRequest &request = capture.request;
-    QVariant values[] {
-        request.receivedAtUs,
-        text(request.listener),
-        text(request.peer),
-        blob(request.method),
-        blob(request.target),
-        qint64(request.body.size()),
-        request.refusal.status,
-        text(request.refusal.reason),
-        summary.refused ? u""_s : verdictId(summary.verdict),
-        text(summary.cause),
-        senderId(summary.sender),
-        text(summary.event),
-        text(summary.eventId),
-        optional(summary.createdAt),
-        text(summary.roomId),
-        text(summary.participant),
-        text(summary.summary),
-        capture.answer.status,
-        text(capture.answer.rule),
-        capture.answer.afterUs,
-        capture.history.attempt,
-        reference(capture.history.retryOf),
-        reference(capture.history.duplicateOf),
-        optional(summary.retryAfterS),
-    };
-    if (const Status inserted = m_insertCapture.run(values); !inserted)
+    const Status inserted = m_insertCapture.run(
+        request.receivedAtUs, request.listener, request.peer, request.method, request.target,
+        qint64(request.body.size()), request.refusal.status, request.refusal.reason,
+        summary.refused ? QString() : verdictId(summary.verdict), summary.cause,
+        senderId(summary.sender), summary.event, summary.eventId, summary.createdAt, summary.roomId,
+        summary.participant, summary.summary, capture.answer.status, capture.answer.rule,
+        capture.answer.afterUs, capture.history.attempt, reference(capture.history.retryOf),
+        reference(capture.history.duplicateOf), summary.retryAfterS);
+    if (!inserted)
         return inserted.error();
     const qint64 seq = m_insertCapture.lastRow();
     if (const Status status = insertPayload(capture, seq); !status)
@@ -167,37 +109,24 @@ Status CaptureStatements::insertPayload(const Capture &capture, qint64 seq)
     writeEventMembers(event, capture.event);
     writeTls(event, capture.request);
     event.endObject();
-    m_insertPayload.bindValue(u":seq"_s, seq);
-    m_insertPayload.bindValue(u":head"_s, blob(capture.request.head));
-    m_insertPayload.bindValue(u":body"_s, blob(capture.request.body));
-    m_insertPayload.bindValue(u":verification"_s, verification.bytes());
-    m_insertPayload.bindValue(u":event"_s, event.bytes());
-    m_insertPayload.bindValue(u":answer"_s, answerContent(capture.answer));
-    return executed(m_insertPayload);
+    return m_insertPayload.run(seq, capture.request.head, capture.request.body,
+                               verification.bytes(), event.bytes(), answerContent(capture.answer));
 }
 
 Status CaptureStatements::update(const AnswerRecord &record)
 {
-    if (record.asPlanned) {
-        m_updateTime.bindValue(u":answered_after"_s, record.answer.afterUs);
-        m_updateTime.bindValue(u":seq"_s, record.seq);
-        return executed(m_updateTime);
-    }
+    const Answer &answer = record.answer;
+    if (record.asPlanned)
+        return m_updateTime.run(answer.afterUs, record.seq);
     Capture capture;
     capture.request.receivedAtUs = record.receivedAtUs;
-    capture.answer = record.answer;
-    m_updateAnswer.bindValue(0, record.answer.status);
-    m_updateAnswer.bindValue(1, text(record.answer.rule));
-    m_updateAnswer.bindValue(2, record.answer.afterUs);
-    m_updateAnswer.bindValue(3, optional(summarize(capture).retryAfterS));
-    m_updateAnswer.bindValue(4, record.seq);
-    if (const Status status = executed(m_updateAnswer); !status)
+    capture.answer = answer;
+    if (const Status status = m_updateAnswer.run(answer.status, answer.rule, answer.afterUs,
+                                                 summarize(capture).retryAfterS, record.seq);
+        !status)
         return status;
-    const QVariant content = answerContent(record.answer);
-    m_updateContent.bindValue(0, content);
-    m_updateContent.bindValue(1, record.seq);
-    m_updateContent.bindValue(2, content);
-    return executed(m_updateContent);
+    const std::optional<QByteArray> content = answerContent(answer);
+    return m_updateContent.run(content, record.seq, content);
 }
 
 Status CaptureStatements::replace(const ReverificationRecord &record)
@@ -205,34 +134,24 @@ Status CaptureStatements::replace(const ReverificationRecord &record)
     const Verification &verification = record.reverification.verification;
     json::Writer writer;
     writeVerification(writer, verification);
-    m_replaceReverification.bindValue(0, record.reverification.judgedAtUs);
-    m_replaceReverification.bindValue(1, verdictId(verification.verdict));
-    m_replaceReverification.bindValue(2, text(causeOf(verification)));
-    m_replaceReverification.bindValue(3, writer.bytes());
-    m_replaceReverification.bindValue(4, record.seq);
-    return executed(m_replaceReverification);
+    return m_replaceReverification.run(record.reverification.judgedAtUs,
+                                       verdictId(verification.verdict), causeOf(verification),
+                                       writer.bytes(), record.seq);
 }
 
 Status CaptureStatements::replace(const MarkRecord &record)
 {
-    if (record.marks.isEmpty()) {
-        m_removeMark.bindValue(0, record.seq);
-        return executed(m_removeMark);
-    }
-    m_replaceMark.bindValue(0, record.marks.pinned ? 1 : 0);
-    m_replaceMark.bindValue(1, record.marks.colour);
-    m_replaceMark.bindValue(2, text(record.marks.note));
-    m_replaceMark.bindValue(3, record.seq);
-    return executed(m_replaceMark);
+    if (record.marks.isEmpty())
+        return m_removeMark.run(record.seq);
+    return m_replaceMark.run(record.marks.pinned ? 1 : 0, record.marks.colour, record.marks.note,
+                             record.seq);
 }
 
 Status CaptureStatements::replace(const RoomColourRecord &record)
 {
-    QSqlQuery &query = record.colour == 0 ? m_removeRoomColour : m_replaceRoomColour;
-    query.bindValue(0, text(record.room));
-    if (record.colour != 0)
-        query.bindValue(1, record.colour);
-    return executed(query);
+    if (record.colour == 0)
+        return m_removeRoomColour.run(record.room);
+    return m_replaceRoomColour.run(record.room, record.colour);
 }
 
 } // namespace hookglass

@@ -3,10 +3,8 @@
 
 #pragma once
 
-#include "core/store/insertstatement.h"
 #include "core/store/sessionstore.h"
-
-#include <QSqlQuery>
+#include "core/store/sqlstatement.h"
 
 #include <memory>
 
@@ -27,19 +25,19 @@ public:
     Status replace(const RoomColourRecord &record);
 
 private:
-    explicit CaptureStatements(const QSqlDatabase &database);
+    CaptureStatements() = default;
     Status insertPayload(const Capture &capture, qint64 seq);
 
-    InsertStatement m_insertCapture;
-    QSqlQuery m_insertPayload;
-    QSqlQuery m_updateTime;
-    QSqlQuery m_updateAnswer;
-    QSqlQuery m_updateContent;
-    QSqlQuery m_replaceReverification;
-    QSqlQuery m_replaceMark;
-    QSqlQuery m_removeMark;
-    QSqlQuery m_replaceRoomColour;
-    QSqlQuery m_removeRoomColour;
+    SqlStatement m_insertCapture;
+    SqlStatement m_insertPayload;
+    SqlStatement m_updateTime;
+    SqlStatement m_updateAnswer;
+    SqlStatement m_updateContent;
+    SqlStatement m_replaceReverification;
+    SqlStatement m_replaceMark;
+    SqlStatement m_removeMark;
+    SqlStatement m_replaceRoomColour;
+    SqlStatement m_removeRoomColour;
 };
 
 } // namespace hookglass

@@ -28,6 +28,7 @@ TOP = {"core": ["core"], "ui": ["ui", "core"], "app": ["app", "ui", "core"]}
 CONFINED = [
     (r"QtHttpServer|QAbstractHttpServer|QHttpServer\w*", "core/receive/receiver.cpp"),
     (r"QtSql|QSql\w+", "core/store/"),
+    (r"sqlite3\.h", "core/store/sqlstatement.cpp"),
     (r"openssl/.*", "core/verify/"),
     (r"QJson\w*", "nowhere"),
     (r"QtWidgets|QtGui|QWidget|QApplication|QIcon|QPixmap|QPainter|QSvg\w*", "ui/ app/gui/"),
@@ -90,6 +91,7 @@ def self_test():
         "cli/ui": ("app/cli/a.cpp", good + '#include "ui/icons.h"'),
         "http server": ("core/receive/a.cpp", good + "#include <QHttpServerRequest>"),
         "sql": ("core/query/a.cpp", good + "#include <QSqlQuery>"),
+        "sqlite": ("core/store/a.cpp", good + "#include <sqlite3.h>"),
         "openssl": ("core/base/a.cpp", good + "#include <openssl/evp.h>"),
         "qjson": ("core/json/a.cpp", good + "#include <QJsonDocument>"),
         "widgets": ("core/base/a.cpp", good + "#include <QWidget>"),

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/store/insertstatement.h"
 #include "core/store/sessionreader.h"
 #include "core/store/sessionsalvage.h"
 #include "core/store/sessionstore.h"
@@ -80,33 +79,6 @@ private slots:
                      i % 2 ? u"1"_s : u"none"_s);
             QCOMPARE(column(u"attempt"_s).toInt(), int(i % 2) + 1);
         }
-    }
-
-    /// Also where QVariant takes them for the same.
-    void bindsWhatDiffersFromTheRowBefore()
-    {
-        QStringList types;
-        {
-            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"insert"_s);
-            database.setDatabaseName(u":memory:"_s);
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(u"CREATE TABLE t (a)"_s));
-            InsertStatement insert(database);
-            QVERIFY(insert.prepare(u"t"_s, {u"a"_s}));
-            const QVariantList values {QString(),    u""_s,
-                                       QString(),    QByteArray(),
-                                       QByteArray(""), QVariant(QMetaType(QMetaType::LongLong)),
-                                       qint64(0),    u"0"_s};
-            for (QVariant value : values)
-                QVERIFY(insert.run({&value, 1}));
-            QVERIFY(query.exec(u"SELECT typeof(a) FROM t ORDER BY rowid"_s));
-            while (query.next())
-                types.append(query.value(0).toString());
-        }
-        QSqlDatabase::removeDatabase(u"insert"_s);
-        QCOMPARE(types, (QStringList {u"null"_s, u"text"_s, u"null"_s, u"null"_s, u"blob"_s,
-                                      u"null"_s, u"integer"_s, u"text"_s}));
     }
 
     void keepsEveryByte()
