@@ -12,8 +12,8 @@ fail() {
 
 # For building and running; real names, since a virtual package never counts as installed.
 build_packages=(g++ cmake ninja-build ccache qt6-base-dev qt6-httpserver-dev qt6-websockets-dev
-    qt6-svg-dev libqt6sql6-sqlite qt6-qpa-plugins libgl-dev libssl-dev libsqlite3-dev zlib1g-dev
-    libbrotli-dev fonts-dejavu-core)
+    qt6-svg-dev libqt6sql6-sqlite qt6-qpa-plugins libgl-dev libssl-dev libsqlite3-dev libjemalloc-dev
+    zlib1g-dev libbrotli-dev fonts-dejavu-core)
 
 is_supported_system() (
     [ -r /etc/os-release ] || return 1
@@ -45,8 +45,8 @@ require_packages() {
     local missing
     if ! is_supported_system; then
         fail "this script installs packages on Debian 12 and 13 only. Elsewhere install CMake 3.25,
-Ninja, a C++20 compiler, OpenSSL 3, SQLite 3, zlib, Brotli and Qt 6.4 or newer with Core, Network,
-HttpServer, WebSockets, Sql (with a driver that uses the system's SQLite), Widgets and Svg (for the
+Ninja, a C++20 compiler, OpenSSL 3, SQLite 3, jemalloc, zlib, Brotli and Qt 6.4 or newer with
+Core, Network, HttpServer, WebSockets, Sql (with a driver that uses the system's SQLite), Widgets and Svg (for the
 tests also Node.js 18, npm, Python 3 and PHP 8), then use the presets in CMakePresets.json. The Debian packages are:
 ${build_packages[*]} $*"
     fi
