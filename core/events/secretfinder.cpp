@@ -9,6 +9,8 @@
 #include "core/http/formfields.h"
 #include "core/json/body.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 
@@ -21,6 +23,7 @@ namespace {
 constexpr int MaxRounds = 8;
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
 constexpr int MostPacked = 4;
+constexpr int MaxUrlRounds = 4; // a URL in a URL in a URL …
 
 /// As gzip or zlib begins.
 bool mayBePacked(const QByteArray &bytes)
@@ -41,12 +44,13 @@ QString normalized(QStringView name)
     return name.toString().toLower().remove(u'_').remove(u'-').remove(u'\\');
 }
 
-/// "user[password]" and "db.password" are made of several.
+/// "user[password]" and "db.password" are made of several, "amp;token" and "b?token" of what some
+/// take for the end of the one before.
 QStringList partsOfName(QStringView name)
 {
     QString spaced = normalized(name);
     for (QChar &c : spaced) {
-        if (c == u'[' || c == u']' || c == u'.' || c == u':' || c.isSpace())
+        if (u"[].:;?&#/"_s.contains(c) || c.isSpace())
             c = u' ';
     }
     return spaced.split(u' ', Qt::SkipEmptyParts);
@@ -200,12 +204,33 @@ QByteArray SecretFinder::maskedTarget(const QByteArray &target) const
         const QByteArray value = whole.mid(field.valueBegin - field.begin);
         if (isSecret(field.name, name))
             hide(field.begin, field.end);
-        else if (isSecretParameter(field.name) || isSecret(field.value, value))
+        else if (isSecretParameter(field.name) || isSecret(field.value, value)
+                 || holdsSecretParameter(field.value))
             hide(field.valueBegin, field.end);
     }
     if (fields.size() >= MostBodyParts) // there are more than were looked at
         hide(fields.last().end, query.size());
     return withoutSignatures(withoutSecrets(target, spans));
+}
+
+/// A URL in the query of a URL, encoded once or more often, and what others take for the next
+/// parameter ("?a=b;token=c").
+bool SecretFinder::holdsSecretParameter(const QByteArray &value) const
+{
+    static const QRegularExpression parameter(u"[?&;#]([^=?&;#]{1,64})="_s);
+    QByteArray decoded = value;
+    for (int round = 0; round < MaxUrlRounds; ++round) {
+        const QString text = QString::fromUtf8(decoded);
+        for (auto found = parameter.globalMatch(text); found.hasNext();) {
+            if (isSecretParameter(found.next().captured(1).toUtf8()))
+                return true;
+        }
+        const QByteArray next = QByteArray::fromPercentEncoding(decoded);
+        if (next == decoded)
+            return false;
+        decoded = next;
+    }
+    return true; // nobody looks deeper, so that nothing of it is shown
 }
 
 QByteArrayList SecretFinder::secrets(const QByteArray &body, const HttpHeaders &headers) const

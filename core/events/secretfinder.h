@@ -38,6 +38,7 @@ public:
 
 private:
     bool isSecretParameter(const QByteArray &name) const; ///< of a URL
+    bool holdsSecretParameter(const QByteArray &value) const;
     QList<SecretSpan> find(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> fields(const QByteArray &body, const HttpHeaders &headers) const;
     QList<SecretSpan> partsWithSecrets(const QByteArray &body, const QList<BodyPart> &parts) const;

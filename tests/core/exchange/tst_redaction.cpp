@@ -121,6 +121,16 @@ private slots:
         row("JSON without a name", "/?%7B%22password%22%3A%22x%22%7D", "/?[redacted]");
         row("empty", "/?secret=&a=1", "/?secret=&a=1");
         row("twice masked", "/?secret=[redacted]", "/?secret=[redacted]");
+        row("behind a semicolon", "/?a=b;token=c&d=e", "/?a=[redacted]&d=e");
+        row("behind a second ?", "/?a=b?token=c&d=e", "/?a=[redacted]&d=e");
+        row("of HTML", "/?a=b&amp;token=c", "/?a=b&amp;token=[redacted]");
+        row("a URL", "/?next=https%3A%2F%2Fx%2F%3Fa%3Db%26token%3Dc",
+            "/?next=[redacted]");
+        row("a URL in a URL", "/?next=https%3A%2F%2Fx%2F%3Fu%3Dhttps%253A%252F%252Fy%253Fsig%253Dc",
+            "/?next=[redacted]");
+        row("a harmless URL", "/?next=https%3A%2F%2Fx%2F%3Fa%3Db%26page%3D2;lang=de",
+            "/?next=https%3A%2F%2Fx%2F%3Fa%3Db%26page%3D2;lang=de");
+        row("encoded too often", "/?a=%252525252541", "/?a=[redacted]");
         row("harmless", "/secret=x?room=a&x=1+2&%zz", "/secret=x?room=a&x=1+2&%zz");
         row("more than are looked at", "/?" + QByteArray("a=1&").repeated(2000) + "secret=x",
             "/?" + QByteArray("a=1&").repeated(2000).chopped(1) + "[redacted]");
