@@ -75,7 +75,7 @@ QString displayText(QByteArrayView bytes)
 {
     // Qt takes an initial byte order mark away; whoever looks at bytes wants to see it.
     const QString text = QString::fromUtf8(bytes);
-    return bytes.startsWith("\xef\xbb\xbf") ? QString(QChar::ByteOrderMark + text) : text;
+    return bytes.startsWith(ByteOrderMark) ? QString(QChar::ByteOrderMark + text) : text;
 }
 
 QString humanSize(qint64 bytes)

@@ -8,6 +8,9 @@
 
 namespace hookglass {
 
+/// Of UTF-8.
+inline constexpr QByteArrayView ByteOrderMark("\xef\xbb\xbf");
+
 /// Text from the network made safe to print on one line of a terminal, a cell or a label: control
 /// characters, line breaks, bidi overrides and lone surrogates become visible escapes ("\n",
 /// "\u202e"); longer than `maxLength` characters ends in an ellipsis.

@@ -3,6 +3,7 @@
 
 #include "core/capture/bodycontent.h"
 
+#include "core/base/text.h"
 #include "core/events/decoder.h"
 #include "core/events/secretfinder.h"
 #include "core/json/body.h"
@@ -18,7 +19,6 @@ namespace {
 
 constexpr qsizetype MaxDecodedBytes = 64 * 1024 * 1024;
 constexpr qsizetype LongestStart = 256; // where white space before JSON ends
-constexpr QByteArrayView ByteOrderMark = "\xef\xbb\xbf";
 
 bool isText(QByteArrayView bytes)
 {

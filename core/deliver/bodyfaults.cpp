@@ -3,6 +3,7 @@
 
 #include "core/deliver/bodyfaults.h"
 
+#include "core/base/text.h"
 #include "core/http/contentcoding.h"
 #include "core/json/rewriter.h"
 
@@ -19,7 +20,6 @@ using json::Int64Form;
 using json::KeyOrder;
 using json::Layout;
 
-const QByteArray Bom = "\xef\xbb\xbf";
 constexpr int UsualLevel = 6;
 constexpr char Unix = 3;
 
@@ -54,9 +54,9 @@ AlteredBody changed(Repair change, const QByteArray &body, const json::FieldGuid
     case Repair::Trimmed:
         return {QByteArray(body + '\n'), body};
     case Repair::BomAdded:
-        return {body, QByteArray(Bom + body)};
+        return {body, QByteArray(ByteOrderMark + body)};
     case Repair::BomRemoved:
-        return {QByteArray(Bom + body), body};
+        return {QByteArray(ByteOrderMark + body), body};
     case Repair::Compacted:
         return {as({.layout = Layout::CommaSpaced}), as({.layout = Layout::Compact})};
     case Repair::CommaSpaced:

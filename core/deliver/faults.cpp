@@ -3,6 +3,7 @@
 
 #include "core/deliver/faults.h"
 
+#include "core/base/text.h"
 #include "core/deliver/bodyfaults.h"
 #include "core/json/writer.h"
 #include "core/verify/cause.h"
@@ -189,7 +190,7 @@ void spoilBody(Cause cause, Parts &parts)
         resign(QByteArray(parts.body).insert(parts.body.indexOf(':') + 2, '\xe9'));
         break;
     case Cause::BodyBom:
-        resign(QByteArray("\xef\xbb\xbf" + parts.body));
+        resign(QByteArray(ByteOrderMark + parts.body));
         break;
     default:
         break;

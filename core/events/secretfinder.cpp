@@ -26,7 +26,7 @@ constexpr int MostPacked = 4;
 constexpr int MaxUrlRounds = 4; // a URL in a URL in a URL …
 
 /// As gzip or zlib begins.
-bool mayBePacked(const QByteArray &bytes)
+bool beginsLikePacked(const QByteArray &bytes)
 {
     return bytes.startsWith("\x1f\x8b") || bytes.startsWith('\x78');
 }
@@ -146,9 +146,9 @@ QList<SecretSpan> SecretFinder::partsWithSecrets(const QByteArray &body,
     int packed = 0;
     for (const BodyPart &part : parts) {
         // Each may unpack to very much: after the first few nobody looks into them.
-        packed += mayBePacked(part.value) ? 1 : 0;
+        packed += beginsLikePacked(part.value) ? 1 : 0;
         const bool isSecret = isSecretName(QString::fromUtf8(part.name))
-            || (packed > MostPacked && mayBePacked(part.value))
+            || (packed > MostPacked && beginsLikePacked(part.value))
             || (part.value != "[redacted]" && masked(part.value) != part.value);
         if (isSecret && part.end > part.begin)
             spans.append({part.begin, part.end - part.begin, true, u"$"_s});

@@ -3,6 +3,8 @@
 
 #include "core/json/body.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace hookglass::json {
@@ -10,7 +12,6 @@ namespace hookglass::json {
 namespace {
 constexpr Limits BodyLimits {.maxBytes = 64 * 1024 * 1024, .maxDepth = 256, .maxNodes = 250'000};
 constexpr qsizetype LongestStart = 256; // where white space before JSON ends
-constexpr QByteArrayView ByteOrderMark = "\xef\xbb\xbf";
 } // namespace
 
 Body parseBody(const QByteArray &body)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/text.h"
 #include "core/verify/repair.h"
 
 #include <QByteArrayView>
@@ -10,8 +11,6 @@
 #include <optional>
 
 namespace hookglass {
-
-inline constexpr QByteArrayView ByteOrderMark("\xef\xbb\xbf");
 
 /// A body and what stands around its document: byte order mark, white space, document, white space.
 /// Views of the body.
