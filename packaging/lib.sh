@@ -45,9 +45,10 @@ require_packages() {
     local missing
     if ! is_supported_system; then
         fail "this script installs packages on Debian 12 and 13 only. Elsewhere install CMake 3.25,
-Ninja, a C++20 compiler, OpenSSL 3, SQLite 3, jemalloc, zlib, Brotli and Qt 6.4 or newer with
-Core, Network, HttpServer, WebSockets, Sql (with a driver that uses the system's SQLite), Widgets and Svg (for the
-tests also Node.js 18, npm, Python 3 and PHP 8), then use the presets in CMakePresets.json. The Debian packages are:
+Ninja, a C++20 compiler, OpenSSL 3, SQLite 3, jemalloc, zlib, Brotli and Qt 6.4 or newer with Core,
+Network, HttpServer, WebSockets, Sql (with a driver that uses the system's SQLite), Widgets and Svg
+(for the tests also Node.js 18, npm, Python 3 and PHP 8), then use the presets in CMakePresets.json.
+The Debian packages are:
 ${build_packages[*]} $*"
     fi
     missing=$(missing_packages "${build_packages[@]}" "$@")
