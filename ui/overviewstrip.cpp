@@ -184,8 +184,9 @@ QString OverviewStrip::textAt(int x) const
 /// Rounded to what a pixel can tell.
 TimeRange OverviewStrip::rangeBetween(int from, int to) const
 {
+    // A list: of two arguments it would give references, here to what is no longer there.
     const auto [left, right] =
-        std::minmax(std::clamp(from, 0, width()), std::clamp(to, 0, width()));
+        std::minmax({std::clamp(from, 0, width()), std::clamp(to, 0, width())});
     qint64 step = 1;
     while (step * 10 * width() <= range().lengthUs())
         step *= 10;

@@ -37,24 +37,28 @@ constexpr std::array CommonNames {"password"_L1,   "secret"_L1,        "apisecre
                                   "privatekey"_L1, "authorization"_L1, "refreshtoken"_L1};
 
 /// What a URL carries that lets somebody in; in a body these words name other things, too.
-constexpr std::array QueryNames {"apikey"_L1, "key"_L1, "sig"_L1, "signature"_L1, "auth"_L1};
+constexpr std::array QueryNames {"apikey"_L1,           "key"_L1,           "sig"_L1,
+                                 "signature"_L1,        "auth"_L1,          "xamzsignature"_L1,
+                                 "xamzsecuritytoken"_L1, "xgoogsignature"_L1};
 
 QString normalized(QStringView name)
 {
     return name.toString().toLower().remove(u'_').remove(u'-').remove(u'\\');
 }
 
-/// "user[password]" and "db.password" are made of several, "amp;token" and "b?token" of what some
-/// take for the end of the one before.
-QStringList partsOfName(QStringView name)
+/// "user[password]" and "db.password" are made of several.
+QStringList partsOfName(QStringView name, const QString &separators = u"[].:"_s)
 {
     QString spaced = normalized(name);
     for (QChar &c : spaced) {
-        if (u"[].:;?&#/"_s.contains(c) || c.isSpace())
+        if (separators.contains(c) || c.isSpace())
             c = u' ';
     }
     return spaced.split(u' ', Qt::SkipEmptyParts);
 }
+
+// In a query also what some servers take for two parameters: "amp;token", "b?token".
+const auto QuerySeparators = u"[].:;?&#/="_s;
 
 } // namespace
 
@@ -88,7 +92,7 @@ bool SecretFinder::isSecretName(QStringView name) const
 
 bool SecretFinder::isSecretParameter(const QByteArray &name) const
 {
-    const QStringList parts = partsOfName(QString::fromUtf8(name));
+    const QStringList parts = partsOfName(QString::fromUtf8(name), QuerySeparators);
     return std::any_of(parts.begin(), parts.end(), [this](const QString &part) {
         return m_names.contains(part)
             || std::find(QueryNames.begin(), QueryNames.end(), part) != QueryNames.end();
@@ -202,7 +206,7 @@ QByteArray SecretFinder::maskedTarget(const QByteArray &target) const
         const qsizetype equals = whole.indexOf('=');
         const QByteArray name = equals < 0 ? whole : whole.first(equals);
         const QByteArray value = whole.mid(field.valueBegin - field.begin);
-        if (isSecret(field.name, name))
+        if (isSecret(field.name, name) || holdsSecretParameter(field.name))
             hide(field.begin, field.end);
         else if (isSecretParameter(field.name) || isSecret(field.value, value)
                  || holdsSecretParameter(field.value))
@@ -217,7 +221,7 @@ QByteArray SecretFinder::maskedTarget(const QByteArray &target) const
 /// parameter ("?a=b;token=c").
 bool SecretFinder::holdsSecretParameter(const QByteArray &value) const
 {
-    static const QRegularExpression parameter(u"[?&;#]([^=?&;#]{1,64})="_s);
+    static const QRegularExpression parameter(u"(?:^|[?&;#])([^=?&;#]+)="_s);
     QByteArray decoded = value;
     for (int round = 0; round < MaxUrlRounds; ++round) {
         const QString text = QString::fromUtf8(decoded);
@@ -225,10 +229,12 @@ bool SecretFinder::holdsSecretParameter(const QByteArray &value) const
             if (isSecretParameter(found.next().captured(1).toUtf8()))
                 return true;
         }
-        const QByteArray next = QByteArray::fromPercentEncoding(decoded);
+        const QByteArray next = formDecoded(decoded);
         if (next == decoded)
             return false;
         decoded = next;
+        if (masked(decoded) != decoded)
+            return true;
     }
     return true; // nobody looks deeper, so that nothing of it is shown
 }

@@ -27,7 +27,8 @@ public:
                       QStringList *paths = nullptr) const;
 
     /// The target of a request without them: values of its query that are secrets by their name or
-    /// hold one, and the signatures of tokens. Every other byte stays.
+    /// hold one, also in a URL of their own or behind what only some servers take for the next
+    /// parameter, and the signatures of tokens. Every other byte stays.
     QByteArray maskedTarget(const QByteArray &target) const;
 
     /// The secrets themselves, in order, for comparing only.

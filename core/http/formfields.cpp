@@ -17,7 +17,9 @@ int hexDigit(char c)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-QByteArray decoded(QByteArrayView text)
+} // namespace
+
+QByteArray formDecoded(QByteArrayView text)
 {
     QByteArray bytes;
     bytes.reserve(text.size());
@@ -34,8 +36,6 @@ QByteArray decoded(QByteArrayView text)
     return bytes;
 }
 
-} // namespace
-
 QList<FormField> formFields(QByteArrayView encoded, qsizetype most)
 {
     QList<FormField> fields;
@@ -47,7 +47,7 @@ QList<FormField> formFields(QByteArrayView encoded, qsizetype most)
             const qsizetype equals = field.indexOf('=');
             const QByteArrayView name = field.first(equals < 0 ? field.size() : equals);
             const QByteArrayView value = equals < 0 ? QByteArrayView() : field.sliced(equals + 1);
-            fields.append({decoded(name), decoded(value), at, end - value.size(), end});
+            fields.append({formDecoded(name), formDecoded(value), at, end - value.size(), end});
         }
         at = end + 1;
     }

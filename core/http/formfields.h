@@ -18,8 +18,11 @@ struct FormField
     qsizetype end = 0; ///< of the value
 };
 
-/// Splits "a=1&b=%20": "+" is a space, a broken escape stays as it is, fields keep their order and
-/// are never dropped. At most `most` of them.
+/// One name or value: "+" is a space, a broken escape stays as it is.
+QByteArray formDecoded(QByteArrayView text);
+
+/// Splits "a=1&b=%20" and decodes it; fields keep their order and are never dropped. At most `most` of
+/// them.
 QList<FormField> formFields(QByteArrayView encoded, qsizetype most = 2'000);
 
 /// The query of a target, behind its first "?"; empty when it has none.

@@ -39,6 +39,9 @@ std::optional<QByteArray> answerContent(const Answer &answer)
 
 Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSqlDatabase &database)
 {
+    const Result<sqlite3 *> connection = sqliteConnection(database);
+    if (!connection)
+        return connection.error();
     std::unique_ptr<CaptureStatements> made(new CaptureStatements);
     // What belongs to a capture that has gone is let go: "SELECT seq … WHERE seq = ?".
     const std::pair<SqlStatement &, const char *> all[] {
@@ -69,7 +72,7 @@ Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSql
          "ON CONFLICT (room) DO UPDATE SET colour = excluded.colour"},
         {made->m_removeRoomColour, "DELETE FROM room_colour WHERE room = ?"}};
     for (const auto &[statement, sql] : all) {
-        Result<SqlStatement> prepared = SqlStatement::prepare(database, sql);
+        Result<SqlStatement> prepared = SqlStatement::prepare(*connection, sql);
         if (!prepared)
             return prepared.error();
         statement = std::move(prepared.value());

@@ -25,40 +25,48 @@ Error asError(int code, const char *text)
                               QString::number(code)));
 }
 
-/// Nothing unless the driver's SQLite is the one that we are linked with: a connection of another
-/// one means nothing to it.
-sqlite3 *handleOf(const QSqlDatabase &database)
+/// Of one version, but built in different ways, two are two as well.
+QStringList compiledHere()
 {
-    const QVariant handle = database.driver()->handle();
-    if (qstrcmp(handle.typeName(), "sqlite3*") != 0)
-        return nullptr;
-    QSqlQuery query(database);
-    if (!query.exec(u"SELECT sqlite_source_id()"_s) || !query.next()
-        || query.value(0).toString() != QLatin1StringView(sqlite3_sourceid()))
-        return nullptr;
-    return *static_cast<sqlite3 *const *>(handle.constData());
+    QStringList options {QString::fromLatin1(sqlite3_sourceid())};
+    for (int i = 0; const char *option = sqlite3_compileoption_get(i); ++i)
+        options.append(QString::fromLatin1(option));
+    return options;
 }
 
 } // namespace
+
+Result<sqlite3 *> sqliteConnection(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    QStringList compiledThere;
+    for (const QString &question : {u"SELECT sqlite_source_id()"_s, u"PRAGMA compile_options"_s}) {
+        if (!query.exec(question))
+            return sqlError(query.lastError());
+        while (query.next())
+            compiledThere.append(query.value(0).toString());
+    }
+    const QVariant handle = database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "sqlite3*") != 0 || compiledThere != compiledHere())
+        return Error {QCoreApplication::translate(
+                          "SqlStatement",
+                          "Qt's SQLite driver has an SQLite of its own built in, but Hookglass "
+                          "uses the system's %1. Install a Qt that uses the system's.")
+                          .arg(QLatin1StringView(sqlite3_libversion()))};
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
 
 void SqlStatement::Finalize::operator()(sqlite3_stmt *statement) const
 {
     sqlite3_finalize(statement);
 }
 
-Result<SqlStatement> SqlStatement::prepare(const QSqlDatabase &database, const char *sql)
+Result<SqlStatement> SqlStatement::prepare(sqlite3 *connection, const char *sql)
 {
-    sqlite3 *handle = handleOf(database);
-    if (!handle)
-        return Error {QCoreApplication::translate(
-            "SqlStatement",
-            "Qt's SQLite driver has an SQLite of its own built in, Hookglass uses the "
-            "system's %1. Install a Qt that uses the system's, too.")
-                          .arg(QLatin1StringView(sqlite3_libversion()))};
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
+    if (sqlite3_prepare_v3(connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
         != SQLITE_OK)
-        return asError(sqlite3_extended_errcode(handle), sqlite3_errmsg(handle));
+        return asError(sqlite3_extended_errcode(connection), sqlite3_errmsg(connection));
     SqlStatement made;
     made.m_statement.reset(statement);
     made.m_texts.resize(size_t(sqlite3_bind_parameter_count(statement)) + 1);
@@ -82,15 +90,18 @@ void SqlStatement::bind(int index, const QString &text)
     if (last.isBound && last.value == text)
         return;
     last.value = text;
-    last.isBound = text.isValidUtf16();
-    if (!last.isBound) { // SQLite and Qt read half a surrogate pair in different ways
-        note(sqlite3_bind_text16(m_statement.get(), index, last.value.utf16(),
-                                 int(2 * last.value.size()), SQLITE_TRANSIENT));
-        return;
+    int result = SQLITE_OK;
+    if (text.isValidUtf16()) {
+        last.utf8 = text.toUtf8();
+        result = sqlite3_bind_text64(m_statement.get(), index, last.utf8.constData(),
+                                     quint64(last.utf8.size()), SQLITE_STATIC, SQLITE_UTF8);
+    } else { // SQLite and Qt read half a surrogate pair in different ways
+        result = sqlite3_bind_text64(m_statement.get(), index,
+                                     reinterpret_cast<const char *>(last.value.utf16()),
+                                     2 * quint64(last.value.size()), SQLITE_STATIC, SQLITE_UTF16);
     }
-    last.utf8 = text.toUtf8();
-    note(sqlite3_bind_text(m_statement.get(), index, last.utf8.constData(), int(last.utf8.size()),
-                           SQLITE_STATIC));
+    last.isBound = result == SQLITE_OK;
+    note(result);
 }
 
 /// The bytes are the caller's, who keeps them until it has run; the next run binds others.
@@ -116,11 +127,8 @@ void SqlStatement::note(int result)
 
 Status SqlStatement::step()
 {
-    if (const int problem = std::exchange(m_bindProblem, SQLITE_OK); problem != SQLITE_OK) {
-        for (Text &text : m_texts)
-            text.isBound = false;
+    if (const int problem = std::exchange(m_bindProblem, SQLITE_OK); problem != SQLITE_OK)
         return asError(problem, sqlite3_errstr(problem));
-    }
     sqlite3 *database = sqlite3_db_handle(m_statement.get());
     Status status = success();
     if (const int result = sqlite3_step(m_statement.get());

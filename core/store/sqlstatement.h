@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QSqlDatabase>
+#include <QString>
 
 #include <memory>
 #include <optional>
@@ -17,21 +18,25 @@ struct sqlite3_stmt;
 
 namespace hookglass {
 
-/// A prepared statement of SQLite itself, on a connection that Qt SQL has opened: for what runs
-/// with every request. Through QSqlQuery a row of 24 columns takes four times as long, most of it
-/// for values that are the same in every row. It must go before its connection, and belongs to the
-/// same thread. Errors as sqlError() words them.
+/// SQLite's own connection within one that Qt SQL has opened. Fails when Qt's driver brings an
+/// SQLite of its own: the two must be one library.
+Result<sqlite3 *> sqliteConnection(const QSqlDatabase &database);
+
+/// A prepared statement of SQLite itself, for what the writer does with every request: through
+/// QSqlQuery a row of 24 columns takes four times as long, most of it for values that are the same
+/// in every row. Belongs to the thread of its connection and must go before that is closed, or the
+/// file stays open. Errors as sqlError() words them.
 class SqlStatement
 {
 public:
     SqlStatement() = default;
-    /// Also fails when Qt's driver brings an SQLite of its own: the two must be one library.
-    static Result<SqlStatement> prepare(const QSqlDatabase &database, const char *sql);
+    static Result<SqlStatement> prepare(sqlite3 *connection, const char *sql);
 
-    /// Runs it once with these values for its question marks, in their order. Numbers, QString as
-    /// text and QByteArray as a blob, neither of them ever NULL; std::nullopt is NULL.
+    /// Runs it once with these values for its question marks, one for each: numbers, QString as
+    /// text, QByteArray as a blob, none of them ever NULL; an empty std::optional is NULL.
     template <typename... Values> Status run(const Values &...values)
     {
+        Q_ASSERT(sizeof...(values) + 1 == m_texts.size());
         int index = 0;
         (bind(++index, values), ...);
         return step();

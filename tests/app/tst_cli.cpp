@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/cliprogram.h"
+#include "tests/support/clitestbase.h"
 
 #include <QJsonArray>
 #include <QTcpServer>
@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
 /// What all commands share, and those that neither listen nor mend.
-class CliTest : public test::CliProgram
+class CliTest : public test::CliTestBase
 {
     Q_OBJECT
 

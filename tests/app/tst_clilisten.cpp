@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/cliprogram.h"
+#include "tests/support/clitestbase.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
 /// `hookglass-cli listen` and `send`.
-class CliListenTest : public test::CliProgram
+class CliListenTest : public test::CliTestBase
 {
     Q_OBJECT
 

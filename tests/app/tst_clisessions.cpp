@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/cliprogram.h"
+#include "tests/support/clitestbase.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
 /// `hookglass-cli salvage` and `compact`.
-class CliSessionsTest : public test::CliProgram
+class CliSessionsTest : public test::CliTestBase
 {
     Q_OBJECT
 

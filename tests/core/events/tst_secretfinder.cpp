@@ -37,6 +37,13 @@ private slots:
             QVERIFY(json::Document::parse(expected).isValid());
     }
 
+    /// In a query "/" parts a name from what is not one; in a body it belongs to it.
+    void leavesOtherNamesAlone()
+    {
+        const QByteArray paths = R"({"/api/token":{"get":"x"},"#password":"y"})";
+        QCOMPARE(m_finder.masked(paths), paths);
+    }
+
     void masksWhatIsCompressed()
     {
         QCOMPARE(m_finder.masked(gzip(R"({"turnPassword":"x"})", 9, '\3')), "[redacted]"_ba);

@@ -130,6 +130,16 @@ private slots:
             "/?next=[redacted]");
         row("a harmless URL", "/?next=https%3A%2F%2Fx%2F%3Fa%3Db%26page%3D2;lang=de",
             "/?next=https%3A%2F%2Fx%2F%3Fa%3Db%26page%3D2;lang=de");
+        row("first in a value", "/?a=token%3Dc%26d%3De", "/?a=[redacted]");
+        row("a name that is a parameter", "/?token%3Dc", "/?[redacted]");
+        row("a name that is a URL", "/?https%3A%2F%2Fx%2F%3Ftoken%3Dc&d=e", "/?[redacted]&d=e");
+        row("behind a broken escape", "/?a=x%25%253Btoken%253Dc", "/?a=[redacted]");
+        row("a long name", "/?u=a;f[" + QByteArray("x").repeated(80) + "][token]=c",
+            "/?u=[redacted]");
+        row("JSON in a URL in a URL", "/?u=https%3A%2F%2Fx%3Fd%3D%257B%2522password%2522%253A%2522x"
+            "%2522%257D", "/?u=[redacted]");
+        row("signed for a time", "/?X-Amz-Signature=a&X-Amz-Date=b&X-Goog-Signature=c",
+            "/?X-Amz-Signature=[redacted]&X-Amz-Date=b&X-Goog-Signature=[redacted]");
         row("encoded too often", "/?a=%252525252541", "/?a=[redacted]");
         row("harmless", "/secret=x?room=a&x=1+2&%zz", "/secret=x?room=a&x=1+2&%zz");
         row("more than are looked at", "/?" + QByteArray("a=1&").repeated(2000) + "secret=x",

@@ -73,6 +73,7 @@ private slots:
         QTest::newRow("beyond 16 bits") << u"\U0001F600"_s << u"\U0001F600"_s;
         QTest::newRow("NUL") << u"a\0b"_s << u"a\0b"_s;
         QTest::newRow("half a pair") << u"a"_s + QChar(0xd83d) << u"a\ufffd"_s;
+        QTest::newRow("byte order mark") << u"\ufeffa"_s << u"\ufeffa"_s;
         QTest::newRow("long") << QString(100'000, u'ä') << QString(100'000, u'ä');
     }
 
@@ -84,6 +85,14 @@ private slots:
         QVERIFY(insert.run(text, u"b"_s));
         QTEST(answers(u"SELECT a FROM t WHERE id = 1"_s).value(0), "expected");
         QTEST(answers(u"SELECT a FROM t WHERE id = 2"_s).value(0), "expected");
+    }
+
+    void needsAnOpenConnection()
+    {
+        QSqlDatabase::database().close();
+        const Result<sqlite3 *> closed =
+            sqliteConnection(QSqlDatabase::database(QLatin1StringView(QSqlDatabase::defaultConnection), false));
+        QVERIFY(!closed);
     }
 
     void knowsTheRow()
@@ -109,7 +118,7 @@ private slots:
         QVERIFY(insert.run(u"y"_s));
         QCOMPARE(answers(u"SELECT a FROM u ORDER BY a"_s), (QStringList {u"x"_s, u"y"_s}));
 
-        const auto wrong = SqlStatement::prepare(QSqlDatabase::database(), "INSERT INTO nothing");
+        const auto wrong = SqlStatement::prepare(connection(), "INSERT INTO nothing");
         QVERIFY(!wrong);
         QVERIFY2(wrong.error().message.contains(u"incomplete input"_s)
                      || wrong.error().message.contains(u"syntax error"_s),
@@ -123,22 +132,30 @@ private slots:
         SqlStatement insert = prepared("INSERT INTO t (a, b) VALUES (?, ?)");
         QVERIFY(insert.run(u"a"_s, QByteArray("before")));
         // Never looked at, so it takes no memory.
-        const QByteArray large = QByteArray::fromRawData("x", qsizetype(3'000'000'000));
-        const Status status = insert.run(u"a"_s, large);
+        const QByteArray large = QByteArray::fromRawData("x", qsizetype(2'000'000'000));
+        const Status status = insert.run(u"b"_s, large);
         QVERIFY(!status);
         QVERIFY2(status.error().message.contains(u"too big"_s), qPrintable(status.error().message));
-        QVERIFY(insert.run(u"a"_s, QByteArray("after")));
+        QVERIFY(insert.run(u"b"_s, QByteArray("after")));
         QCOMPARE(answers(u"SELECT a || b FROM t ORDER BY id"_s),
-                 (QStringList {u"abefore"_s, u"aafter"_s}));
+                 (QStringList {u"abefore"_s, u"bafter"_s}));
     }
 
 private:
     static SqlStatement prepared(const char *sql)
     {
-        Result<SqlStatement> statement = SqlStatement::prepare(QSqlDatabase::database(), sql);
+        Result<SqlStatement> statement = SqlStatement::prepare(connection(), sql);
         if (!statement)
             qFatal("%s", qPrintable(statement.error().message));
         return std::move(statement.value());
+    }
+
+    static sqlite3 *connection()
+    {
+        const Result<sqlite3 *> connection = sqliteConnection(QSqlDatabase::database());
+        if (!connection)
+            qFatal("%s", qPrintable(connection.error().message));
+        return *connection;
     }
 
     static void run(const QString &sql)

@@ -17,12 +17,12 @@ namespace hookglass::test {
 using namespace Qt::Literals::StringLiterals;
 
 /// The command line as its user runs it: as a process, judged by its streams and exit code.
-class CliProgram : public QObject
+class CliTestBase : public QObject
 {
 protected:
     struct Run
     {
-        int exitCode = -1;
+        int exitCode = -1; ///< -1: it did not end, or crashed
         QByteArray out {};
         QByteArray err {};
         QList<QJsonObject> lines() const
@@ -52,9 +52,9 @@ protected:
     }
     static Run finish(QProcess &process)
     {
-        if (!process.waitForFinished(60'000))
-            qWarning("did not finish");
-        return {process.exitCode(), process.readAllStandardOutput(),
+        const bool ended =
+            process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit;
+        return {ended ? process.exitCode() : -1, process.readAllStandardOutput(),
                 process.readAllStandardError()};
     }
     Run run(const QStringList &arguments) const { return finish(*start(arguments)); }
@@ -64,7 +64,7 @@ protected:
     {
         QByteArray err;
         while (!err.contains("Listening on ") || !err.endsWith('\n')) {
-            if (!process.waitForReadyRead(10'000) && process.state() != QProcess::Running)
+            if (!process.waitForReadyRead(30'000))
                 return {};
             err += process.readAllStandardError();
         }
