@@ -101,6 +101,7 @@ public:
 
 protected:
     friend class SummaryMerge;
+    friend class SummaryOrder;
 
     qint64 seqOf(const SummaryRow &row) const;
     /// Stand in the text of a summary for those of its row: summaries say who and where, so that
