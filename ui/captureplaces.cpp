@@ -45,7 +45,7 @@ public:
             session.matches(filter, captures, m_places, nowUs, [this](qsizetype i, bool matches) {
                 if (matches)
                     m_found.places.append(m_places.at(i));
-                ++m_read;
+                ++m_untold;
                 return tell();
             });
         if (!status)
@@ -61,17 +61,20 @@ private:
         if (now - m_progress.elapsedMs < TellEveryMs)
             return true;
         m_progress.elapsedMs = now;
-        m_progress.read = m_read;
+        m_progress.read = m_read + m_untold; // of which all hear by now what was found
         QList<int> places = m_found.places.sliced(m_told);
         std::sort(places.begin(), places.end()); // some are decided before others are read
         m_told = m_found.places.size();
-        return m_listener(places, m_progress);
+        const bool goesOn = m_listener(places, m_progress);
+        m_read += std::exchange(m_untold, 0);
+        return goesOn;
     }
 
     const QList<int> m_places;
     const ScanListener &m_listener;
     ScanProgress m_progress;
-    std::atomic<qsizetype> &m_read; ///< by all threads
+    std::atomic<qsizetype> &m_read; ///< by all threads, and told
+    qsizetype m_untold = 0; ///< read by this one since it told
     PlacesFound m_found;
     qsizetype m_told = 0; ///< of those
     QElapsedTimer m_clock;
