@@ -9,11 +9,11 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <future>
-#include <iterator>
+#include <span>
 #include <utility>
-#include <vector>
 
 namespace hookglass {
 
@@ -45,7 +45,7 @@ public:
             session.matches(filter, captures, m_places, nowUs, [this](qsizetype i, bool matches) {
                 if (matches)
                     m_found.places.append(m_places.at(i));
-                ++m_read;
+                ++m_untold;
                 return tell();
             });
         if (!status)
@@ -61,53 +61,62 @@ private:
         if (now - m_progress.elapsedMs < TellEveryMs)
             return true;
         m_progress.elapsedMs = now;
-        m_progress.read = m_read;
+        m_progress.read = m_read + m_untold; // of which all hear by now what was found
         QList<int> places = m_found.places.sliced(m_told);
         std::sort(places.begin(), places.end()); // some are decided before others are read
         m_told = m_found.places.size();
-        return m_listener(places, m_progress);
+        const bool goesOn = m_listener(places, m_progress);
+        m_read += std::exchange(m_untold, 0);
+        return goesOn;
     }
 
     const QList<int> m_places;
     const ScanListener &m_listener;
     ScanProgress m_progress;
-    std::atomic<qsizetype> &m_read; ///< by all threads
+    std::atomic<qsizetype> &m_read; ///< by all threads, and told
+    qsizetype m_untold = 0; ///< read by this one since it told
     PlacesFound m_found;
     qsizetype m_told = 0; ///< of those
     QElapsedTimer m_clock;
 };
 
-/// What a filter makes of some rows by their columns.
+/// Some rows in a row, by what a filter says of them.
 struct Asked
 {
-    std::vector<int> taken {};
-    std::vector<int> open {};
+    QList<int> taken {};
+    QList<int> open {};
 };
 
-Asked ask(const SummaryRows &captures, qsizetype from, qsizetype end, const Filter &filter,
-          qint64 nowUs)
+/// Appends those that were answered so. No branch depends on an answer: nearly every second one
+/// may be another.
+void appendAnswered(FilterAnswer wanted, std::span<const FilterAnswer> answers, qsizetype first,
+                    QList<int> &places)
 {
-    Asked asked;
-    asked.taken.reserve(size_t(end - from)); // costs what is used of it
-    PackedColumns columns(captures, filter, nowUs, end - from);
-    for (qsizetype i = from; i < end; ++i) {
-        const FilterAnswer answer = columns.answer(i);
-        if (answer == FilterAnswer::Yes)
-            asked.taken.push_back(int(i));
-        else if (answer == FilterAnswer::Unknown)
-            asked.open.push_back(int(i));
+    std::array<int, PackedColumns::RowsAtOnce> found;
+    size_t count = 0;
+    for (size_t i = 0; i < answers.size(); ++i) {
+        found[count] = int(first + qsizetype(i));
+        count += answers[i] == wanted ? 1 : 0;
     }
-    return asked;
+    const qsizetype before = places.size();
+    places.resize(before + qsizetype(count));
+    std::copy(found.begin(), found.begin() + count, places.begin() + before);
 }
 
-void append(const std::vector<int> &first, const std::vector<int> &second, QList<int> &places)
+/// Adds to `asked` what the filter makes of these rows by their columns.
+void ask(const SummaryRows &captures, qsizetype from, qsizetype end, const Filter &filter,
+         qint64 nowUs, Asked &asked)
 {
-    if (first.empty() && second.empty())
-        return; // the list may be shared, and long
-    const qsizetype before = places.size();
-    places.resize(before + qsizetype(first.size() + second.size()));
-    const auto middle = std::copy(first.begin(), first.end(), places.begin() + before);
-    std::copy(second.begin(), second.end(), middle);
+    PackedColumns columns(captures, filter, nowUs, end - from);
+    std::array<FilterAnswer, PackedColumns::RowsAtOnce> space;
+    while (from < end) {
+        const auto answers = std::span(space).first(std::min(space.size(), size_t(end - from)));
+        columns.answer(from, answers);
+        appendAnswered(FilterAnswer::Yes, answers, from, asked.taken);
+        if (filter.needsPayload())
+            appendAnswered(FilterAnswer::Unknown, answers, from, asked.open);
+        from += qsizetype(answers.size());
+    }
 }
 
 } // namespace
@@ -116,17 +125,22 @@ QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Fil
                           qint64 nowUs, QList<int> &places)
 {
     const qsizetype count = captures.size() - from;
+    if (count <= 0)
+        return {};
     const qsizetype half = count < WorthTwoThreads ? captures.size() : from + count / 2;
-    std::future<Asked> rest;
+    Asked rest;
+    std::future<void> other;
     if (half < captures.size())
-        rest = std::async(std::launch::async,
-                          [&] { return ask(captures, half, captures.size(), filter, nowUs); });
-    const Asked first = ask(captures, from, half, filter, nowUs);
-    const Asked second = rest.valid() ? rest.get() : Asked();
-    QList<int> open;
-    append(first.taken, second.taken, places);
-    append(first.open, second.open, open);
-    return open;
+        other = std::async(std::launch::async, [&] {
+            ask(captures, half, captures.size(), filter, nowUs, rest);
+        });
+    Asked first {std::move(places)};
+    ask(captures, from, half, filter, nowUs, first);
+    if (other.valid())
+        other.wait();
+    places = std::move(first.taken);
+    places += rest.taken;
+    return first.open + rest.open;
 }
 
 PlacesFound placesMatching(const SummaryRows &captures, const Filter &filter, qint64 nowUs,

@@ -58,7 +58,12 @@ void Compaction::connectInspector()
             setState(State::Idle); // it was asked for of another file
     });
     connect(&m_inspector, &Inspector::stopped, this, &Compaction::onListeningStopped);
-    connect(&m_inspector, &Inspector::compacting, m_progress, &StoppableProgress::show);
+    connect(&m_inspector, &Inspector::compacting, m_progress, [this](int percent) {
+        if (percent < 0)
+            m_progress->showBefore(tr("Removing deleted events…"));
+        else
+            m_progress->show(percent);
+    });
     connect(&m_inspector, &Inspector::compacted, this, &Compaction::onCompacted);
     connect(&m_inspector, &Inspector::compactionStopped, this, &Compaction::onStopped);
     connect(&m_inspector, &Inspector::compactsAtOnceOnly, this, &Compaction::askAtOnce);

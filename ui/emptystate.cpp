@@ -63,8 +63,15 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch();
 }
 
-void EmptyState::showHidden(qsizetype captured)
+void EmptyState::showHidden(qsizetype captured, qsizetype unseen)
 {
+    if (unseen > 0) {
+        tell(tr("Nothing was found before the search was stopped"),
+             tr("None of the %1 events that were looked at matches the filter; %2 were not.")
+                 .arg(QLocale().toString(captured - unseen), QLocale().toString(unseen)),
+             {}, tr("&Clear filter"));
+        return;
+    }
     tell(tr("The filter hides everything"),
          tr("None of the %1 captured events matches it.").arg(QLocale().toString(captured)), {},
          tr("&Clear filter"));

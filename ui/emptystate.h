@@ -19,7 +19,8 @@ class EmptyState final : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
-    void showHidden(qsizetype captured); ///< by the filter
+    /// By the filter, but for so many that a search was stopped before.
+    void showHidden(qsizetype captured, qsizetype unseen);
     void showWaiting(const QString &url);
     void showStopped();
 

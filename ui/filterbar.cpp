@@ -100,10 +100,11 @@ void FilterBar::tell(const QString &text, Tint tint)
     refreshIcons();
 }
 
-void FilterBar::setCounts(qsizetype shown, qsizetype captured)
+void FilterBar::setCounts(qsizetype shown, qsizetype captured, qsizetype unseen)
 {
     const QLocale locale;
-    m_counts->setText(tr("%1 of %2").arg(locale.toString(shown), locale.toString(captured)));
+    m_counts->setText((unseen > 0 ? tr("%1 of %2 looked at") : tr("%1 of %2"))
+                          .arg(locale.toString(shown), locale.toString(captured - unseen)));
 }
 
 void FilterBar::focusField()

@@ -37,7 +37,8 @@ public:
     /// A scan goes on; once it has taken long, it can be stopped here.
     void showProgress(const ScanProgress &progress);
     void showDone();
-    void setCounts(qsizetype shown, qsizetype captured);
+    /// `unseen`: captures that nothing was asked about, as the search was stopped.
+    void setCounts(qsizetype shown, qsizetype captured, qsizetype unseen = 0);
     void focusField();
     /// Goes on in the field with what was typed elsewhere.
     void type(const QString &text);

@@ -13,11 +13,11 @@ namespace hookglass {
 
 StoppableProgress::StoppableProgress(const Texts &texts, QStatusBar &bar, QObject *parent)
     : QObject(parent)
+    , m_name(texts.name)
     , m_progress(new QProgressBar(&bar))
     , m_stop(new QPushButton(tr("Stop"), &bar))
 {
     m_progress->setRange(0, 100);
-    m_progress->setFormat(texts.name + ": %p %"_L1);
     m_progress->setAccessibleName(texts.name);
     m_progress->setToolTip(texts.toolTip);
     m_stop->setAccessibleName(texts.stopName);
@@ -30,6 +30,17 @@ StoppableProgress::StoppableProgress(const Texts &texts, QStatusBar &bar, QObjec
 
 void StoppableProgress::show(int percent)
 {
+    show(m_name + ": %p %"_L1, percent);
+}
+
+void StoppableProgress::showBefore(const QString &what)
+{
+    show(what, 0);
+}
+
+void StoppableProgress::show(const QString &format, int percent)
+{
+    m_progress->setFormat(format);
     m_progress->setValue(percent);
     m_progress->show();
     m_stop->show();

@@ -30,12 +30,16 @@ public:
     StoppableProgress(const Texts &texts, QStatusBar &bar, QObject *parent);
 
     void show(int percent);
+    void showBefore(const QString &what); ///< that has to be done first, and takes its time
     void hide();
 
 signals:
     void stopAsked();
 
 private:
+    void show(const QString &format, int percent);
+
+    const QString m_name;
     QProgressBar *m_progress;
     QPushButton *m_stop;
 };

@@ -31,7 +31,7 @@ Retention loadRetention(const Settings &settings)
 QString spaceText(qint64 bytesFree)
 {
     return StoreControl::
-        tr("The disk is almost full: %1 are left. Make room, or let Hookglass remove old events "
+        tr("The disk is almost full: %1 are left. Make space, or let Hookglass remove old events "
            "(Edit → Preferences) and compact the session file then (File menu). When the disk is "
            "full, senders are answered 503.")
             .arg(humanSize(bytesFree));

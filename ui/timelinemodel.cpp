@@ -300,6 +300,7 @@ void TimelineModel::clear()
     m_sinceScan = {};
     m_sinceSort = {};
     m_showsPart = false;
+    m_unread = 0;
     m_filter = m_wanted;
     watchAges();
     m_flushTimer.stop();
@@ -326,6 +327,7 @@ void TimelineModel::setFilter(const Filter &filter)
 {
     m_sinceScan = {};
     m_stopped = false;
+    m_unread = 0;
     m_tellsFiltered = false; // the filter before is not waited for any more
     m_wanted = filter;
     m_showsPart = false;

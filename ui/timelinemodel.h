@@ -88,6 +88,8 @@ public:
     /// filter before. Or else a sorting: the rows keep the order that they have.
     void stopScan();
 
+    /// About so many captures the filter says nothing: its scan was stopped before them.
+    qsizetype unseenCount() const;
     qsizetype capturedCount() const { return m_all.size() + m_pending.rows.size(); }
     /// All that is captured and shown, for counting; a copy is a snapshot.
     const SummaryRows &captures() const { return m_all.rows(); }
@@ -98,7 +100,8 @@ public:
     CaptureSummary summaryOf(qint64 seq) const;
     bool contains(qint64 seq) const; ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
-    /// For good: not while the rows are looked for or sorted, nor because it is held back.
+    /// For good: not while the rows are looked for or sorted, nor because it is held back, nor when
+    /// the search was stopped and may not have come to it.
     bool isHiddenByFilter(qint64 seq) const;
     /// The same, but in order of arrival the nearest one when it is not shown; -1: there is none.
     int rowNear(qint64 seq) const;
@@ -215,6 +218,7 @@ private:
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
     bool m_stopped = false; ///< the last scan did not come to its end
+    qsizetype m_unread = 0; ///< captures that it had still to read when it was last heard of
     bool m_showsPart = false; ///< m_visible is what a scan has found so far
     QTimer m_flushTimer;
     QElapsedTimer m_sinceFlush;

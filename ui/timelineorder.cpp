@@ -4,6 +4,7 @@
 #include "ui/timelineorder.h"
 
 #include "core/base/textorder.h"
+#include "core/capture/summaryorder.h"
 
 #include <algorithm>
 #include <limits>
@@ -62,30 +63,6 @@ QList<int> sortedByText(const SummaryRows &captures, const QList<int> &places, T
     return sorted;
 }
 
-/// Nearly each has a summary of its own.
-QList<int> sortedBySummary(const SummaryRows &captures, const QList<int> &places, bool descending)
-{
-    TextOrder order = TextOrder::of(size_t(places.size()), [&](size_t i, TextSpace &space) {
-        return captures.summaryAt(places.at(qsizetype(i)), space);
-    });
-    QList<int> sorted;
-    sorted.reserve(places.size());
-    for (const quint32 number : order.numbers)
-        sorted.append(places.at(qsizetype(number)));
-    if (!descending)
-        return sorted;
-    // Those alike stay in order of arrival.
-    std::reverse(sorted.begin(), sorted.end());
-    for (qsizetype end = sorted.size(), first = 0; first < end;) {
-        qsizetype next = first + 1;
-        while (next < end && !order.isOther[size_t(end - next)])
-            ++next;
-        std::reverse(sorted.begin() + first, sorted.begin() + next);
-        first = next;
-    }
-    return sorted;
-}
-
 int badness(const CaptureSummary &capture)
 {
     if (capture.refused)
@@ -132,7 +109,7 @@ QList<int> TimelineOrder::sorted(const SummaryRows &captures, const QList<int> &
     if (const std::optional<Text> text = textOf(column))
         return sortedByText(captures, places, *text, descending);
     if (column == Column::Summary)
-        return sortedBySummary(captures, places, descending);
+        return SummaryOrder::of(captures, places, descending);
     std::vector<std::pair<qint64, int>> keys;
     keys.reserve(size_t(places.size()));
     CaptureSummary numbers;

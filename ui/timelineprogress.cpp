@@ -59,6 +59,7 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     open += appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_sinceScan = {};
     const bool wasPart = std::exchange(m_showsPart, false);
+    m_unread = 0;
     const bool isAgain = !wasPart && filter.text() == m_filter.text();
     m_filter = filter;
     // Rows that are being sorted are not there yet.
@@ -107,6 +108,7 @@ void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
 {
     qsizetype examined = progress.examined;
     moveToPresent(places, examined);
+    m_unread = progress.toRead - progress.read;
     if (m_showsPart) {
         QList<Decision> decisions;
         for (const int place : places)
@@ -125,6 +127,11 @@ void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
     emit filtering(progress);
 }
 
+qsizetype TimelineModel::unseenCount() const
+{
+    return m_stopped ? std::clamp<qsizetype>(m_unread, 0, capturedCount() - rowCount()) : 0;
+}
+
 void TimelineModel::stopScan()
 {
     if (!m_scan.isScanning()) {
@@ -134,6 +141,8 @@ void TimelineModel::stopScan()
     m_scan.cancel();
     m_stopped = true;
     const bool wasPart = std::exchange(m_showsPart, false);
+    if (!wasPart)
+        m_unread = 0; // the rows are those of a scan that came to its end
     m_wanted = m_filter;
     QList<int> visible = m_visible;
     visible += m_held.places();

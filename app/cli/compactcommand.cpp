@@ -80,7 +80,9 @@ void CompactCommand::connectStore(SessionStore &store, int &exitCode) const
         end(console().fail(error.message));
     };
     QObject::connect(&store, &SessionStore::compacting, &store, [this](int percent) {
-        console().progress(u"Compacting the session: %1 %. Ctrl+C stops."_s.arg(percent));
+        console().progress(percent < 0
+                               ? u"Removing deleted events before. Ctrl+C stops."_s
+                               : u"Compacting the session: %1 %. Ctrl+C stops."_s.arg(percent));
     });
     QObject::connect(&store, &SessionStore::compacted, &store, [this, end](qint64 bytes) {
         tell(bytes, true);

@@ -5,9 +5,11 @@
 
 #include <QList>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <memory>
+#include <span>
 
 namespace hookglass {
 
@@ -25,6 +27,13 @@ public:
     {
         Q_ASSERT(i >= 0 && i < m_size);
         return (*m_pieces.at((m_first + i) / PieceSize))[size_t((m_first + i) % PieceSize)];
+    }
+    /// Those from there on that stand beside each other in memory: some of as many as are wanted.
+    std::span<const T> run(qsizetype i, qsizetype most) const
+    {
+        Q_ASSERT(i >= 0 && most > 0 && i + most <= m_size);
+        const qsizetype inPiece = (m_first + i) % PieceSize;
+        return {&at(i), size_t(std::min(most, PieceSize - inPiece))};
     }
     void append(T value)
     {

@@ -7,14 +7,6 @@
 
 namespace hookglass {
 
-std::optional<qint64> CaptureSummary::senderLatencyUs() const
-{
-    constexpr qint64 MaxSeconds = 100'000'000'000; // year 5138: beyond it the field is nonsense
-    if (!createdAt || *createdAt <= 0 || *createdAt > MaxSeconds)
-        return std::nullopt;
-    return receivedAtUs - *createdAt * 1'000'000;
-}
-
 void CaptureSummary::setAnswer(const Answer &answer)
 {
     status = answer.status;

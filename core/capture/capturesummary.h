@@ -41,8 +41,22 @@ struct CaptureSummary
     bool isAnswerHeld() const { return answeredAfterUs == 0 && !refused; }
     /// Arrival minus the time the event says it was made, µs; nothing when it says none. The
     /// sender's clock has whole seconds.
-    std::optional<qint64> senderLatencyUs() const;
+    std::optional<qint64> senderLatencyUs() const
+    {
+        return senderLatencyUs(receivedAtUs, createdAt);
+    }
+    static std::optional<qint64> senderLatencyUs(qint64 receivedAtUs,
+                                                 std::optional<qint64> createdAt);
 };
+
+inline std::optional<qint64> CaptureSummary::senderLatencyUs(qint64 receivedAtUs,
+                                                             std::optional<qint64> createdAt)
+{
+    constexpr qint64 MaxSeconds = 100'000'000'000; // year 5138: beyond it the field is nonsense
+    if (!createdAt || *createdAt <= 0 || *createdAt > MaxSeconds)
+        return std::nullopt;
+    return receivedAtUs - *createdAt * 1'000'000;
+}
 
 CaptureSummary summarize(const Capture &capture);
 /// Id of the first diagnosis; empty when there is none.

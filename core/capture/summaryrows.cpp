@@ -3,6 +3,7 @@
 
 #include "core/capture/summaryrows.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace hookglass {
@@ -124,9 +125,67 @@ void SummaryRows::takeNumbers(const SummaryRow &row, CaptureSummary &into) const
     into.seq = row.seq;
     into.bodySize = row.bodySize;
     into.answeredAfterUs = row.answeredAfterUs;
-    into.createdAt = row.flags & SummaryRow::HasCreatedAt
+    into.createdAt = createdAtOf(row);
+}
+
+std::optional<qint64> SummaryRows::createdAtOf(const SummaryRow &row) const
+{
+    if (row.flags & SummaryRow::IsWide)
+        return extraOf(row).wide->createdAt;
+    return row.flags & SummaryRow::HasCreatedAt
         ? std::optional(row.receivedAtUs / UsPerSecond + row.createdAfterS)
         : std::nullopt;
+}
+
+void SummaryRows::readNumbers(Number which, qsizetype first, std::span<qint64> into) const
+{
+    // One loop for each of them.
+    const auto read = [&](const auto &numberOf) {
+        for (size_t done = 0; done < into.size();) {
+            const auto run = m_rows.run(first + qsizetype(done), qsizetype(into.size() - done));
+            for (const SummaryRow &row : run)
+                into[done++] = numberOf(row);
+        }
+    };
+    switch (which) {
+    case Number::Seq:
+        return read([this](const SummaryRow &row) { return seqOf(row); });
+    case Number::ReceivedAtUs:
+        return read([](const SummaryRow &row) { return row.receivedAtUs; });
+    case Number::BodySize:
+        return read([this](const SummaryRow &row) { return bodySizeOf(row); });
+    case Number::AnsweredAfterUs:
+        return read([this](const SummaryRow &row) {
+            const bool isWide = row.flags & SummaryRow::IsWide;
+            const qint64 us = isWide ? extraOf(row).wide->answeredAfterUs : row.answeredAfterUs;
+            return us == 0 ? NoNumber : us;
+        });
+    case Number::SenderLatencyUs:
+        return read([this](const SummaryRow &row) {
+            return CaptureSummary::senderLatencyUs(row.receivedAtUs, createdAtOf(row))
+                .value_or(NoNumber);
+        });
+    case Number::Attempt:
+        return read([this](const SummaryRow &row) {
+            return row.extra == 0 ? qint64(1) : qint64(extraOf(row).history.attempt);
+        });
+    case Number::Shape:
+        return read([](const SummaryRow &row) { return qint64(row.shape); });
+    case Number::Room:
+        return read([](const SummaryRow &row) { return qint64(row.room); });
+    case Number::Participant:
+        return read([](const SummaryRow &row) { return qint64(row.participant); });
+    }
+}
+
+void SummaryRows::prefetch(qsizetype first, qsizetype count) const
+{
+    for (const qsizetype end = std::min(first + count, size()); first < end;) {
+        for (const SummaryRow &row : m_rows.run(first, end - first)) {
+            __builtin_prefetch(&row);
+            ++first;
+        }
+    }
 }
 
 CaptureSummary SummaryRows::at(qsizetype i) const

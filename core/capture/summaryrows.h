@@ -6,6 +6,9 @@
 #include "core/base/textorder.h"
 #include "core/capture/summaryrow.h"
 
+#include <limits>
+#include <span>
+
 namespace hookglass {
 
 /// Many summaries in little memory, in order of arrival: 64 bytes each, and once what they share.
@@ -25,6 +28,19 @@ public:
         Room,
         Participant
     };
+    /// Numbers that can be read of many rows at a time.
+    enum class Number : quint8 {
+        Seq,
+        ReceivedAtUs,
+        BodySize,
+        AnsweredAfterUs,
+        SenderLatencyUs,
+        Attempt,
+        Shape, ///< as shapeNumberAt(), and the next two as textNumberAt()
+        Room,
+        Participant
+    };
+    static constexpr qint64 NoNumber = std::numeric_limits<qint64>::min();
     using Buffer = TextSpace; ///< for a text that is put together for one row
     /// Places of captures, both included.
     struct Run
@@ -48,6 +64,12 @@ public:
     void numbersAt(qsizetype i, CaptureSummary &into) const;
     /// The same, where those of the row `before` are in it: most rows have little of their own.
     void numbersAt(qsizetype i, CaptureSummary &into, qsizetype before) const;
+
+    /// The numbers of as many rows, from this one on; NoNumber where there is none.
+    void readNumbers(Number which, qsizetype first, std::span<qint64> into) const;
+    /// Has the processor fetch rows that are looked at soon. They lie in many pages and pieces,
+    /// between which it does not find the way by itself: without it a pass takes twice as long.
+    void prefetch(qsizetype first, qsizetype count) const;
 
     quint32 textNumberAt(qsizetype i, Text which) const;
     const QString &text(quint32 number) const { return m_texts.at(number); }
@@ -79,6 +101,7 @@ public:
 
 protected:
     friend class SummaryMerge;
+    friend class SummaryOrder;
 
     qint64 seqOf(const SummaryRow &row) const;
     /// Stand in the text of a summary for those of its row: summaries say who and where, so that
@@ -90,6 +113,8 @@ protected:
     const SummaryShape &shapeAt(qsizetype i) const { return m_shapes.at(m_rows.at(i).shape); }
     const SummaryExtra &extraOf(const SummaryRow &row) const;
     void takeNumbers(const SummaryRow &row, CaptureSummary &into) const;
+    std::optional<qint64> createdAtOf(const SummaryRow &row) const;
+    qint64 bodySizeOf(const SummaryRow &row) const;
 
     PackedRows m_rows;
     ChunkedList<SummaryShape, 256> m_shapes;
@@ -123,7 +148,11 @@ inline quint32 SummaryRows::textNumberAt(qsizetype i, Text which) const
 
 inline qint64 SummaryRows::bodySizeAt(qsizetype i) const
 {
-    const SummaryRow &row = m_rows.at(i);
+    return bodySizeOf(m_rows.at(i));
+}
+
+inline qint64 SummaryRows::bodySizeOf(const SummaryRow &row) const
+{
     return row.flags & SummaryRow::IsWide ? extraOf(row).wide->bodySize : row.bodySize;
 }
 

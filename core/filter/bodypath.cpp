@@ -3,7 +3,7 @@
 
 #include "core/filter/bodypath.h"
 
-#include "core/json/body.h"
+#include "core/filter/innerbodies.h"
 #include "core/json/jsonpath.h"
 
 #include <algorithm>
@@ -148,34 +148,43 @@ QString BodyPath::text() const
     return text;
 }
 
+bool BodyPath::any(const json::Value &root, const Test &test, InnerBodies &inside) const
+{
+    const TestInside testInside = [&test](const json::Value &found, const Text *) {
+        return test(found);
+    };
+    return root && walk(root, 0, nullptr, {testInside, inside});
+}
+
 bool BodyPath::any(const json::Value &root, const Test &test) const
 {
-    return anyInside(root, [&test](const json::Value &found, const Text *) { return test(found); });
+    InnerBodies inside;
+    return any(root, test, inside);
 }
 
 bool BodyPath::anyInside(const json::Value &root, const TestInside &test) const
 {
-    return root && walk(root, 0, nullptr, test);
+    InnerBodies inside;
+    return root && walk(root, 0, nullptr, {test, inside});
 }
 
-bool BodyPath::walk(const json::Value &value, size_t step, const Text *text,
-                    const TestInside &test) const
+bool BodyPath::walk(const json::Value &value, size_t step, const Text *text, const Walk &on) const
 {
     if (step == m_steps.size())
-        return test(value, text);
+        return on.test(value, text);
     switch (value.kind()) {
     case json::Kind::Array:
     case json::Kind::Object:
-        return walkMembers(value, step, text, test);
+        return walkMembers(value, step, text, on);
     case json::Kind::String:
-        return walkText(value, step, text, test);
+        return walkText(value, step, text, on);
     default:
         return false;
     }
 }
 
 bool BodyPath::walkMembers(const json::Value &value, size_t step, const Text *text,
-                           const TestInside &test) const
+                           const Walk &on) const
 {
     const Step &wanted = m_steps[step];
     const bool isArray = value.isArray();
@@ -183,10 +192,10 @@ bool BodyPath::walkMembers(const json::Value &value, size_t step, const Text *te
     for (json::Value child = value.firstChild(); child; child = child.nextSibling(), ++index) {
         bool found = false;
         if (wanted.index == NoIndex) // a list on the way stands for all its elements
-            found = isArray ? walk(child, step, text, test)
-                            : isNamed(child, wanted.folded) && walk(child, step + 1, text, test);
+            found = isArray ? walk(child, step, text, on)
+                            : isNamed(child, wanted.folded) && walk(child, step + 1, text, on);
         else if (isArray && (wanted.index == AnyIndex || wanted.index == index))
-            found = walk(child, step + 1, text, test);
+            found = walk(child, step + 1, text, on);
         if (found)
             return true;
         if (isArray && wanted.index == index)
@@ -196,7 +205,7 @@ bool BodyPath::walkMembers(const json::Value &value, size_t step, const Text *te
 }
 
 bool BodyPath::walkText(const json::Value &value, size_t step, const Text *text,
-                        const TestInside &test) const
+                        const Walk &on) const
 {
     int nested = 0;
     for (const Text *each = text; each; each = each->outer)
@@ -206,9 +215,9 @@ bool BodyPath::walkText(const json::Value &value, size_t step, const Text *text,
     const QString start = value.startOfText(16).trimmed();
     if (!start.startsWith(u'{') && !start.startsWith(u'['))
         return false;
-    const json::Body inside = json::parseBody(value.toUtf8());
-    const Text here {value, inside.markSize, text};
-    return inside.document.isValid() && walk(inside.document.root(), step, &here, test);
+    const std::shared_ptr<const json::Body> inside = on.inside.of(value);
+    const Text here {value, inside->markSize, text};
+    return inside->document.isValid() && walk(inside->document.root(), step, &here, on);
 }
 
 bool saysSomething(const json::Value &value)

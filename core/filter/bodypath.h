@@ -13,6 +13,8 @@
 
 namespace hookglass {
 
+class InnerBodies;
+
 /// A path into a JSON body, "participant.tracks[0].sid". Lists need no index: all their elements
 /// are meant. Names are compared without case and underscores (senders write room_id and roomId),
 /// and a path goes on inside a text that is JSON itself, as a room's metadata is. A value.
@@ -26,7 +28,9 @@ public:
     static std::optional<BodyPath> parse(QStringView text);
     QString text() const; ///< parse() makes the same path of it
 
-    /// Whether one of the values that the path leads to passes the test.
+    /// Whether one of the values that the path leads to passes the test. What it meets in texts is
+    /// kept in `inside`, for other paths into the same body.
+    bool any(const json::Value &root, const Test &test, InnerBodies &inside) const;
     bool any(const json::Value &root, const Test &test) const;
 
     /// A text that the path went on inside of.
@@ -49,12 +53,14 @@ private:
     };
     enum { NoIndex = -1, AnyIndex = -2 };
 
-    bool walk(const json::Value &value, size_t step, const Text *text,
-              const TestInside &test) const;
-    bool walkMembers(const json::Value &value, size_t step, const Text *text,
-                     const TestInside &test) const;
-    bool walkText(const json::Value &value, size_t step, const Text *text,
-                  const TestInside &test) const;
+    struct Walk
+    {
+        const TestInside &test;
+        InnerBodies &inside;
+    };
+    bool walk(const json::Value &value, size_t step, const Text *text, const Walk &on) const;
+    bool walkMembers(const json::Value &value, size_t step, const Text *text, const Walk &on) const;
+    bool walkText(const json::Value &value, size_t step, const Text *text, const Walk &on) const;
 
     std::vector<Step> m_steps;
 };

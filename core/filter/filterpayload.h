@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture/capture.h"
+#include "core/filter/innerbodies.h"
 #include "core/filter/textmatcher.h"
 #include "core/json/document.h"
 
@@ -50,6 +51,8 @@ public:
     /// A form or a multipart body is an object of its texts. Does not exist when there is neither
     /// JSON nor any of these. Valid as long as this lives.
     json::Value bodyRoot() const;
+    /// For paths that go on in texts of it.
+    InnerBodies &innerBodies() const { return m_innerBodies; }
     /// Parsed when they are first asked for. Valid as long as this lives.
     const HttpHeaders &headers() const;
     /// No header fits, as the raw head shows at once.
@@ -62,6 +65,7 @@ private:
     mutable std::optional<HttpHeaders> m_headers;
     mutable std::optional<QByteArray> m_unpacked;
     mutable std::optional<json::Document> m_parsed;
+    mutable InnerBodies m_innerBodies; ///< of that
 };
 
 } // namespace hookglass

@@ -34,7 +34,7 @@ bool hasPayload(const FilterTarget &target, const FilterPayload &payload)
     if (!target.row)
         return hasMember(payload.bodyRoot(), target.name);
     if (target.path)
-        return target.path->any(payload.bodyRoot(), saysSomething);
+        return target.path->any(payload.bodyRoot(), saysSomething, payload.innerBodies());
     if (!target.header.isEmpty())
         return firstHeader(payload.headers(), target.header).has_value();
     static const TextMatcher something(u"?*"_s, TextMatcher::Fit::Whole);
@@ -85,9 +85,13 @@ bool FilterTerm::matchesNumber(std::optional<qint64> found) const
 bool FilterTerm::matchesPayload(const FilterPayload &payload) const
 {
     if (target.path)
-        return target.path->any(payload.bodyRoot(), [this](const json::Value &found) {
-            return anyScalar(found, [this](const json::Value &one) { return matchesScalar(one); });
-        });
+        return target.path->any(
+            payload.bodyRoot(),
+            [this](const json::Value &found) {
+                return anyScalar(found,
+                                 [this](const json::Value &one) { return matchesScalar(one); });
+            },
+            payload.innerBodies());
     if (!target.header.isEmpty())
         return std::any_of(payload.headers().begin(), payload.headers().end(),
                            [this](const HttpHeader &header) { return matchesHeader(header); });

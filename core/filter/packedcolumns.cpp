@@ -7,6 +7,7 @@
 #include "core/filter/summarycolumns.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -19,15 +20,6 @@ using Text = SummaryRows::Text;
 
 constexpr qsizetype TextsPerRow = 8; // space for more answers costs more than asking again
 constexpr qsizetype MaxAnswersKept = 64 * 1024 * 1024; // a byte each
-
-/// A term about a number that only compares it.
-bool isOfRanges(const FilterNode &node)
-{
-    const FilterTerm &term = node.term;
-    return node.kind == FilterNode::Kind::Term && term.columns.size() == 1 && term.texts.isEmpty()
-        && std::none_of(term.ranges.begin(), term.ranges.end(),
-                        [](const FilterRange &range) { return range.timeOfDay; });
-}
 
 } // namespace
 
@@ -53,14 +45,10 @@ PackedColumns::PackedColumns(const SummaryRows &rows, const Filter &filter, qint
 
 PackedColumns::Part PackedColumns::partOf(const FilterNode &node)
 {
-    Part part {&node};
+    Part part {&node, NumberTerm::of(node)};
+    if (part.number || !m_remembers)
+        return part;
     const Key key = keyOf(node);
-    if (isNumber(key)) {
-        part.key = key;
-        return part;
-    }
-    if (!m_remembers)
-        return part;
     const qsizetype numbers = key == Key::Shape ? m_rows.shapeNumbers() : m_rows.textNumbers();
     const qsizetype bytes = numbers * qsizetype(sizeof part.known[0]);
     if (key == Key::Row || m_answersKept + bytes > MaxAnswersKept)
@@ -77,10 +65,6 @@ PackedColumns::Key PackedColumns::keyOf(const FilterRow &row) const
     switch (reading) {
     case Reading::Shape:
         return Key::Shape;
-    case Reading::Size:
-        return Key::Size;
-    case Reading::Received:
-        return Key::Received;
     case Reading::SharedText:
         return text == Text::Room       ? Key::Room
             : text == Text::Participant ? Key::Participant
@@ -101,9 +85,7 @@ PackedColumns::Key PackedColumns::keyOf(const FilterNode &node) const
         keys.push_back(keyOf(*column.row));
     const bool areSame =
         std::adjacent_find(keys.begin(), keys.end(), std::not_equal_to()) == keys.end();
-    if (keys.empty() || !areSame || (isNumber(keys.front()) && !isOfRanges(node)))
-        return Key::Row;
-    return keys.front();
+    return keys.empty() || !areSame ? Key::Row : keys.front();
 }
 
 quint32 PackedColumns::keyNumber(Key key) const
@@ -158,18 +140,21 @@ QStringView PackedColumns::ownText(Reading reading) const
                                        : m_rows.eventIdAt(m_row, m_buffer);
 }
 
+bool PackedColumns::isOr() const
+{
+    return m_filter.root() && m_filter.root()->kind == FilterNode::Kind::Or;
+}
+
 FilterAnswer PackedColumns::answer(qsizetype row, const FilterPayload *payload)
 {
     m_row = row;
     if (m_parts.size() == 1)
         return answer(m_parts.front(), payload);
     // As FilterNode does with all of them; without any, everything is taken.
-    const bool isOr = m_filter.root() && m_filter.root()->kind == FilterNode::Kind::Or;
-    const FilterAnswer settling = isOr ? FilterAnswer::Yes : FilterAnswer::No;
-    FilterAnswer all = isOr ? FilterAnswer::No : FilterAnswer::Yes;
+    FilterAnswer all = isOr() ? FilterAnswer::No : FilterAnswer::Yes;
     for (Part &part : m_parts) {
         const FilterAnswer one = answer(part, payload);
-        if (one == settling)
+        if (one == settling())
             return one;
         if (one == FilterAnswer::Unknown)
             all = one;
@@ -177,25 +162,72 @@ FilterAnswer PackedColumns::answer(qsizetype row, const FilterPayload *payload)
     return all;
 }
 
+void PackedColumns::answer(qsizetype first, std::span<FilterAnswer> into)
+{
+    m_rows.prefetch(first + qsizetype(into.size()), qsizetype(into.size()));
+    std::fill(into.begin(), into.end(), isOr() ? FilterAnswer::No : FilterAnswer::Yes);
+    std::array<FilterAnswer, RowsAtOnce> space;
+    const FilterAnswer settled = settling();
+    for (Part &part : m_parts) {
+        for (size_t done = 0; done < into.size(); done += RowsAtOnce) {
+            const auto some = into.subspan(done, std::min(RowsAtOnce, into.size() - done));
+            const auto ones = std::span(space).first(some.size());
+            answer(part, first + qsizetype(done), ones, some);
+            // Without a branch: what comes next is not to be guessed from what was before.
+            for (size_t i = 0; i < some.size(); ++i) {
+                const FilterAnswer before = some[i] == settled || ones[i] != FilterAnswer::Unknown
+                    ? some[i]
+                    : FilterAnswer::Unknown;
+                some[i] = ones[i] == settled ? settled : before;
+            }
+        }
+    }
+}
+
+/// What it says of rows that are not settled yet; of the others anything.
+void PackedColumns::answer(Part &part, qsizetype first, std::span<FilterAnswer> into,
+                           std::span<const FilterAnswer> before)
+{
+    if (part.number) {
+        part.number->answer(m_rows, first, m_nowUs, into);
+        return;
+    }
+    if (part.key == Key::Row) {
+        for (size_t i = 0; i < into.size(); ++i) {
+            m_row = first + qsizetype(i);
+            into[i] = before[i] == settling() ? settling() : part.node->answer(*this, nullptr);
+        }
+        return;
+    }
+    std::array<qint64, RowsAtOnce> space;
+    const auto numbers = std::span(space).first(into.size());
+    m_rows.readNumbers(part.key == Key::Shape      ? SummaryRows::Number::Shape
+                           : part.key == Key::Room ? SummaryRows::Number::Room
+                                                   : SummaryRows::Number::Participant,
+                       first, numbers);
+    for (size_t i = 0; i < into.size(); ++i) {
+        std::optional<FilterAnswer> &known = part.known[size_t(numbers[i])];
+        if (!known) {
+            m_row = first + qsizetype(i);
+            known = part.node->answer(*this, nullptr);
+        }
+        into[i] = *known;
+    }
+}
+
 FilterAnswer PackedColumns::answer(Part &part, const FilterPayload *payload) const
 {
+    if (part.number) {
+        FilterAnswer answer = FilterAnswer::No;
+        part.number->answer(m_rows, m_row, m_nowUs, {&answer, 1});
+        return answer;
+    }
     if (part.key == Key::Row)
         return part.node->answer(*this, payload);
-    if (isNumber(part.key))
-        return isInRange(part) ? FilterAnswer::Yes : FilterAnswer::No;
     std::optional<FilterAnswer> &known = part.known[keyNumber(part.key)];
     if (!known)
         known = part.node->answer(*this, payload);
     return *known;
-}
-
-bool PackedColumns::isInRange(const Part &part) const
-{
-    const qint64 number =
-        part.key == Key::Size ? m_rows.bodySizeAt(m_row) : m_rows.receivedAtUsAt(m_row);
-    const QList<FilterRange> &ranges = part.node->term.ranges;
-    return std::any_of(ranges.cbegin(), ranges.cend(),
-                       [number](const FilterRange &range) { return range.contains(number); });
 }
 
 const CaptureSummary &PackedColumns::numbers() const

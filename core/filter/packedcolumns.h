@@ -6,8 +6,10 @@
 #include "core/capture/summaryrows.h"
 #include "core/filter/filter.h"
 #include "core/filter/filtercolumns.h"
+#include "core/filter/numberterm.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace hookglass {
@@ -26,6 +28,9 @@ public:
     FilterAnswer answer(qsizetype row) { return answer(row, nullptr); }
     /// What they and the rest of it say; without that as above.
     FilterAnswer answer(qsizetype row, const FilterPayload *payload);
+    /// What the columns of as many rows say, from this one on: at its fastest with RowsAtOnce.
+    void answer(qsizetype first, std::span<FilterAnswer> into);
+    static constexpr size_t RowsAtOnce = NumberTerm::MostRows;
 
     bool matches(const FilterTerm &term, const FilterTerm::Column &column) const override;
     bool has(const FilterRow &row) const override;
@@ -58,22 +63,25 @@ private:
         SummaryRows::Text text = SummaryRows::Text::Method; ///< of a SharedText
     };
     static Plan planOf(const FilterRow &row);
-    /// What decides a part of a filter alone. Rows that have it in common have the same answer; of
-    /// a number it is in no time.
-    enum class Key : quint8 { Shape, Room, Participant, Size, Received, Row };
+    /// What decides a part of a filter alone. Rows that have it in common have the same answer.
+    enum class Key : quint8 { Shape, Room, Participant, Row };
     struct Part
     {
         const FilterNode *node = nullptr;
+        std::optional<NumberTerm> number {}; ///< then nothing else of this is used
         Key key = Key::Row;
         std::vector<std::optional<FilterAnswer>> known {}; ///< by number of the key
     };
     Part partOf(const FilterNode &node);
     FilterAnswer answer(Part &part, const FilterPayload *payload) const;
+    void answer(Part &part, qsizetype first, std::span<FilterAnswer> into,
+                std::span<const FilterAnswer> before);
+    bool isOr() const;
+    /// The first part with this answer settles the whole.
+    FilterAnswer settling() const { return isOr() ? FilterAnswer::Yes : FilterAnswer::No; }
     Key keyOf(const FilterRow &row) const;
     Key keyOf(const FilterNode &node) const;
     quint32 keyNumber(Key key) const;
-    static bool isNumber(Key key) { return key == Key::Size || key == Key::Received; }
-    bool isInRange(const Part &part) const;
     const Plan &plan(const FilterRow &row) const;
     QStringView ownText(Reading reading) const;
     const CaptureSummary &numbers() const;

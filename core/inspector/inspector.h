@@ -136,7 +136,8 @@ signals:
     void removed(const hookglass::RemovalReport &report);
     /// It cannot: says why, once. Captures are stored all the same.
     void removeFailed(const QString &message);
-    void compacting(int percent); ///< about four times a second
+    /// About four times a second; less than 0 while deleted events are removed before it.
+    void compacting(int percent);
     void compacted(qint64 bytes); ///< the new size of the file
     void compactionStopped(qint64 bytes); ///< likewise; what has been done stays
     /// The session is of before compact() could do it, and can be compacted so once it has been

@@ -8,10 +8,15 @@
 #include <QHash>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cmath>
+#include <future>
 #include <limits>
 #include <utility>
 #include <vector>
+
+using namespace std::chrono_literals;
 
 namespace hookglass {
 
@@ -20,6 +25,8 @@ namespace {
 /// Whole numbers from here on may be alike as doubles though they are not.
 constexpr double FirstInexact = 9007199254740992.0;
 constexpr double Beyond = 18446744073709551616.0; // 64 bits
+constexpr qsizetype WorthTwoReaders = 2000;
+constexpr auto TellEvery = 20ms; // while the other one still reads
 
 /// Of whole numbers alike as doubles the larger one has the larger; 0 for those that doubles tell
 /// apart. What has more than 64 bits is alike.
@@ -62,12 +69,20 @@ public:
             m_keys[size_t(i)] = {Kind::Number, number, exactly(text, number)};
             return;
         }
-        auto found = m_numbers.constFind(text);
-        if (found == m_numbers.cend()) {
-            found = m_numbers.insert(text, m_texts.size());
-            m_texts.append(text);
+        m_keys[size_t(i)] = {Kind::Text, double(numberOf(text))};
+    }
+    /// Those of the captures behind.
+    void append(const Keys &behind)
+    {
+        std::vector<double> numbers;
+        for (const QString &text : behind.m_texts)
+            numbers.push_back(double(numberOf(text)));
+        m_keys.reserve(m_keys.size() + behind.m_keys.size());
+        for (Key key : behind.m_keys) {
+            if (key.kind == Kind::Text)
+                key.value = numbers[size_t(key.value)];
+            m_keys.push_back(key);
         }
-        m_keys[size_t(i)] = {Kind::Text, double(*found)};
     }
 
     QList<int> sorted(const QList<int> &places, bool descending)
@@ -98,6 +113,16 @@ private:
         quint64 exact = 0; ///< tells numbers apart whose values are alike
         auto operator<=>(const Key &) const = default;
     };
+
+    qsizetype numberOf(const QString &text)
+    {
+        auto found = m_numbers.constFind(text);
+        if (found == m_numbers.cend()) {
+            found = m_numbers.insert(text, m_texts.size());
+            m_texts.append(text);
+        }
+        return *found;
+    }
 
     void rankTexts()
     {
@@ -146,11 +171,44 @@ Result<QList<int>> FieldOrder::sorted(const CaptureField &field, const SummaryRo
     return progress(places.size()) ? keys.sorted(places, descending) : QList<int>();
 }
 
+/// By two readers, of which the first one tells how far both are.
 Status FieldOrder::read(const CaptureField &field, const SummaryRows &rows,
                         const QList<int> &places, Keys &keys, const Progress &progress) const
 {
     if (!progress(0))
         return success();
+    if (places.size() < WorthTwoReaders)
+        return readSome(field, rows, places, keys, progress);
+    const qsizetype half = places.size() / 2;
+    keys = Keys(half);
+    Keys rest(places.size() - half);
+    std::atomic<qsizetype> doneByOther = 0;
+    std::atomic<bool> goesOn = true;
+    std::future<Status> other = std::async(std::launch::async, [&] {
+        return readSome(field, rows, places.sliced(half), rest, [&](qsizetype done) {
+            doneByOther = done;
+            return goesOn.load();
+        });
+    });
+    const auto tell = [&](qsizetype done) {
+        goesOn = progress(done + doneByOther);
+        return goesOn.load();
+    };
+    const Status first = readSome(field, rows, places.first(half), keys, tell);
+    if (!first)
+        goesOn = false;
+    while (other.wait_for(TellEvery) != std::future_status::ready) {
+        if (goesOn)
+            tell(half);
+    }
+    keys.append(rest);
+    const Status second = other.get();
+    return first ? second : first;
+}
+
+Status FieldOrder::readSome(const CaptureField &field, const SummaryRows &rows,
+                            const QList<int> &places, Keys &keys, const Progress &progress) const
+{
     RowReader reader(m_sessionPath);
     const FilterPart part = field.neededPart();
     if (part == FilterPart::Head || part == FilterPart::Body)

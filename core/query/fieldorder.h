@@ -18,7 +18,8 @@ namespace hookglass {
 class FieldOrder
 {
 public:
-    /// Hears how many captures have been looked at; gives back whether to go on.
+    /// Hears how many captures have been looked at, in the calling thread; gives back whether to go
+    /// on.
     using Progress = std::function<bool(qsizetype done)>;
 
     FieldOrder(const QString &sessionPath, const EventCatalog &catalog);
@@ -32,6 +33,8 @@ private:
     class Keys;
     Status read(const CaptureField &field, const SummaryRows &rows, const QList<int> &places,
                 Keys &keys, const Progress &progress) const;
+    Status readSome(const CaptureField &field, const SummaryRows &rows, const QList<int> &places,
+                    Keys &keys, const Progress &progress) const;
 
     const QString m_sessionPath;
     const EventCatalog m_catalog;

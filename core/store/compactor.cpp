@@ -29,6 +29,7 @@ constexpr qint64 PagesAtOnce = 64;
 constexpr qint64 PagesToTakeOver = 256;
 constexpr qint64 MostPagesInLog = 1024;
 constexpr qint64 TellMs = 250;
+constexpr int NotBegun = -1; // as a percentage
 constexpr auto LookAgain = 100ms;
 constexpr qint64 ReaderMs = 5000; // that one who reads may keep the file from being cut
 
@@ -90,6 +91,7 @@ void Compactor::step()
     }
     m_left = *left;
     m_pages = qMax(m_pages, m_left);
+    m_percent = qMax(m_percent, 0);
     tellProgress();
     if (m_left == 0 || m_pagesInLog >= MostPagesInLog) {
         emptyLog();
@@ -157,6 +159,8 @@ void Compactor::putOff()
 {
     if (!m_file)
         return;
+    if (m_pages == 0)
+        m_percent = NotBegun;
     tellProgress();
     m_sinceMoved.start();
     m_due.start(LookAgain);

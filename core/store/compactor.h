@@ -38,7 +38,8 @@ public:
 
 signals:
     void due(); ///< not before what else waits for the thread
-    void compacting(int percent); ///< about four times a second
+    /// About four times a second; less than 0 while it is put off and has not begun.
+    void compacting(int percent);
     void compacted(qint64 bytes); ///< the new size of the file
     void stopped(qint64 bytes); ///< likewise
     void failed(const hookglass::Error &error);
@@ -55,7 +56,7 @@ private:
     qint64 m_pages = 0; ///< that were free, the most of them
     qint64 m_left = 0; ///< of them
     qint64 m_pagesInLog = 0; ///< at least
-    int m_percent = 0; ///< never less than before
+    int m_percent = 0; ///< never less than before, but for when it is put off
     QElapsedTimer m_sinceTold;
     QElapsedTimer m_sinceMoved; ///< any page
 };

@@ -17,7 +17,7 @@ namespace hookglass {
 class SessionFile;
 
 /// Looks after the session being written: removes what was deleted in earlier openings and what
-/// retention does not keep, and watches the room on its disk. Owned by SessionWriter, which tells
+/// retention does not keep, and watches the space on its disk. Owned by SessionWriter, which tells
 /// it when; lives on its thread.
 class HouseKeeper final : public QObject
 {

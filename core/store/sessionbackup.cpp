@@ -31,7 +31,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("SessionBackup", text);
 }
 
-Status checkRoom(const QSqlDatabase &database, const QString &folder)
+Status checkSpace(const QSqlDatabase &database, const QString &folder)
 {
     const qint64 needed =
         number(database, u"PRAGMA page_count"_s) * number(database, u"PRAGMA page_size"_s)
@@ -40,8 +40,8 @@ Status checkRoom(const QSqlDatabase &database, const QString &folder)
     const auto space = std::filesystem::space(QFile::encodeName(folder).constData(), failed);
     if (failed || space.available >= std::uintmax_t(needed))
         return success(); // where it cannot be told beforehand, the copying tells
-    return Error {tr("it is of an older version, and there is no room for the copy that is made "
-                     "before it is changed (%1 needed, %2 free). Make room and open it again. The "
+    return Error {tr("it is of an older version, and there is no space for the copy that is made "
+                     "before it is changed (%1 needed, %2 free). Make space and open it again. The "
                      "file was left as it is.")
                       .arg(humanSize(needed), humanSize(qint64(space.available)))};
 }
@@ -90,8 +90,8 @@ bool isGood(const QString &copy, qint64 captures)
 Result<QString> backUpSession(const QSqlDatabase &database, const QString &path, int version)
 {
     const QString folder = QFileInfo(path).absolutePath();
-    if (const Status room = checkRoom(database, folder); !room)
-        return room.error();
+    if (const Status space = checkSpace(database, folder); !space)
+        return space.error();
     const QString wanted = u"%1.v%2-backup"_s.arg(path).arg(version);
     const QString part = wanted + ".part"_L1;
     QSqlQuery query(database);

@@ -29,7 +29,7 @@ Error sqlError(const QSqlError &error)
 {
     switch (sqlCode(error)) {
     case SqlFull:
-        return {tr("the disk is full. Make room on it, or start a new session on another disk.")};
+        return {tr("the disk is full. Make space on it, or start a new session on another disk.")};
     case SqlReadOnly:
         return {tr("the file or its disk is read-only. Make it writable, or start a new session "
                    "elsewhere.")};

@@ -38,7 +38,7 @@ WriteQueue::Put WriteQueue::put(QList<AppendRecord> &appends)
     qsizetype taken = 0;
     for (AppendRecord &append : appends) {
         const qint64 size = append.capture.request.bytesInMemory();
-        // One that is too large alone would never find room.
+        // One that is too large alone would never find space.
         if (m_jobs.appends.size() >= MaxCaptures || (m_bytes > 0 && m_bytes + size > MaxBytes))
             break;
         m_bytes += size;

@@ -37,6 +37,21 @@ private slots:
         QCOMPARE(filter.answer({.verdict = Verdict::Verified}, 0), FilterAnswer::No);
     }
 
+    void saysHowManyAreShown()
+    {
+        Icons icons;
+        FilterBar bar(icons);
+        const auto says = [&bar](const QString &text) {
+            const auto labels = bar.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&text](const QLabel *label) { return label->text() == text; });
+        };
+        bar.setCounts(12, 300);
+        QVERIFY(says(u"12 of 300"_s));
+        bar.setCounts(12, 300, 180); // which the filter does not hide
+        QVERIFY(says(u"12 of 120 looked at"_s));
+    }
+
     void takesTermsFromElsewhere()
     {
         Icons icons;

@@ -157,9 +157,14 @@ private slots:
         QCOMPARE(filtered.size(), 1);
         QCOMPARE(shown(model), found);
         QCOMPARE(model.filter().text(), Filter::compile(SlowFilter)->text());
+        // What was not looked at is not hidden.
+        QVERIFY(model.unseenCount() > 0 && model.unseenCount() <= Count - found.size());
+        for (const qint64 seq : needles())
+            QVERIFY(!model.isHiddenByFilter(seq));
         model.setFilter({}); // nothing of the one before comes after it
         QVERIFY(filtered.wait());
         QCOMPARE(model.rowCount(), Count);
+        QCOMPARE(model.unseenCount(), 0);
         QCOMPARE(filtered.size(), 2);
         model.stopScan(); // there is none
         QCOMPARE(filtered.size(), 2);

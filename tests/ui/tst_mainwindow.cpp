@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSqlDatabase>
@@ -628,6 +629,23 @@ private slots:
         QVERIFY(!stop());
         QVERIFY(m_window->statusBar()->currentMessage().startsWith(u"Stopped before"_s));
         QVERIFY(compactAction()->isEnabled());
+    }
+
+    void saysWhatGoesBeforeCompacting()
+    {
+        const auto text = [this]() -> QString {
+            for (const auto *bar : m_window->statusBar()->findChildren<QProgressBar *>()) {
+                if (bar->isVisible())
+                    return bar->text();
+            }
+            return {};
+        };
+        emit m_inspector->compacting(-1);
+        QCOMPARE(text(), u"Removing deleted events…"_s);
+        emit m_inspector->compacting(3);
+        QCOMPARE(text(), u"Compacting the session: 3 %"_s);
+        emit m_inspector->compactionStopped(1000);
+        QCOMPARE(text(), QString());
     }
 
     void stopsACheck()

@@ -73,6 +73,51 @@ class SummaryTableTest : public QObject
     }
 
 private slots:
+    /// Also across the pieces that they lie in, when some at the front have gone.
+    void readsNumbersOfManyRows()
+    {
+        using Number = SummaryRows::Number;
+        SummaryTable table;
+        QList<CaptureSummary> list = captures(1, 10'000);
+        list[9000].bodySize = 5'000'000'000; // has no space in a row
+        list[9001].createdAt = 1'700'000'000;
+        table.append(list);
+        table.remove({{0, 99}});
+        const SummaryRows &rows = table.rows();
+        const auto read = [&](Number which) {
+            std::vector<qint64> numbers(9000);
+            rows.readNumbers(which, 100, numbers);
+            return numbers;
+        };
+        const auto expected = [&](const auto &numberOf) {
+            std::vector<qint64> numbers;
+            for (qsizetype i = 200; i < 9200; ++i)
+                numbers.push_back(numberOf(list.at(i)));
+            return numbers;
+        };
+        static constexpr qint64 None = SummaryRows::NoNumber;
+        using Summary = CaptureSummary;
+        QVERIFY(read(Number::Seq) == expected([](const Summary &c) { return c.seq; }));
+        QVERIFY(read(Number::ReceivedAtUs)
+                == expected([](const Summary &c) { return c.receivedAtUs; }));
+        QVERIFY(read(Number::BodySize) == expected([](const Summary &c) { return c.bodySize; }));
+        QVERIFY(read(Number::AnsweredAfterUs) == expected([](const Summary &c) {
+                    return c.answeredAfterUs == 0 ? None : c.answeredAfterUs;
+                }));
+        QVERIFY(read(Number::SenderLatencyUs)
+                == expected([](const Summary &c) { return c.senderLatencyUs().value_or(None); }));
+        QVERIFY(read(Number::Attempt)
+                == expected([](const Summary &c) { return c.history.attempt; }));
+        std::vector<qint64> shapes = read(Number::Shape);
+        std::vector<qint64> rooms = read(Number::Room);
+        for (size_t i = 0; i < shapes.size(); ++i) {
+            const auto row = qsizetype(i) + 100;
+            QCOMPARE(shapes[i], rows.shapeNumberAt(row));
+            QCOMPARE(rooms[i], rows.textNumberAt(row, SummaryRows::Text::Room));
+        }
+        rows.prefetch(rows.size() - 1, 1000); // does not look behind the end
+    }
+
     void givesBackWhatWasPutIn()
     {
         SummaryTable table;

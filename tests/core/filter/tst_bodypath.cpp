@@ -3,6 +3,8 @@
 
 #include "core/filter/bodypath.h"
 
+#include "core/filter/filter.h"
+#include "core/filter/innerbodies.h"
 #include "core/json/document.h"
 
 #include <QTest>
@@ -15,6 +17,58 @@ class BodyPathTest : public QObject
     Q_OBJECT
 
 private slots:
+    /// Terms of one filter, and paths that go on in a text of a text.
+    void readsTextsOnce()
+    {
+        const json::Document document =
+            json::Document::parse(QByteArray("{'m':'{\\'x\\':7,\\'n\\':\\'{\\\\\\'y\\\\\\':8}\\'}',"
+                                             "'k':'{no'}")
+                                      .replace('\'', '"'));
+        QVERIFY(document.isValid());
+        InnerBodies inside;
+        const auto finds = [&](const QString &path) {
+            return BodyPath::parse(path)->any(
+                document.root(), [](const json::Value &found) { return found.exists(); }, inside);
+        };
+        QVERIFY(finds(u"m.x"_s));
+        const json::Value text = document.root().firstChild();
+        const auto body = inside.of(text);
+        QVERIFY(finds(u"m.n.y"_s) && !finds(u"m.z"_s) && !finds(u"k.x"_s) && finds(u"m.n.y"_s));
+        QCOMPARE(inside.of(text), body);
+        QCOMPARE(inside.count(), size_t(3)); // also what is no JSON
+        FilterPayload payload(QByteArray(), document.bytes(), QString());
+        QVERIFY(Filter::compile(u"body.m.x:7 body.m.n.y:8 has:body.m.x"_s)
+                    ->matches(CaptureSummary {.bodySize = document.bytes().size()}, payload, 0));
+        QCOMPARE(payload.innerBodies().count(), size_t(2));
+    }
+
+    /// The memory for it has an end, and the answers stay.
+    void keepsSomeTexts()
+    {
+        QByteArray json = "{";
+        const QByteArray pad(700'000, ' ');
+        for (int i = 0; i < 9; ++i)
+            json += "\"m" + QByteArray::number(i) + "\":\"{\\\"x\\\":" + QByteArray::number(i) + pad
+                + "}\",";
+        const json::Document document = json::Document::parse(json + "\"n\":\"{\\\"x\\\":9}\"}");
+        QVERIFY(document.isValid());
+        InnerBodies inside;
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < 9; ++i) {
+                QByteArray found;
+                BodyPath::parse(u"m%1.x"_s.arg(i))->any(
+                    document.root(),
+                    [&found](const json::Value &value) {
+                        found = value.raw().toByteArray();
+                        return true;
+                    },
+                    inside);
+                QCOMPARE(found, QByteArray::number(i));
+            }
+            QCOMPARE(inside.count(), size_t(5));
+        }
+    }
+
     void finds_data()
     {
         QTest::addColumn<QByteArray>("json");

@@ -19,6 +19,8 @@ class FilterAnswersTest : public QObject
 
     std::vector<test::Sample> m_samples;
     SummaryTable m_packed; ///< of the samples
+    QList<CaptureSummary> m_manyCaptures;
+    SummaryTable m_many; ///< of those
 
 private slots:
     void initTestCase()
@@ -32,6 +34,17 @@ private slots:
             m_packed.append({summarize(sample.capture)});
             m_samples.push_back(std::move(sample));
         }
+        for (qint64 i = 1; i <= 4300; ++i) { // more than one piece
+            CaptureSummary capture = summarize(captures.next(i));
+            if (i % 50 == 7)
+                capture.bodySize = 5'000'000'000;
+            if (i % 70 == 7)
+                capture.answeredAfterUs = 6'000'000'000;
+            if (i % 90 == 7)
+                capture.createdAt = -1;
+            m_manyCaptures.append(capture);
+        }
+        m_many.append(m_manyCaptures);
     }
 
     void agreeWithANaiveEvaluation()
@@ -50,12 +63,15 @@ private slots:
             // Half of them as when they are few, which remembers nothing.
             PackedColumns packed(m_packed.rows(), *filter, RandomCaptures::NowUs,
                                  i % 2 == 0 ? m_packed.size() : 1);
+            std::vector<FilterAnswer> together(m_samples.size());
+            packed.answer(0, together);
             for (const test::Sample &sample : m_samples) {
                 const CaptureSummary summary = summarize(sample.capture);
                 const bool expected = naive.matches(sample);
                 const bool matches = filter->matches(sample.capture, RandomCaptures::NowUs);
                 const auto columns = filter->answer(summary, RandomCaptures::NowUs);
                 if (matches != expected || packed.answer(summary.seq - 1) != columns
+                    || together[size_t(summary.seq - 1)] != columns
                     || (columns != FilterAnswer::Unknown
                         && (columns == FilterAnswer::Yes) != expected))
                     QFAIL(qPrintable(u"%1\ncapture %2: expected %3\n%4"_s.arg(
@@ -72,6 +88,40 @@ private slots:
         QVERIFY2(yes > 100'000 && yes < 900'000, qPrintable(QString::number(yes)));
         QVERIFY2(balanced > 350, qPrintable(QString::number(balanced)));
         QVERIFY(decidedByColumns > 300'000 && decidedByColumns < 1'000'000);
+    }
+
+    void countNumbersOfManyRows_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const QString &text :
+             {u"seq>1500"_s, u"size<=40"_s, u"size>4gb"_s, u"size:1kb"_s, u"latency<1s"_s,
+              u"-latency<1s"_s, u"latency>-10s latency<2s"_s, u"answered<1s"_s, u"-answered>=0us"_s,
+              u"answered>2s or latency>1s"_s, u"received>=2026-09-09"_s, u"received<12:00"_s,
+              u"-(received<12:00)"_s, u"age<12h"_s, u"age:1d"_s, u"attempt>1"_s, u"-attempt:1"_s,
+              u"attempt:1*"_s, u"size:(12|15|100)"_s, u"size!=15"_s, u"status:5xx attempt>1"_s,
+              u"-(-(size>50))"_s, u"seq<100 or verdict:failed or body:demo"_s})
+            QTest::newRow(qPrintable(text)) << text;
+    }
+
+    /// Asked about many at a time they say what they say of each alone; also of numbers that do
+    /// not fit where those of nearly all rows stand, and of rows that have none.
+    void countNumbersOfManyRows()
+    {
+        QFETCH(QString, text);
+        const auto filter = Filter::compile(text);
+        QVERIFY(filter);
+        PackedColumns packed(m_many.rows(), *filter, RandomCaptures::NowUs, m_many.size());
+        std::vector<FilterAnswer> together(size_t(m_many.size() - 3));
+        packed.answer(3, together);
+        int yes = 0;
+        for (size_t i = 0; i < together.size(); ++i) {
+            const FilterAnswer expected =
+                filter->answer(m_manyCaptures.at(qsizetype(i) + 3), RandomCaptures::NowUs);
+            if (together[i] != expected || packed.answer(qsizetype(i) + 3) != expected)
+                QFAIL(qPrintable(u"capture %1"_s.arg(i + 4)));
+            yes += expected == FilterAnswer::Yes ? 1 : 0;
+        }
+        QVERIFY(yes > 0 && yes < m_many.size() - 3);
     }
 
     /// Printed and read again a filter answers the same.

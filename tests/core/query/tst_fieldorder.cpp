@@ -9,7 +9,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
@@ -131,6 +133,57 @@ private slots:
         QCOMPARE(*order.sorted(field, table.rows(), places, false, goOn), expected);
         QCOMPARE(*order.sorted(field, table.rows(), places, true, goOn),
                  QList<int>(expected.crbegin(), expected.crend()));
+    }
+
+    void sortsMany_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("of the body") << u"body.n"_s;
+        QTest::newRow("of the judgement") << u"key"_s;
+    }
+    /// So many are read by two; they have texts in common, and the numbers come before those.
+    void sortsMany()
+    {
+        QFETCH(QString, field);
+        constexpr int Count = 2501;
+        std::vector<std::pair<QByteArray, int>> expected;
+        QList<std::pair<QByteArray, QByteArray>> contents;
+        for (int i = 0; i < Count; ++i) {
+            const QByteArray number = QByteArray::number(100'000 + 7919 * i % 1009);
+            const QByteArray value = i % 3 == 0 ? "x" + number : number;
+            contents.append({"{\"n\":\"" + value + "\"}", value});
+            expected.push_back({value.toUpper(), i});
+        }
+        std::stable_sort(expected.begin(), expected.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+        const QString path = m_folder.filePath(field);
+        SummaryTable table;
+        store(path, contents, table);
+        QList<int> places(Count);
+        std::iota(places.begin(), places.end(), 0);
+        bool isTold = true; // in this thread
+        qsizetype most = 0;
+        const auto sorted =
+            FieldOrder(path, m_catalog)
+                .sorted(*CaptureField::parse(field), table.rows(), places, false,
+                        [&](qsizetype done) {
+                            isTold = isTold && QThread::currentThread() == thread();
+                            most = std::max(most, done);
+                            return true;
+                        });
+        QVERIFY(sorted);
+        QCOMPARE(sorted->size(), Count);
+        QVERIFY(isTold);
+        QCOMPARE(most, Count);
+        for (int i = 0; i < Count; ++i)
+            QCOMPARE(sorted->at(i), expected[size_t(i)].second);
+        // And it can be ended.
+        int told = 0;
+        const auto ended =
+            FieldOrder(path, m_catalog)
+                .sorted(*CaptureField::parse(field), table.rows(), places, true,
+                        [&](qsizetype) { return ++told < 10; });
+        QVERIFY(ended && ended->isEmpty());
     }
 
     void endsWhenItIsToldTo_data()

@@ -458,6 +458,29 @@ private slots:
         QCOMPARE(stopped[0][0].toLongLong(), QFileInfo(moved).size());
     }
 
+    /// While something else is to go first it has not come to 0 %, nor does it fall behind later.
+    void tellsThatItHasNotBegun()
+    {
+        makeFreePages(file(), 300, 20'000);
+        auto session = SessionFile::open(file(), SessionAccess::ReadWrite);
+        QVERIFY(session);
+        Compactor compactor(nullptr);
+        QSignalSpy told(&compactor, &Compactor::compacting);
+        compactor.start(session.value());
+        QTRY_VERIFY((compactor.putOff(), !told.isEmpty()));
+        QVERIFY(told.takeLast()[0].toInt() < 0);
+        compactor.start(session.value());
+        QVERIFY(told.takeLast()[0].toInt() < 0);
+        compactor.step();
+        compactor.start(session.value());
+        const int percent = told.last()[0].toInt();
+        QVERIFY(percent >= 0);
+        told.clear();
+        QTRY_VERIFY((compactor.putOff(), !told.isEmpty()));
+        QCOMPARE(told.last()[0].toInt(), percent);
+        compactor.stop();
+    }
+
     /// Both are answered by its end, and it is not begun anew.
     void isUnderWayOnce()
     {

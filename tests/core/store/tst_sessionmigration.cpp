@@ -199,7 +199,7 @@ private slots:
         const QByteArray before = contentOf(path);
         const auto file = SessionFile::open(path, SessionAccess::ReadWrite);
         QVERIFY(!file);
-        QVERIFY2(file.error().message.contains(u"no room"_s), qPrintable(file.error().message));
+        QVERIFY2(file.error().message.contains(u"no space"_s), qPrintable(file.error().message));
         QCOMPARE(contentOf(path), before);
         QCOMPARE(QDir(QFileInfo(path).path()).entryList({u"*backup*"_s}), QStringList());
         checkCaptures(path);
