@@ -4,24 +4,22 @@
 #include "ui/bodypane.h"
 
 #include "core/base/text.h"
+#include "ui/bodymenus.h"
 #include "ui/bodymodel.h"
 #include "ui/bodynote.h"
 #include "ui/bodyreading.h"
 #include "ui/bodytree.h"
 #include "ui/bytesview.h"
 #include "ui/columnshares.h"
-#include "ui/eventcopy.h"
 #include "ui/partstable.h"
 #include "ui/pictureview.h"
 #include "ui/textcolumns.h"
-#include "ui/valuemenu.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
@@ -48,6 +46,7 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     , m_picture(new PictureView(this))
     , m_raw(new BytesView(this))
     , m_hex(new BytesView(this))
+    , m_menus(new BodyMenus(*this, {m_capture, m_content}, *m_tree, *m_parts, m_reading->catalog()))
 {
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -110,12 +109,10 @@ void BodyPane::connectViews()
 {
     connect(m_copyButton, &QPushButton::clicked, this, &BodyPane::copyBody);
     connect(m_tree, &BodyTree::pointedAt, this, &BodyPane::showNode);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showTreeMenu);
     connect(m_parts, &PartsTable::pointedAt, this, [this](qsizetype part) {
         showPart(part);
         showNode({});
     });
-    connect(m_parts, &QWidget::customContextMenuRequested, this, &BodyPane::showPartMenu);
     for (BytesView *view : {m_raw, m_hex}) {
         connect(view, &BytesView::byteActivated, this,
                 [this, view](qsizetype byte) { showByte(byte, view); });
@@ -124,7 +121,12 @@ void BodyPane::connectViews()
                     other->setMark(range);
                 });
         connect(view, &BytesView::menuAboutToShow, this,
-                [this](QMenu *menu) { addEventActions(*menu); });
+                [this, view](QMenu *menu, qsizetype byte) {
+                    if (byte >= 0)
+                        showByte(byte, view); // what it is about is to be seen
+                    m_menus->addValueActionsAt(*menu, byte);
+                    m_menus->addEventActions(*menu);
+                });
     }
     connect(m_reading, &BodyReading::finished, this, &BodyPane::showContent);
     connect(m_reading, &BodyReading::decoded, this, &BodyPane::showPicture);
@@ -347,43 +349,10 @@ void BodyPane::showFound(qsizetype which)
         view->setSelection(range);
 }
 
-void BodyPane::showTreeMenu(const QPoint &at)
+void BodyPane::addValueActionsAt(QMenu &menu, qsizetype byte) const
 {
-    const QModelIndex under = m_tree->indexAt(at);
-    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
-    const bool isValue = index.isValid() && m_tree->bodyModel().node(index);
-    showMenu(
-        isValue ? std::optional(m_tree->bodyModel().pointedValue(index)) : std::nullopt,
-        m_tree->viewport()->mapToGlobal(under.isValid() ? at : m_tree->visualRect(index).center()));
-}
-
-void BodyPane::showPartMenu(const QPoint &at)
-{
-    const QTreeWidgetItem *current = m_parts->currentItem(); // a key does not point elsewhere
-    showMenu(current ? std::optional(m_parts->currentValue()) : std::nullopt,
-             m_parts->viewport()->mapToGlobal(m_parts->itemAt(at) == current || !current
-                                                  ? at
-                                                  : m_parts->visualItemRect(current).center()));
-}
-
-void BodyPane::showMenu(const std::optional<PointedValue> &value, const QPoint &at)
-{
-    if (!m_capture)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (value)
-        addValueActions(*menu, *value, *this);
-    addEventActions(*menu);
-    menu->popup(at);
-}
-
-void BodyPane::addEventActions(QMenu &menu)
-{
-    if (!m_capture)
-        return;
-    addFollowActions(menu, *m_capture, *this);
-    addCopyEventActions(menu, *m_capture, m_reading->catalog(), secretsShown());
+    if (!m_content.isDecoded()) // else they are bytes that nobody has
+        m_menus->addValueActionsAt(menu, byte);
 }
 
 void BodyPane::copyBody() const

@@ -30,7 +30,9 @@ public:
     QString nameOf(qsizetype part) const; ///< see partName()
     ByteRange currentRange() const; ///< of its value; empty: there is no current part
     QString currentField() const; ///< "body.user"; empty: it has none
-    PointedValue currentValue() const;
+    PointedValue valueOf(qsizetype part) const;
+    /// The part that has the byte in its value or before it; -1: none has.
+    qsizetype partAt(qsizetype byte) const;
 
 signals:
     void pointedAt(qsizetype part);
