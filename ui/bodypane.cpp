@@ -4,6 +4,7 @@
 #include "ui/bodypane.h"
 
 #include "core/base/text.h"
+#include "core/json/jsonpath.h"
 #include "ui/bodymenus.h"
 #include "ui/bodymodel.h"
 #include "ui/bodynote.h"
@@ -46,10 +47,14 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     , m_picture(new PictureView(this))
     , m_raw(new BytesView(this))
     , m_hex(new BytesView(this))
+    , m_empty(new QLabel(this))
     , m_menus(new BodyMenus(*this, {m_capture, m_content}, *m_tree, *m_parts, m_reading->catalog()))
 {
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
     m_raw->setAccessibleName(tr("Body as text"));
     m_hex->setAccessibleName(tr("Body in hexadecimal"));
     m_hex->setMode(ByteLines::Mode::Hex);
@@ -69,6 +74,7 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(makeTools());
     layout->addWidget(m_views, 1);
+    layout->addWidget(m_empty, 1);
     connectViews();
     setCapture(nullptr);
 }
@@ -101,6 +107,7 @@ QAbstractButton *BodyPane::addSwitch(QBoxLayout &line, const QString &text, QWid
     button->setFocusPolicy(Qt::TabFocus);
     view->setVisible(shown);
     connect(button, &QAbstractButton::toggled, view, &QWidget::setVisible);
+    connect(button, &QAbstractButton::toggled, this, &BodyPane::showViews); // once it is
     line.addWidget(button);
     return button;
 }
@@ -174,15 +181,25 @@ void BodyPane::setCapture(const Capture *capture)
     if (capture && !m_body.isEmpty()) {
         m_note->setText(tr("Reading %1…").arg(humanSize(capture->request.body.size())));
         m_reading->start({capture->request.body, capture->request.headers, m_isMasked, m_body});
-        return;
+    } else {
+        m_reading->start({});
     }
-    m_reading->start({});
-    m_note->setText(!capture                               ? QString()
-                        : !capture->request.body.isEmpty() ? tr("The body is hidden, since its "
-                                                                "secrets are not known.")
-                        : capture->request.isRefused() ? tr("The request was refused before its "
-                                                            "body was read.")
-                                                       : tr("The request has no body."));
+    showViews();
+}
+
+/// Or says why there are none to be seen.
+void BodyPane::showViews()
+{
+    bool isShown = false;
+    for (int i = 0; i < m_views->count(); ++i)
+        isShown = isShown || !m_views->widget(i)->isHidden();
+    const bool hasBytes = !m_body.isEmpty();
+    m_views->setVisible(isShown && hasBytes);
+    m_empty->setHidden(isShown && hasBytes);
+    m_empty->setText(m_reading->isReading()
+                         ? QString()
+                         : noBodyText(m_capture ? &*m_capture : nullptr, hasBytes,
+                                      m_treeSwitch->isEnabled()));
 }
 
 void BodyPane::clear()
@@ -198,6 +215,7 @@ void BodyPane::clear()
     emit matched({}, {}); // whoever has kept the content lets go of it first
     BodyReading::letGo(std::exchange(m_content, {}));
     m_copyButton->setEnabled(!m_body.isEmpty());
+    m_note->clear();
     emit statusChanged({});
 }
 
@@ -241,6 +259,7 @@ void BodyPane::showPicture(const BodyImage &image)
 {
     m_picture->setVisible(!image.image.isNull());
     m_picture->setPicture(image.image, image.note);
+    showViews();
 }
 
 /// What a part holds is shown as a whole body is, beside the parts.
@@ -295,8 +314,14 @@ void BodyPane::showPath(const QString &path)
 {
     m_path = m_reading->isReading() ? path : QString();
     m_treeSwitch->setChecked(true);
-    m_tree->setFocus();
-    m_tree->goTo(m_tree->bodyModel().indexOf(path), QAbstractItemView::PositionAtCenter);
+    QStringView inside = QStringView(path).sliced(path.startsWith(u'$') ? 1 : 0);
+    if (!m_content.parts.isEmpty() && !inside.isEmpty())
+        m_parts->goToNamed(json::stepName(json::takeStep(inside)));
+    const bool isPart = !m_content.parts.isEmpty() && inside.isEmpty();
+    (isPart ? static_cast<QWidget *>(m_parts) : m_tree)->setFocus();
+    if (!isPart)
+        m_tree->goTo(m_tree->bodyModel().indexOf(u'$' + inside),
+                     QAbstractItemView::PositionAtCenter);
 }
 
 void BodyPane::showNode(const QModelIndex &index)

@@ -64,6 +64,7 @@ private:
     void showPart(qsizetype which);
     void showTree(const BodyContent &content, const std::optional<QString> &part = {});
     void showPicture(const BodyImage &image);
+    void showViews();
     void showNote(const BodyImage &image);
     void showNode(const QModelIndex &index);
     void match();
@@ -95,6 +96,7 @@ private:
     QAbstractButton *m_hexSwitch = nullptr;
     BytesView *m_raw;
     BytesView *m_hex;
+    QLabel *m_empty; ///< in the place of the views
     BodyMenus *m_menus;
 };
 

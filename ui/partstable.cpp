@@ -95,6 +95,13 @@ void PartsTable::goTo(qsizetype part)
         setCurrentItem(item);
 }
 
+void PartsTable::goToNamed(const QByteArray &name)
+{
+    const auto part = std::find_if(m_parts.begin(), m_parts.end(),
+                                   [&name](const BodyPart &each) { return each.name == name; });
+    goTo(part == m_parts.end() ? -1 : part - m_parts.begin());
+}
+
 QString PartsTable::nameOf(qsizetype part) const
 {
     return partName(m_parts.at(part));

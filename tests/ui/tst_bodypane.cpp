@@ -8,7 +8,9 @@
 #include "ui/bytesview.h"
 
 #include <QBuffer>
+#include <QAbstractButton>
 #include <QImage>
+#include <QSplitter>
 #include <QTest>
 #include <QThreadPool>
 
@@ -149,6 +151,60 @@ private slots:
         pane.setHighlight({});
         QTRY_VERIFY(view->matches().isEmpty());
         QVERIFY(!isMarked(1, BodyModel::Value));
+    }
+
+    /// Where nothing is to be seen it says why.
+    void saysWhyNothingIsShown()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const auto said = [&pane] {
+            QStringList texts;
+            for (const auto *label : pane.findChildren<QLabel *>()) {
+                if (label->isVisible() && !label->text().isEmpty())
+                    texts.append(label->text());
+            }
+            return texts.join(u'|');
+        };
+        const auto views = [&pane] {
+            return pane.findChild<QSplitter *>()->isVisible();
+        };
+        QCOMPARE(said(), u"Select an event to see its body."_s);
+        QVERIFY(!views());
+        const Capture none = captureOf({});
+        pane.setCapture(&none);
+        QCOMPARE(said(), u"The request has no body."_s);
+        QVERIFY(!views());
+        Capture hidden = captureOf("{\"a\":1}");
+        hidden.maskedBody.reset();
+        pane.setCapture(&hidden);
+        QCOMPARE(said(), u"The body is hidden, since its secrets are not known."_s);
+        Capture refused = captureOf({});
+        refused.request.refusal.status = 413;
+        pane.setCapture(&refused);
+        QCOMPARE(said(), u"The request was refused before its body was read."_s);
+        const Capture json = captureOf("{\"a\":1}");
+        pane.setCapture(&json);
+        QVERIFY2(said().startsWith(u"JSON"), qPrintable(said()));
+        QVERIFY(views());
+        const auto toggle = [&pane](const QString &name) {
+            for (auto *button : pane.findChildren<QAbstractButton *>()) {
+                if (button->accessibleName() == name)
+                    button->toggle();
+            }
+        };
+        toggle(u"Tree"_s);
+        toggle(u"Raw"_s);
+        QVERIFY2(said().endsWith(u"|Tree, Raw and Hex are switched off."_s), qPrintable(said()));
+        QVERIFY(!views());
+        const Capture text = captureOf("hello");
+        pane.setCapture(&text);
+        QTRY_VERIFY2(said().endsWith(u"|This body has no tree, and Raw and Hex are switched off."_s),
+                     qPrintable(said()));
+        toggle(u"Hex"_s);
+        QVERIFY(views());
+        QVERIFY2(!said().contains(u"switched off"), qPrintable(said()));
     }
 };
 

@@ -251,6 +251,25 @@ private slots:
         views->setSizes({1, 1, 1, 1, 5000});
         QVERIFY(table->width() >= 20 * table->fontMetrics().averageCharWidth());
     }
+
+    /// A path leads to a field, and on into the JSON that it holds.
+    void goesToAField()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf("a=1&odd+name=2&p=%7B%22x%22%3A%5B7%2C8%5D%7D",
+                                          "application/x-www-form-urlencoded");
+        pane.setCapture(&capture);
+        pane.showPath(u"$[\"odd name\"]"_s); // as soon as it is read
+        auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 3);
+        QTRY_COMPARE(table->currentPart(), 1);
+        pane.showPath(u"$.p.x[1]"_s);
+        QCOMPARE(table->currentPart(), 2);
+        const auto *tree = pane.findChild<BodyTree *>();
+        QCOMPARE(tree->bodyModel().fieldOf(tree->currentIndex()), u"body.p.x[1]"_s);
+    }
 };
 
 QTEST_MAIN(BodyPanePartsTest)
