@@ -251,6 +251,63 @@ private slots:
         pane.setCapture(&capture);
         QCOMPARE(model->fieldOf(tree->currentIndex()), QString());
     }
+
+    /// Also what is behind the rows that are made at first.
+    void goesToTheEndOfLongLists()
+    {
+        QByteArray body = "{\"l\":[";
+        for (int i = 0; i < 29'999; ++i)
+            body += QByteArray::number(i) + ',';
+        body += "\"needle\"]}";
+        BodyPane pane(m_catalog);
+        pane.resize(1000, 400);
+        pane.show();
+        const Capture capture = captureOf(body);
+        pane.setCapture(&capture);
+        QTRY_VERIFY(noteOf(pane).startsWith(u"JSON"_s));
+        auto *tree = pane.findChild<BodyTree *>();
+        const BodyModel &model = tree->bodyModel();
+        tree->expand(pane.findChild<BodyTree *>()->bodyModel().indexOf(u"$.l"_s));
+        QTest::keyClick(tree, Qt::Key_End);
+        QCOMPARE(model.fieldOf(tree->currentIndex()), u"body.l[29999]"_s);
+        QVERIFY(tree->visualRect(tree->currentIndex()).isValid());
+        QTest::keyClick(tree, Qt::Key_Home);
+        // In a tree that was not opened so far, too.
+        Capture other = capture;
+        other.seq = 7;
+        pane.setCapture(&other);
+        QTRY_VERIFY(noteOf(pane).startsWith(u"JSON"_s));
+        QTRY_COMPARE(pane.find(u"needle"_s), qsizetype(1));
+        pane.showFound(0);
+        QCOMPARE(model.fieldOf(tree->currentIndex()), u"body.l[29999]"_s);
+    }
+
+    /// Rows that begin behind their column tell how deep they are.
+    void tellsRowsOfDifferentDepthApart()
+    {
+        BodyPane pane(m_catalog);
+        pane.resize(900, 900);
+        pane.show();
+        QByteArray body;
+        for (int i = 0; i < 40; ++i)
+            body += "{\"k\":";
+        const Capture capture = captureOf(body + '1' + QByteArray(40, '}'));
+        pane.setCapture(&capture);
+        pane.showPath(u"$"_s + u".k"_s.repeated(40));
+        auto *tree = pane.findChild<BodyTree *>();
+        QTRY_VERIFY(tree->columnWidth(0) > 100);
+        tree->setCurrentIndex({});
+        const QImage picture = tree->viewport()->grab().toImage();
+        const auto nameOf = [&](const QString &path) {
+            QRect row = tree->visualRect(tree->bodyModel().indexOf(path));
+            row.setLeft(tree->columnViewportPosition(0));
+            row.setRight(tree->columnViewportPosition(0) + tree->columnWidth(0) - 1);
+            return picture.copy(row);
+        };
+        // Every other row has another background.
+        QVERIFY(nameOf(u"$"_s + u".k"_s.repeated(32)) != nameOf(u"$"_s + u".k"_s.repeated(34)));
+        QVERIFY(nameOf(u"$"_s + u".k"_s.repeated(34)) != nameOf(u"$"_s + u".k"_s.repeated(36)));
+    }
 };
 
 QTEST_MAIN(BodyPaneTreeTest)
