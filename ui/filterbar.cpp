@@ -126,8 +126,7 @@ void FilterBar::combine(const QString &term, FilterUse use)
     // What is half typed was never in force.
     const QString present =
         Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
-    m_edit->setText(combinedFilter(present, term, use));
-    m_edit->compile();
+    apply(combinedFilter(present, term, use));
 }
 
 void FilterBar::setCatalog(const EventCatalog &catalog)
