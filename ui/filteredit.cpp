@@ -3,12 +3,10 @@
 
 #include "ui/filteredit.h"
 
-#include "ui/contrast.h"
 #include "ui/filtercompleter.h"
 #include "ui/icons.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QInputMethodEvent>
 #include <QPainter>
 #include <QTextCharFormat>
@@ -58,7 +56,6 @@ FilterEdit::FilterEdit(const Icons &icons, QWidget *parent)
     connect(&m_delay, &QTimer::timeout, this, &FilterEdit::compile);
     connect(this, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
     refreshIcons();
-    fitPlaceholder();
 }
 
 void FilterEdit::compile()
@@ -104,26 +101,6 @@ void FilterEdit::inputMethodEvent(QInputMethodEvent *event)
 {
     m_composing = !event->preeditString().isEmpty();
     QLineEdit::inputMethodEvent(event);
-}
-
-void FilterEdit::changeEvent(QEvent *event)
-{
-    QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
-        fitPlaceholder();
-}
-
-/// Some palettes make it of a text colour that is not theirs.
-void FilterEdit::fitPlaceholder()
-{
-    const QColor faint =
-        readableFaint(QApplication::palette(this).color(QPalette::PlaceholderText),
-                      palette().color(QPalette::Text), palette().color(QPalette::Base));
-    if (palette().color(QPalette::PlaceholderText) == faint)
-        return; // else it would be told of the change again and again
-    QPalette fitted = palette();
-    fitted.setColor(QPalette::PlaceholderText, faint);
-    setPalette(fitted);
 }
 
 /// Formats reach a line edit only the way in which input methods mark what is being composed; that

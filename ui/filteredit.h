@@ -40,7 +40,6 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 signals:
     void filterChanged(const hookglass::Filter &filter);
@@ -48,7 +47,6 @@ signals:
 
 private:
     void underline(const Error &error);
-    void fitPlaceholder();
 
     const Icons &m_icons;
     QAction *m_stateAction;

@@ -10,6 +10,7 @@ namespace hookglass {
 namespace {
 
 constexpr QChar FirstStrongIsolate = u'\u2068';
+constexpr QChar LeftToRightMark = u'\u200e';
 constexpr QChar PopIsolate = u'\u2069';
 constexpr char16_t FirstOfThem = 0x0590; // Hebrew; no script before it is written so
 
@@ -81,7 +82,13 @@ QString withIsolatedNames(const QString &sentence)
             ++name.begin;
         while (name.end > at + 1 && isAround(sentence[name.end - 1]))
             --name.end;
-        out += QStringView(sentence).sliced(done, name.begin - done);
+        const QStringView before = QStringView(sentence).sliced(done, name.begin - done);
+        const auto isLetter = [](QChar c) {
+            return c.direction() == QChar::DirL;
+        };
+        if (done == 0 && std::none_of(before.begin(), before.end(), isLetter))
+            out += LeftToRightMark;
+        out += before;
         out += FirstStrongIsolate + QStringView(sentence).sliced(name.begin, name.end - name.begin)
             + PopIsolate;
         done = name.end;

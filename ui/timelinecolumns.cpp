@@ -11,6 +11,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <iterator>
 
 namespace hookglass {
 
@@ -18,7 +19,10 @@ namespace {
 constexpr int IconCellSpace = 44; // around the text, with an icon
 constexpr int CellSpace = 22;
 constexpr int GutterWidth = 30;
-constexpr int LeastSummary = 34; // characters that it has room for
+constexpr int LeastSummary = 30; // characters that it has room for
+constexpr TimelineColumn Cuttable[] = {TimelineColumn::Event,  TimelineColumn::Room,
+                                       TimelineColumn::Participant, TimelineColumn::Latency,
+                                       TimelineColumn::Answer, TimelineColumn::Attempt};
 constexpr TimelineColumn Unusual[] = {TimelineColumn::Answer, TimelineColumn::Attempt};
 
 /// What usually stands in a column, at its widest.
@@ -88,10 +92,14 @@ void TimelineColumns::setGutter()
     resize(gutter, GutterWidth);
 }
 
-/// So that its title can be read.
+/// Names can be cut, so that the title can be read; what is short is useless when it is cut.
 int TimelineColumns::leastWidth(int column) const
 {
-    return widestOf(m_header, {timelineTitle(TimelineColumn(column))}) + CellSpace;
+    const bool canBeCut = std::find(std::begin(Cuttable), std::end(Cuttable),
+                                    TimelineColumn(column))
+        != std::end(Cuttable);
+    return canBeCut ? widestOf(m_header, {timelineTitle(TimelineColumn(column))}) + CellSpace
+                    : usualWidth(column);
 }
 
 /// Widths come from sample texts: measuring the real cells would touch every row.

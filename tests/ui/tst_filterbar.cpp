@@ -8,6 +8,7 @@
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/icons.h"
+#include "ui/readablepalette.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -213,6 +214,7 @@ private slots:
         FilterBar bar(icons);
         bar.show();
         const QPalette before = QApplication::palette();
+        const ReadablePalette readable;
         QPalette palette = before;
         palette.setColor(QPalette::Base, base);
         palette.setColor(QPalette::Text, text);

@@ -5,6 +5,8 @@
 #include "ui/isolates.h"
 
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
 #include <QTextLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -18,18 +20,18 @@ private slots:
     void setsNamesApart_data()
     {
         QTest::addColumn<QString>("sentence");
-        QTest::addColumn<QString>("shown"); // "<" and ">" stand for the signs
+        QTest::addColumn<QString>("shown"); // "^", "<" and ">" stand for the signs
         QTest::newRow("none") << u""_s << u""_s;
         QTest::newRow("plain") << u"Anna joined r-1"_s << u"Anna joined r-1"_s;
         QTest::newRow("other scripts") << u"Amína (漢字) 😀 joined"_s << u"Amína (漢字) 😀 joined"_s;
-        QTest::newRow("at the beginning") << u"דנה joined r-1"_s << u"<דנה> joined r-1"_s;
-        QTest::newRow("two names") << u"دانا joined שיעור"_s << u"<دانا> joined <שיעור>"_s;
+        QTest::newRow("at the beginning") << u"דנה joined r-1"_s << u"^<דנה> joined r-1"_s;
+        QTest::newRow("two names") << u"دانا joined שיעור"_s << u"^<دانا> joined <שיעור>"_s;
         QTest::newRow("of more words") << u"Room שיעור אחד was closed"_s
                                        << u"Room <שיעור אחד> was closed"_s;
         QTest::newRow("quoted") << u"the room \"שיעור\", again"_s << u"the room \"<שיעור>\", again"_s;
-        QTest::newRow("with a number in it") << u"שיעור-12 was closed"_s << u"<שיעור-12> was closed"_s;
+        QTest::newRow("with a number in it") << u"שיעור-12 was closed"_s << u"^<שיעור-12> was closed"_s;
         QTest::newRow("beyond 16 bits") << u"\U00010900\U00010901 joined"_s
-                                        << u"<\U00010900\U00010901> joined"_s;
+                                        << u"^<\U00010900\U00010901> joined"_s;
         QTest::newRow("at the end") << u"closed by דנה"_s << u"closed by <דנה>"_s;
         QTest::newRow("half a pair") << QString(u"a "_s + QChar(0xd802)) << QString(u"a "_s + QChar(0xd802));
     }
@@ -38,7 +40,7 @@ private slots:
         QFETCH(QString, sentence);
         QFETCH(QString, shown);
         QCOMPARE(withIsolatedNames(sentence),
-                 shown.replace(u'<', QChar(0x2068)).replace(u'>', QChar(0x2069)));
+                 shown.replace(u'^', QChar(0x200e)).replace(u'<', QChar(0x2068)).replace(u'>', QChar(0x2069)));
     }
 
     /// What somebody sends to turn the text round stays visible, ours does not.
@@ -65,6 +67,11 @@ private slots:
         const QString sentence = u"דנה joined r-1"_s;
         QVERIFY(!isFirst(sentence, u"דנה"_s));
         QVERIFY(isFirst(withIsolatedNames(sentence), u"דנה"_s));
+        const auto directionOf = [](const QString &text) { // as labels have it
+            return QTextDocument(text).firstBlock().textDirection();
+        };
+        QCOMPARE(directionOf(sentence), Qt::RightToLeft);
+        QCOMPARE(directionOf(withIsolatedNames(sentence)), Qt::LeftToRight);
     }
 };
 
