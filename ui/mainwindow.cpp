@@ -8,6 +8,7 @@
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
 #include "ui/accessibleviews.h"
+#include "ui/capturednames.h"
 #include "ui/cellfilter.h"
 #include "ui/checkprogress.h"
 #include "ui/colouring.h"
@@ -94,6 +95,7 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
         new ResponsesControl(m_inspector, m_settings, *m_listeningBar, *m_notices, m_icons, this);
     m_store = new StoreControl(m_inspector, m_settings, *m_notices, this);
     m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
+    new CapturedNames(m_inspector, *m_model, *m_filterBar, this);
     new CellFilter(*m_model, *m_timeline, *m_filterBar, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
     auto *marking = new Marking(m_inspector, *m_model, *m_timeline, this);
