@@ -348,7 +348,8 @@ private slots:
     {
         ComparePane pane(m_catalog);
         pane.show();
-        QList<Capture> captures {captureOf(1, "n=1&user=Am%C3%ADna"), captureOf(2, "n=2&user=Am%C3%ADna")};
+        QList<Capture> captures {captureOf(1, "n=1&user=Am%C3%ADna"),
+                                 captureOf(2, "n=2&user=Am%C3%ADna")};
         for (Capture &capture : captures) {
             capture.request.headers = {{"Authorization", "Basic aG9vazpwYXNz"},
                                        {"Content-Type", "application/x-www-form-urlencoded"}};

@@ -58,8 +58,10 @@ private slots:
         QTest::newRow("number") << Column::Number << u"seq=1"_s << u"seq=2"_s;
         QTest::newRow("event") << Column::Event << u"event=room_started"_s << u"event=other"_s;
         QTest::newRow("room") << Column::Room << u"room=\"demo (1)\""_s << QString();
-        QTest::newRow("participant") << Column::Participant << u"participant=Am\u00edna"_s << QString();
-        QTest::newRow("verdict") << Column::Verdict << u"verdict=verified"_s << u"verdict=verified"_s;
+        QTest::newRow("participant")
+            << Column::Participant << u"participant=Am\u00edna"_s << QString();
+        QTest::newRow("verdict")
+            << Column::Verdict << u"verdict=verified"_s << u"verdict=verified"_s;
         QTest::newRow("answer") << Column::Answer << u"status=200"_s << u"status=503"_s;
         QTest::newRow("attempt") << Column::Attempt << u"attempt=1"_s << u"attempt=1"_s;
         QTest::newRow("size") << Column::Size << u"size=7"_s << u"size=8"_s;
@@ -127,7 +129,8 @@ private slots:
         Fixture fixture;
         TimelineView &view = fixture.session.view;
         view.setCurrentIndex(view.model()->index(1, int(TimelineColumn::Event)));
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, view.mapToGlobal(QPoint(5, 5)));
+        const QPoint at(5, 5);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, at, view.mapToGlobal(at));
         QTimer::singleShot(0, &view, [] {
             if (QWidget *popup = QApplication::activePopupWidget())
                 popup->close();

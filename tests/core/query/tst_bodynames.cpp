@@ -43,12 +43,12 @@ private slots:
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QStringList>("names");
         const QByteArray json = "application/json";
-        QTest::newRow("JSON") << QList<QByteArray> {"{\"user\":{\"name\":\"A\",\"odd key\":1},\"n\":[]}"}
-                              << json
-                              << QStringList {u"body.n"_s, u"body.user.\"odd key\""_s,
-                                              u"body.user.name"_s};
-        QTest::newRow("of several") << QList<QByteArray> {"{\"a\":1}", "{\"b\":1,\"a\":2}", "no JSON"}
-                                    << json << QStringList {u"body.a"_s, u"body.b"_s};
+        QTest::newRow("JSON")
+            << QList<QByteArray> {"{\"user\":{\"name\":\"A\",\"odd key\":1},\"n\":[]}"} << json
+            << QStringList {u"body.n"_s, u"body.user.\"odd key\""_s, u"body.user.name"_s};
+        QTest::newRow("of several")
+            << QList<QByteArray> {"{\"a\":1}", "{\"b\":1,\"a\":2}", "no JSON"} << json
+            << QStringList {u"body.a"_s, u"body.b"_s};
         QTest::newRow("lists") << QList<QByteArray> {"{\"l\":[{\"x\":1},{\"y\":1},3]}"} << json
                                << QStringList {u"body.l.x"_s, u"body.l.y"_s};
         QTest::newRow("form") << QList<QByteArray> {"user=A&payload=1"}
@@ -76,7 +76,8 @@ private slots:
         QByteArray body = "{\"a\":0";
         for (int i = 0; i < 2000; ++i)
             body += ",\"k" + QByteArray::number(i) + "\":1";
-        const auto found = bodyNames(sessionOf({body + '}', body + '}'}, "application/json"), {1, 2});
+        body += '}';
+        const auto found = bodyNames(sessionOf({body, body}, "application/json"), {1, 2});
         QVERIFY(found && found->size() <= MostBodyNames);
         QVERIFY(!bodyNames(m_folder.filePath(u"none"_s), {1}));
     }
