@@ -146,6 +146,12 @@ void BodyModel::openTo(BodyNode &of, int count)
     m_opening = false;
 }
 
+void BodyModel::openWide(const QModelIndex &container)
+{
+    if (canFetchMore(container))
+        openTo(*const_cast<BodyNode *>(node(container)), MostForOne);
+}
+
 ByteRange BodyModel::rangeOf(const QModelIndex &index) const
 {
     if (!index.isValid())

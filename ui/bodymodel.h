@@ -25,7 +25,7 @@ public:
     /// As many children are made at once.
     static constexpr int Piece = 500;
     /// No further is a container opened to get to one of its values.
-    static constexpr int MostForOne = 20'000;
+    static constexpr int MostForOne = 100'000;
 
     explicit BodyModel(QObject *parent = nullptr);
     ~BodyModel() override;
@@ -47,6 +47,8 @@ public:
     /// The key or scalar at a byte of a container that is too wide to be opened so far; empty when
     /// it is none.
     ByteRange tokenAt(const QModelIndex &container, qsizetype byte) const;
+    /// Makes the rows of a container that were not needed so far, as far as that is bearable.
+    void openWide(const QModelIndex &container);
     ByteRange errorRange() const; ///< where it breaks; empty: nowhere
     /// The node that a path such as "$.room.sid" leads to, or the last one on the way.
     QModelIndex indexOf(const QString &path);

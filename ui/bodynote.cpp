@@ -4,6 +4,7 @@
 #include "ui/bodynote.h"
 
 #include "core/base/text.h"
+#include "core/capture/capture.h"
 
 #include <QCoreApplication>
 
@@ -60,6 +61,19 @@ QString bodyNote(const BodyContent &content, const BodyImage &image)
     if (!content.type.isEmpty())
         parts.append(visibleText(content.type, 80));
     return parts.join(u" · "_s);
+}
+
+QString noBodyText(const Capture *capture, bool hasBytes, bool hasTree)
+{
+    if (!capture)
+        return tr("Select an event to see its body.");
+    if (hasBytes)
+        return hasTree ? tr("Tree, Raw and Hex are switched off.")
+                       : tr("This body has no tree, and Raw and Hex are switched off.");
+    if (!capture->request.body.isEmpty())
+        return tr("The body is hidden, since its secrets are not known.");
+    return capture->request.isRefused() ? tr("The request was refused before its body was read.")
+                                        : tr("The request has no body.");
 }
 
 } // namespace hookglass

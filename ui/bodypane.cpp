@@ -4,24 +4,23 @@
 #include "ui/bodypane.h"
 
 #include "core/base/text.h"
+#include "core/json/jsonpath.h"
+#include "ui/bodymenus.h"
 #include "ui/bodymodel.h"
 #include "ui/bodynote.h"
 #include "ui/bodyreading.h"
 #include "ui/bodytree.h"
 #include "ui/bytesview.h"
 #include "ui/columnshares.h"
-#include "ui/eventcopy.h"
 #include "ui/partstable.h"
 #include "ui/pictureview.h"
 #include "ui/textcolumns.h"
-#include "ui/valuemenu.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
@@ -48,9 +47,14 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     , m_picture(new PictureView(this))
     , m_raw(new BytesView(this))
     , m_hex(new BytesView(this))
+    , m_empty(new QLabel(this))
+    , m_menus(new BodyMenus(*this, {m_capture, m_content}, *m_tree, *m_parts, m_reading->catalog()))
 {
     m_note->setTextFormat(Qt::PlainText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
     m_raw->setAccessibleName(tr("Body as text"));
     m_hex->setAccessibleName(tr("Body in hexadecimal"));
     m_hex->setMode(ByteLines::Mode::Hex);
@@ -70,6 +74,7 @@ BodyPane::BodyPane(const EventCatalog &catalog, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(makeTools());
     layout->addWidget(m_views, 1);
+    layout->addWidget(m_empty, 1);
     connectViews();
     setCapture(nullptr);
 }
@@ -102,6 +107,7 @@ QAbstractButton *BodyPane::addSwitch(QBoxLayout &line, const QString &text, QWid
     button->setFocusPolicy(Qt::TabFocus);
     view->setVisible(shown);
     connect(button, &QAbstractButton::toggled, view, &QWidget::setVisible);
+    connect(button, &QAbstractButton::toggled, this, &BodyPane::showViews); // once it is
     line.addWidget(button);
     return button;
 }
@@ -110,12 +116,10 @@ void BodyPane::connectViews()
 {
     connect(m_copyButton, &QPushButton::clicked, this, &BodyPane::copyBody);
     connect(m_tree, &BodyTree::pointedAt, this, &BodyPane::showNode);
-    connect(m_tree, &QWidget::customContextMenuRequested, this, &BodyPane::showTreeMenu);
     connect(m_parts, &PartsTable::pointedAt, this, [this](qsizetype part) {
         showPart(part);
         showNode({});
     });
-    connect(m_parts, &QWidget::customContextMenuRequested, this, &BodyPane::showPartMenu);
     for (BytesView *view : {m_raw, m_hex}) {
         connect(view, &BytesView::byteActivated, this,
                 [this, view](qsizetype byte) { showByte(byte, view); });
@@ -124,7 +128,12 @@ void BodyPane::connectViews()
                     other->setMark(range);
                 });
         connect(view, &BytesView::menuAboutToShow, this,
-                [this](QMenu *menu) { addEventActions(*menu); });
+                [this, view](QMenu *menu, qsizetype byte) {
+                    if (byte >= 0)
+                        showByte(byte, view); // what it is about is to be seen
+                    m_menus->addValueActionsAt(*menu, byte);
+                    m_menus->addEventActions(*menu);
+                });
     }
     connect(m_reading, &BodyReading::finished, this, &BodyPane::showContent);
     connect(m_reading, &BodyReading::decoded, this, &BodyPane::showPicture);
@@ -172,15 +181,25 @@ void BodyPane::setCapture(const Capture *capture)
     if (capture && !m_body.isEmpty()) {
         m_note->setText(tr("Reading %1…").arg(humanSize(capture->request.body.size())));
         m_reading->start({capture->request.body, capture->request.headers, m_isMasked, m_body});
-        return;
+    } else {
+        m_reading->start({});
     }
-    m_reading->start({});
-    m_note->setText(!capture                               ? QString()
-                        : !capture->request.body.isEmpty() ? tr("The body is hidden, since its "
-                                                                "secrets are not known.")
-                        : capture->request.isRefused() ? tr("The request was refused before its "
-                                                            "body was read.")
-                                                       : tr("The request has no body."));
+    showViews();
+}
+
+/// Or says why there are none to be seen.
+void BodyPane::showViews()
+{
+    bool isShown = false;
+    for (int i = 0; i < m_views->count(); ++i)
+        isShown = isShown || !m_views->widget(i)->isHidden();
+    const bool hasBytes = !m_body.isEmpty();
+    m_views->setVisible(isShown && hasBytes);
+    m_empty->setHidden(isShown && hasBytes);
+    m_empty->setText(m_reading->isReading()
+                         ? QString()
+                         : noBodyText(m_capture ? &*m_capture : nullptr, hasBytes,
+                                      m_treeSwitch->isEnabled()));
 }
 
 void BodyPane::clear()
@@ -196,6 +215,7 @@ void BodyPane::clear()
     emit matched({}, {}); // whoever has kept the content lets go of it first
     BodyReading::letGo(std::exchange(m_content, {}));
     m_copyButton->setEnabled(!m_body.isEmpty());
+    m_note->clear();
     emit statusChanged({});
 }
 
@@ -239,6 +259,7 @@ void BodyPane::showPicture(const BodyImage &image)
 {
     m_picture->setVisible(!image.image.isNull());
     m_picture->setPicture(image.image, image.note);
+    showViews();
 }
 
 /// What a part holds is shown as a whole body is, beside the parts.
@@ -293,8 +314,14 @@ void BodyPane::showPath(const QString &path)
 {
     m_path = m_reading->isReading() ? path : QString();
     m_treeSwitch->setChecked(true);
-    m_tree->setFocus();
-    m_tree->goTo(m_tree->bodyModel().indexOf(path), QAbstractItemView::PositionAtCenter);
+    QStringView inside = QStringView(path).sliced(path.startsWith(u'$') ? 1 : 0);
+    if (!m_content.parts.isEmpty() && !inside.isEmpty())
+        m_parts->goToNamed(json::stepName(json::takeStep(inside)));
+    const bool isPart = !m_content.parts.isEmpty() && inside.isEmpty();
+    (isPart ? static_cast<QWidget *>(m_parts) : m_tree)->setFocus();
+    if (!isPart)
+        m_tree->goTo(m_tree->bodyModel().indexOf(u'$' + inside),
+                     QAbstractItemView::PositionAtCenter);
 }
 
 void BodyPane::showNode(const QModelIndex &index)
@@ -347,43 +374,10 @@ void BodyPane::showFound(qsizetype which)
         view->setSelection(range);
 }
 
-void BodyPane::showTreeMenu(const QPoint &at)
+void BodyPane::addValueActionsAt(QMenu &menu, qsizetype byte) const
 {
-    const QModelIndex under = m_tree->indexAt(at);
-    const QModelIndex index = under.isValid() ? under : m_tree->currentIndex();
-    const bool isValue = index.isValid() && m_tree->bodyModel().node(index);
-    showMenu(
-        isValue ? std::optional(m_tree->bodyModel().pointedValue(index)) : std::nullopt,
-        m_tree->viewport()->mapToGlobal(under.isValid() ? at : m_tree->visualRect(index).center()));
-}
-
-void BodyPane::showPartMenu(const QPoint &at)
-{
-    const QTreeWidgetItem *current = m_parts->currentItem(); // a key does not point elsewhere
-    showMenu(current ? std::optional(m_parts->currentValue()) : std::nullopt,
-             m_parts->viewport()->mapToGlobal(m_parts->itemAt(at) == current || !current
-                                                  ? at
-                                                  : m_parts->visualItemRect(current).center()));
-}
-
-void BodyPane::showMenu(const std::optional<PointedValue> &value, const QPoint &at)
-{
-    if (!m_capture)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (value)
-        addValueActions(*menu, *value, *this);
-    addEventActions(*menu);
-    menu->popup(at);
-}
-
-void BodyPane::addEventActions(QMenu &menu)
-{
-    if (!m_capture)
-        return;
-    addFollowActions(menu, *m_capture, *this);
-    addCopyEventActions(menu, *m_capture, m_reading->catalog(), secretsShown());
+    if (!m_content.isDecoded()) // else they are bytes that nobody has
+        m_menus->addValueActionsAt(menu, byte);
 }
 
 void BodyPane::copyBody() const

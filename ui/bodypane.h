@@ -17,12 +17,12 @@ class QSplitter;
 
 namespace hookglass {
 
+class BodyMenus;
 class BodyReading;
 class BytesView;
 class EventCatalog;
 class PartsTable;
 class PictureView;
-struct PointedValue;
 
 /// The body as a tree, as raw text and in hexadecimal, side by side: what is pointed at in one is
 /// marked in the others. A body that is no JSON has no tree; a picture is shown. Of a form or a
@@ -47,6 +47,8 @@ public:
 
     /// Goes to what stands at a path of the body ("$.room.sid").
     void showPath(const QString &path);
+    /// What can be done with the value at a byte of the body as it came.
+    void addValueActionsAt(QMenu &menu, qsizetype byte) const;
 
 signals:
     /// What of the body the filter matches, as it is marked now.
@@ -62,16 +64,13 @@ private:
     void showPart(qsizetype which);
     void showTree(const BodyContent &content, const std::optional<QString> &part = {});
     void showPicture(const BodyImage &image);
+    void showViews();
     void showNote(const BodyImage &image);
     void showNode(const QModelIndex &index);
     void match();
     void showMatches(const QList<ByteRange> &places);
     void mark(const ByteRange &range);
     void showByte(qsizetype byte, BytesView *from);
-    void showTreeMenu(const QPoint &at);
-    void showPartMenu(const QPoint &at);
-    void showMenu(const std::optional<PointedValue> &value, const QPoint &at);
-    void addEventActions(QMenu &menu);
     void copyBody() const;
 
     std::optional<Capture> m_capture;
@@ -97,6 +96,8 @@ private:
     QAbstractButton *m_hexSwitch = nullptr;
     BytesView *m_raw;
     BytesView *m_hex;
+    QLabel *m_empty; ///< in the place of the views
+    BodyMenus *m_menus;
 };
 
 } // namespace hookglass

@@ -163,8 +163,28 @@ void BodyTree::goBack(const TreePlace &place)
     goTo(endOf(place.current));
 }
 
-/// Where so much is opened that the names begin behind their column, they are put at its end. As
-/// long as there is room, rows show by where they begin what they are within.
+/// The end is the last value, also when nobody has looked at it so far.
+QModelIndex BodyTree::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    return action == MoveEnd ? lastRow() : QTreeView::moveCursor(action, modifiers);
+}
+
+QModelIndex BodyTree::lastRow()
+{
+    QModelIndex last = m_model->index(m_model->rowCount() - 1, 0);
+    while (isExpanded(last)) {
+        m_model->openWide(last);
+        const QModelIndex inside = m_model->index(m_model->rowCount(last) - 1, 0, last);
+        if (!inside.isValid())
+            break;
+        last = inside;
+    }
+    return last;
+}
+
+/// Where so much is opened that the names begin behind their column, they are put at its end,
+/// behind how deep they are. As long as there is room, rows show by where they begin what they are
+/// within.
 void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                        const QModelIndex &index) const
 {
@@ -180,11 +200,24 @@ void BodyTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     item.rect = QRect(end - least, option.rect.top(), least, option.rect.height());
     if (selectionModel()->isSelected(name))
         item.state |= QStyle::State_Selected;
+    const QString depth = QString::number(depthOf(name)) + u' ';
+    const int room = fontMetrics().horizontalAdvance(depth) + item.rect.height() / 4;
+    const QRect before(item.rect.left() - room, item.rect.top(), room, item.rect.height());
     // QTreeView finds out which rows alternate only where it paints them itself.
     const int row = (verticalOffset() + option.rect.top()) / std::max(1, rowHeight(index));
-    painter->fillRect(item.rect,
+    painter->fillRect(before.united(item.rect),
                       palette().brush(row % 2 != 0 ? QPalette::AlternateBase : QPalette::Base));
     itemDelegate()->paint(painter, item, name);
+    painter->setPen(JsonColors::of(palette()).muted);
+    painter->drawText(before, Qt::AlignRight | Qt::AlignVCenter, depth);
+}
+
+int BodyTree::depthOf(QModelIndex index)
+{
+    int depth = 0;
+    while ((index = index.parent()).isValid())
+        ++depth;
+    return depth;
 }
 
 void BodyTree::changeEvent(QEvent *event)

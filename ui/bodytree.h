@@ -43,6 +43,7 @@ signals:
     void pointedAt(const QModelIndex &index);
 
 protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void changeEvent(QEvent *event) override;
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
@@ -50,8 +51,10 @@ protected:
 private:
     QList<QModelIndex> openedRows() const;
     static TreeWay wayTo(QModelIndex index);
+    static int depthOf(QModelIndex index); ///< 0: at the top
     QModelIndex endOf(const TreeWay &way) const;
     void expandBeginning();
+    QModelIndex lastRow();
 
     BodyModel *m_model;
     ColumnShares *m_columns = nullptr;

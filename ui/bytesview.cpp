@@ -4,16 +4,11 @@
 #include "ui/bytesview.h"
 
 #include "core/base/text.h"
-#include "ui/bytescaret.h"
 #include "ui/fixedfont.h"
 #include "ui/linelayout.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
-#include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -240,92 +235,6 @@ void BytesView::changeEvent(QEvent *event)
         m_glyphs = LineGlyphs(font(), Leading);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         relayout();
-}
-
-qsizetype BytesView::byteAt(const QPoint &at) const
-{
-    const qsizetype index = std::clamp<qsizetype>(
-        verticalScrollBar()->value() + (at.y() - 2) / m_lineHeight, 0, m_lines.count() - 1);
-    const ByteLines::Line line = m_lines.line(index);
-    const int character = LineLayout(line.text, font())
-                              .characterAt(at.x() - gutterWidth() + horizontalScrollBar()->value());
-    return line.offsets[std::clamp<qsizetype>(character, 0, line.offsets.size() - 1)];
-}
-
-void BytesView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || bytes().isEmpty())
-        return;
-    moveCaret(byteAt(event->pos()), event->modifiers() & Qt::ShiftModifier);
-}
-
-void BytesView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (!(event->buttons() & Qt::LeftButton) || bytes().isEmpty())
-        return;
-    moveCaret(byteAt(event->pos()), true);
-}
-
-void BytesView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && m_look.mark.end > m_look.mark.begin
-        && m_look.mark.contains(byteAt(event->pos())))
-        select(m_look.mark); // what the first click marked
-}
-
-/// As the user wants it.
-void BytesView::select(ByteRange range)
-{
-    setSelection(range);
-    emit bytesSelected(selection());
-}
-
-void BytesView::moveCaret(qsizetype to, bool isSelecting)
-{
-    m_caret = std::clamp(to, qsizetype(0), bytes().size());
-    if (!isSelecting)
-        m_anchor = m_caret;
-    showByte(m_caret);
-    viewport()->update();
-    QAccessibleValueChangeEvent moved(this, currentLine());
-    QAccessible::updateAccessibility(&moved);
-    if (isSelecting)
-        emit bytesSelected(selection());
-    else
-        emit byteActivated(std::min(m_caret, std::max(bytes().size() - 1, qsizetype(0))));
-}
-
-/// The keys that move in here are not the window's shortcuts meanwhile.
-bool BytesView::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride
-        && caretAfter(*static_cast<QKeyEvent *>(event), m_lines, m_caret, linesShown())) {
-        event->accept();
-        return true;
-    }
-    return QAbstractScrollArea::event(event);
-}
-
-void BytesView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Copy))
-        copy();
-    else if (event->matches(QKeySequence::SelectAll))
-        select({0, bytes().size()});
-    else if (const auto to = caretAfter(*event, m_lines, m_caret, linesShown()))
-        moveCaret(*to, event->modifiers() & Qt::ShiftModifier);
-    else
-        QAbstractScrollArea::keyPressEvent(event);
-}
-
-void BytesView::contextMenuEvent(QContextMenuEvent *event)
-{
-    QMenu menu(this);
-    QAction *copyAction = menu.addAction(tr("&Copy"), this, &BytesView::copy);
-    copyAction->setEnabled(selection().end > selection().begin);
-    menu.addAction(tr("Select &all"), this, [this] { select({0, bytes().size()}); });
-    emit menuAboutToShow(&menu);
-    menu.exec(event->globalPos());
 }
 
 void BytesView::setMark(ByteRange mark, bool bringIntoView)

@@ -61,8 +61,8 @@ signals:
     /// The user pointed at a byte.
     void byteActivated(qsizetype byte);
     void bytesSelected(const hookglass::ByteRange &range); ///< by the user
-    /// More can be added to it.
-    void menuAboutToShow(QMenu *menu);
+    /// More can be added to it, about the byte that it is opened at; -1: at none.
+    void menuAboutToShow(QMenu *menu, qsizetype byte);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -82,7 +82,10 @@ private:
     void paintLine(QPainter &painter, const ByteLines::Line &line, const LineLook &look, int y);
     void paintCaret(QPainter &painter, const ByteLines::Line &line, int y) const;
     QString numberOf(const ByteLines::Line &line) const;
+    qsizetype lineAt(const QPoint &at) const;
     qsizetype byteAt(const QPoint &at) const;
+    qsizetype byteUnder(const QPoint &at) const;
+    QPoint caretPlace() const;
     void moveCaret(qsizetype to, bool isSelecting);
     void select(ByteRange range);
     void showByte(qsizetype byte);

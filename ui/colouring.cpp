@@ -30,6 +30,8 @@ Colouring::Colouring(Inspector &inspector, Settings &settings, TimelineModel &mo
     connect(&inspector, &Inspector::roomColoursLoaded, &model, &TimelineModel::setRoomColours);
     m_menus = {makeMenu(tr("&Colour the room"), true, &Colouring::colourRoom),
                makeMenu(tr("Colour the &selected events"), false, &Colouring::colourAlone)};
+    connect(&view, &TimelineView::currentCaptureChanged, this, &Colouring::enableRoom);
+    enableRoom(view.currentCapture());
     const QByteArray saved = settings.get(settings::ColourRules);
     if (saved.isEmpty())
         return;
@@ -58,6 +60,13 @@ QMenu *Colouring::makeMenu(const QString &title, bool withShortcuts, void (Colou
     return menu;
 }
 
+/// Its shortcuts go with it.
+void Colouring::enableRoom(qint64 seq)
+{
+    m_menus.first()->menuAction()->setEnabled(m_model.contains(seq)
+                                              && !m_model.summaryOf(seq).roomId.isEmpty());
+}
+
 void Colouring::addActions(QMenu &menu)
 {
     for (QMenu *each : m_menus)
@@ -71,10 +80,8 @@ void Colouring::colourRoom(int colour)
     if (!current.isValid())
         return;
     const QString room = m_model.captureAt(current.row()).roomId;
-    if (room.isEmpty()) {
-        colourAlone(colour);
+    if (room.isEmpty())
         return;
-    }
     m_inspector.setRoomColours({{room, colour}});
     m_model.colourRoom(room, colour);
 }

@@ -19,6 +19,8 @@
 #include <QLabel>
 #include <QStandardItemModel>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace hookglass {
@@ -40,10 +42,12 @@ QString named(const Capture &capture)
                                 localDateTime(capture.request.receivedAtUs));
 }
 
+/// Of a retry, whose body should be the same. A password or key is the same for all of a sender.
 bool haveSameToken(const Capture &a, const Capture &b)
 {
     const std::optional<QByteArray> token = firstHeader(a.request.headers, "Authorization");
-    return token && token == firstHeader(b.request.headers, "Authorization");
+    return token && token->count('.') == 2
+        && token == firstHeader(b.request.headers, "Authorization");
 }
 
 } // namespace
@@ -189,6 +193,12 @@ void ComparePane::setPairSelected(bool selected)
     }
 }
 
+void ComparePane::setManySelected(bool selected)
+{
+    if (std::exchange(m_areManySelected, selected) != selected)
+        ask();
+}
+
 /// What is shown is told away first, so that nobody takes it for the answer.
 void ComparePane::ask()
 {
@@ -197,14 +207,17 @@ void ComparePane::ask()
     m_isStale = !isVisible();
     if (m_isStale)
         return;
-    say(m_capture ? tr("Reading the other event…") : QString());
-    if (m_capture)
+    const bool canCompare = m_capture && !m_areManySelected;
+    say(canCompare               ? tr("Reading the other event…")
+            : m_areManySelected ? tr("Select two events to compare them.")
+                                 : tr("Select an event to compare it with another one."));
+    if (canCompare)
         emit otherWanted(m_capture->seq, counterpart());
 }
 
 void ComparePane::setOther(const Capture &other)
 {
-    if (m_isStale)
+    if (m_isStale || m_areManySelected)
         return; // it was asked for another capture
     m_other = other;
     compare();
@@ -212,7 +225,7 @@ void ComparePane::setOther(const Capture &other)
 
 void ComparePane::setNoOther(const QString &reason)
 {
-    if (m_isStale)
+    if (m_isStale || m_areManySelected)
         return;
     m_other.reset();
     say(reason);

@@ -40,6 +40,8 @@ public:
     Counterpart counterpart() const;
     /// Exactly two are selected: the other one is what is compared, until that changes.
     void setPairSelected(bool selected);
+    /// More than two are selected: nobody can say which of them are to be compared.
+    void setManySelected(bool selected);
 
 signals:
     /// What is to be compared with this capture is wanted, by setOther() or setNoOther().
@@ -77,6 +79,7 @@ private:
     int m_bytesInLine = 0; ///< as compared last
     int m_choiceBefore = -1; ///< to go back to when there is no pair any more
     bool m_showsSecrets = false; ///< as compared last
+    bool m_areManySelected = false;
     bool m_isStale = false; ///< to be asked for when it is shown
 };
 

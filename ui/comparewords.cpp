@@ -57,7 +57,10 @@ QString wordsOfBytes(const BodyDiff &diff)
         ? tr("The values are the same, the bytes are not: %1.").arg(where)
         : tr("The values that are shown are the same, the bytes are not: %1.").arg(where);
     if (diff.diff.isCut)
-        text += tr(" Those around it are shown.");
+        text += tr(" The first %1 lines are shown.").arg(diff.diff.rows.size());
+    if (!diff.isMatched)
+        text += tr(" Somewhere they differ too much to find what they share: bytes at the same "
+                   "place stand beside each other there.");
     if (!hidden.isEmpty())
         text += u' ' + hidden.left(1).toUpper() + hidden.mid(1) + u'.';
     return text;

@@ -72,6 +72,7 @@ qint64 Comparison::otherSelected(qint64 seq) const
 
 void Comparison::tellSelection()
 {
+    m_pane.setManySelected(m_only == 0 && m_view.selectedCount() > 2);
     m_pane.setPairSelected(m_only > 0 ? otherSelected(m_only) > 0 : m_view.selectedCount() == 2);
 }
 

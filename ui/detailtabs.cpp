@@ -72,6 +72,10 @@ DetailTabs::DetailTabs(const Icons &icons, const EventCatalog &catalog, QWidget 
             [this](const BodyContent &content, const QList<ByteRange> &places) {
                 m_wire->setBodyMatches(content.isDecoded() ? QList<ByteRange>() : places);
             });
+    connect(m_wire, &WirePane::bodyMenuAboutToShow, this, [this](QMenu *menu, qsizetype byte) {
+        if (!m_toShow.contains(m_body)) // else it still has another one
+            m_body->addValueActionsAt(*menu, byte);
+    });
     refreshIcons();
     setCapture(nullptr);
     setTabOrderAsRead(*this);

@@ -56,6 +56,7 @@ public:
     /// The name of the pane that is shown, as setCurrentPane() takes it.
     QString currentPane() const;
     void setCurrentPane(const QString &key);
+    void focusPane(); ///< the main view of the one that is shown
 
 signals:
     void reverifyRequested(qint64 seq);
@@ -77,7 +78,6 @@ private:
     void forgetMatches();
     void showNext();
     void showInBody(const QString &path);
-    void focusPane();
 
     const Icons &m_icons;
     QList<DetailPane *> m_panes;

@@ -46,7 +46,7 @@ EventReference::EventReference(const EventCatalog &catalog, QWidget *parent)
     , m_fields(makePlainTable(fieldHeadings(), this))
     , m_field(new PlainLabel(this))
 {
-    setWindowTitle(tr("Event reference – Hookglass"));
+    setWindowTitle(tr("Event reference — Hookglass"));
     resize(1020, 720);
     setMinimumSize(560, 400);
     auto *splitter = new QSplitter(Qt::Vertical, this);

@@ -9,7 +9,9 @@
 #include "core/settings/settings.h"
 #include "ui/comparison.h"
 #include "ui/detailtabs.h"
+#include "ui/eventwindow.h"
 #include "ui/icons.h"
+#include "ui/isolates.h"
 #include "ui/timelinefeed.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
@@ -17,7 +19,6 @@
 #include <QAction>
 #include <QEvent>
 #include <QMenu>
-#include <QShortcut>
 
 #include <algorithm>
 #include <tuple>
@@ -68,6 +69,8 @@ void EventWindows::connectTimeline()
     m_timeline.view.addAction(m_action);
     connect(&m_timeline.feed, &TimelineFeed::answered, this, &EventWindows::reload);
     connect(&m_timeline.model, &TimelineModel::deliveryChanged, this, &EventWindows::showRetry);
+    // With what goes, and what comes back.
+    connect(&m_timeline.model, &TimelineModel::countsChanged, this, &EventWindows::showDeleted);
 }
 
 void EventWindows::connectInspector()
@@ -84,7 +87,7 @@ void EventWindows::connectInspector()
     connect(&m_inspector, &Inspector::marksStored, this, [this] {
         for (const Window &window : std::as_const(m_windows)) {
             if (m_timeline.model.contains(window.seq))
-                window.details->setMarks(m_timeline.model.summaryOf(window.seq).marks);
+                window.window->details().setMarks(m_timeline.model.summaryOf(window.seq).marks);
         }
     });
     // Their numbers are those of the session before.
@@ -96,16 +99,16 @@ void EventWindows::addActions(QMenu &menu)
     menu.addAction(m_action);
 }
 
-DetailTabs *EventWindows::windowOf(qint64 seq) const
+EventWindow *EventWindows::windowOf(qint64 seq) const
 {
     const auto found = std::find_if(m_windows.begin(), m_windows.end(),
                                     [seq](const Window &window) { return window.seq == seq; });
-    return found == m_windows.end() ? nullptr : found->details;
+    return found == m_windows.end() ? nullptr : found->window;
 }
 
 void EventWindows::open(qint64 seq)
 {
-    if (DetailTabs *there = windowOf(seq)) {
+    if (EventWindow *there = windowOf(seq)) {
         there->raise();
         there->activateWindow();
         return;
@@ -135,38 +138,42 @@ void EventWindows::take(const Capture &capture)
         if (window.seq != capture.seq || areAlike(window.shown, completed))
             continue; // one stays where one was
         window.shown = completed;
-        window.details->setCapture(&completed);
+        window.window->details().setCapture(&completed);
     }
     showRetry(capture.seq);
 }
 
 void EventWindows::show(const Capture &capture)
 {
-    auto *details = new DetailTabs(m_icons, m_inspector.catalog(), m_owner);
-    details->setWindowFlag(Qt::Window);
-    details->setAttribute(Qt::WA_DeleteOnClose);
-    details->setWindowTitle(
-        tr("#%1 %2").arg(capture.seq).arg(visibleText(summarize(capture).summary, 100)));
-    new Comparison(m_inspector, m_timeline.model, m_timeline.view, details->compare(), details,
+    auto *window = new EventWindow(m_icons, m_inspector.catalog(), m_owner);
+    DetailTabs &details = window->details();
+    window->setWindowTitle(
+        tr("#%1 %2").arg(QString::number(capture.seq),
+                         withIsolatedNames(visibleText(summarize(capture).summary, 100))));
+    new Comparison(m_inspector, m_timeline.model, m_timeline.view, details.compare(), &details,
                    capture.seq);
-    details->setArrangement(m_settings.get(settings::EventWindowPanes));
-    details->setCapture(&capture);
+    details.setArrangement(m_settings.get(settings::EventWindowPanes));
+    details.setCapture(&capture);
     const QSize size = m_settings.get(settings::EventWindowSize);
-    details->resize(size.isEmpty() ? FirstSize : size);
-    auto *close = new QShortcut(QKeySequence(Qt::Key_Escape), details);
-    connect(close, &QShortcut::activated, details, &QWidget::close);
-    connect(details, &QObject::destroyed, this, [this, details] { forget(details); });
-    details->installEventFilter(this);
-    m_windows.append({capture.seq, details, capture});
-    emit opened(details);
-    details->show();
+    window->resize(size.isEmpty() ? FirstSize : size);
+    connect(window, &QObject::destroyed, this, [this, window] { forget(window); });
+    window->installEventFilter(this);
+    m_windows.append({capture.seq, window, capture});
+    emit opened(&details);
+    window->show();
 }
 
 void EventWindows::showRetry(qint64 seq)
 {
-    DetailTabs *details = windowOf(seq);
-    if (details && m_timeline.model.contains(seq))
-        details->setRetry(m_timeline.model.retryAfter(m_timeline.model.summaryOf(seq)));
+    EventWindow *window = windowOf(seq);
+    if (window && m_timeline.model.contains(seq))
+        window->details().setRetry(m_timeline.model.retryAfter(m_timeline.model.summaryOf(seq)));
+}
+
+void EventWindows::showDeleted()
+{
+    for (const Window &each : std::as_const(m_windows))
+        each.window->setDeleted(!m_timeline.model.contains(each.seq));
 }
 
 /// One that closes is remembered; with the owner all of them close.
@@ -176,17 +183,17 @@ bool EventWindows::eventFilter(QObject *watched, QEvent *event)
         return QObject::eventFilter(watched, event);
     if (watched == m_owner) {
         closeAll();
-    } else if (const auto *details = qobject_cast<DetailTabs *>(watched)) {
-        m_settings.set(settings::EventWindowPanes, details->arrangement());
-        m_settings.set(settings::EventWindowSize, details->size());
-        forget(details);
+    } else if (const auto *window = qobject_cast<EventWindow *>(watched)) {
+        m_settings.set(settings::EventWindowPanes, window->details().arrangement());
+        m_settings.set(settings::EventWindowSize, window->size());
+        forget(window);
     }
     return QObject::eventFilter(watched, event);
 }
 
-void EventWindows::forget(const DetailTabs *details)
+void EventWindows::forget(const EventWindow *window)
 {
-    m_windows.removeIf([details](const Window &each) { return each.details == details; });
+    m_windows.removeIf([window](const Window &each) { return each.window == window; });
 }
 
 void EventWindows::closeAll()
@@ -194,13 +201,13 @@ void EventWindows::closeAll()
     m_awaited.clear();
     const QList<Window> windows = m_windows; // each takes itself out
     for (const Window &window : windows)
-        window.details->close();
+        window.window->close();
 }
 
 void EventWindows::refreshIcons()
 {
     for (const Window &window : std::as_const(m_windows))
-        window.details->refreshIcons();
+        window.window->details().refreshIcons();
 }
 
 } // namespace hookglass

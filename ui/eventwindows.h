@@ -14,6 +14,7 @@ class QMenu;
 namespace hookglass {
 
 class DetailTabs;
+class EventWindow;
 class Icons;
 class Inspector;
 class Settings;
@@ -57,18 +58,19 @@ private:
     struct Window
     {
         qint64 seq = 0;
-        DetailTabs *details = nullptr;
+        EventWindow *window = nullptr;
         Capture shown {}; ///< last
     };
 
     void connectTimeline();
     void connectInspector();
-    DetailTabs *windowOf(qint64 seq) const; ///< null: it has none
+    EventWindow *windowOf(qint64 seq) const; ///< null: it has none
     void take(const Capture &capture);
     void show(const Capture &capture);
     void showRetry(qint64 seq);
+    void showDeleted();
     void reload(const QList<qint64> &seqs);
-    void forget(const DetailTabs *details);
+    void forget(const EventWindow *window);
     void closeAll();
 
     Inspector &m_inspector;

@@ -127,16 +127,23 @@ void FilterBar::combine(const QString &term, FilterUse use)
     // What is half typed was never in force.
     const QString present =
         Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
-    m_edit->setText(combinedFilter(present, term, use));
-    m_edit->compile();
+    apply(combinedFilter(present, term, use));
 }
 
 void FilterBar::setCatalog(const EventCatalog &catalog)
 {
-    QStringList paths;
+    m_catalogFields.clear();
     for (const FilterField &field : bodyFilterFields(catalog))
-        paths.append(field.name);
-    m_edit->completer().setMoreFields(paths);
+        m_catalogFields.append(field.name);
+    setMoreFields({});
+}
+
+void FilterBar::setMoreFields(const QStringList &names)
+{
+    QStringList fields = m_catalogFields + names;
+    fields.sort();
+    fields.removeDuplicates();
+    m_edit->completer().setMoreFields(fields);
 }
 
 void FilterBar::setCaptures(std::function<SummaryRows()> captures)

@@ -46,6 +46,8 @@ public:
     void combine(const QString &term, hookglass::FilterUse use);
     /// Whose paths in the body are offered.
     void setCatalog(const EventCatalog &catalog);
+    /// Beside those: names of what stands in captured bodies.
+    void setMoreFields(const QStringList &names);
     /// Whose values are offered.
     void setCaptures(std::function<SummaryRows()> captures);
     /// The text of the field, or while that is not valid the one in force.
@@ -78,6 +80,7 @@ private:
     QLabel *m_counts;
     QLabel *m_problem;
     Tint m_problemTint = Tint::Bad;
+    QStringList m_catalogFields;
 };
 
 } // namespace hookglass

@@ -8,10 +8,13 @@
 #include "core/inspector/inspector.h"
 #include "core/settings/settings.h"
 #include "ui/accessibleviews.h"
+#include "ui/capturednames.h"
+#include "ui/cellfilter.h"
 #include "ui/checkprogress.h"
 #include "ui/colouring.h"
 #include "ui/compaction.h"
 #include "ui/comparison.h"
+#include "ui/currentevent.h"
 #include "ui/deletion.h"
 #include "ui/detailslayout.h"
 #include "ui/detailtabs.h"
@@ -83,6 +86,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
     m_details = new DetailTabs(m_icons, m_inspector.catalog(), this);
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_feed = new TimelineFeed(m_inspector, *m_model, m_statistics, this);
+    m_current = new CurrentEvent(m_inspector, {*m_model, *m_timeline, *m_feed}, *m_details,
+                                 *statusBar(), this);
     m_session = new SessionControl(m_inspector, m_settings, *m_model, *m_notices, this);
     m_listening =
         new ListeningControl(m_inspector, m_settings, *m_listeningBar, *m_notices, m_icons, this);
@@ -90,6 +95,8 @@ MainWindow::MainWindow(Inspector &inspector, Settings &settings, QWidget *parent
         new ResponsesControl(m_inspector, m_settings, *m_listeningBar, *m_notices, m_icons, this);
     m_store = new StoreControl(m_inspector, m_settings, *m_notices, this);
     m_keys = new KeysControl(m_inspector, m_settings, *m_listeningBar, this);
+    new CapturedNames(m_inspector, *m_model, *m_filterBar, this);
+    new CellFilter(*m_model, *m_timeline, *m_filterBar, this);
     m_verifyAgain = new VerifyAgain(m_inspector, *m_timeline, this);
     auto *marking = new Marking(m_inspector, *m_model, *m_timeline, this);
     m_pinning = new Pinning(*marking, *m_timeline, this);
@@ -155,7 +162,7 @@ void MainWindow::makeLayout()
     new CheckProgress(m_inspector, *statusBar(), this);
     m_verifyAgain->addProgress(*statusBar());
     connect(new HiddenNote(*m_model, *m_details, *m_filterBar, *m_timeline, *statusBar()),
-            &HiddenNote::broughtBack, this, &MainWindow::goTo);
+            &HiddenNote::broughtBack, m_current, &CurrentEvent::goTo);
     statusBar()->addPermanentWidget(m_countsLabel);
 }
 
@@ -179,7 +186,7 @@ void MainWindow::makeMenus()
     m_pinning->addActions(*mark);
     m_colouring->addActions(*mark);
     auto *view = new ViewMenu(*m_filterBar, *m_filterMemory, *m_highlightBar, *m_timeline,
-                              *m_overview, this);
+                              *m_details, *m_overview, this);
     m_tail->addActions(*view);
     m_roomSteps->addActions(*view);
     m_history->addActions(*view);
@@ -197,30 +204,6 @@ void MainWindow::connectInspector()
 {
     connect(&m_inspector, &Inspector::sessionOpened, this, &MainWindow::showEmptyState);
     connect(m_feed, &TimelineFeed::recounted, this, &MainWindow::updateStatus);
-    const auto loadAgain = [this] {
-        if (m_model->contains(m_currentSeq))
-            m_inspector.loadCapture(m_currentSeq);
-    };
-    connect(m_feed, &TimelineFeed::answered, this, [this, loadAgain](const QList<qint64> &seqs) {
-        if (seqs.contains(m_currentSeq))
-            loadAgain();
-    });
-    connect(&m_inspector, &Inspector::loadFailed, this, [this](qint64 seq, const Error &error) {
-        if (seq == 0 || seq == m_currentSeq) // otherwise it is deleted, or the user has moved on
-            statusBar()->showMessage(error.message, 8000);
-    });
-    connect(&m_inspector, &Inspector::reverificationsStored, this, loadAgain);
-    connect(&m_inspector, &Inspector::marksStored, this, [this] {
-        if (m_model->contains(m_currentSeq))
-            m_details->setMarks(m_model->summaryOf(m_currentSeq).marks);
-    });
-    connect(&m_inspector, &Inspector::captureLoaded, this, [this](const Capture &capture) {
-        if (capture.seq != m_currentSeq)
-            return; // the user has moved on
-        const Capture completed = m_feed->completed(capture);
-        m_details->setCapture(&completed);
-        showRetry(capture.seq);
-    });
 }
 
 void MainWindow::connectWidgets()
@@ -252,14 +235,8 @@ void MainWindow::connectWidgets()
                 last = text;
             });
     connect(m_timeline, &TimelineView::currentCaptureChanged, m_history, &SelectionHistory::select);
-    connect(m_history, &SelectionHistory::wanted, this, &MainWindow::goTo);
+    connect(m_history, &SelectionHistory::wanted, m_current, &CurrentEvent::goTo);
     connect(&m_inspector, &Inspector::sessionChanged, m_history, &SelectionHistory::clear);
-    connect(m_model, &TimelineModel::deliveryChanged, this, &MainWindow::showRetry);
-    connect(m_timeline, &TimelineView::currentCaptureChanged, this, &MainWindow::showCurrent);
-    connect(m_model, &TimelineModel::capturesRemoved, this, [this] {
-        if (m_currentSeq > 0 && !m_model->contains(m_currentSeq)) // one that the filter hid
-            showCurrent(m_timeline->currentCapture());
-    });
     connect(m_emptyState, &EmptyState::actionTriggered, this, &MainWindow::emptyAction);
     connect(&m_statusTimer, &QTimer::timeout, this, &MainWindow::updateStatus);
 }
@@ -268,7 +245,7 @@ void MainWindow::connectDetails(DetailTabs *details)
 {
     connect(details, &DetailTabs::reverifyRequested, this,
             [this](qint64 seq) { m_verifyAgain->start({seq}); });
-    connect(details, &DetailTabs::captureActivated, this, &MainWindow::goTo);
+    connect(details, &DetailTabs::captureActivated, m_current, &CurrentEvent::goTo);
     connect(details, &DetailTabs::filterRequested, m_filterBar, &FilterBar::combine);
     connect(details, &DetailTabs::columnRequested, m_ownColumns, &OwnColumns::addField);
     details->setCurrentPane(m_details->currentPane()); // which one looks at
@@ -335,33 +312,6 @@ void MainWindow::openSession(const QString &path)
 void MainWindow::startListening()
 {
     m_listening->start();
-}
-
-void MainWindow::showCurrent(qint64 seq)
-{
-    m_currentSeq = seq;
-    if (seq > 0)
-        m_inspector.loadCapture(seq);
-    else
-        m_details->setCapture(nullptr);
-}
-
-void MainWindow::showRetry(qint64 seq)
-{
-    if (seq == m_currentSeq && m_model->contains(seq))
-        m_details->setRetry(m_model->retryAfter(m_model->summaryOf(seq)));
-}
-
-void MainWindow::goTo(qint64 seq)
-{
-    if (m_timeline->showCapture(seq))
-        return;
-    if (!m_model->contains(seq)) {
-        statusBar()->showMessage(tr("#%1 is no longer in the session").arg(seq), 8000);
-        return;
-    }
-    statusBar()->showMessage(tr("The filter hides #%1 in the timeline").arg(seq), 8000);
-    showCurrent(seq);
 }
 
 void MainWindow::showEmptyState()

@@ -19,6 +19,7 @@ namespace hookglass {
 
 class Colouring;
 class Compaction;
+class CurrentEvent;
 class Deletion;
 class DetailsLayout;
 class DetailTabs;
@@ -75,9 +76,6 @@ private:
     void connectInspector();
     void connectWidgets();
     void connectDetails(DetailTabs *details);
-    void showCurrent(qint64 seq);
-    void showRetry(qint64 seq);
-    void goTo(qint64 seq);
     void showEmptyState();
     void updateStatus();
     void restoreState();
@@ -97,6 +95,7 @@ private:
     EmptyState *m_emptyState;
     QStackedWidget *m_center;
     DetailTabs *m_details;
+    CurrentEvent *m_current;
     QSplitter *m_splitter;
     TimelineFeed *m_feed;
     SessionControl *m_session;
@@ -119,7 +118,6 @@ private:
     OverviewControl *m_overview;
     QLabel *m_countsLabel;
     QTimer m_statusTimer;
-    qint64 m_currentSeq = 0;
 };
 
 } // namespace hookglass

@@ -76,7 +76,7 @@ PartsTable::PartsTable(QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(copy, &QAction::triggered, this, [this] {
         if (currentPart() >= 0)
-            QApplication::clipboard()->setText(currentValue().all());
+            QApplication::clipboard()->setText(valueOf(currentPart()).all());
     });
     connect(this, &QTreeWidget::currentItemChanged, this, [this] {
         if (currentPart() >= 0)
@@ -95,6 +95,13 @@ void PartsTable::goTo(qsizetype part)
         setCurrentItem(item);
 }
 
+void PartsTable::goToNamed(const QByteArray &name)
+{
+    const auto part = std::find_if(m_parts.begin(), m_parts.end(),
+                                   [&name](const BodyPart &each) { return each.name == name; });
+    goTo(part == m_parts.end() ? -1 : part - m_parts.begin());
+}
+
 QString PartsTable::nameOf(qsizetype part) const
 {
     return partName(m_parts.at(part));
@@ -111,13 +118,10 @@ QString PartsTable::currentField() const
     return m_fields.value(currentPart());
 }
 
-PointedValue PartsTable::currentValue() const
+PointedValue PartsTable::valueOf(qsizetype which) const
 {
-    const qsizetype at = currentPart();
-    if (at < 0)
-        return {};
-    const BodyPart &part = m_parts.at(at);
-    PointedValue pointed {.name = nameOf(at), .field = currentField()};
+    const BodyPart &part = m_parts.at(which);
+    PointedValue pointed {.name = nameOf(which), .field = m_fields.value(which)};
     if (pointed.name.size() > LongestFieldName)
         pointed.wholeName = [name = part.name] {
             return displayText(name);
@@ -186,13 +190,19 @@ void PartsTable::changeEvent(QEvent *event)
     }
 }
 
-bool PartsTable::showByte(qsizetype byte)
+qsizetype PartsTable::partAt(qsizetype byte) const
 {
     const auto part =
         std::lower_bound(m_parts.begin(), m_parts.end(), byte,
                          [](const BodyPart &each, qsizetype at) { return each.end <= at; });
-    goTo(part - m_parts.begin());
-    return part != m_parts.end();
+    return part == m_parts.end() ? -1 : part - m_parts.begin();
+}
+
+bool PartsTable::showByte(qsizetype byte)
+{
+    const qsizetype part = partAt(byte);
+    goTo(part);
+    return part >= 0;
 }
 
 } // namespace hookglass

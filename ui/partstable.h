@@ -26,11 +26,14 @@ public:
     /// Goes to the part that has the byte in its value or before it; false: none has.
     bool showByte(qsizetype byte);
     void goTo(qsizetype part); ///< if there is one
+    void goToNamed(const QByteArray &name); ///< the first of that name
     qsizetype currentPart() const; ///< -1: there is none
     QString nameOf(qsizetype part) const; ///< see partName()
     ByteRange currentRange() const; ///< of its value; empty: there is no current part
     QString currentField() const; ///< "body.user"; empty: it has none
-    PointedValue currentValue() const;
+    PointedValue valueOf(qsizetype part) const;
+    /// The part that has the byte in its value or before it; -1: none has.
+    qsizetype partAt(qsizetype byte) const;
 
 signals:
     void pointedAt(qsizetype part);

@@ -4,6 +4,7 @@
 #include "ui/roomsteps.h"
 
 #include "core/base/text.h"
+#include "ui/isolates.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
@@ -50,12 +51,22 @@ RoomSteps::RoomSteps(TimelineModel &model, TimelineView &view, QStatusBar &statu
     connect(m_next, &QAction::triggered, this, [this] { go(1); });
     connect(m_previous, &QAction::triggered, this, [this] { go(-1); });
     m_view.addActions({m_next, m_previous});
+    connect(&m_view, &TimelineView::currentCaptureChanged, this, &RoomSteps::enable);
+    enable(m_view.currentCapture());
 }
 
 void RoomSteps::addActions(QMenu &menu)
 {
     menu.addSeparator();
     menu.addActions({m_next, m_previous});
+}
+
+/// There is nothing to go to without a room.
+void RoomSteps::enable(qint64 seq)
+{
+    const bool hasRoom = m_model.contains(seq) && !m_model.summaryOf(seq).roomId.isEmpty();
+    for (QAction *action : {m_next, m_previous})
+        action->setEnabled(hasRoom);
 }
 
 void RoomSteps::go(int step)
@@ -93,7 +104,8 @@ void RoomSteps::search()
 
 void RoomSteps::tellNone()
 {
-    const QString room = visibleText(m_model.summaryOf(m_from).roomId, RoomLength);
+    const QString room =
+        withIsolatedNames(visibleText(m_model.summaryOf(m_from).roomId, RoomLength));
     m_status.showMessage((m_step > 0 ? tr("No later event of the room \"%1\" is shown")
                                      : tr("No earlier event of the room \"%1\" is shown"))
                              .arg(room),

@@ -36,6 +36,7 @@ public:
     void addActions(QMenu &menu);
 
 private:
+    void enable(qint64 seq);
     void go(int step);
     void search();
     void tellNone();

@@ -81,7 +81,8 @@ void SessionControl::showChanged(const QString &path)
     m_label->setText(file.fileName());
     m_label->setToolTip(
         QString(u"<p>"_s + QDir::toNativeSeparators(path).toHtmlEscaped() + u"</p>"_s));
-    m_window->setWindowTitle(tr("%1 – Hookglass").arg(file.completeBaseName()));
+    // As Qt writes the titles of all other windows, which end with the program's name.
+    m_window->setWindowTitle(tr("%1 — Hookglass").arg(file.completeBaseName()));
 }
 
 /// Only when it takes long enough to wonder.

@@ -12,6 +12,7 @@
 #include "core/verify/verificationtext.h"
 #include "ui/factstree.h"
 #include "ui/icons.h"
+#include "ui/isolates.h"
 #include "ui/matchmark.h"
 #include "ui/plainlabel.h"
 #include "ui/timelinelook.h"
@@ -111,7 +112,7 @@ void SummaryPane::setCapture(const Capture *capture)
         return;
     }
     const CaptureSummary summary = summarize(*capture);
-    m_title->setText(visibleText(summary.summary, 300));
+    m_title->setText(withIsolatedNames(visibleText(summary.summary, 300)));
     if (!isPlainDelivery(summary) && !summary.refused)
         showHistory(summary, capture->answer); // what the sender does next comes first
     showMarks(summary);

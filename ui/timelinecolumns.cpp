@@ -6,10 +6,12 @@
 #include "ui/icons.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
 
 #include <algorithm>
+#include <iterator>
 
 namespace hookglass {
 
@@ -17,6 +19,10 @@ namespace {
 constexpr int IconCellSpace = 44; // around the text, with an icon
 constexpr int CellSpace = 22;
 constexpr int GutterWidth = 30;
+constexpr int LeastSummary = 30; // characters that it has room for
+constexpr TimelineColumn Cuttable[] = {TimelineColumn::Event,  TimelineColumn::Room,
+                                       TimelineColumn::Participant, TimelineColumn::Latency,
+                                       TimelineColumn::Answer, TimelineColumn::Attempt};
 constexpr TimelineColumn Unusual[] = {TimelineColumn::Answer, TimelineColumn::Attempt};
 
 /// What usually stands in a column, at its widest.
@@ -66,6 +72,12 @@ TimelineColumns::TimelineColumns(QHeaderView &header, QObject *parent)
     }
     setWidths();
     setGutter();
+    header.installEventFilter(this);
+    connect(&header, &QHeaderView::sectionResized, this, [this](int column) {
+        const bool isOurs = m_isResizing || m_header.isSectionHidden(column);
+        if (!isOurs && column < int(TimelineColumn::Summary))
+            m_areDrawn = true;
+    });
     connect(&header, &QHeaderView::sectionMoved, this, &TimelineColumns::setGutter);
     hideUnusual();
 }
@@ -77,20 +89,85 @@ void TimelineColumns::setGutter()
     if (m_header.visualIndex(gutter) != 0)
         m_header.moveSection(m_header.visualIndex(gutter), 0);
     m_header.setSectionResizeMode(gutter, QHeaderView::Fixed);
-    m_header.resizeSection(gutter, GutterWidth);
+    resize(gutter, GutterWidth);
+}
+
+/// Names can be cut, so that the title can be read; what is short is useless when it is cut.
+int TimelineColumns::leastWidth(int column) const
+{
+    const bool canBeCut = std::find(std::begin(Cuttable), std::end(Cuttable),
+                                    TimelineColumn(column))
+        != std::end(Cuttable);
+    return canBeCut ? widestOf(m_header, {timelineTitle(TimelineColumn(column))}) + CellSpace
+                    : usualWidth(column);
 }
 
 /// Widths come from sample texts: measuring the real cells would touch every row.
+int TimelineColumns::usualWidth(int i) const
+{
+    const auto column = TimelineColumn(i);
+    const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Event
+        || column == TimelineColumn::Verdict;
+    return std::max(m_wanted.value(i),
+                    widestOf(m_header, usualTexts(column) << timelineTitle(column))
+                        + (hasIcon ? IconCellSpace : CellSpace));
+}
+
 void TimelineColumns::setWidths()
 {
-    for (int i = 0; i < int(TimelineColumn::Summary); ++i) {
-        const auto column = TimelineColumn(i);
-        const bool hasIcon = column == TimelineColumn::Number || column == TimelineColumn::Event
-            || column == TimelineColumn::Verdict;
-        m_header.resizeSection(i,
-                               widestOf(m_header, usualTexts(column) << timelineTitle(column))
-                                   + (hasIcon ? IconCellSpace : CellSpace));
+    for (int column = 0; column < int(TimelineColumn::Summary); ++column)
+        resize(column, usualWidth(column));
+    fit();
+}
+
+void TimelineColumns::resize(int column, int width)
+{
+    m_isResizing = true;
+    m_header.resizeSection(column, width);
+    m_isResizing = false;
+}
+
+void TimelineColumns::setHidden(int column, bool hidden)
+{
+    m_isResizing = true; // to nothing, as it tells
+    m_header.setSectionHidden(column, hidden);
+    m_isResizing = false;
+}
+
+/// Where there is no room for all of them and the summary, they are narrower, each by its share of
+/// what its title does not need.
+void TimelineColumns::fit()
+{
+    if (m_areDrawn || !m_hasRoom)
+        return;
+    int room = m_header.width() - m_header.fontMetrics().averageCharWidth() * LeastSummary;
+    int least = 0;
+    int usual = 0;
+    for (int column = 0; column < m_header.count(); ++column) {
+        if (m_header.isSectionHidden(column) || column == int(TimelineColumn::Summary))
+            continue;
+        if (column > int(TimelineColumn::Summary)) { // the gutter, and the user's own
+            room -= m_header.sectionSize(column);
+            continue;
+        }
+        least += leastWidth(column);
+        usual += usualWidth(column);
     }
+    const double share =
+        usual > least ? std::clamp(double(room - least) / double(usual - least), 0.0, 1.0) : 1.0;
+    for (int column = 0; column < int(TimelineColumn::Summary); ++column) {
+        const int narrow = leastWidth(column);
+        resize(column, narrow + int(share * (usualWidth(column) - narrow)));
+    }
+}
+
+bool TimelineColumns::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_header && event->type() == QEvent::Resize) {
+        m_hasRoom = true;
+        fit();
+    }
+    return false;
 }
 
 void TimelineColumns::widenVerdicts()
@@ -103,13 +180,15 @@ void TimelineColumns::widenVerdicts()
 void TimelineColumns::widen(TimelineColumn column, const QString &text)
 {
     const int wanted = widestOf(m_header, {text}) + IconCellSpace;
-    m_header.resizeSection(int(column), std::max(m_header.sectionSize(int(column)), wanted));
+    m_wanted[int(column)] = wanted;
+    resize(int(column), std::max(m_header.sectionSize(int(column)), wanted));
+    fit();
 }
 
 void TimelineColumns::hideUnusual()
 {
     for (const TimelineColumn column : Unusual)
-        m_header.hideSection(int(column));
+        setHidden(int(column), true);
     check();
 }
 
@@ -117,14 +196,16 @@ void TimelineColumns::reveal(TimelineColumn column)
 {
     if (m_chosen)
         return;
-    m_header.showSection(int(column));
+    setHidden(int(column), false);
+    fit();
     check();
 }
 
 void TimelineColumns::toggle(int column, bool shown)
 {
     m_chosen = true;
-    m_header.setSectionHidden(column, !shown);
+    setHidden(column, !shown);
+    fit();
 }
 
 void TimelineColumns::check()
@@ -150,10 +231,10 @@ void TimelineColumns::place(int column, const QString &title)
 {
     constexpr int UsualCharacters = 16;
     const QFontMetrics metrics = m_header.fontMetrics();
-    m_header.resizeSection(column,
-                           CellSpace
-                               + std::max(metrics.horizontalAdvance(title),
-                                          metrics.averageCharWidth() * UsualCharacters));
+    resize(column,
+           CellSpace
+               + std::max(metrics.horizontalAdvance(title),
+                          metrics.averageCharWidth() * UsualCharacters));
     const int last = m_header.visualIndex(column);
     if (last > 0 && m_header.logicalIndex(last - 1) == int(TimelineColumn::Summary))
         m_header.moveSection(last, last - 1);
@@ -166,13 +247,17 @@ QByteArray TimelineColumns::state() const
 
 void TimelineColumns::restore(const QByteArray &state, bool chosen)
 {
-    m_header.restoreState(state);
+    m_isResizing = true;
+    const bool isRestored = m_header.restoreState(state);
+    m_isResizing = false;
+    m_areDrawn = m_areDrawn || isRestored;
     // A session begins in order of arrival, whatever the one before was sorted by.
     m_header.setSortIndicatorClearable(true);
     m_header.setSortIndicatorShown(true);
     m_header.setSortIndicator(-1, Qt::AscendingOrder);
     if (m_header.count() != m_header.model()->columnCount()) { // it was of other columns
         m_header.reset();
+        m_areDrawn = false;
         setWidths();
     }
     m_chosen = chosen;

@@ -5,6 +5,7 @@
 
 #include "ui/timelinetext.h"
 
+#include <QHash>
 #include <QObject>
 
 class QAction;
@@ -13,8 +14,9 @@ class QMenu;
 
 namespace hookglass {
 
-/// Widths of the timeline's columns, and which are shown. Those about retries show themselves when
-/// there is something in them, until the user has chosen columns.
+/// Widths of the timeline's columns, and which are shown. Until the user draws one, or they are
+/// restored, they leave room for the summary. Those about retries show themselves when there is
+/// something in them, until the user has chosen columns.
 class TimelineColumns final : public QObject
 {
     Q_OBJECT
@@ -41,8 +43,16 @@ signals:
     /// A menu opens on the header, there: -1 is behind the last column.
     void menuOpens(QMenu &menu, int column);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    int leastWidth(int column) const;
+    int usualWidth(int column) const;
     void setWidths();
+    void fit();
+    void resize(int column, int width);
+    void setHidden(int column, bool hidden);
     void setGutter();
     void hideUnusual();
     void showMenu(const QPoint &at);
@@ -51,7 +61,11 @@ private:
 
     QHeaderView &m_header;
     QList<QAction *> m_actions; ///< as TimelineColumn
+    QHash<int, int> m_wanted; ///< widths that a column turned out to need
     bool m_chosen = false;
+    bool m_areDrawn = false; ///< their widths are the user's
+    bool m_isResizing = false; ///< it is not the user who does
+    bool m_hasRoom = false; ///< it is known how much there is
 };
 
 } // namespace hookglass

@@ -3,6 +3,7 @@
 
 #include "ui/timelinedelegate.h"
 
+#include "ui/isolates.h"
 #include "ui/timelinetext.h"
 #include "ui/timelineview.h"
 
@@ -48,6 +49,8 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
+    if (index.column() == int(TimelineColumn::Summary))
+        cell.text = withIsolatedNames(cell.text);
     const bool highlighted = m_view.isHighlighted(index.row());
     if (highlighted) {
         QColor tint = m_view.highlightColor();

@@ -8,6 +8,7 @@
 #include "core/events/secretspan.h"
 #include "core/http/formfields.h"
 #include "ui/icons.h"
+#include "ui/isolates.h"
 
 #include <QCoreApplication>
 
@@ -163,7 +164,8 @@ QString timelineToolTip(const CaptureSummary &capture, const std::optional<Retry
                         qint64 nowUs)
 {
     QStringList lines {localDateTime(capture.receivedAtUs) + u"  "_s + visibleText(capture.peer),
-                       visibleText(capture.summary, CellLength), verdictWord(capture)};
+                       withIsolatedNames(visibleText(capture.summary, CellLength)),
+                       verdictWord(capture)};
     if (capture.marks.pinned)
         lines.first() += u"  "_s + tr("pinned: it is not removed as old, and not cleared");
     if (!capture.marks.note.isEmpty())

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/capture/capturesummary.h"
 #include "ui/detailpane.h"
+#include "ui/isolates.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -36,18 +37,19 @@ void addCopy(QMenu &menu, const QString &title, const QString &text,
         });
 }
 
-/// An ampersand in a text must not become a mnemonic.
-QString inMenu(const QString &text)
-{
-    return visibleText(text, LongestShown).replace(u'&', u"&&"_s);
-}
-
 bool isMasked(const QString &text)
 {
     return text.contains(QLatin1StringView("[redacted]"));
 }
 
-void addFilters(QMenu &menu, const QString &term, DetailPane &pane)
+} // namespace
+
+QString textInMenu(const QString &text)
+{
+    return withIsolatedNames(visibleText(text, LongestShown)).replace(u'&', u"&&"_s);
+}
+
+void addFilterActions(QMenu &menu, const QString &term, const std::function<void(FilterUse)> &use)
 {
     struct Use
     {
@@ -60,14 +62,11 @@ void addFilters(QMenu &menu, const QString &term, DetailPane &pane)
         Use {QT_TRANSLATE_NOOP("ValueMenu", "… &or this"), FilterUse::Or},
         Use {QT_TRANSLATE_NOOP("ValueMenu", "… and &not this"), FilterUse::AndNot}};
     for (const Use &each : Uses) {
-        QAction *action = menu.addAction(tr(each.title), &pane, [&pane, term, use = each.use] {
-            emit pane.filterRequested(term, use);
-        });
+        QAction *action =
+            menu.addAction(tr(each.title), &menu, [use, wanted = each.use] { use(wanted); });
         action->setToolTip(visibleText(term));
     }
 }
-
-} // namespace
 
 void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane)
 {
@@ -82,7 +81,9 @@ void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane)
     addCopy(menu, tr("Copy as filter &term"), value.term);
     if (!value.term.isEmpty()) {
         menu.addSeparator();
-        addFilters(menu, value.term, pane);
+        addFilterActions(menu, value.term, [&pane, term = value.term](FilterUse use) {
+            emit pane.filterRequested(term, use);
+        });
     }
     if (!value.field.isEmpty())
         menu.addAction(tr("Show as &column"), &pane,
@@ -95,7 +96,7 @@ void addFollowActions(QMenu &menu, const Capture &capture, DetailPane &pane)
     const auto add = [&](const QString &title, const QString &field, const QString &text) {
         const QString term = text.isEmpty() ? QString() : filterTermFor(field, text);
         if (!term.isEmpty())
-            menu.addAction(title.arg(inMenu(text)), &pane,
+            menu.addAction(title.arg(textInMenu(text)), &pane,
                            [&pane, term] { emit pane.filterRequested(term, FilterUse::Replace); });
     };
     menu.addSeparator();

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/filter/filterwriter.h"
+
 #include <QString>
 
 #include <functional>
@@ -37,6 +39,12 @@ constexpr qsizetype BeginningOfValue = 1000;
 
 /// What can be done with the value. The pane sends the wishes out.
 void addValueActions(QMenu &menu, const PointedValue &value, DetailPane &pane);
+
+/// The four ways in which a term comes to the filter of the timeline.
+void addFilterActions(QMenu &menu, const QString &term, const std::function<void(FilterUse)> &use);
+
+/// Text from the network for the title of an action: bounded, and without mnemonics of its own.
+QString textInMenu(const QString &text);
 
 /// To see what else there is of the room, the participant and the event.
 void addFollowActions(QMenu &menu, const Capture &capture, DetailPane &pane);

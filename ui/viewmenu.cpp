@@ -7,12 +7,14 @@
 #include "ui/filtermemory.h"
 #include "ui/highlightbar.h"
 #include "ui/overviewcontrol.h"
+#include "ui/panelsteps.h"
 #include "ui/timelineview.h"
 
 namespace hookglass {
 
 ViewMenu::ViewMenu(FilterBar &filterBar, FilterMemory &memory, HighlightBar &highlight,
-                   TimelineView &timeline, OverviewControl &overview, QWidget *parent)
+                   TimelineView &timeline, DetailTabs &details, OverviewControl &overview,
+                   QWidget *parent)
     : QMenu(tr("&View"), parent)
 {
     addAction(tr("&Filter"), QKeySequence(Qt::CTRL | Qt::Key_F), &filterBar,
@@ -24,6 +26,7 @@ ViewMenu::ViewMenu(FilterBar &filterBar, FilterMemory &memory, HighlightBar &hig
     addSeparator();
     addAction(tr("&Timeline"), QKeySequence(Qt::CTRL | Qt::Key_T), &timeline,
               [&timeline] { timeline.setFocus(); });
+    (new PanelSteps(filterBar, timeline, details, this))->addActions(*this);
     overview.addActions(*this);
 }
 

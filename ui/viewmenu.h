@@ -7,6 +7,7 @@
 
 namespace hookglass {
 
+class DetailTabs;
 class FilterBar;
 class FilterMemory;
 class HighlightBar;
@@ -20,7 +21,8 @@ class ViewMenu final : public QMenu
 
 public:
     ViewMenu(FilterBar &filterBar, FilterMemory &memory, HighlightBar &highlight,
-             TimelineView &timeline, OverviewControl &overview, QWidget *parent = nullptr);
+             TimelineView &timeline, DetailTabs &details, OverviewControl &overview,
+             QWidget *parent = nullptr);
 };
 
 } // namespace hookglass

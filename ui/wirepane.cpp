@@ -50,7 +50,9 @@ WirePane::WirePane(QWidget *parent)
         connect(m_hex, &QCheckBox::toggled, view, [view](bool on) {
             view->setMode(on ? ByteLines::Mode::Hex : ByteLines::Mode::Text);
         });
-        connect(view, &BytesView::menuAboutToShow, this, [this](QMenu *menu) {
+        connect(view, &BytesView::menuAboutToShow, this, [this, view](QMenu *menu, qsizetype byte) {
+            if (view == m_request && byte >= m_head.size())
+                emit bodyMenuAboutToShow(menu, byte - m_head.size());
             menu->addSeparator();
             if (m_capture && m_catalog)
                 addCopyEventActions(*menu, *m_capture, *m_catalog, secretsShown());

@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QLabel;
+class QMenu;
 class QSplitter;
 
 namespace hookglass {
@@ -37,6 +38,10 @@ public:
     void setHighlight(const FilterHighlight &highlight) override;
     /// What the filter matches in the body as it came, in order.
     void setBodyMatches(const QList<ByteRange> &places);
+
+signals:
+    /// A menu is opened at a byte of the body: who knows it adds what can be done with its value.
+    void bodyMenuAboutToShow(QMenu *menu, qsizetype byte);
 
 private:
     QWidget *makeSide(QLabel *title, BytesView *view);

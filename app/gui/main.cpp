@@ -10,6 +10,7 @@
 #include "core/store/sessionfile.h"
 #include "core/verify/credentialsfile.h"
 #include "ui/mainwindow.h"
+#include "ui/readablepalette.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -123,6 +124,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(HOOKGLASS_VERSION));
     QApplication::setDesktopFileName(u"io.github.hookglass.Hookglass"_s);
     QApplication::setWindowIcon(QIcon(u":/hookglass/icons/hookglass.svg"_s));
+    const ReadablePalette readable;
 
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Receives, verifies and shows signed webhooks."_s);

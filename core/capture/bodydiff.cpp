@@ -3,88 +3,15 @@
 
 #include "core/capture/bodydiff.h"
 
+#include "core/capture/byterows.h"
+#include "core/capture/partsjson.h"
 #include "core/events/secretfinder.h"
 
 #include <algorithm>
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace hookglass {
 
 namespace {
-
-constexpr qsizetype LinesBefore = 1;
-constexpr qsizetype MostLines = 1000;
-
-/// "7b 22 61 …  {"a" …" with a dot for what is no ASCII letter or sign.
-QString hexLine(QByteArrayView bytes, qsizetype lineSize)
-{
-    QString hex;
-    QString text;
-    for (const char c : bytes) {
-        hex += u"%1 "_s.arg(uint(uchar(c)), 2, 16, QLatin1Char('0'));
-        text += c >= ' ' && c <= '~' ? QLatin1Char(c) : QLatin1Char('.');
-    }
-    return hex.leftJustified(lineSize * 3 + 1) + text;
-}
-
-json::DiffSide sideOf(QByteArrayView bytes, qsizetype offset, qsizetype lineSize)
-{
-    if (offset >= bytes.size())
-        return {};
-    const QByteArrayView line = bytes.sliced(offset, qMin(lineSize, bytes.size() - offset));
-    return {.exists = true,
-            .name = u"%1"_s.arg(offset, 8, 16, QLatin1Char('0')),
-            .text = hexLine(line, lineSize),
-            .markBegin = 0,
-            .markEnd = 0,
-            .begin = offset,
-            .end = offset + line.size()};
-}
-
-/// The bytes of the hexadecimal part that differ first to last.
-void mark(json::DiffRow &row, QByteArrayView left, QByteArrayView right, qsizetype lineSize)
-{
-    const auto at = [](QByteArrayView bytes, qsizetype i) {
-        return i < bytes.size() ? int(uchar(bytes[i])) : -1;
-    };
-    qsizetype begin = 0;
-    while (begin < lineSize - 1 && at(left, begin) == at(right, begin))
-        ++begin;
-    qsizetype end = lineSize;
-    while (end > begin + 1 && at(left, end - 1) == at(right, end - 1))
-        --end;
-    row.left.markBegin = row.right.markBegin = begin * 3;
-    row.left.markEnd = row.right.markEnd = end * 3 - 1;
-}
-
-json::DocumentDiff byteRows(QByteArrayView left, QByteArrayView right, qsizetype firstDifference,
-                            qsizetype lineSize)
-{
-    json::DocumentDiff diff;
-    const qsizetype begin = qMax(qsizetype(0), firstDifference / lineSize - LinesBefore) * lineSize;
-    const qsizetype longer = qMax(left.size(), right.size());
-    for (qsizetype offset = begin; offset < longer; offset += lineSize) {
-        if (diff.rows.size() == MostLines) {
-            diff.isCut = true;
-            break;
-        }
-        json::DiffRow row;
-        row.left = sideOf(left, offset, lineSize);
-        row.right = sideOf(right, offset, lineSize);
-        using Kind = json::DiffRow::Kind;
-        row.kind = !row.left.exists           ? Kind::Added
-            : !row.right.exists               ? Kind::Removed
-            : row.left.text == row.right.text ? Kind::Same
-                                              : Kind::Changed;
-        if (row.kind == Kind::Changed)
-            mark(row, left.sliced(row.left.begin, row.left.end - row.left.begin),
-                 right.sliced(row.right.begin, row.right.end - row.right.begin), lineSize);
-        row.counts = row.kind != Kind::Same;
-        diff.rows.append(row);
-    }
-    return diff;
-}
 
 bool isJson(const BodyContent &content)
 {
@@ -140,19 +67,26 @@ BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
 {
     BodyDiff result;
     const bool areJson = isJson(left) && isJson(right);
+    const bool areParts = left.kind == BodyContent::Kind::Parts && right.kind == left.kind;
     if (areJson)
         result.diff = json::diffDocuments(*left.document, *right.document, options);
+    else if (areParts)
+        result.diff =
+            json::diffDocuments(partsAsJson(left.parts), partsAsJson(right.parts), options);
     if (left.bytes == right.bytes)
         return result;
     const qsizetype shorter = qMin(left.bytes.size(), right.bytes.size());
     result.firstDifference =
         std::mismatch(left.bytes.begin(), left.bytes.begin() + shorter, right.bytes.begin()).first
         - left.bytes.begin();
-    result.sameValues = areJson && result.diff.differences() == 0;
-    result.kind =
-        areJson && !asBytes && !result.sameValues ? BodyDiff::Kind::Json : BodyDiff::Kind::Bytes;
-    if (result.kind == BodyDiff::Kind::Bytes)
-        result.diff = byteRows(left.bytes, right.bytes, *result.firstDifference, bytesInLine);
+    result.sameValues = (areJson || areParts) && result.diff.differences() == 0;
+    const bool asValues = (areJson || areParts) && !asBytes && !result.sameValues;
+    result.kind = asValues ? BodyDiff::Kind::Json : BodyDiff::Kind::Bytes;
+    if (asValues)
+        return result;
+    const ByteAlignment alignment = alignBytes(left.bytes, right.bytes, options.stop);
+    result.diff = byteRows(left.bytes, right.bytes, alignment, bytesInLine, options);
+    result.isMatched = alignment.isWhole;
     return result;
 }
 

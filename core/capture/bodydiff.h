@@ -15,19 +15,20 @@ struct BodyDiff
 {
     enum class Kind : quint8 {
         Equal, ///< byte for byte; rows of JSON show what is there all the same
-        Json,
-        Bytes ///< rows of bytes around the first difference
+        Json, ///< value by value, the fields of forms and parts of multipart bodies likewise
+        Bytes ///< rows of bytes from the first difference on
     };
     Kind kind = Kind::Equal;
     json::DocumentDiff diff {};
     std::optional<qsizetype> firstDifference {}; ///< offset; that of the end when one goes on
-    bool sameValues = false; ///< of Bytes: read as JSON they say the same
+    bool sameValues = false; ///< of Bytes: read as JSON or as forms they say the same
+    bool isMatched = true; ///< of Bytes; false: somewhere it was too much to find what they share
     /// Of what was masked before: whether it differs, no more of it.
     enum class Hidden : quint8 { Nothing, Same, Differs, NotCompared };
     Hidden hidden = Hidden::Nothing;
 };
 
-/// Value by value when both are JSON, else and when asked byte by byte.
+/// Value by value when both are JSON or both have parts, else and when asked byte by byte.
 BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
                     const json::DiffOptions &options, bool asBytes, qsizetype bytesInLine = 16);
 

@@ -5,6 +5,7 @@
 
 #include "core/events/decoder.h"
 #include "core/events/factwalk.h"
+#include "core/events/partfacts.h"
 #include "core/events/plainbody.h"
 #include "core/json/body.h"
 
@@ -20,7 +21,7 @@ QList<EventFact> FactTeller::tell(const QByteArray &body, const HttpHeaders &hea
     const json::Body plain = json::parseBody(plainBody(body, headers));
     const json::Document &document = plain.document;
     if (!document.isValid())
-        return {};
+        return partFacts(body, headers);
     const EventSchema found = m_catalog.schemaFor(headers, document.root(), decodeEvent(plain));
     return FactWalk(found.schema).tell(document.root(), found.node);
 }

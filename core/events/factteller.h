@@ -9,8 +9,8 @@ namespace hookglass {
 
 /// Tells a body as facts for people: labels and units from the catalog, times in local time, and
 /// what the sender left out because it is the default. Bodies that no schema knows are told by
-/// general rules. Bounded: a few hundred facts of a few hundred characters. Takes as long as
-/// parsing the body; not for the answering path. A plain value.
+/// general rules, forms by their first fields. Bounded: a few hundred facts of a few hundred
+/// characters. Takes as long as parsing the body; not for the answering path. A plain value.
 class FactTeller
 {
 public:

@@ -6,7 +6,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -498,6 +500,42 @@ private slots:
         QVERIFY(view.verticalScrollBar()->value() > 4'900);
         view.resize(300, 100); // the same bytes stay in view
         QVERIFY(qAbs(view.verticalScrollBar()->value() - 4'995) < 10);
+    }
+
+    /// A menu is about the byte under the pointer, or that which the caret stands before.
+    void opensItsMenuAtAByte()
+    {
+        BytesView view;
+        view.resize(400, 200);
+        view.setBytes("first\nsecond");
+        view.show();
+        QList<qsizetype> bytes;
+        QList<QPoint> places;
+        connect(&view, &BytesView::menuAboutToShow, &view, [&](QMenu *menu, qsizetype byte) {
+            bytes.append(byte);
+            const auto close = [&places, menu] {
+                places.append(menu->pos());
+                menu->close();
+            };
+            connect(menu, &QMenu::aboutToShow, menu, close, Qt::QueuedConnection); // once it is
+        });
+        const int line = QFontMetrics(view.font()).lineSpacing() + 2;
+        const auto open = [&view](QWidget *where, QContextMenuEvent::Reason reason, QPoint at) {
+            QContextMenuEvent event(reason, at, view.viewport()->mapToGlobal(at));
+            QApplication::sendEvent(where, &event);
+        };
+        view.setSelection({8, 8}); // "cond"
+        open(view.viewport(), QContextMenuEvent::Mouse, {150, line / 2});
+        open(view.viewport(), QContextMenuEvent::Mouse, {300, line + line / 2});
+        open(view.viewport(), QContextMenuEvent::Mouse, {60, 4 * line});
+        open(&view, QContextMenuEvent::Keyboard, {200, 100});
+        view.setSelection({12, 12}); // behind the last byte it is about that
+        open(&view, QContextMenuEvent::Keyboard, {200, 100});
+        view.setBytes({});
+        open(&view, QContextMenuEvent::Keyboard, {200, 100});
+        QCOMPARE(bytes, (QList<qsizetype> {5, 11, -1, 8, 11, -1}));
+        QVERIFY(places.at(3).x() < places.at(4).x()); // where the caret is
+        QCOMPARE(places.at(3).y(), places.at(4).y());
     }
 };
 

@@ -8,6 +8,7 @@
 #include "ui/comparemodel.h"
 #include "ui/comparepane.h"
 #include "ui/comparetable.h"
+#include "ui/comparewords.h"
 #include "ui/fixedfont.h"
 
 #include <QAbstractItemModelTester>
@@ -340,6 +341,34 @@ private slots:
         pane.setCapture(&right);
         pane.setOther(left);
         QTRY_COMPARE(words(pane), says);
+    }
+
+    /// A password is the same in all requests of a sender: that alone makes no retry.
+    void comparesFormsByField()
+    {
+        ComparePane pane(m_catalog);
+        pane.show();
+        QList<Capture> captures {captureOf(1, "n=1&user=Am%C3%ADna"),
+                                 captureOf(2, "n=2&user=Am%C3%ADna")};
+        for (Capture &capture : captures) {
+            capture.request.headers = {{"Authorization", "Basic aG9vazpwYXNz"},
+                                       {"Content-Type", "application/x-www-form-urlencoded"}};
+            CaptureAnnotator(m_catalog).prepareToShow(capture);
+        }
+        pane.setCapture(&captures[1]);
+        pane.setOther(captures[0]);
+        QTRY_COMPARE(words(pane), u"1 value differs"_s);
+        QCOMPARE(rows(pane), QStringList({u"~||{2}|{2}"_s, u"~|  n|\"1\"|\"2\""_s}));
+        box(pane, u"As bytes"_s)->setChecked(true);
+        QTRY_COMPARE(words(pane), u"The bytes differ: the first difference is at byte 2."_s);
+    }
+
+    void saysWhatWasTooMuch()
+    {
+        BodyDiff diff {.kind = BodyDiff::Kind::Bytes, .firstDifference = 3};
+        QVERIFY(!comparisonWords(diff, false).contains(u"too much"_s));
+        diff.isMatched = false;
+        QVERIFY(comparisonWords(diff, false).endsWith(u"stand beside each other there."_s));
     }
 
     void comparesRetriesByBytes()

@@ -126,6 +126,23 @@ private slots:
         QCOMPARE(words(fixture.pane), u"There is no earlier event of this kind."_s);
     }
 
+    /// Of three nobody can say which are meant, and none is not enough.
+    void asksForTwo()
+    {
+        Fixture fixture;
+        QCOMPARE(words(fixture.pane), u"Select an event to compare it with another one."_s);
+        fixture.session.select({0, 1, 2});
+        fixture.show(3);
+        QCOMPARE(words(fixture.pane), u"Select two events to compare them."_s);
+        fixture.choose(Counterpart::SameId);
+        QCOMPARE(words(fixture.pane), u"Select two events to compare them."_s);
+        fixture.session.select({0, 2});
+        QTRY_VERIFY(sides(fixture.pane).startsWith(u"left: #1 "));
+        fixture.session.select({2});
+        fixture.choose(Counterpart::SameId);
+        QTRY_VERIFY(sides(fixture.pane).startsWith(u"left: #2 "));
+    }
+
     /// A window of its own is about one event, whatever is selected.
     void takesOnlyItsOwnPair()
     {

@@ -37,6 +37,14 @@ class EventReferenceTest : public QObject
     }
 
 private slots:
+    /// Qt writes the program's name behind the titles of other windows.
+    void hasATitleAsAllWindowsHave()
+    {
+        QGuiApplication::setApplicationDisplayName(u"Hookglass"_s);
+        EventReference reference(EventCatalog::load().value());
+        QCOMPARE(reference.windowTitle(), u"Event reference \u2014 Hookglass"_s);
+    }
+
     void listsSearchesAndShows()
     {
         EventReference window(EventCatalog::load().value());

@@ -15,6 +15,8 @@
 #include <QMenu>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
 
@@ -71,11 +73,11 @@ private slots:
         Fixture fixture;
         DetailTabs *window = fixture.open(2);
         QVERIFY(window);
-        QVERIFY(window->windowTitle().startsWith(u"#2 "));
+        QVERIFY(window->window()->windowTitle().startsWith(u"#2 "));
         fixture.windows.open(2);
         QCOMPARE(fixture.session.load(2).seq, 2); // had another been asked for, it were here
         QCOMPARE(fixture.count(), 1);
-        window->close();
+        window->window()->close();
         QCOMPARE(fixture.count(), 0);
         QVERIFY(fixture.open(2));
     }
@@ -158,12 +160,29 @@ private slots:
         QVERIFY(fixture.session.feed.completed(capture).marks.pinned);
     }
 
-    /// A deleted one stays as it was shown.
+    /// A deleted one stays as it was shown, and says so, until it comes back.
     void keepsWhatIsDeleted()
     {
         Fixture fixture;
-        QVERIFY(fixture.open(2));
-        fixture.session.model.remove({{2, 2}});
+        const QWidget *window = fixture.open(2)->window();
+        const QWidget *other = fixture.open(1)->window();
+        const auto says = [](const QWidget *each) {
+            const QList<QLabel *> labels = each->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->isVisible() && label->text() == u"This event was deleted.";
+            });
+        };
+        TimelineModel &model = fixture.session.model;
+        const CaptureSummary summary = model.summaryOf(2);
+        QVERIFY(!says(window));
+        model.takeOut({{2, 2}});
+        QTRY_VERIFY(says(window));
+        QVERIFY(!says(other));
+        model.stage({summary});
+        model.bringBack();
+        QTRY_VERIFY(!says(window));
+        model.remove({{2, 2}});
+        QTRY_VERIFY(says(window));
         const QSignalSpy failed(&fixture.session.inspector, &Inspector::loadFailed);
         emit fixture.session.inspector.reverificationsStored();
         QCOMPARE(fixture.session.load(1).seq, 1); // had 2 been asked for, it were here
@@ -195,14 +214,14 @@ private slots:
     {
         Fixture fixture;
         DetailTabs *window = fixture.open(1);
-        window->resize(913, 617);
+        window->window()->resize(913, 617);
         window->setCurrentIndex(2);
         const int shown = window->currentIndex();
-        window->close();
+        window->window()->close();
         DetailTabs *other = fixture.open(2);
-        QCOMPARE(other->size(), QSize(913, 617));
+        QCOMPARE(other->window()->size(), QSize(913, 617));
         QCOMPARE(other->currentIndex(), shown);
-        other->resize(700, 500);
+        other->window()->resize(700, 500);
         fixture.owner.show();
         fixture.owner.close(); // they close with it
         QCOMPARE(fixture.count(), 0);

@@ -4,9 +4,11 @@
 #include "core/capture/summarytable.h"
 #include "core/events/eventcatalog.h"
 #include "ui/candidatedelegate.h"
+#include "ui/contrast.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/icons.h"
+#include "ui/readablepalette.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -199,6 +201,52 @@ private slots:
         QCOMPARE(edit->selectedText(), QString());
         bar.type(u"b"_s);
         QCOMPARE(edit->text(), u"a b"_s);
+    }
+
+    /// Some palettes have one for a light base on a dark one.
+    void hasAPlaceholderThatCanBeRead_data()
+    {
+        QTest::addColumn<QColor>("base");
+        QTest::addColumn<QColor>("text");
+        QTest::addColumn<QColor>("placeholder");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("dark on dark") << QColor(0x1b1e20) << QColor(0xfcfcfc)
+                                      << QColor(0, 0, 0, 128) << false;
+        QTest::newRow("faint on dark") << QColor(0x1b1e20) << QColor(0xfcfcfc)
+                                       << QColor(0x4d4d4d) << false;
+        QTest::newRow("faint on light") << QColor(Qt::white) << QColor(Qt::black)
+                                        << QColor(0xd0d0d0) << false;
+        QTest::newRow("readable") << QColor(Qt::white) << QColor(Qt::black) << QColor(0x606060)
+                                  << true;
+    }
+    void hasAPlaceholderThatCanBeRead()
+    {
+        QFETCH(QColor, base);
+        QFETCH(QColor, text);
+        QFETCH(QColor, placeholder);
+        QFETCH(bool, isKept);
+        Icons icons;
+        FilterBar bar(icons);
+        bar.show();
+        const QPalette before = QApplication::palette();
+        const ReadablePalette readable;
+        QPalette palette = before;
+        palette.setColor(QPalette::Base, base);
+        palette.setColor(QPalette::Text, text);
+        palette.setColor(QPalette::PlaceholderText, placeholder);
+        QApplication::setPalette(palette); // while it is shown
+        QCoreApplication::processEvents();
+        const QColor shown = bar.edit().palette().color(QPalette::PlaceholderText);
+        QApplication::setPalette(before);
+        QCoreApplication::processEvents();
+        QCOMPARE(shown == placeholder, isKept);
+        if (!isKept) {
+            QVERIFY2(contrastOf(shown, base) >= 4.5, qPrintable(shown.name()));
+            QVERIFY(contrastOf(shown, base) < contrastOf(text, base)); // yet fainter than a text
+        }
+        QCOMPARE(bar.edit().palette().color(QPalette::PlaceholderText),
+                 readableFaint(before.color(QPalette::PlaceholderText),
+                               before.color(QPalette::Text), before.color(QPalette::Base)));
     }
 };
 

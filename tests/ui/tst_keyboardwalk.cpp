@@ -232,6 +232,55 @@ private slots:
         QCOMPARE(problems.join(u'\n'), QString());
     }
 
+    void goesRoundThePartsOfTheWindow()
+    {
+        m_window->findChild<DetailTabs *>()->setCurrentIndex(1); // the body
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        const auto walk = [this](Qt::KeyboardModifiers modifiers) {
+            QList<int> stations;
+            for (int i = 0; i < 4; ++i) {
+                QTest::keyClick(m_window.get(), Qt::Key_F6, modifiers);
+                stations.append(station(QApplication::focusWidget()));
+            }
+            return stations;
+        };
+        QCOMPARE(walk({}), QList<int>({2, 4, 0, 2}));
+        QCOMPARE(walk(Qt::ShiftModifier), QList<int>({0, 4, 2, 0}));
+    }
+
+    /// Ctrl+Z takes back what was typed where one types, and brings no event back meanwhile; also
+    /// while suggestions are shown, and when there is nothing to take back.
+    void undoesWhereOneTypes()
+    {
+        auto *timeline = m_window->findChild<TimelineView *>();
+        auto *edit = m_window->findChild<FilterBar *>()->findChild<QLineEdit *>();
+        const auto undo = [this] {
+            QTest::keyClick(m_window->windowHandle(), Qt::Key_Z, Qt::ControlModifier);
+        };
+        edit->clear();
+        timeline->setFocus();
+        QTest::keyClick(timeline, Qt::Key_Delete);
+        QTRY_COMPARE(timeline->model()->rowCount(), 0);
+        edit->setFocus();
+        QTest::keyClicks(edit, u"ve"_s);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        undo();
+        QCOMPARE(edit->text(), QString());
+        undo();
+        m_window->findChild<FilterBar *>()->combine(u"room:a"_s, FilterUse::Replace);
+        undo();
+        QCOMPARE(edit->text(), QString());
+        undo();
+        QSignalSpy undeleted(m_inspector.get(), &Inspector::undeleted);
+        QVERIFY(!undeleted.wait(300)); // it would have been at once
+        QCOMPARE(timeline->model()->rowCount(), 0);
+        m_window->findChild<DetailTabs *>()->tabBar()->setFocus();
+        undo();
+        QTRY_COMPARE(timeline->model()->rowCount(), 1);
+        timeline->setFocus();
+        select();
+    }
+
     /// From an event to a file, without the mouse: Alt+F, E, the path, Enter.
     void exportsByKeyboard()
     {

@@ -9,6 +9,7 @@
 #include "tests/support/testdata.h"
 #include "ui/bytesview.h"
 #include "ui/detailtabs.h"
+#include "ui/eventwindow.h"
 #include "ui/filterbar.h"
 #include "ui/mainwindow.h"
 #include "ui/owncolumns.h"
@@ -388,12 +389,8 @@ private slots:
         QTest::keyClick(timeline(), Qt::Key_Home);
         QTRY_VERIFY(shows(u" was created"_s));
         QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
-        const auto window = [this]() -> DetailTabs * {
-            for (auto *tabs : m_window->findChildren<DetailTabs *>()) {
-                if (tabs->isWindow())
-                    return tabs;
-            }
-            return nullptr;
+        const auto window = [this] {
+            return m_window->findChild<EventWindow *>();
         };
         QTRY_VERIFY(window());
         QVERIFY(window()->windowTitle().startsWith(u"#1 "));
@@ -421,15 +418,11 @@ private slots:
         for (const int pane : {3, 1}) {
             tabs->setCurrentIndex(pane);
             QTest::keyClick(m_window.get(), Qt::Key_Return, Qt::ControlModifier);
-            const auto window = [&]() -> DetailTabs * {
-                for (auto *each : m_window->findChildren<DetailTabs *>()) {
-                    if (each->isWindow())
-                        return each;
-                }
-                return nullptr;
+            const auto window = [this] {
+                return m_window->findChild<EventWindow *>();
             };
             QTRY_VERIFY(window());
-            QCOMPARE(window()->currentIndex(), pane);
+            QCOMPARE(window()->details().currentIndex(), pane);
             window()->close();
             QTRY_VERIFY(!window());
             m_window->activateWindow();

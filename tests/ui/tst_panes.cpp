@@ -394,7 +394,7 @@ private slots:
         pane.setCapture(&capture);
         for (auto *view : pane.findChildren<BytesView *>()) {
             QMenu menu;
-            emit view->menuAboutToShow(&menu);
+            emit view->menuAboutToShow(&menu, -1);
             QStringList copied;
             for (QAction *action : menu.actions()) {
                 action->trigger();

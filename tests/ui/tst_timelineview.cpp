@@ -3,6 +3,7 @@
 
 #include "tests/support/summaries.h"
 #include "ui/icons.h"
+#include "ui/timelinecolumns.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
@@ -144,6 +145,47 @@ private slots:
         QCOMPARE(typed.size(), 1);
         QCOMPARE(typed[0][0].toString(), u"x"_s);
         QCOMPARE(escaped.size(), 1);
+    }
+
+    /// In a small window there is room for the summary, until the user wants it otherwise.
+    void leavesRoomForTheSummary()
+    {
+        TimelineView view(*m_model);
+        view.resize(900, 300);
+        view.show();
+        const QHeaderView &header = *view.horizontalHeader();
+        const int summary = int(TimelineColumn::Summary);
+        const auto room = [&] {
+            return view.viewport()->width() - header.sectionViewportPosition(summary);
+        };
+        QVERIFY2(room() >= 170, qPrintable(QString::number(room())));
+        for (int column = 0; column < summary; ++column) { // and its title can be read
+            if (!header.isSectionHidden(column))
+                QVERIFY(header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(
+                            timelineTitle(TimelineColumn(column))));
+        }
+        QVERIFY(header.sectionSize(int(TimelineColumn::Time))
+                > header.fontMetrics().horizontalAdvance(u"00:00:00.000"_s));
+        const int narrow = header.sectionSize(int(TimelineColumn::Event));
+        view.resize(1600, 300);
+        QVERIFY(header.sectionSize(int(TimelineColumn::Event)) > narrow);
+        view.horizontalHeader()->resizeSection(int(TimelineColumn::Event), 333); // drawn
+        view.resize(900, 300);
+        QCOMPARE(header.sectionSize(int(TimelineColumn::Event)), 333);
+        const QByteArray kept = view.columns().state();
+        TimelineView other(*m_model);
+        other.columns().restore(kept, false);
+        other.resize(800, 300);
+        other.show();
+        QCOMPARE(other.horizontalHeader()->sectionSize(int(TimelineColumn::Event)), 333);
+        // Nothing was kept at the first start.
+        TimelineView first(*m_model);
+        first.columns().restore({}, false);
+        first.resize(900, 300);
+        first.show();
+        QVERIFY(first.viewport()->width()
+                    - first.horizontalHeader()->sectionViewportPosition(summary)
+                >= 170);
     }
 };
 

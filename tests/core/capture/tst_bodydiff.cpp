@@ -20,10 +20,30 @@ class BodyDiffTest : public QObject
 
     EventCatalog m_catalog = EventCatalog::load().value();
 
-    BodyDiff diff(const QByteArray &left, const QByteArray &right, bool asBytes = false)
+    BodyDiff diff(const QByteArray &left, const QByteArray &right, bool asBytes = false,
+                  bool onlyDifferences = true)
     {
-        return diffSources({.body = left}, {.body = right}, m_catalog, {.onlyDifferences = true},
-                           asBytes);
+        return diffSources({.body = left}, {.body = right}, m_catalog,
+                           {.onlyDifferences = onlyDifferences}, asBytes);
+    }
+
+    BodyDiff diffOfType(const QByteArray &type, const QByteArray &left, const QByteArray &right,
+                        bool asBytes = false)
+    {
+        const HttpHeaders headers {{"Content-Type", type}};
+        return diffSources({.body = left, .headers = headers}, {.body = right, .headers = headers},
+                           m_catalog, {.onlyDifferences = true}, asBytes);
+    }
+
+    /// "~ name: left | right" of each row.
+    static QStringList printed(const BodyDiff &diff)
+    {
+        QStringList lines;
+        for (const DiffRow &row : diff.diff.rows)
+            lines.append(QString(u" ~+-^"_s[int(row.kind)]) + u' '
+                         + (row.left.exists ? row.left.name : row.right.name) + u": "_s
+                         + row.left.text + u" | "_s + row.right.text);
+        return lines;
     }
 
 private slots:
@@ -123,7 +143,7 @@ private slots:
     {
         const QByteArray start(50, 'a');
         const QByteArray rest(1000, 'b');
-        const BodyDiff result = diff(start + "x\xff" + rest, start + "yz" + rest);
+        const BodyDiff result = diff(start + "x\xff" + rest, start + "yz" + rest, false, false);
         QVERIFY(!result.diff.isCut);
         QCOMPARE(result.diff.rows.size(), 64); // from the line before, to the end of 1052 bytes
         QCOMPARE(result.diff.rows[0].left.name, u"00000020"_s);
@@ -142,7 +162,7 @@ private slots:
     void boundsTheRowsOfBytes()
     {
         const BodyDiff result =
-            diff("x" + QByteArray(100'000, 'b'), "y" + QByteArray(100'000, 'b'));
+            diff("x" + QByteArray(100'000, 'b'), "y" + QByteArray(100'000, 'b'), false, false);
         QVERIFY(result.diff.isCut);
         QCOMPARE(result.diff.rows.size(), 1000);
     }
@@ -170,6 +190,91 @@ private slots:
         QCOMPARE(result.diff.rows.last().kind, DiffRow::Kind::Added);
         QVERIFY(!result.diff.rows.last().left.exists);
         QCOMPARE(result.diff.rows.last().right.text.trimmed().right(3), u"ghi"_s);
+    }
+
+    /// Field by field, as they are meant; what is hidden stays so.
+    void comparesForms_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("left");
+        QTest::addColumn<QByteArray>("right");
+        QTest::addColumn<QStringList>("rows");
+        const QByteArray form = "application/x-www-form-urlencoded";
+        const auto part = [](const QByteArray &head, const QByteArray &content) {
+            return QByteArray("--b\r\nContent-Disposition: form-data; " + head + "\r\n\r\n"
+                              + content + "\r\n");
+        };
+        QTest::newRow("form") << form << "user=Am%C3%ADna&n=1&x=a+b"_ba
+                              << "n=2&user=Am%C3%ADna&x=a%20b"_ba
+                              << QStringList {u"~ : {3} | {3}"_s, u"~ n: \"1\" | \"2\""_s};
+        QTest::newRow("one field more") << form << "a=1"_ba << "a=1&b=2"_ba
+                                        << QStringList {u"~ : {1} | {2}"_s, u"+ b:  | \"2\""_s};
+        QTest::newRow("JSON in a field")
+            << form << "p=%7B%22x%22%3A1%2C%22y%22%3A2%7D"_ba
+            << "p=%7B%22x%22%3A1%2C%22y%22%3A3%7D"_ba
+            << QStringList {u"~ : {1} | {1}"_s, 
+                            u"~ p: \"{\\\"x\\\":1,\\\"y\\\":2}\" | \"{\\\"x\\\":1,\\\"y\\\":3}\""_s,
+                            u"~ : {2} | {2}"_s, u"~ y: 2 | 3"_s};
+        QTest::newRow("parts")
+            << "multipart/form-data; boundary=b"_ba
+            << QByteArray(part("name=a", "1") + part("name=f; filename=one.txt", "same") + "--b--")
+            << QByteArray(part("name=a", "2") + part("name=f; filename=two.txt", "same") + "--b--")
+            << QStringList {u"~ : {2} | {2}"_s, u"~ a: \"1\" | \"2\""_s, u"~ f: {2} | {2}"_s,
+                            u"~ file: \"one.txt\" | \"two.txt\""_s};
+    }
+    void comparesForms()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, left);
+        QFETCH(QByteArray, right);
+        QFETCH(QStringList, rows);
+        const BodyDiff result = diffOfType(type, left, right);
+        QCOMPARE(result.kind, BodyDiff::Kind::Json);
+        QCOMPARE(printed(result), rows);
+        QCOMPARE(diffOfType(type, left, right, true).kind, BodyDiff::Kind::Bytes);
+    }
+
+    void seesThatFormsMeanTheSame()
+    {
+        const QByteArray form = "application/x-www-form-urlencoded";
+        const BodyDiff result = diffOfType(form, "a=x+y", "a=x%20y");
+        QCOMPARE(result.kind, BodyDiff::Kind::Bytes);
+        QVERIFY(result.sameValues);
+        // What is no text is not taken for the same.
+        QCOMPARE(diffOfType(form, "a=%00%01", "a=%00%02").kind, BodyDiff::Kind::Json);
+        QCOMPARE(diffOfType(form, "a=%00%01", "a=%00%02").diff.changed, 1);
+    }
+
+    /// Behind what was put in, the bytes that are the same stand beside each other again.
+    void findsItsPlaceAgain()
+    {
+        QByteArray left;
+        for (int i = 0; i < 500; ++i)
+            left += QByteArray::number(i * 7919 % 10007) + ',';
+        QByteArray right = left;
+        right.insert(1000, "NEW");
+        right.insert(100, '!');
+        const BodyDiff result = diff(left, right, true);
+        QVERIFY(result.isMatched && !result.diff.isCut);
+        const auto shown = [](const QByteArray &bytes, qsizetype from, qsizetype to) {
+            return QString::fromLatin1(bytes.mid(from, to - from));
+        };
+        QStringList texts; // and only those lines
+        for (const DiffRow &row : result.diff.rows)
+            texts.append(row.left.text.mid(49) + u'|' + row.right.text.mid(49));
+        QCOMPARE(texts,
+                 QStringList({shown(left, 80, 96) + u'|' + shown(right, 80, 96),
+                              shown(left, 96, 100) + u' ' + shown(left, 100, 111) + u'|'
+                                  + shown(right, 96, 112),
+                              shown(left, 111, 127) + u'|' + shown(right, 112, 128),
+                              shown(left, 975, 991) + u'|' + shown(right, 976, 992),
+                              shown(left, 991, 1000) + u"   "_s + shown(left, 1000, 1004) + u'|'
+                                  + shown(right, 992, 1008),
+                              shown(left, 1004, 1020) + u'|' + shown(right, 1008, 1024)}));
+        const json::DiffSide &marked = result.diff.rows[1].right;
+        QCOMPARE(marked.text.mid(marked.markBegin, marked.markEnd - marked.markBegin), u"21"_s);
+        QCOMPARE(result.diff.rows[2].left.name, u"0000006f"_s);
+        QCOMPARE(result.diff.rows[2].right.name, u"00000070"_s);
     }
 
     void findsTheCounterpart()

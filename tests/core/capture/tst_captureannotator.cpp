@@ -62,6 +62,17 @@ private slots:
         for (const EventFinding &finding : capture.event.findings)
             QVERIFY2(!finding.text.contains(u"hunter2"_s), qPrintable(finding.text));
     }
+
+    void hidesTheSecretsOfForms()
+    {
+        Capture capture;
+        capture.request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+        capture.request.body = "password=hunter2&n=1";
+        CaptureAnnotator(EventCatalog::load().value()).prepareToShow(capture);
+        QCOMPARE(capture.event.facts.size(), 2);
+        QVERIFY(capture.event.facts.at(0).secret);
+        QVERIFY(!capture.event.facts.at(1).secret);
+    }
 };
 
 QTEST_GUILESS_MAIN(CaptureAnnotatorTest)

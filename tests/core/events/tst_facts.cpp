@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/events/factteller.h"
+#include "core/http/contentcoding.h"
 #include "tests/support/testdata.h"
 
 #include <QTest>
@@ -26,6 +27,33 @@ class FactsTest : public QObject
 
 private slots:
     void initTestCase() { qputenv("TZ", "UTC"); }
+
+    /// The first fields or parts, safe to show, and how many more there are.
+    void tellsForms()
+    {
+        const HttpHeaders form {{"Content-Type", "application/x-www-form-urlencoded"}};
+        QCOMPARE(lines(m_teller.tell("user=Am%C3%ADna+R&odd%20name=%1B[1m&x=&z=%00%ff", form)),
+                 QStringList({u"Form | user | Am\u00edna R | $.user"_s,
+                              u"Form | odd name | \\u001b[1m | $[\"odd name\"]"_s,
+                              u"Form | x | (empty) | $.x"_s,
+                              u"Form | z | binary data, 2 B | $.z"_s}));
+        QByteArray many = "f0=0";
+        for (int i = 1; i < 20; ++i)
+            many += "&f" + QByteArray::number(i) + '=' + QByteArray::number(i);
+        const QStringList told = lines(m_teller.tell(many, form));
+        QCOMPARE(told.size(), 9);
+        QCOMPARE(told.last(), u"Form | More | 12; the Body tab has all of them | "_s);
+        const HttpHeaders parts {{"Content-Type", "multipart/form-data; boundary=b"}};
+        const QByteArray head = "--b\r\nContent-Disposition: form-data; name=";
+        QCOMPARE(lines(m_teller.tell(head + "a\r\n\r\none\r\n" + head
+                                         + "f; filename=\"x.txt\"\r\n\r\ntwo\r\n--b--",
+                                     parts)),
+                 QStringList({u"Parts | a | one | $.a"_s, u"Parts | f | file x.txt, 3 B | $.f"_s}));
+        // Of what nobody has looked into for secrets only how much it is.
+        QCOMPARE(lines(m_teller.tell(gzip("password=hunter2&n=1", 9, 3), form)),
+                 QStringList({u"Form | Fields | 2; the Body tab has all of them | "_s}));
+        QVERIFY(m_teller.tell("user=x", {}).isEmpty());
+    }
 
     /// Facts of recorded bodies, as a reader of PROTOCOL 6 and 7 would put them.
     void tells_data()

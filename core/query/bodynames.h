@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Hookglass contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+
+#include <stop_token>
+
+namespace hookglass {
+
+/// The most names that are collected.
+constexpr qsizetype MostBodyNames = 500;
+
+/// Fields of the filter language for what stands in the bodies of these captures of a session, as
+/// they were sent: "body.user.name", of forms "body.payload". Ascending and each once, without the
+/// places in lists. `seqs` ascend. Large bodies are left out, and what is deep or much. Opens the
+/// file; for a thread where nobody waits.
+Result<QStringList> bodyNames(const QString &sessionPath, const QList<qint64> &seqs,
+                              const std::stop_token &stop = {});
+
+} // namespace hookglass
