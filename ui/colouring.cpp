@@ -30,8 +30,8 @@ Colouring::Colouring(Inspector &inspector, Settings &settings, TimelineModel &mo
     connect(&inspector, &Inspector::roomColoursLoaded, &model, &TimelineModel::setRoomColours);
     m_menus = {makeMenu(tr("&Colour the room"), true, &Colouring::colourRoom),
                makeMenu(tr("Colour the &selected events"), false, &Colouring::colourAlone)};
-    connect(&view, &TimelineView::currentCaptureChanged, this, &Colouring::enableRoom);
-    enableRoom(view.currentCapture());
+    connect(&view, &TimelineView::currentCaptureChanged, this, &Colouring::nameRoom);
+    nameRoom(view.currentCapture());
     const QByteArray saved = settings.get(settings::ColourRules);
     if (saved.isEmpty())
         return;
@@ -60,11 +60,14 @@ QMenu *Colouring::makeMenu(const QString &title, bool withShortcuts, void (Colou
     return menu;
 }
 
-/// Its shortcuts go with it.
-void Colouring::enableRoom(qint64 seq)
+/// Says what its shortcuts do.
+void Colouring::nameRoom(qint64 seq)
 {
-    m_menus.first()->menuAction()->setEnabled(m_model.contains(seq)
-                                              && !m_model.summaryOf(seq).roomId.isEmpty());
+    const bool known = m_model.contains(seq);
+    const bool hasRoom = known && !m_model.summaryOf(seq).roomId.isEmpty();
+    m_menus.first()->menuAction()->setEnabled(known);
+    m_menus.first()->setTitle(known && !hasRoom ? tr("&Colour the selected events (of no room)")
+                                                : tr("&Colour the room"));
 }
 
 void Colouring::addActions(QMenu &menu)
@@ -80,8 +83,10 @@ void Colouring::colourRoom(int colour)
     if (!current.isValid())
         return;
     const QString room = m_model.captureAt(current.row()).roomId;
-    if (room.isEmpty())
+    if (room.isEmpty()) {
+        colourAlone(colour);
         return;
+    }
     m_inspector.setRoomColours({{room, colour}});
     m_model.colourRoom(room, colour);
 }

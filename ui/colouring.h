@@ -31,7 +31,8 @@ public:
               Marking &marking, const Icons &icons, QObject *parent);
 
     void addActions(QMenu &menu);
-    /// Colours the room of the current event, if it is of one; 0 takes the colour away.
+    /// Colours the room of the current event, or the selected events when it is of no room; 0
+    /// takes the colour away.
     void colourRoom(int colour);
     /// Colours the selected events, whatever the colour of their room.
     void colourAlone(int colour);
@@ -43,7 +44,7 @@ signals:
 
 private:
     QMenu *makeMenu(const QString &title, bool withShortcuts, void (Colouring::*apply)(int));
-    void enableRoom(qint64 seq);
+    void nameRoom(qint64 seq);
     void setRules(const ColourRules &rules);
 
     Inspector &m_inspector;

@@ -139,24 +139,27 @@ private slots:
         QCOMPARE(fixture.menu(u"Filter by"_s)->title().remove(u'&'), u"Filter by event=other"_s);
     }
 
+    /// And else the event itself, with the same keys.
     void coloursARoomWhereThereIsOne()
     {
         Fixture fixture;
         QMainWindow window;
         test::LoadedSession &session = fixture.session;
         Marking marking(session.inspector, session.model, session.view, &window);
-        const Colouring colouring(session.inspector, session.settings, session.model, session.view,
+        Colouring colouring(session.inspector, session.settings, session.model, session.view,
                                   marking, session.icons, nullptr);
-        const auto isEnabled = [&fixture] {
-            return fixture.menu(u"Colour the room"_s)->menuAction()->isEnabled();
-        };
+        QMenu *menu = fixture.menu(u"Colour the room"_s);
         session.view.setCurrentIndex({});
-        QVERIFY(!isEnabled());
+        QVERIFY(!menu->menuAction()->isEnabled());
         session.select({0});
-        QVERIFY(isEnabled());
+        QVERIFY(menu->menuAction()->isEnabled());
+        QCOMPARE(menu->title().remove(u'&'), u"Colour the room"_s);
         session.select({1});
-        QVERIFY(!isEnabled());
-        QVERIFY(fixture.menu(u"Colour the selected"_s)->menuAction()->isEnabled());
+        QVERIFY(menu->menuAction()->isEnabled());
+        QCOMPARE(menu->title().remove(u'&'), u"Colour the selected events (of no room)"_s);
+        colouring.colourRoom(5);
+        QCOMPARE(session.model.summaryOf(2).marks.colour, 5);
+        QCOMPARE(session.model.summaryOf(1).marks.colour, 0);
     }
 };
 
