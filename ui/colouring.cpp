@@ -66,7 +66,7 @@ void Colouring::nameRoom(qint64 seq)
     const bool known = m_model.contains(seq);
     const bool hasRoom = known && !m_model.summaryOf(seq).roomId.isEmpty();
     m_menus.first()->menuAction()->setEnabled(known);
-    m_menus.first()->setTitle(known && !hasRoom ? tr("&Colour the selected events (of no room)")
+    m_menus.first()->setTitle(known && !hasRoom ? tr("No room: &colour the selected events")
                                                 : tr("&Colour the room"));
 }
 
@@ -79,10 +79,10 @@ void Colouring::addActions(QMenu &menu)
 
 void Colouring::colourRoom(int colour)
 {
-    const QModelIndex current = m_view.currentIndex();
-    if (!current.isValid())
+    const qint64 seq = m_view.currentCapture(); // the filter may hide it
+    if (!m_model.contains(seq))
         return;
-    const QString room = m_model.captureAt(current.row()).roomId;
+    const QString room = m_model.summaryOf(seq).roomId;
     if (room.isEmpty()) {
         colourAlone(colour);
         return;

@@ -51,22 +51,12 @@ RoomSteps::RoomSteps(TimelineModel &model, TimelineView &view, QStatusBar &statu
     connect(m_next, &QAction::triggered, this, [this] { go(1); });
     connect(m_previous, &QAction::triggered, this, [this] { go(-1); });
     m_view.addActions({m_next, m_previous});
-    connect(&m_view, &TimelineView::currentCaptureChanged, this, &RoomSteps::enable);
-    enable(m_view.currentCapture());
 }
 
 void RoomSteps::addActions(QMenu &menu)
 {
     menu.addSeparator();
     menu.addActions({m_next, m_previous});
-}
-
-/// There is nothing to go to without a room.
-void RoomSteps::enable(qint64 seq)
-{
-    const bool hasRoom = m_model.contains(seq) && !m_model.summaryOf(seq).roomId.isEmpty();
-    for (QAction *action : {m_next, m_previous})
-        action->setEnabled(hasRoom);
 }
 
 void RoomSteps::go(int step)

@@ -36,7 +36,6 @@ public:
     void addActions(QMenu &menu);
 
 private:
-    void enable(qint64 seq);
     void go(int step);
     void search();
     void tellNone();

@@ -147,7 +147,7 @@ private slots:
         test::LoadedSession &session = fixture.session;
         Marking marking(session.inspector, session.model, session.view, &window);
         Colouring colouring(session.inspector, session.settings, session.model, session.view,
-                                  marking, session.icons, nullptr);
+                            marking, session.icons, nullptr);
         QMenu *menu = fixture.menu(u"Colour the room"_s);
         session.view.setCurrentIndex({});
         QVERIFY(!menu->menuAction()->isEnabled());
@@ -156,7 +156,7 @@ private slots:
         QCOMPARE(menu->title().remove(u'&'), u"Colour the room"_s);
         session.select({1});
         QVERIFY(menu->menuAction()->isEnabled());
-        QCOMPARE(menu->title().remove(u'&'), u"Colour the selected events (of no room)"_s);
+        QCOMPARE(menu->title().remove(u'&'), u"No room: colour the selected events"_s);
         colouring.colourRoom(5);
         QCOMPARE(session.model.summaryOf(2).marks.colour, 5);
         QCOMPARE(session.model.summaryOf(1).marks.colour, 0);
