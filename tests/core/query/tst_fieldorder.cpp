@@ -218,6 +218,7 @@ private slots:
         QVERIFY(at > PageSize);
         QVERIFY(file.seek(at / PageSize * PageSize));
         QCOMPARE(file.write(QByteArray(PageSize, '\xee')), PageSize);
+        QVERIFY(file.resize(65 * 1024 * 1024)); // smaller ones are checked when they are opened
         file.close();
         QList<int> places(Count);
         std::iota(places.begin(), places.end(), 0);
@@ -231,7 +232,8 @@ private slots:
                             return true;
                         });
         QVERIFY(!sorted);
-        QVERIFY(!sorted.error().message.isEmpty());
+        const QString message = sorted.error().message;
+        QVERIFY2(message.startsWith(u"Cannot read the session"_s), qPrintable(message));
         QVERIFY2(asked < Count / 4, qPrintable(QString::number(asked)));
     }
 
