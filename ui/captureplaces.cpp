@@ -98,6 +98,8 @@ void appendAnswered(FilterAnswer wanted, std::span<const FilterAnswer> answers, 
         found[count] = int(first + qsizetype(i));
         count += answers[i] == wanted ? 1 : 0;
     }
+    if (count == 0)
+        return; // to resize would copy what is shared
     const qsizetype before = places.size();
     places.resize(before + qsizetype(count));
     std::copy(found.begin(), found.begin() + count, places.begin() + before);
@@ -137,7 +139,7 @@ QList<int> appendMatching(const SummaryRows &captures, qsizetype from, const Fil
     Asked first {std::move(places)};
     ask(captures, from, half, filter, nowUs, first);
     if (other.valid())
-        other.wait();
+        other.get(); // which throws what was thrown there
     places = std::move(first.taken);
     places += rest.taken;
     return first.open + rest.open;

@@ -87,8 +87,23 @@ void CurrentEvent::goTo(qint64 seq)
         m_status.showMessage(tr("#%1 is no longer in the session").arg(seq), MessageMs);
         return;
     }
-    m_status.showMessage(tr("The filter hides #%1 in the timeline").arg(seq), MessageMs);
+    m_status.showMessage(whyNotShown(seq), MessageMs);
     show(seq);
+}
+
+QString CurrentEvent::whyNotShown(qint64 seq) const
+{
+    if (m_timeline.model.isHiddenByFilter(seq))
+        return tr("The filter hides #%1 in the timeline").arg(seq);
+    switch (m_timeline.model.unseen().reason) {
+    case Unseen::Reason::Stopped:
+        return tr("#%1 was not found before the search was stopped").arg(seq);
+    case Unseen::Reason::Failed:
+        return tr("#%1 was not found: the filter could not read all events").arg(seq);
+    case Unseen::Reason::None:
+        break;
+    }
+    return tr("#%1 is not in the timeline yet").arg(seq);
 }
 
 } // namespace hookglass

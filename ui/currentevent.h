@@ -39,6 +39,7 @@ public:
 private:
     void connectInspector();
     void show(qint64 seq);
+    QString whyNotShown(qint64 seq) const;
     void showRetry(qint64 seq);
     void loadAgain();
 

@@ -63,12 +63,21 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addStretch();
 }
 
-void EmptyState::showHidden(qsizetype captured, qsizetype unseen)
+void EmptyState::showHidden(qsizetype captured, const Unseen &unseen)
 {
-    if (unseen > 0) {
+    if (unseen.reason == Unseen::Reason::Failed) {
+        tell(tr("Nothing was found"),
+             tr("Not all events could be read. Events that match may be missing."), {},
+             tr("&Clear filter"));
+        return;
+    }
+    if (unseen) {
         tell(tr("Nothing was found before the search was stopped"),
-             tr("None of the %1 events that were looked at matches the filter; %2 were not.")
-                 .arg(QLocale().toString(captured - unseen), QLocale().toString(unseen)),
+             unseen.count
+                 ? tr("Looked at %1 of %2 events: none of them matches the filter.")
+                       .arg(QLocale().toString(captured - *unseen.count),
+                            QLocale().toString(captured))
+                 : tr("Events that match may be missing."),
              {}, tr("&Clear filter"));
         return;
     }

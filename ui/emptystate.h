@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/unseen.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -19,8 +21,8 @@ class EmptyState final : public QWidget
 public:
     explicit EmptyState(QWidget *parent = nullptr);
 
-    /// By the filter, but for so many that a search was stopped before.
-    void showHidden(qsizetype captured, qsizetype unseen);
+    /// By the filter, as far as it has looked at them.
+    void showHidden(qsizetype captured, const Unseen &unseen);
     void showWaiting(const QString &url);
     void showStopped();
 

@@ -100,11 +100,14 @@ void FilterBar::tell(const QString &text, Tint tint)
     refreshIcons();
 }
 
-void FilterBar::setCounts(qsizetype shown, qsizetype captured, qsizetype unseen)
+void FilterBar::setCounts(qsizetype shown, qsizetype captured, const Unseen &unseen)
 {
     const QLocale locale;
-    m_counts->setText((unseen > 0 ? tr("%1 of %2 looked at") : tr("%1 of %2"))
-                          .arg(locale.toString(shown), locale.toString(captured - unseen)));
+    const QString text = unseen.count ? tr("%1 of the %2 looked at")
+        : unseen                      ? tr("At least %1 of %2")
+                                      : tr("%1 of %2");
+    m_counts->setText(text.arg(locale.toString(shown),
+                               locale.toString(captured - unseen.count.value_or(0))));
 }
 
 void FilterBar::focusField()

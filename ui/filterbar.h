@@ -6,6 +6,7 @@
 #include "core/filter/filter.h"
 #include "core/filter/filterwriter.h"
 #include "ui/icons.h"
+#include "ui/unseen.h"
 
 #include <QWidget>
 
@@ -37,8 +38,7 @@ public:
     /// A scan goes on; once it has taken long, it can be stopped here.
     void showProgress(const ScanProgress &progress);
     void showDone();
-    /// `unseen`: captures that nothing was asked about, as the search was stopped.
-    void setCounts(qsizetype shown, qsizetype captured, qsizetype unseen = 0);
+    void setCounts(qsizetype shown, qsizetype captured, const Unseen &unseen = {});
     void focusField();
     /// Goes on in the field with what was typed elsewhere.
     void type(const QString &text);

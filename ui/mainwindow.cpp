@@ -322,7 +322,7 @@ void MainWindow::showEmptyState()
     m_center->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_timeline) : m_emptyState);
     m_keys->updateOwnUrl();
     if (m_model->capturedCount() > 0)
-        m_emptyState->showHidden(m_model->capturedCount(), m_model->unseenCount());
+        m_emptyState->showHidden(m_model->capturedCount(), m_model->unseen());
     else if (m_listeningBar->isListening())
         m_emptyState->showWaiting(m_listeningBar->url());
     else
@@ -343,7 +343,7 @@ void MainWindow::updateStatus()
 {
     m_countsLabel->setText(
         m_statistics.text(m_model->capturedCount(), m_model->rowCount(), systemClockUs()));
-    m_filterBar->setCounts(m_model->rowCount(), m_model->capturedCount(), m_model->unseenCount());
+    m_filterBar->setCounts(m_model->rowCount(), m_model->capturedCount(), m_model->unseen());
 }
 
 } // namespace hookglass

@@ -53,6 +53,9 @@ void TimelineModel::applyMerge(TimelineMerger::Merge merge)
     m_isMerging = false;
     const SummaryMerge::Counts gone = merge->gone();
     const qint64 come = merge->come();
+    if (gone.captures > 0)
+        m_unseen.count.reset(); // some of them may have been among those
+    m_lacksReturned = m_lacksReturned || come > 0;
     if (gone.captures > 0 || come > 0) {
         beginResetModel();
         m_all.takeOver(*merge);

@@ -245,6 +245,8 @@ void TimelineModel::applyDecided(const SummaryRows &captures, const QList<int> &
             decisions.append(
                 {int(place), std::binary_search(found.places.begin(), found.places.end(), before)});
     }
+    if (found.error && !m_unseen)
+        m_unseen.reason = Unseen::Reason::Failed;
     showOrHide(decisions);
     if (found.error)
         emit filterFailed(*found.error);
@@ -279,6 +281,7 @@ QList<CaptureSummary> TimelineModel::remove(const QList<SeqRange> &ranges)
         m_sinceScan.removal.add(removal);
     if (m_sorter.isSorting())
         m_sinceSort.add(removal);
+    m_unseen.count.reset(); // some of them may have been among those
     for (const CaptureSummary &capture : removed)
         m_watch.forget(capture.seq);
     emit capturesRemoved();
@@ -300,7 +303,8 @@ void TimelineModel::clear()
     m_sinceScan = {};
     m_sinceSort = {};
     m_showsPart = false;
-    m_unread = 0;
+    m_unseen = {};
+    m_lacksReturned = false;
     m_filter = m_wanted;
     watchAges();
     m_flushTimer.stop();
@@ -327,7 +331,7 @@ void TimelineModel::setFilter(const Filter &filter)
 {
     m_sinceScan = {};
     m_stopped = false;
-    m_unread = 0;
+    m_read = 0;
     m_tellsFiltered = false; // the filter before is not waited for any more
     m_wanted = filter;
     m_showsPart = false;

@@ -17,6 +17,7 @@
 #include "ui/timelinescan.h"
 #include "ui/timelinesorter.h"
 #include "ui/timelinetext.h"
+#include "ui/unseen.h"
 
 #include <QAbstractTableModel>
 #include <QElapsedTimer>
@@ -88,8 +89,8 @@ public:
     /// filter before. Or else a sorting: the rows keep the order that they have.
     void stopScan();
 
-    /// About so many captures the filter says nothing: its scan was stopped before them.
-    qsizetype unseenCount() const;
+    /// What the rows that are shown may lack.
+    Unseen unseen() const;
     qsizetype capturedCount() const { return m_all.size() + m_pending.rows.size(); }
     /// All that is captured and shown, for counting; a copy is a snapshot.
     const SummaryRows &captures() const { return m_all.rows(); }
@@ -101,7 +102,7 @@ public:
     bool contains(qint64 seq) const; ///< shown or not
     int rowOfSeq(qint64 seq) const; ///< -1 when it is not shown
     /// For good: not while the rows are looked for or sorted, nor because it is held back, nor when
-    /// the search was stopped and may not have come to it.
+    /// the search ended early and may not have come to it.
     bool isHiddenByFilter(qint64 seq) const;
     /// The same, but in order of arrival the nearest one when it is not shown; -1: there is none.
     int rowNear(qint64 seq) const;
@@ -167,7 +168,8 @@ private:
     void decideLater(const QList<int> &places);
     void applyDecided(const SummaryRows &captures, const QList<int> &places,
                       const PlacesFound &found);
-    void applyProgress(const Filter &filter, QList<int> places, const ScanProgress &progress);
+    void applyProgress(const Filter &filter, QList<int> places, ScanProgress progress);
+    Unseen unreadBy(const ScanProgress &progress) const;
     void moveToPresent(QList<int> &places, qsizetype &examined) const;
     QList<int> askChanged(const Filter &filter, QList<int> &places, qsizetype examined);
     void onAged();
@@ -218,7 +220,9 @@ private:
     Filter m_filter; ///< the one that m_visible obeys
     Filter m_wanted; ///< the newest that was asked for
     bool m_stopped = false; ///< the last scan did not come to its end
-    qsizetype m_unread = 0; ///< captures that it had still to read when it was last heard of
+    Unseen m_unseen; ///< what m_visible lacks; of a part, what it would if the scan were stopped
+    qsizetype m_read = 0; ///< of what the scan has to read
+    bool m_lacksReturned = false; ///< m_visible was not asked about captures that came back
     bool m_showsPart = false; ///< m_visible is what a scan has found so far
     QTimer m_flushTimer;
     QElapsedTimer m_sinceFlush;

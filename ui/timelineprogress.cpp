@@ -59,7 +59,8 @@ void TimelineModel::applyFiltered(const Filter &filter, PlacesFound found, qsize
     open += appendMatching(m_all.rows(), examined, filter, m_clock(), found.places);
     m_sinceScan = {};
     const bool wasPart = std::exchange(m_showsPart, false);
-    m_unread = 0;
+    m_unseen = {found.error ? Unseen::Reason::Failed : Unseen::Reason::None};
+    m_lacksReturned = false;
     const bool isAgain = !wasPart && filter.text() == m_filter.text();
     m_filter = filter;
     // Rows that are being sorted are not there yet.
@@ -103,12 +104,14 @@ void TimelineModel::onAged()
 
 /// The rows of another filter do not stay while the new one is being looked for. When the same one
 /// is asked again, they do.
-void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
-                                  const ScanProgress &progress)
+void TimelineModel::applyProgress(const Filter &filter, QList<int> places, ScanProgress progress)
 {
     qsizetype examined = progress.examined;
     moveToPresent(places, examined);
-    m_unread = progress.toRead - progress.read;
+    // Two threads tell it, and the one that knows less may be heard of later.
+    progress.read = m_read = std::max(m_read, progress.read);
+    if (m_showsPart || filter.text() != m_filter.text())
+        m_unseen = unreadBy(progress);
     if (m_showsPart) {
         QList<Decision> decisions;
         for (const int place : places)
@@ -116,6 +119,7 @@ void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
         showOrHide(decisions);
     } else if (filter.text() != m_filter.text()) {
         m_showsPart = true;
+        m_lacksReturned = false;
         m_filter = filter;
         QList<int> visible = places;
         appendMatching(m_all.rows(), examined, filter, m_clock(), visible);
@@ -127,9 +131,24 @@ void TimelineModel::applyProgress(const Filter &filter, QList<int> places,
     emit filtering(progress);
 }
 
-qsizetype TimelineModel::unseenCount() const
+/// What the rows would lack if the scan were stopped.
+Unseen TimelineModel::unreadBy(const ScanProgress &progress) const
 {
-    return m_stopped ? std::clamp<qsizetype>(m_unread, 0, capturedCount() - rowCount()) : 0;
+    Unseen unread {Unseen::Reason::Stopped};
+    if (m_sinceScan.removal.isEmpty()) // else some of those that went may have been read
+        unread.count = progress.toRead - progress.read;
+    return unread;
+}
+
+/// Nothing while a search goes on whose rows are shown.
+Unseen TimelineModel::unseen() const
+{
+    if (m_showsPart)
+        return {};
+    Unseen unseen = m_unseen;
+    if (unseen.count)
+        unseen.count = std::clamp<qsizetype>(*unseen.count, 0, capturedCount() - rowCount());
+    return unseen;
 }
 
 void TimelineModel::stopScan()
@@ -141,8 +160,8 @@ void TimelineModel::stopScan()
     m_scan.cancel();
     m_stopped = true;
     const bool wasPart = std::exchange(m_showsPart, false);
-    if (!wasPart)
-        m_unread = 0; // the rows are those of a scan that came to its end
+    if (std::exchange(m_lacksReturned, false))
+        m_unseen = {Unseen::Reason::Stopped};
     m_wanted = m_filter;
     QList<int> visible = m_visible;
     visible += m_held.places();

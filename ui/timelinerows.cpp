@@ -119,8 +119,7 @@ bool TimelineModel::isHiddenByFilter(qint64 seq) const
     if (m_filter.isEmpty() || m_scan.isScanning() || m_sorter.isSorting())
         return false;
     const auto place = int(m_all.placeOfSeq(seq));
-    if (place >= 0 && unseenCount() > 0
-        && m_filter.answer(m_all.at(place), m_clock()) == FilterAnswer::Unknown)
+    if (place >= 0 && m_unseen && m_filter.answer(m_all.at(place), m_clock()) != FilterAnswer::No)
         return false; // it may not have been read
     return place >= 0 && !std::binary_search(m_visible.begin(), m_visible.end(), place)
         && !m_held.has(place);

@@ -81,7 +81,7 @@ void CompactCommand::connectStore(SessionStore &store, int &exitCode) const
     };
     QObject::connect(&store, &SessionStore::compacting, &store, [this](int percent) {
         console().progress(percent < 0
-                               ? u"Removing deleted events before. Ctrl+C stops."_s
+                               ? u"Removing deleted events first. Ctrl+C stops."_s
                                : u"Compacting the session: %1 %. Ctrl+C stops."_s.arg(percent));
     });
     QObject::connect(&store, &SessionStore::compacted, &store, [this, end](qint64 bytes) {

@@ -18,8 +18,10 @@ constexpr qsizetype FewRows = 1000; // are compared as soon
 constexpr qsizetype RowsPerPart = 4; // of more parts there is nothing to be gained
 constexpr qsizetype RowsFetched = 64;
 
+} // namespace
+
 /// Numbers for keys, in the order they are met in.
-class Numbering
+class SummaryOrder::Numbering
 {
 public:
     explicit Numbering(size_t most)
@@ -48,6 +50,8 @@ private:
     std::vector<quint32> m_table; ///< one more than their numbers
     std::vector<quint64> m_keys;
 };
+
+namespace {
 
 /// Sorts by small numbers; those with the same one stay as they stand.
 template <typename NumberOf>
@@ -80,42 +84,13 @@ bool SummaryOrder::split()
     const auto most = size_t(m_places.size() / RowsPerPart);
     Numbering firsts(most);
     Numbering rests(most);
-    const auto number = [](Numbering &numbering, quint64 key, Parts &parts, const auto &part) {
-        const quint32 index = numbering.numberOf(key);
-        if (index == parts.all.size())
-            parts.all.push_back(part());
-        parts.ofRows.push_back(index);
-    };
-    const auto withName = [](const SummaryRow &row, quint32 name) {
-        return quint64(row.summary) << 32U | name;
-    };
     m_firsts.ofRows.reserve(size_t(m_places.size()));
     m_rests.ofRows.reserve(size_t(m_places.size()));
     m_templateOfText.resize(size_t(m_rows.textNumbers()), 0);
     for (qsizetype i = 0; i < m_places.size() && !firsts.isFull() && !rests.isFull(); ++i) {
-        const int place = m_places.at(i);
         if (i % RowsFetched == 0)
-            m_rows.prefetch(place + RowsFetched, RowsFetched);
-        const SummaryRow &row = m_rows.m_rows.at(place);
-        const QString &text = m_rows.text(row.summary);
-        if (!(row.flags & SummaryRow::HasTemplate)) {
-            constexpr quint32 NoName = ~0U; // no text has this number
-            number(firsts, withName(row, NoName), m_firsts, [&] { return Part {text}; });
-            number(rests, 0, m_rests, [] { return Part(); });
-            continue;
-        }
-        const Template &cut = templateOf(row.summary);
-        const auto [name, second] = cut.beginsWithRoom ? std::pair(row.room, row.participant)
-                                                       : std::pair(row.participant, row.room);
-        number(firsts, withName(row, name), m_firsts, [&, name = name] {
-            const QStringView first(text.constData(), cut.rest > 0 ? cut.rest : text.size());
-            return Part {put(first, m_rows.text(name)), cut.rest > 0};
-        });
-        number(rests, cut.rest > 0 ? withName(row, second) : 0, m_rests, [&, second = second] {
-            return cut.rest > 0
-                ? Part {put(QStringView(text).sliced(cut.rest), m_rows.text(second))}
-                : Part();
-        });
+            m_rows.prefetch(m_places.at(i) + RowsFetched, RowsFetched);
+        split(m_rows.m_rows.at(m_places.at(i)), firsts, rests);
     }
     // Half a character is another one than both halves.
     const bool cutsCharacters =
@@ -123,6 +98,35 @@ bool SummaryOrder::split()
             return part.isOpen && !part.text.isEmpty() && part.text.back().isHighSurrogate();
         });
     return !firsts.isFull() && !rests.isFull() && !cutsCharacters;
+}
+
+void SummaryOrder::split(const SummaryRow &row, Numbering &firsts, Numbering &rests)
+{
+    const auto number = [](Numbering &numbering, quint64 key, Parts &parts, const auto &part) {
+        const quint32 index = numbering.numberOf(key);
+        if (index == parts.all.size())
+            parts.all.push_back(part());
+        parts.ofRows.push_back(index);
+    };
+    const auto withName = [&row](quint32 name) { return quint64(row.summary) << 32U | name; };
+    const QString &text = m_rows.text(row.summary);
+    if (!(row.flags & SummaryRow::HasTemplate)) {
+        constexpr quint32 NoName = ~0U; // no text has this number
+        number(firsts, withName(NoName), m_firsts, [&] { return Part {text}; });
+        number(rests, 0, m_rests, [] { return Part(); });
+        return;
+    }
+    const Template &cut = templateOf(row.summary);
+    const auto [name, second] = cut.beginsWithRoom ? std::pair(row.room, row.participant)
+                                                   : std::pair(row.participant, row.room);
+    number(firsts, withName(name), m_firsts, [&, name = name] {
+        const QStringView first(text.constData(), cut.rest > 0 ? cut.rest : text.size());
+        return Part {put(first, m_rows.text(name)), cut.rest > 0};
+    });
+    number(rests, cut.rest > 0 ? withName(second) : 0, m_rests, [&, second = second] {
+        return cut.rest > 0 ? Part {put(QStringView(text).sliced(cut.rest), m_rows.text(second))}
+                            : Part();
+    });
 }
 
 const SummaryOrder::Template &SummaryOrder::templateOf(quint32 text)

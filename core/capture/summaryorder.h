@@ -22,6 +22,7 @@ public:
     static QList<int> of(const SummaryRows &rows, const QList<int> &places, bool descending);
 
 private:
+    class Numbering;
     /// Up to the second name of a summary, or from there on.
     struct Part
     {
@@ -51,6 +52,7 @@ private:
     {
     }
     bool split();
+    void split(const SummaryRow &row, Numbering &firsts, Numbering &rests);
     const Template &templateOf(quint32 text);
     static QString put(QStringView text, const QString &name);
     static Groups groupsOf(const std::vector<Part> &firsts);

@@ -153,19 +153,17 @@ bool BodyPath::any(const json::Value &root, const Test &test, InnerBodies &insid
     const TestInside testInside = [&test](const json::Value &found, const Text *) {
         return test(found);
     };
-    return root && walk(root, 0, nullptr, {testInside, inside});
+    return root && walk(root, 0, nullptr, {testInside, &inside});
 }
 
 bool BodyPath::any(const json::Value &root, const Test &test) const
 {
-    InnerBodies inside;
-    return any(root, test, inside);
+    return anyInside(root, [&test](const json::Value &found, const Text *) { return test(found); });
 }
 
 bool BodyPath::anyInside(const json::Value &root, const TestInside &test) const
 {
-    InnerBodies inside;
-    return root && walk(root, 0, nullptr, {test, inside});
+    return root && walk(root, 0, nullptr, {test, nullptr});
 }
 
 bool BodyPath::walk(const json::Value &value, size_t step, const Text *text, const Walk &on) const
@@ -215,9 +213,11 @@ bool BodyPath::walkText(const json::Value &value, size_t step, const Text *text,
     const QString start = value.startOfText(16).trimmed();
     if (!start.startsWith(u'{') && !start.startsWith(u'['))
         return false;
-    const std::shared_ptr<const json::Body> inside = on.inside.of(value);
-    const Text here {value, inside->markSize, text};
-    return inside->document.isValid() && walk(inside->document.root(), step, &here, on);
+    const auto goOn = [&](const json::Body &inside) {
+        const Text here {value, inside.markSize, text};
+        return inside.document.isValid() && walk(inside.document.root(), step, &here, on);
+    };
+    return on.inside ? goOn(*on.inside->of(value)) : goOn(json::parseBody(value.toUtf8()));
 }
 
 bool saysSomething(const json::Value &value)

@@ -56,7 +56,7 @@ private:
     struct Walk
     {
         const TestInside &test;
-        InnerBodies &inside;
+        InnerBodies *inside; ///< null: there are no other paths
     };
     bool walk(const json::Value &value, size_t step, const Text *text, const Walk &on) const;
     bool walkMembers(const json::Value &value, size_t step, const Text *text, const Walk &on) const;

@@ -11,7 +11,9 @@ std::shared_ptr<const json::Body> InnerBodies::of(const json::Value &text)
     if (const auto found = m_kept.find(place); found != m_kept.end())
         return found->second;
     auto body = std::make_shared<const json::Body>(json::parseBody(text.toUtf8()));
-    m_bytes += text.raw().size();
+    const json::Document &document = body->document;
+    m_bytes += BytesEach + document.bytes().size()
+        + qsizetype(document.nodes().capacity() * sizeof(json::Node));
     m_isFull = m_isFull || m_bytes > MostBytes;
     if (!m_isFull)
         m_kept.emplace(place, body);

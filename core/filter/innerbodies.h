@@ -19,7 +19,8 @@ public:
     std::shared_ptr<const json::Body> of(const json::Value &text);
     size_t count() const { return m_kept.size(); }
 
-    static constexpr qsizetype MostBytes = 4 * 1024 * 1024; ///< of texts that are kept
+    static constexpr qsizetype MostBytes = 16 * 1024 * 1024; ///< for what is kept
+    static constexpr qsizetype BytesEach = 512; ///< for each, beside its text and its nodes
 
 private:
     /// By where the text stands: in the body, or in one that is kept too.

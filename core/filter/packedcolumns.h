@@ -37,6 +37,7 @@ public:
     bool hasBody() const override;
 
 private:
+    static constexpr qsizetype MaxAnswersKept = 64 * 1024 * 1024; // a byte each
     enum class Known : quint8 { Nothing, No, Yes };
     /// By number of the text. Some texts stand for bytes, which a term may see otherwise.
     struct Answers

@@ -184,15 +184,19 @@ Status FieldOrder::read(const CaptureField &field, const SummaryRows &rows,
     Keys rest(places.size() - half);
     std::atomic<qsizetype> doneByOther = 0;
     std::atomic<bool> goesOn = true;
+    std::atomic<bool> failed = false; // the other one
     std::future<Status> other = std::async(std::launch::async, [&] {
-        return readSome(field, rows, places.sliced(half), rest, [&](qsizetype done) {
-            doneByOther = done;
-            return goesOn.load();
-        });
+        const Status status =
+            readSome(field, rows, places.sliced(half), rest, [&](qsizetype done) {
+                doneByOther = done;
+                return goesOn.load();
+            });
+        failed = !status;
+        return status;
     });
     const auto tell = [&](qsizetype done) {
         goesOn = progress(done + doneByOther);
-        return goesOn.load();
+        return goesOn && !failed;
     };
     const Status first = readSome(field, rows, places.first(half), keys, tell);
     if (!first)

@@ -5,6 +5,7 @@
 #include "core/events/eventcatalog.h"
 #include "ui/candidatedelegate.h"
 #include "ui/contrast.h"
+#include "ui/emptystate.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/icons.h"
@@ -50,8 +51,44 @@ private slots:
         };
         bar.setCounts(12, 300);
         QVERIFY(says(u"12 of 300"_s));
-        bar.setCounts(12, 300, 180); // which the filter does not hide
-        QVERIFY(says(u"12 of 120 looked at"_s));
+        bar.setCounts(12, 300, {Unseen::Reason::Stopped, 180}); // which the filter does not hide
+        QVERIFY(says(u"12 of the 120 looked at"_s));
+        bar.setCounts(12, 300, {Unseen::Reason::Stopped}); // nobody knows how many
+        QVERIFY(says(u"At least 12 of 300"_s));
+    }
+
+    void saysHowFarItLooked_data()
+    {
+        QTest::addColumn<Unseen>("unseen");
+        QTest::addColumn<QStringList>("says");
+        QTest::newRow("at all") << Unseen() << QStringList {u"The filter hides everything"_s,
+                                                            u"None of the 300 captured events "
+                                                            "matches it."_s};
+        QTest::newRow("at some") << Unseen {Unseen::Reason::Stopped, 299}
+                                 << QStringList {u"Nothing was found before the search was "
+                                                 "stopped"_s,
+                                                 u"Looked at 1 of 300 events: none of them "
+                                                 "matches the filter."_s};
+        QTest::newRow("nobody knows")
+            << Unseen {Unseen::Reason::Stopped}
+            << QStringList {u"Nothing was found before the search was stopped"_s,
+                            u"Events that match may be missing."_s};
+        QTest::newRow("it could not")
+            << Unseen {Unseen::Reason::Failed}
+            << QStringList {u"Nothing was found"_s,
+                            u"Not all events could be read. Events that match may be missing."_s};
+    }
+    void saysHowFarItLooked()
+    {
+        QFETCH(Unseen, unseen);
+        QFETCH(QStringList, says);
+        EmptyState state;
+        state.showHidden(300, unseen);
+        QStringList texts;
+        for (const auto *label : state.findChildren<QLabel *>())
+            texts.append(label->text());
+        for (const QString &text : says)
+            QVERIFY2(texts.contains(text), qPrintable(texts.join(u" | "_s)));
     }
 
     void takesTermsFromElsewhere()

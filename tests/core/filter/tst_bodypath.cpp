@@ -46,7 +46,7 @@ private slots:
     void keepsSomeTexts()
     {
         QByteArray json = "{";
-        const QByteArray pad(700'000, ' ');
+        const QByteArray pad(2'800'000, ' ');
         for (int i = 0; i < 9; ++i)
             json += "\"m" + QByteArray::number(i) + "\":\"{\\\"x\\\":" + QByteArray::number(i) + pad
                 + "}\",";
@@ -67,6 +67,46 @@ private slots:
             }
             QCOMPARE(inside.count(), size_t(5));
         }
+    }
+
+    /// A text of two bytes takes far more than those.
+    void keepsSomeOfManyShortTexts()
+    {
+        constexpr int Texts = 250'000;
+        const json::Document document =
+            json::Document::parse("[" + QByteArray("\"{}\",").repeated(Texts) + "5]");
+        QVERIFY(document.isValid());
+        InnerBodies inside;
+        int met = 0;
+        QVERIFY(!BodyPath::parse(u"x"_s)->any(
+            document.root(),
+            [&met](const json::Value &) {
+                ++met;
+                return false;
+            },
+            inside));
+        QCOMPARE(met, 0);
+        // What the allocator needs for a text at the least: an entry, a body, a node.
+        const auto least = qsizetype(sizeof(json::Body) + sizeof(json::Node) + 64);
+        QVERIFY(inside.count() > 100);
+        QVERIFY(qsizetype(inside.count()) * least < InnerBodies::MostBytes);
+    }
+
+    /// As a column does, for which nothing is kept.
+    void goesIntoTextsAlone()
+    {
+        const json::Document document = json::Document::parse(
+            QByteArray("{'m':'{\\'x\\':7,\\'n\\':\\'{\\\\\\'y\\\\\\':8}\\'}'}")
+                .replace('\'', '"'));
+        QVERIFY(document.isValid());
+        QByteArray found;
+        const auto take = [&found](const json::Value &value) {
+            found = value.raw().toByteArray();
+            return true;
+        };
+        QVERIFY(BodyPath::parse(u"m.n.y"_s)->any(document.root(), take));
+        QCOMPARE(found, QByteArray("8"));
+        QVERIFY(!BodyPath::parse(u"m.n.y"_s)->any(json::Value(), take));
     }
 
     void finds_data()

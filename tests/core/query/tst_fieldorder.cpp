@@ -6,6 +6,7 @@
 #include "core/store/sessionstore.h"
 #include "tests/support/captures.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -162,28 +163,78 @@ private slots:
         QList<int> places(Count);
         std::iota(places.begin(), places.end(), 0);
         bool isTold = true; // in this thread
-        qsizetype most = 0;
+        QList<qsizetype> told;
         const auto sorted =
             FieldOrder(path, m_catalog)
                 .sorted(*CaptureField::parse(field), table.rows(), places, false,
                         [&](qsizetype done) {
                             isTold = isTold && QThread::currentThread() == thread();
-                            most = std::max(most, done);
+                            told.append(done);
+                            QThread::usleep(100); // so that the other one comes on meanwhile
                             return true;
                         });
         QVERIFY(sorted);
         QCOMPARE(sorted->size(), Count);
         QVERIFY(isTold);
-        QCOMPARE(most, Count);
+        QCOMPARE(told.takeLast(), Count);
+        QVERIFY(std::is_sorted(told.cbegin(), told.cend()));
+        // This one alone looks at half of them.
+        QVERIFY2(told.last() > Count / 2 + 1, qPrintable(QString::number(told.last())));
+        QVERIFY(told.last() <= Count);
         for (int i = 0; i < Count; ++i)
             QCOMPARE(sorted->at(i), expected[size_t(i)].second);
         // And it can be ended.
-        int told = 0;
+        int asked = 0;
         const auto ended =
             FieldOrder(path, m_catalog)
                 .sorted(*CaptureField::parse(field), table.rows(), places, true,
-                        [&](qsizetype) { return ++told < 10; });
+                        [&](qsizetype) { return ++asked < 10; });
         QVERIFY(ended && ended->isEmpty());
+        QCOMPARE(asked, 11); // once more when both have ended
+    }
+
+    /// What only one of the two cannot read ends both.
+    void oneOfTwoFails_data()
+    {
+        QTest::addColumn<int>("broken"); // seq of the body that cannot be read
+        QTest::newRow("the first one") << 50;
+        QTest::newRow("the second one") << 1300;
+    }
+    void oneOfTwoFails()
+    {
+        QFETCH(int, broken);
+        constexpr int Count = 2500;
+        QList<std::pair<QByteArray, QByteArray>> contents;
+        for (int i = 1; i <= Count; ++i)
+            contents.append({"{\"n\":\"mark-" + QByteArray::number(i) + "-\"}", "x"});
+        const QString path = m_folder.filePath(u"broken%1"_s.arg(broken));
+        SummaryTable table;
+        store(path, contents, table);
+        constexpr qint64 PageSize = 16384;
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray mark = "mark-" + QByteArray::number(broken) + "-";
+        const qsizetype at = file.readAll().indexOf(mark);
+        QVERIFY(at > PageSize);
+        QVERIFY(file.seek(at / PageSize * PageSize));
+        QCOMPARE(file.write(QByteArray(PageSize, '\xee')), PageSize);
+        QVERIFY(file.resize(65 * 1024 * 1024)); // smaller ones are checked when they are opened
+        file.close();
+        QList<int> places(Count);
+        std::iota(places.begin(), places.end(), 0);
+        int asked = 0;
+        const auto sorted =
+            FieldOrder(path, m_catalog)
+                .sorted(*CaptureField::parse(u"body.n"_s), table.rows(), places, false,
+                        [&](qsizetype) {
+                            ++asked;
+                            QThread::usleep(500); // one that fails does so long before the end
+                            return true;
+                        });
+        QVERIFY(!sorted);
+        const QString message = sorted.error().message;
+        QVERIFY2(message.startsWith(u"Cannot read the session"_s), qPrintable(message));
+        QVERIFY2(asked < Count / 4, qPrintable(QString::number(asked)));
     }
 
     void endsWhenItIsToldTo_data()
