@@ -3,6 +3,7 @@
 
 #include "tests/support/clitestbase.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTcpSocket>
