@@ -18,8 +18,9 @@ private slots:
     void findsTheWayInForms_data()
     {
         QTest::addColumn<QByteArray>("encoded");
-        for (const char *text : {"x", "abx", "%41x", "a%2Fbx", "%e6%bc%a2x", "+x", "%x", "%4x", "%4gx",
-                                 "%g4x", "%4g%41x", "%%41x", "%4%41x", "%-1x", "% 4x", "%zz%zzx"})
+        for (const char *text :
+             {"x", "abx", "%41x", "a%2Fbx", "%e6%bc%a2x", "+x", "%x", "%4x", "%4gx", "%g4x",
+              "%4g%41x", "%%41x", "%4%41x", "%-1x", "% 4x", "%zz%zzx"})
             QTest::newRow(text) << QByteArray(text);
     }
     void findsTheWayInForms()
