@@ -26,7 +26,7 @@ BodyMenus::BodyMenus(DetailPane &pane, const Shown &shown, BodyTree &tree, Parts
     connect(&parts, &QWidget::customContextMenuRequested, this, &BodyMenus::showPartMenu);
 }
 
-/// The tree may show another part, or go nowhere: it is looked for in one of its own.
+/// Found in the tree, or, when that shows another part, in one of its own.
 std::optional<PointedValue> BodyMenus::valueAt(qsizetype byte) const
 {
     const bool hasParts = !m_shown.content.parts.isEmpty();
@@ -36,8 +36,11 @@ std::optional<PointedValue> BodyMenus::valueAt(qsizetype byte) const
     const std::shared_ptr<const BodyContent> inside = m_shown.content.partContents.value(part);
     const BodyContent &content = inside ? *inside : m_shown.content;
     if (content.kind == BodyContent::Kind::Json) {
-        BodyModel model;
-        model.setContent(content, hasParts ? std::optional(m_parts.nameOf(part)) : std::nullopt);
+        BodyModel own;
+        const bool isInTree = m_tree.bodyModel().content().document == content.document;
+        if (!isInTree)
+            own.setContent(content, hasParts ? std::optional(m_parts.nameOf(part)) : std::nullopt);
+        BodyModel &model = isInTree ? m_tree.bodyModel() : own;
         const QModelIndex index = model.indexAt(byte);
         if (index.isValid() && model.node(index))
             return model.pointedValue(index);

@@ -29,11 +29,26 @@ bool hasLongName(const BodyNode *of)
     return false;
 }
 
+/// Bytes in a document, which is shared: no copy of what may be all of a large body.
+struct Slice
+{
+    QByteArray document;
+    qsizetype begin = 0;
+    qsizetype size = 0;
+
+    QByteArrayView bytes() const { return QByteArrayView(document).sliced(begin, size); }
+};
+
+Slice sliceOf(const QByteArray &document, QByteArrayView inside)
+{
+    return {document, inside.data() - document.constData(), inside.size()};
+}
+
 /// A long string is read again when it is wanted.
-PointedValue::Decode decoderOf(const QByteArray &string)
+PointedValue::Decode decoderOf(const Slice &string)
 {
     return [string] {
-        return json::Document::parse(string).root().toString();
+        return json::Document::parse(string.bytes().toByteArray()).root().toString();
     };
 }
 
@@ -76,21 +91,23 @@ PointedValue BodyModel::pointedValue(const QModelIndex &index) const
     if (!of)
         return {.value = index.data().toString()};
     const json::Value &value = of->value();
-    const QByteArray bytes = value.raw().toByteArray();
+    const QByteArray &document = of->documentBytes();
+    const Slice slice = sliceOf(document, value.raw());
     const QByteArrayView key = value.rawKey();
-    const bool isLong = bytes.size() > BeginningOfValue;
+    const bool isLong = slice.size > BeginningOfValue;
     PointedValue pointed {.path = pathOf(*of), .field = fieldOf(index)};
     if (key.size() > BeginningOfValue)
-        pointed.wholeName = decoderOf(key.toByteArray());
+        pointed.wholeName = decoderOf(sliceOf(document, key));
     else
         pointed.name = value.key();
-    pointed.json = [bytes] {
-        return displayText(bytes);
+    pointed.json = [slice] {
+        return displayText(slice.bytes());
     };
-    pointed.value = value.isString() ? value.startOfText(BeginningOfValue)
-                                     : displayText(bytes.left(BeginningOfValue));
+    pointed.value = value.isString()
+        ? value.startOfText(BeginningOfValue)
+        : displayText(slice.bytes().first(qMin(slice.size, BeginningOfValue)));
     if (isLong && value.isString())
-        pointed.wholeValue = decoderOf(bytes);
+        pointed.wholeValue = decoderOf(slice);
     else if (!value.isString())
         pointed.wholeValue = pointed.json;
     if (of->parent())

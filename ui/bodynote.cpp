@@ -71,7 +71,7 @@ QString noBodyText(const Capture *capture, bool hasBytes, bool hasTree)
         return hasTree ? tr("Tree, Raw and Hex are switched off.")
                        : tr("This body has no tree, and Raw and Hex are switched off.");
     if (!capture->request.body.isEmpty())
-        return tr("The body is hidden, since its secrets are not known.");
+        return tr("The body is hidden because it has not been checked for secrets.");
     return capture->request.isRefused() ? tr("The request was refused before its body was read.")
                                         : tr("The request has no body.");
 }

@@ -113,12 +113,13 @@ void BytesView::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool isKey = event->reason() == QContextMenuEvent::Keyboard;
     const qsizetype byte = isKey ? std::min(m_caret, bytes().size() - 1) : byteUnder(event->pos());
-    QMenu menu(this);
-    QAction *copyAction = menu.addAction(tr("&Copy"), this, &BytesView::copy);
+    auto *menu = new QMenu(this); // the view may end while it is open
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *copyAction = menu->addAction(tr("&Copy"), this, &BytesView::copy);
     copyAction->setEnabled(selection().end > selection().begin);
-    menu.addAction(tr("Select &all"), this, [this] { select({0, bytes().size()}); });
-    emit menuAboutToShow(&menu, byte);
-    menu.exec(isKey ? viewport()->mapToGlobal(caretPlace()) : event->globalPos());
+    menu->addAction(tr("Select &all"), this, [this] { select({0, bytes().size()}); });
+    emit menuAboutToShow(menu, byte);
+    menu->popup(isKey ? viewport()->mapToGlobal(caretPlace()) : event->globalPos());
 }
 
 /// Below the line of the caret, as far as that can be seen.

@@ -59,13 +59,13 @@ void CapturedNames::refresh()
         return;
     std::reverse(seqs.begin(), seqs.end());
     m_job.start(
-        [path = m_inspector.sessionPath(), seqs](const std::stop_token &stop) {
-            const Result<QStringList> names = bodyNames(path, seqs, stop);
-            return names ? *names : QStringList(); // without them it is a filter all the same
-        },
-        [this, newest = seqs.last()](const QStringList &names) {
+        [path = m_inspector.sessionPath(), catalog = m_inspector.catalog(),
+         seqs](const std::stop_token &stop) { return bodyNames(path, seqs, catalog, stop); },
+        [this, newest = seqs.last()](const Result<QStringList> &names) {
+            if (!names) // without them it is a filter all the same; the next time they are read
+                return;
             m_newest = newest;
-            m_names = (m_names + names).mid(0, 2 * MostBodyNames);
+            m_names = (m_names + *names).mid(0, 2 * MostBodyNames);
             m_names.sort();
             m_names.removeDuplicates();
             m_filterBar.setMoreFields(m_names);

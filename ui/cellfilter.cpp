@@ -3,6 +3,7 @@
 
 #include "ui/cellfilter.h"
 
+#include "core/base/clock.h"
 #include "core/query/capturefield.h"
 #include "ui/fieldcolumns.h"
 #include "ui/filterbar.h"
@@ -90,8 +91,11 @@ QString CellFilter::termOf(const QModelIndex &cell) const
             m_model.fieldColumns().at(cell.column() - TimelineModel::ColumnCount).field;
         term = termOfField(field.name(), capture); // else more than what is shown would be needed
     }
+    // What is shown may be masked, cut or escaped: then the term is not true of it.
     const Result<Filter> filter = Filter::compile(term);
-    return filter && !filter->isEmpty() ? term : QString();
+    const bool isTrue = filter && !filter->isEmpty()
+        && filter->answer(capture, systemClockUs()) == FilterAnswer::Yes;
+    return isTrue ? term : QString();
 }
 
 /// Before the menu opens, which has all actions of the view. What the pointer asks for comes to the

@@ -261,7 +261,7 @@ void ComparePane::startReading()
     const std::optional<BodySource> leftBody = sourceOf(left, secretsShown());
     const std::optional<BodySource> rightBody = sourceOf(right, secretsShown());
     if (!leftBody || !rightBody) {
-        say(tr("A body is hidden, since its secrets are not known."));
+        say(tr("A body is hidden because it has not been checked for secrets."));
         return;
     }
     m_sides->setText(tr("left: %1   right: %2").arg(named(left), named(right)));

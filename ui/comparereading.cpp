@@ -7,7 +7,7 @@ namespace hookglass {
 
 namespace {
 
-constexpr qsizetype CompareAtOnce = 8 * 1024; // takes a few milliseconds at worst
+constexpr qsizetype CompareAtOnce = 2 * 1024; // takes a few milliseconds at worst
 
 /// Something small may be packed that is large.
 bool isSmall(const BodySource &source)
@@ -29,7 +29,7 @@ CompareReading::CompareReading(const EventCatalog &catalog, QObject *parent)
 void CompareReading::start(const CompareJob &job)
 {
     stop();
-    if (isSmall(job.left) && isSmall(job.right)) {
+    if (!job.asBytes && isSmall(job.left) && isSmall(job.right)) {
         emit finished(
             diffSources(job.left, job.right, m_catalog, job.options, job.asBytes, job.bytesInLine));
         return;

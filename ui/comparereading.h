@@ -20,8 +20,8 @@ struct CompareJob
     qsizetype bytesInLine = 16;
 };
 
-/// Compares bodies: small ones at once, large ones in a thread of its own, one at a time: another
-/// one ends it.
+/// Compares bodies: small ones at once unless it is byte by byte, others in a thread of its own,
+/// one at a time: another one ends it.
 class CompareReading final : public QObject
 {
     Q_OBJECT

@@ -59,8 +59,8 @@ QString wordsOfBytes(const BodyDiff &diff)
     if (diff.diff.isCut)
         text += tr(" The first %1 lines are shown.").arg(diff.diff.rows.size());
     if (!diff.isMatched)
-        text += tr(" Somewhere they differ too much to find what they share: bytes at the same "
-                   "place stand beside each other there.");
+        text += tr(" In places they differ too much to be aligned; there, bytes at the same "
+                   "position are shown beside each other.");
     if (!hidden.isEmpty())
         text += u' ' + hidden.left(1).toUpper() + hidden.mid(1) + u'.';
     return text;

@@ -212,21 +212,22 @@ void FactsTree::showMenu(const QPoint &at)
     setCurrentItem(item);
     const QString path = item->data(Name, PathRole).toString();
     const qint64 seq = item->data(Name, SeqRole).toLongLong();
-    QMenu menu(this);
+    auto *menu = new QMenu(this); // the tree may end while it is open
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     if (seq > 0) {
-        menu.addAction(tr("&Show event #%1").arg(seq), this,
-                       [this, seq] { emit captureActivated(seq); });
-        menu.addSeparator();
+        menu->addAction(tr("&Show event #%1").arg(seq), this,
+                        [this, seq] { emit captureActivated(seq); });
+        menu->addSeparator();
     }
-    menu.addAction(tr("Copy &value"), this, [this] { copy(false); });
-    menu.addAction(tr("Copy &name and value"), this, [this] { copy(true); });
+    menu->addAction(tr("Copy &value"), this, [this] { copy(false); });
+    menu->addAction(tr("Copy &name and value"), this, [this] { copy(true); });
     if (!path.isEmpty()) {
-        menu.addAction(tr("Copy &path"), this,
-                       [path] { QApplication::clipboard()->setText(path); });
-        menu.addSeparator();
-        menu.addAction(tr("&Show in the body"), this, [this, path] { emit pathActivated(path); });
+        menu->addAction(tr("Copy &path"), this,
+                        [path] { QApplication::clipboard()->setText(path); });
+        menu->addSeparator();
+        menu->addAction(tr("&Show in the body"), this, [this, path] { emit pathActivated(path); });
     }
-    menu.exec(viewport()->mapToGlobal(at));
+    menu->popup(viewport()->mapToGlobal(at));
 }
 
 } // namespace hookglass

@@ -143,10 +143,7 @@ void FilterBar::setCatalog(const EventCatalog &catalog)
 
 void FilterBar::setMoreFields(const QStringList &names)
 {
-    QStringList fields = m_catalogFields + names;
-    fields.sort();
-    fields.removeDuplicates();
-    m_edit->completer().setMoreFields(fields);
+    m_edit->completer().setMoreFields(m_catalogFields, names);
 }
 
 void FilterBar::setCaptures(std::function<SummaryRows()> captures)

@@ -3,6 +3,7 @@
 
 #include "ui/filtercompleter.h"
 
+#include "core/base/text.h"
 #include "ui/candidatedelegate.h"
 #include "ui/valuecounter.h"
 
@@ -20,6 +21,7 @@ namespace hookglass {
 
 namespace {
 constexpr qsizetype MostValues = 200;
+constexpr int MostCaptured = 100; // names
 constexpr int MostRows = 12;
 constexpr int WidestPopup = 520;
 constexpr int InsertRole = Qt::UserRole + 2;
@@ -44,6 +46,28 @@ FilterCompleter::FilterCompleter(QLineEdit &edit)
     edit.installEventFilter(this);
 }
 
+void FilterCompleter::setMoreFields(const QStringList &known, const QStringList &captured)
+{
+    m_captured.clear();
+    for (const QString &each : captured)
+        m_captured.insert(each + u':');
+    for (const QString &each : known)
+        m_captured.remove(each + u':');
+    m_moreFields = known + captured;
+    m_moreFields.sort();
+    m_moreFields.removeDuplicates();
+}
+
+QStringList FilterCompleter::namesOffered() const
+{
+    QStringList names = m_completion.candidates;
+    int captured = 0;
+    names.removeIf([&](const QString &each) {
+        return m_captured.contains(each) && ++captured > MostCaptured;
+    });
+    return names;
+}
+
 void FilterCompleter::offer(bool whenNothingIsTyped)
 {
     m_counter->cancel();
@@ -55,8 +79,8 @@ void FilterCompleter::offer(bool whenNothingIsTyped)
     const bool isWanted =
         m_completion.length > 0 || !m_completion.field.isEmpty() || whenNothingIsTyped;
     QList<Candidate> candidates;
-    for (const QString &each : isWanted ? m_completion.candidates : QStringList())
-        candidates.append({each, each});
+    for (const QString &each : isWanted ? namesOffered() : QStringList())
+        candidates.append({visibleText(each), each});
     if (!isCounted || !m_completer->popup()->isVisible() || !candidates.isEmpty())
         show(candidates); // else what is there stays until the values are counted
 }
@@ -72,10 +96,10 @@ void FilterCompleter::offerCounted(const QList<ValueCount> &values)
         unseen.removeAll(value);
         const bool isWhole = value.compare(m_completion.typed, Qt::CaseInsensitive) == 0;
         if (!isWhole || values.size() > 1)
-            candidates.append({value, filterValueText(value), count});
+            candidates.append({visibleText(value), filterValueText(value), count});
     }
     for (const QString &each : unseen)
-        candidates.append({each, each, 0});
+        candidates.append({visibleText(each), each, 0});
     show(candidates);
 }
 

@@ -7,6 +7,7 @@
 #include "core/filter/valuecounts.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -30,8 +31,9 @@ class FilterCompleter final : public QObject
 public:
     explicit FilterCompleter(QLineEdit &edit);
 
-    /// Beside those that every filter has: paths in the body.
-    void setMoreFields(const QStringList &names) { m_moreFields = names; }
+    /// Beside those that every filter has: paths in the body. Of the captured ones, which anybody
+    /// may send, only so many are offered at once.
+    void setMoreFields(const QStringList &known, const QStringList &captured = {});
     /// Where values come from.
     void setCaptures(std::function<SummaryRows()> captures) { m_captures = std::move(captures); }
 
@@ -45,6 +47,7 @@ private:
         QString inserted {};
         qint64 count = -1; ///< of captures; below 0: nobody has counted
     };
+    QStringList namesOffered() const;
     void offer(bool whenNothingIsTyped);
     void offerCounted(const QList<ValueCount> &values);
     void show(const QList<Candidate> &candidates);
@@ -56,6 +59,7 @@ private:
     QStandardItemModel *m_model;
     ValueCounter *m_counter;
     QStringList m_moreFields;
+    QSet<QString> m_captured; ///< those of them that are not known, with their operator
     std::function<SummaryRows()> m_captures;
     FilterCompletion m_completion; ///< that is offered
     QString m_text; ///< for which

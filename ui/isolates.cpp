@@ -48,6 +48,40 @@ Words wordAt(const QString &text, qsizetype at)
     return word;
 }
 
+bool isRightToLeft(const QString &text, const Words &words)
+{
+    for (qsizetype i = words.begin; i < words.end; ++i) {
+        if (isRightToLeft(text, i))
+            return true;
+    }
+    return false;
+}
+
+/// The name with the letter at `at`, without what stands around it.
+Words nameAt(const QString &text, qsizetype at)
+{
+    Words name = wordAt(text, at);
+    for (qsizetype next = name.end; next < text.size();) {
+        while (next < text.size() && text[next].isSpace())
+            ++next;
+        const Words word = next < text.size() ? wordAt(text, next) : Words();
+        if (!isRightToLeft(text, word))
+            break;
+        next = name.end = word.end;
+    }
+    while (name.begin < at && isAround(text[name.begin]))
+        ++name.begin;
+    while (name.end > at + 1 && isAround(text[name.end - 1]))
+        --name.end;
+    return name;
+}
+
+bool hasLeftToRight(QStringView text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.direction() == QChar::DirL; });
+}
+
 } // namespace
 
 QString withIsolatedNames(const QString &sentence)
@@ -57,44 +91,29 @@ QString withIsolatedNames(const QString &sentence)
     };
     if (std::none_of(sentence.begin(), sentence.end(), mayBe))
         return sentence; // as nearly always
+    const QStringView all(sentence);
     QString out;
     qsizetype done = 0;
     for (qsizetype at = 0; at < sentence.size(); ++at) {
         if (!isRightToLeft(sentence, at))
             continue;
-        Words name = wordAt(sentence, at);
-        for (qsizetype next = name.end; next < sentence.size() && sentence[next].isSpace();) {
-            while (next < sentence.size() && sentence[next].isSpace())
-                ++next;
-            const Words word = next < sentence.size() ? wordAt(sentence, next) : Words();
-            const auto isOfIt = [&] {
-                for (qsizetype i = word.begin; i < word.end; ++i) {
-                    if (isRightToLeft(sentence, i))
-                        return true;
-                }
-                return false;
-            };
-            if (!isOfIt())
-                break;
-            next = name.end = word.end;
-        }
-        while (name.begin < at && isAround(sentence[name.begin]))
-            ++name.begin;
-        while (name.end > at + 1 && isAround(sentence[name.end - 1]))
-            --name.end;
-        const QStringView before = QStringView(sentence).sliced(done, name.begin - done);
-        const auto isLetter = [](QChar c) {
-            return c.direction() == QChar::DirL;
-        };
-        if (done == 0 && std::none_of(before.begin(), before.end(), isLetter))
+        const Words name = nameAt(sentence, at);
+        const QStringView before = all.sliced(done, name.begin - done);
+        if (done == 0 && !hasLeftToRight(before))
             out += LeftToRightMark;
         out += before;
-        out += FirstStrongIsolate + QStringView(sentence).sliced(name.begin, name.end - name.begin)
-            + PopIsolate;
+        out += FirstStrongIsolate + all.sliced(name.begin, name.end - name.begin) + PopIsolate;
         done = name.end;
         at = name.end - 1;
     }
-    return out + QStringView(sentence).sliced(done);
+    return out + all.sliced(done);
+}
+
+QString withoutIsolates(QString shown)
+{
+    for (const QChar sign : {FirstStrongIsolate, LeftToRightMark, PopIsolate})
+        shown.remove(sign);
+    return shown;
 }
 
 } // namespace hookglass

@@ -14,4 +14,7 @@ namespace hookglass {
 /// from the network must have been escaped before, see visibleText().
 QString withIsolatedNames(const QString &sentence);
 
+/// A text, or a part of it, without those signs: to be copied.
+QString withoutIsolates(QString shown);
+
 } // namespace hookglass

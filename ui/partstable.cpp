@@ -4,6 +4,7 @@
 #include "ui/partstable.h"
 
 #include "core/base/text.h"
+#include "core/base/textbytes.h"
 #include "core/filter/filterwriter.h"
 #include "core/json/jsonpath.h"
 #include "ui/columnshares.h"
@@ -35,11 +36,8 @@ constexpr int ValuePercent = 42;
 
 QString shownValue(const BodyPart &part)
 {
-    const QByteArray start = part.value.left(4 * LongestValue);
-    const bool isWhole = start.size() == part.value.size(); // else a character may be cut
-    const bool isBinary = start.contains('\0')
-        || (isWhole ? !QByteArrayView(start).isValidUtf8()
-                    : displayText(start).chopped(1).contains(QChar::ReplacementCharacter));
+    const QByteArrayView start = beginningOfText(part.value, 4 * LongestValue);
+    const bool isBinary = start.contains('\0') || !start.isValidUtf8();
     return isBinary ? PartsTable::tr("binary data") : visibleText(displayText(start), LongestValue);
 }
 

@@ -3,7 +3,12 @@
 
 #include "ui/plainlabel.h"
 
+#include "ui/isolates.h"
+
+#include <QContextMenuEvent>
 #include <QFontMetrics>
+#include <QGuiApplication>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -67,6 +72,40 @@ QSize PlainLabel::minimumSizeHint() const
     const QFontMetrics metrics = fontMetrics();
     const QStringView word = longest(text(), [](QChar c) { return c.isSpace(); });
     return {metrics.horizontalAdvance(word.toString()) + 1, metrics.height()};
+}
+
+void PlainLabel::copy(QClipboard::Mode mode) const
+{
+    if (hasSelectedText())
+        QGuiApplication::clipboard()->setText(
+            withoutIsolates(selectedText().replace(QChar::ParagraphSeparator, u'\n')), mode);
+}
+
+void PlainLabel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copy(QClipboard::Clipboard);
+    else
+        QLabel::keyPressEvent(event);
+}
+
+/// The label has put what is selected where the middle button takes it from.
+void PlainLabel::mouseReleaseEvent(QMouseEvent *event)
+{
+    QLabel::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && QGuiApplication::clipboard()->supportsSelection())
+        copy(QClipboard::Selection);
+}
+
+void PlainLabel::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy"), this, [this] { copy(QClipboard::Clipboard); })
+        ->setEnabled(hasSelectedText());
+    menu->addAction(tr("Select &all"), this, [this] { setSelection(0, int(text().size())); })
+        ->setEnabled(!text().isEmpty());
+    menu->popup(event->globalPos());
 }
 
 } // namespace hookglass

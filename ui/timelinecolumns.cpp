@@ -16,6 +16,7 @@
 namespace hookglass {
 
 namespace {
+constexpr QByteArrayView UsualWidths("usual widths "); // what a state begins with that was kept so
 constexpr int IconCellSpace = 44; // around the text, with an icon
 constexpr int CellSpace = 22;
 constexpr int GutterWidth = 30;
@@ -240,17 +241,20 @@ void TimelineColumns::place(int column, const QString &title)
         m_header.moveSection(last, last - 1);
 }
 
+/// Widths that are not the user's adapt the next time, too.
 QByteArray TimelineColumns::state() const
 {
-    return m_header.saveState();
+    return (m_areDrawn ? QByteArray() : UsualWidths.toByteArray()) + m_header.saveState();
 }
 
 void TimelineColumns::restore(const QByteArray &state, bool chosen)
 {
     m_isResizing = true;
-    const bool isRestored = m_header.restoreState(state);
+    const bool hasUsual = state.startsWith(UsualWidths);
+    const bool isRestored =
+        m_header.restoreState(hasUsual ? state.sliced(UsualWidths.size()) : state);
     m_isResizing = false;
-    m_areDrawn = m_areDrawn || isRestored;
+    m_areDrawn = m_areDrawn || (isRestored && !hasUsual);
     // A session begins in order of arrival, whatever the one before was sorted by.
     m_header.setSortIndicatorClearable(true);
     m_header.setSortIndicatorShown(true);

@@ -18,6 +18,12 @@ bool isJson(const BodyContent &content)
     return content.kind == BodyContent::Kind::Json && content.document->isValid();
 }
 
+/// A body may have more of them than are read.
+bool hasAllParts(const BodyContent &content)
+{
+    return content.kind == BodyContent::Kind::Parts && content.parts.size() < MostBodyParts;
+}
+
 BodyContent readOpen(BodySource source, const EventCatalog &catalog, const std::stop_token &stop)
 {
     source.mask = false;
@@ -67,7 +73,7 @@ BodyDiff diffBodies(const BodyContent &left, const BodyContent &right,
 {
     BodyDiff result;
     const bool areJson = isJson(left) && isJson(right);
-    const bool areParts = left.kind == BodyContent::Kind::Parts && right.kind == left.kind;
+    const bool areParts = hasAllParts(left) && hasAllParts(right);
     if (areJson)
         result.diff = json::diffDocuments(*left.document, *right.document, options);
     else if (areParts)

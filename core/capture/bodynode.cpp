@@ -132,14 +132,17 @@ ByteRange BodyNode::range() const
     return inBody(m_value.offset(), m_value.offset() + m_value.raw().size());
 }
 
+const QByteArray &BodyNode::documentBytes() const
+{
+    return m_text ? m_text->read->document.bytes() : m_content->document->bytes();
+}
+
 ByteRange BodyNode::keyRange() const
 {
     const QByteArrayView key = m_value.rawKey();
     if (key.isEmpty())
         return {};
-    const QByteArray &bytes =
-        m_text ? m_text->read->document.bytes() : m_content->document->bytes();
-    const qsizetype begin = key.data() - bytes.constData();
+    const qsizetype begin = key.data() - documentBytes().constData();
     return inBody(begin, begin + key.size());
 }
 

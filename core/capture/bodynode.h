@@ -20,6 +20,8 @@ public:
     static std::unique_ptr<BodyNode> root(const BodyContent &content);
 
     const json::Value &value() const { return m_value; }
+    /// All of the document that the value stands in: the body, or JSON in a text.
+    const QByteArray &documentBytes() const;
     BodyNode *parent() const { return m_parent; } ///< null: the root
     int row() const { return m_row; }
     bool isRepeated() const { return m_repeated; } ///< its key stood in the object before

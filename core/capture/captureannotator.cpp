@@ -42,12 +42,20 @@ void CaptureAnnotator::prepareToShow(Capture &capture) const
     capture.event.facts = m_teller.tell(request.body, request.headers);
     if (*capture.maskedBody == request.body)
         return;
-    // What the masked body does not tell in the same words is a secret.
+    // What the masked body does not tell in the same words is a secret: also a name, which then
+    // stands with the value.
     QMultiHash<QString, QString> open;
     for (const EventFact &fact : m_teller.tell(*capture.maskedBody, request.headers))
         open.insert(fact.path + u' ' + fact.label, fact.value);
-    for (EventFact &fact : capture.event.facts)
-        fact.secret = !open.contains(fact.path + u' ' + fact.label, fact.value);
+    for (EventFact &fact : capture.event.facts) {
+        const QString name = fact.path + u' ' + fact.label;
+        fact.secret = !open.contains(name, fact.value);
+        if (!open.contains(name))
+            fact = {.group = fact.group,
+                    .label = QCoreApplication::translate("CaptureAnnotator", "(hidden)"),
+                    .value = fact.label + u": "_s + fact.value,
+                    .secret = true};
+    }
 }
 
 } // namespace hookglass

@@ -6,6 +6,7 @@
 #include "core/json/sequences.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <vector>
 
@@ -18,7 +19,8 @@ constexpr qsizetype MostBlocks = 128 * 1024;
 constexpr qsizetype MostInVain = 64 * 1024 * 1024; // bytes compared that turned out not the same
 constexpr qsizetype LookForStopEvery = 64 * 1024;
 constexpr quint64 Base = 0x9e3779b97f4a7c15; // of the polynomial that hashes a block
-constexpr int SieveBits = 20;
+constexpr int MostSieveBits = 20;
+constexpr int BitsOfBlock = 3; // eight places for each block in the sieve
 
 constexpr qsizetype None = -1;
 constexpr qsizetype Many = -2;
@@ -63,13 +65,20 @@ struct Block
 class Sieve
 {
 public:
-    void add(quint64 hash) { m_bits[place(hash)] = true; }
+    explicit Sieve(const std::vector<Block> &blocks)
+        : m_shift(64 - std::min(int(std::bit_width(blocks.size())) + BitsOfBlock, MostSieveBits))
+        , m_bits(size_t(1) << (64 - m_shift))
+    {
+        for (const Block &block : blocks)
+            m_bits[place(block.hash)] = true;
+    }
     bool mayHave(quint64 hash) const { return m_bits[place(hash)]; }
 
 private:
-    static size_t place(quint64 hash) { return size_t((hash * Base) >> (64 - SieveBits)); }
+    size_t place(quint64 hash) const { return size_t((hash * Base) >> m_shift); }
 
-    std::vector<bool> m_bits = std::vector<bool>(size_t(1) << SieveBits);
+    int m_shift;
+    std::vector<bool> m_bits;
 };
 
 /// Those that stand there once, as far as blocks are looked at; by their hash.
@@ -97,9 +106,7 @@ std::vector<Block> blocksOf(QByteArrayView bytes, qsizetype size)
 void find(std::vector<Block> &blocks, qsizetype size, QByteArrayView left, QByteArrayView right,
           const std::stop_token &stop)
 {
-    Sieve sieve;
-    for (const Block &block : blocks)
-        sieve.add(block.hash);
+    const Sieve sieve(blocks);
     RollingHash rolling(size);
     qsizetype inVain = 0;
     qsizetype at = 0;

@@ -4,8 +4,10 @@
 #include "core/events/partfacts.h"
 
 #include "core/base/text.h"
+#include "core/base/textbytes.h"
 #include "core/events/plainbody.h"
 #include "core/http/bodyparts.h"
+#include "core/json/body.h"
 #include "core/json/jsonpath.h"
 
 #include <QCoreApplication>
@@ -31,11 +33,9 @@ QString tr(const char *text)
 QString valueOf(const BodyPart &part)
 {
     constexpr qsizetype MostBytes = 4; // of a character
-    const QByteArray start = part.value.left(MostBytes * LongestValue);
-    const bool isWhole = start.size() == part.value.size();
+    const QByteArrayView start = beginningOfText(part.value, MostBytes * LongestValue);
     const QString text = displayText(start);
-    const bool isText = !start.contains('\0')
-        && !QStringView(text).chopped(isWhole ? 0 : 1).contains(QChar::ReplacementCharacter);
+    const bool isText = !start.contains('\0') && start.isValidUtf8();
     if (!part.fileName.isEmpty())
         return tr("file %1, %2").arg(visibleText(displayText(part.fileName), LongestName),
                                      humanSize(part.value.size()));
@@ -60,7 +60,8 @@ EventFact factOf(const BodyPart &part, const QString &group)
 QList<EventFact> partFacts(const QByteArray &body, const HttpHeaders &headers)
 {
     const QByteArray plain = plainBody(body, headers);
-    const QList<BodyPart> parts = bodyParts(plain, headers);
+    const bool isOther = json::beginsLikeJson(plain); // but broken: all of it would be a name
+    const QList<BodyPart> parts = isOther ? QList<BodyPart>() : bodyParts(plain, headers);
     if (parts.isEmpty())
         return {};
     const bool isForm = !mediaType(headers).startsWith("multipart/");
@@ -73,7 +74,8 @@ QList<EventFact> partFacts(const QByteArray &body, const HttpHeaders &headers)
     if (more > 0)
         facts.append({.group = group,
                       .label = told == 0 ? (isForm ? tr("Fields") : tr("Parts")) : tr("More"),
-                      .value = tr("%1; the Body tab has all of them").arg(more)});
+                      .value = told == 0 ? tr("%1, see the Body tab").arg(more)
+                                         : tr("%1 more, see the Body tab").arg(more)});
     return facts;
 }
 

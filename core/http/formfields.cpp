@@ -3,19 +3,13 @@
 
 #include "core/http/formfields.h"
 
+#include "core/base/textbytes.h"
+
 namespace hookglass {
 
 namespace {
 
 constexpr qsizetype LongestEmpty = 12; // name of a parameter without a value
-
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 } // namespace
 

@@ -3,6 +3,8 @@
 
 #include "core/json/textoffsets.h"
 
+#include "core/base/textbytes.h"
+
 #include <QChar>
 
 #include <algorithm>
@@ -67,8 +69,7 @@ TextOffsets TextOffsets::ofFormValue(QByteArrayView encoded, qsizetype offset)
         if (escape < 0)
             break;
         const bool isWhole = encoded.size() >= escape + PercentEscape
-            && QByteArray::fromHex(encoded.sliced(escape + 1, 2).toByteArray()).size() == 1
-            && encoded[escape + 1] != '%';
+            && hexDigit(encoded[escape + 1]) >= 0 && hexDigit(encoded[escape + 2]) >= 0;
         const qsizetype size = isWhole ? PercentEscape : 1;
         offsets.add(1, size, isWhole);
         at = escape + size;

@@ -15,14 +15,16 @@ namespace {
 // Reading some that nobody wants costs less than looking for the next one that is wanted.
 constexpr qint64 MostUnwanted = 2;
 
-QString statement(PayloadParts parts)
+QString statement(PayloadParts parts, std::optional<qsizetype> largestBody)
 {
     const auto body = parts & PayloadPart::Body ? ", body"_L1 : ", NULL"_L1;
     const auto head = parts & PayloadPart::Head
         ? ", head, listener FROM payload JOIN capture USING (seq)"_L1
         : ", NULL, NULL FROM payload"_L1;
-    return u"SELECT payload.seq"_s + body + head
-        + u" WHERE payload.seq BETWEEN ? AND ? ORDER BY payload.seq"_s;
+    const QString size =
+        largestBody ? u" AND length(body) <= %1"_s.arg(*largestBody) : QString(); // reads no body
+    return u"SELECT payload.seq"_s + body + head + u" WHERE payload.seq BETWEEN ? AND ?"_s + size
+        + u" ORDER BY payload.seq"_s;
 }
 
 } // namespace
@@ -34,14 +36,15 @@ PayloadReader::PayloadReader(SessionFile file, PayloadParts parts)
 {
 }
 
-Result<std::unique_ptr<PayloadReader>> PayloadReader::open(const QString &path, PayloadParts parts)
+Result<std::unique_ptr<PayloadReader>> PayloadReader::open(const QString &path, PayloadParts parts,
+                                                           std::optional<qsizetype> largestBody)
 {
     Result<SessionFile> file = SessionFile::open(path, SessionAccess::ReadOnly);
     if (!file)
         return file.error();
     std::unique_ptr<PayloadReader> reader(new PayloadReader(std::move(file.value()), parts));
     reader->m_query.setForwardOnly(true);
-    if (!reader->m_query.prepare(statement(parts)))
+    if (!reader->m_query.prepare(statement(parts, largestBody)))
         return reader->readError();
     return reader;
 }

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace hookglass {
 
@@ -36,7 +37,10 @@ struct StoredPayload
 class PayloadReader
 {
 public:
-    static Result<std::unique_ptr<PayloadReader>> open(const QString &path, PayloadParts parts);
+    /// Those with larger bodies are passed over, and their bodies not read.
+    static Result<std::unique_ptr<PayloadReader>>
+    open(const QString &path, PayloadParts parts,
+         std::optional<qsizetype> largestBody = std::nullopt);
 
     PayloadParts parts() const { return m_parts; }
 

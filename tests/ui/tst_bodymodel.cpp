@@ -288,10 +288,39 @@ private slots:
         QCOMPARE(model.fieldOf(model.indexAt(byte)), field);
     }
 
+    /// Nothing of it is copied before it is wanted, since it may be all of a large body.
+    void pointsAtValuesInTheDocument_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("json");
+        QTest::newRow("all") << u"$"_s << u"{\"a\":[1,2],\"t\":\"{\\\"in\\\":[3]}\"}"_s;
+        QTest::newRow("list") << u"$.a"_s << u"[1,2]"_s;
+        QTest::newRow("number") << u"$.a[1]"_s << u"2"_s;
+        QTest::newRow("JSON in a text") << u"$.t.in"_s << u"[3]"_s;
+    }
+    void pointsAtValuesInTheDocument()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, json);
+        BodyContent content = contentOf("{\"a\":[1,2],\"t\":\"{\\\"in\\\":[3]}\"}", m_catalog);
+        content.document = std::make_shared<const json::Document>(json::Document::parse(
+            QByteArray(content.bytes.constData(), content.bytes.size()))); // its own bytes
+        const QByteArray &bytes = content.document->bytes();
+        QVERIFY(bytes.isDetached());
+        BodyModel model;
+        model.setContent(content);
+        const QModelIndex index = model.indexOf(path);
+        const PointedValue value = model.pointedValue(index);
+        QCOMPARE(bytes.isDetached(), path == u"$.t.in"_s); // that is of another document
+        QCOMPARE(value.json(), json);
+        QCOMPARE(value.all(), json);
+        QCOMPARE(value.path, path);
+    }
+
     /// Of a wide list only what is looked at is made.
     void opensInPieces()
     {
-        const QByteArray body = '[' + QByteArray("10,").repeated(99'999) + "10]";
+        const QByteArray body = '[' + QByteArray("10,").repeated(199'999) + "10]";
         BodyModel model;
         model.setContent(contentOf(body, m_catalog));
         const QModelIndex root = model.index(0, 0);
@@ -301,7 +330,7 @@ private slots:
         QCOMPARE(model.rowCount(root), BodyModel::Piece);
         QCOMPARE(model.indexAt(1 + 3 * 5'000).row(), 5'000);
         QCOMPARE(model.rowCount(root), 5'001);
-        QCOMPARE(model.indexAt(1 + 3 * 90'000), root); // too far: what it is in
+        QCOMPARE(model.indexAt(1 + 3 * 150'000), root); // too far: what it is in
         QCOMPARE(model.rowCount(root), 5'001);
     }
 };

@@ -179,7 +179,8 @@ private slots:
         Capture hidden = captureOf("{\"a\":1}");
         hidden.maskedBody.reset();
         pane.setCapture(&hidden);
-        QCOMPARE(said(), u"The body is hidden, since its secrets are not known."_s);
+        QCOMPARE(said(),
+                 u"The body is hidden because it has not been checked for secrets."_s);
         Capture refused = captureOf({});
         refused.request.refusal.status = 413;
         pane.setCapture(&refused);

@@ -58,6 +58,26 @@ private slots:
         QCOMPARE(view->mark(), (ByteRange {5, 17}));
     }
 
+    /// A long text is one wherever it is cut.
+    void showsLongTexts()
+    {
+        const QByteArray han = u"\u6f22"_s.toUtf8();
+        QByteArray form;
+        for (int ahead = 0; ahead < 4; ++ahead)
+            form += "&a=" + QByteArray(ahead, 'x') + han.repeated(1000);
+        form += "&b=" + QByteArray(3000, '\xbf');
+        BodyPane pane(m_catalog);
+        const Capture capture = captureOf(form, "application/x-www-form-urlencoded");
+        pane.setCapture(&capture);
+        const auto *table = pane.findChild<PartsTable *>();
+        QTRY_COMPARE(table->topLevelItemCount(), 5);
+        for (int ahead = 0; ahead < 4; ++ahead)
+            QVERIFY2(table->topLevelItem(ahead)->text(1).startsWith(
+                         QString(ahead, u'x') + u"\u6f22\u6f22"_s),
+                     qPrintable(table->topLevelItem(ahead)->text(1)));
+        QCOMPARE(table->topLevelItem(4)->text(1), u"binary data"_s);
+    }
+
     /// A field is a value like any other: it has a name for the filter, and a menu.
     void offersWhatCanBeDoneWithAField()
     {

@@ -9,10 +9,13 @@
 #include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
+#include <memory>
 #include <random>
 
 using namespace Qt::Literals::StringLiterals;
@@ -523,6 +526,7 @@ private slots:
         const auto open = [&view](QWidget *where, QContextMenuEvent::Reason reason, QPoint at) {
             QContextMenuEvent event(reason, at, view.viewport()->mapToGlobal(at));
             QApplication::sendEvent(where, &event);
+            QTRY_VERIFY(view.findChildren<QMenu *>().isEmpty());
         };
         view.setSelection({8, 8}); // "cond"
         open(view.viewport(), QContextMenuEvent::Mouse, {150, line / 2});
@@ -534,8 +538,27 @@ private slots:
         view.setBytes({});
         open(&view, QContextMenuEvent::Keyboard, {200, 100});
         QCOMPARE(bytes, (QList<qsizetype> {5, 11, -1, 8, 11, -1}));
+        QCOMPARE(places.size(), bytes.size());
         QVERIFY(places.at(3).x() < places.at(4).x()); // where the caret is
         QCOMPARE(places.at(3).y(), places.at(4).y());
+    }
+
+    /// As that of an event's window does when another session is opened meanwhile.
+    void mayEndWhileItsMenuIsOpen()
+    {
+        auto view = std::make_unique<BytesView>();
+        view->setBytes("first");
+        view->show();
+        QPointer<QMenu> menu;
+        connect(view.get(), &BytesView::menuAboutToShow, this, [&menu](QMenu *opened) {
+            menu = opened;
+        });
+        QTimer::singleShot(0, this, [&view] { view.reset(); });
+        QContextMenuEvent event(QContextMenuEvent::Mouse, {5, 5}, view->mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(view->viewport(), &event);
+        QVERIFY(menu);
+        QTRY_VERIFY(!view);
+        QVERIFY(!menu);
     }
 };
 

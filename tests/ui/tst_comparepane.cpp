@@ -7,6 +7,7 @@
 #include "ui/comparedelegate.h"
 #include "ui/comparemodel.h"
 #include "ui/comparepane.h"
+#include "ui/comparereading.h"
 #include "ui/comparetable.h"
 #include "ui/comparewords.h"
 #include "ui/fixedfont.h"
@@ -368,7 +369,7 @@ private slots:
         BodyDiff diff {.kind = BodyDiff::Kind::Bytes, .firstDifference = 3};
         QVERIFY(!comparisonWords(diff, false).contains(u"too much"_s));
         diff.isMatched = false;
-        QVERIFY(comparisonWords(diff, false).endsWith(u"stand beside each other there."_s));
+        QVERIFY(comparisonWords(diff, false).endsWith(u"are shown beside each other."_s));
     }
 
     void comparesRetriesByBytes()
@@ -380,7 +381,7 @@ private slots:
         first.request.headers = second.request.headers;
         pane.setCapture(&second);
         pane.setOther(first);
-        QCOMPARE(words(pane), u"The bytes differ: the first difference is at byte 5."_s);
+        QTRY_COMPARE(words(pane), u"The bytes differ: the first difference is at byte 5."_s);
     }
 
     void hidesSecrets()
@@ -419,6 +420,31 @@ private slots:
         QCOMPARE(asked.last().last().value<Counterpart>(), Counterpart::Selected);
         pane.setPairSelected(false);
         QCOMPARE(asked.last().last().value<Counterpart>(), Counterpart::SameId);
+    }
+
+    /// What takes no time, so that nothing flickers.
+    void comparesSmallBodiesAtOnce_data()
+    {
+        QTest::addColumn<qsizetype>("size");
+        QTest::addColumn<bool>("asBytes");
+        QTest::addColumn<bool>("atOnce");
+        QTest::newRow("small") << qsizetype(2'000) << false << true;
+        QTest::newRow("larger") << qsizetype(3'000) << false << false;
+        QTest::newRow("bytes") << qsizetype(100) << true << false;
+    }
+    void comparesSmallBodiesAtOnce()
+    {
+        QFETCH(qsizetype, size);
+        QFETCH(bool, asBytes);
+        QFETCH(bool, atOnce);
+        CompareReading reading(m_catalog);
+        QSignalSpy finished(&reading, &CompareReading::finished);
+        CompareJob job {.asBytes = asBytes};
+        job.left.body = "{\"a\":\"" + QByteArray(size - 10, 'a') + "\"}";
+        job.right.body = "{\"a\":\"" + QByteArray(size - 10, 'b') + "\"}";
+        reading.start(job);
+        QCOMPARE(finished.size(), atOnce ? 1 : 0);
+        QTRY_COMPARE(finished.size(), 1);
     }
 
     void comparesLargeBodiesBeside()

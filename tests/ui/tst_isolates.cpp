@@ -45,6 +45,7 @@ private slots:
         shown.replace(u'^', QChar(0x200e));
         shown.replace(u'<', QChar(0x2068)).replace(u'>', QChar(0x2069));
         QCOMPARE(withIsolatedNames(sentence), shown);
+        QCOMPARE(withoutIsolates(withIsolatedNames(sentence)), sentence);
     }
 
     /// What somebody sends to turn the text round stays visible, ours does not.

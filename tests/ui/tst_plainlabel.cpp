@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "ui/isolates.h"
 #include "ui/plainlabel.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,6 +45,28 @@ private slots:
             for (const int width : {40, 100, 400, 1200})
                 QCOMPARE(label.heightForWidth(width), expected(label, width));
         }
+    }
+    /// Nobody wants the signs in a text of theirs that they did not see.
+    void copiesWithoutIsolates()
+    {
+        PlainLabel label(nullptr, withIsolatedNames(u"\u05d3\u05e0\u05d4 joined"_s));
+        label.show();
+        QVERIFY(label.text().contains(QChar(0x2068)));
+        QApplication::clipboard()->clear();
+        QTest::keyClick(&label, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(&label, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), u"\u05d3\u05e0\u05d4 joined"_s);
+        QApplication::clipboard()->clear();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, {2, 2}, label.mapToGlobal(QPoint(2, 2)));
+        QApplication::sendEvent(&label, &event);
+        const auto *menu = label.findChild<QMenu *>();
+        QVERIFY(menu);
+        menu->actions().first()->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), u"\u05d3\u05e0\u05d4 joined"_s);
+        label.setText(u"two\nlines"_s);
+        menu->actions().last()->trigger();
+        menu->actions().first()->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), u"two\nlines"_s);
     }
     void forgetsTheHeightsOfAnotherText()
     {

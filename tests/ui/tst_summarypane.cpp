@@ -8,7 +8,10 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QTreeWidget>
+
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -87,6 +90,20 @@ private slots:
         QCOMPARE(activated.size(), 2);
         QCOMPARE(activated[0][0].toLongLong(), 3);
         QCOMPARE(activated[1][0].toLongLong(), 1);
+    }
+
+    /// As that of an event's window does when another session is opened meanwhile.
+    void mayEndWhileItsMenuIsOpen()
+    {
+        auto pane = std::make_unique<SummaryPane>(m_icons);
+        pane->show();
+        const Capture capture = failed(1);
+        pane->setCapture(&capture);
+        auto *tree = pane->findChild<QTreeWidget *>();
+        QTimer::singleShot(0, this, [&pane] { pane.reset(); });
+        emit tree->customContextMenuRequested(
+            tree->visualItemRect(fact(*pane, u"Next"_s)).center());
+        QTRY_VERIFY(!pane);
     }
 
     void saysLittleOfPlainDeliveries()

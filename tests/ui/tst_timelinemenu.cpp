@@ -86,6 +86,36 @@ private slots:
         }
     }
 
+    /// The cells of own columns show what is masked, cut or escaped: no filter by that.
+    void filtersByOwnColumns_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<CaptureSummary>("capture");
+        QTest::addColumn<QString>("term");
+        CaptureSummary capture;
+        capture.seq = 1;
+        capture.target = "/hook?token=abc";
+        QTest::newRow("a query") << u"target"_s << capture << QString();
+        capture.target = "/hook";
+        QTest::newRow("no query") << u"target"_s << capture << u"target=/hook"_s;
+        capture.marks.note = QString(300, u'n');
+        QTest::newRow("a long note") << u"note"_s << capture << QString();
+        capture.marks.note = u"two\nlines"_s;
+        QTest::newRow("two lines") << u"note"_s << capture << QString();
+        capture.marks.note = u"again"_s;
+        QTest::newRow("a short note") << u"note"_s << capture << u"note=again"_s;
+    }
+    void filtersByOwnColumns()
+    {
+        QFETCH(QString, field);
+        QFETCH(CaptureSummary, capture);
+        Fixture fixture;
+        TimelineModel &model = fixture.session.model;
+        model.addFieldColumn({*CaptureField::parse(field), field});
+        model.update({capture});
+        QTEST(fixture.cells.termOf(model.index(0, TimelineModel::ColumnCount)), "term");
+    }
+
     void offersTheCellUnderThePointer()
     {
         Fixture fixture;

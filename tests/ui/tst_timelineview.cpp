@@ -178,6 +178,15 @@ private slots:
         other.resize(800, 300);
         other.show();
         QCOMPARE(other.horizontalHeader()->sectionSize(int(TimelineColumn::Event)), 333);
+        // Nor were they drawn by whoever only closed the window.
+        TimelineView untouched(*m_model);
+        untouched.resize(1600, 300);
+        untouched.show();
+        TimelineView after(*m_model);
+        after.columns().restore(untouched.columns().state(), false);
+        after.resize(900, 300);
+        after.show();
+        QCOMPARE(after.horizontalHeader()->sectionSize(int(TimelineColumn::Event)), narrow);
         // Nothing was kept at the first start.
         TimelineView first(*m_model);
         first.columns().restore({}, false);

@@ -85,6 +85,28 @@ private slots:
         QTEST(result.sameValues, "sameValues");
     }
 
+    /// Forms are read so far only; what stands behind may differ.
+    void comparesFormsOfManyFields_data()
+    {
+        QTest::addColumn<int>("fields");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("few enough") << MostBodyParts - 1 << int(BodyDiff::Kind::Json);
+        QTest::newRow("as many as are read") << int(MostBodyParts) << int(BodyDiff::Kind::Bytes);
+        QTest::newRow("more") << MostBodyParts + 1 << int(BodyDiff::Kind::Bytes);
+    }
+    void comparesFormsOfManyFields()
+    {
+        QFETCH(int, fields);
+        QByteArray form = "first=0";
+        for (int i = 2; i < fields; ++i)
+            form += "&f" + QByteArray::number(i) + "=1";
+        const BodyDiff result = diffOfType("application/x-www-form-urlencoded", form + "&last=1",
+                                           form + "&last=2");
+        QTEST(int(result.kind), "kind");
+        QVERIFY(!result.sameValues);
+        QCOMPARE(result.firstDifference, form.size() + 6);
+    }
+
     /// It tells whether what is hidden differs, and nothing else of it.
     void comparesWhatIsHidden_data()
     {

@@ -68,10 +68,46 @@ private slots:
         Capture capture;
         capture.request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
         capture.request.body = "password=hunter2&n=1";
-        CaptureAnnotator(EventCatalog::load().value()).prepareToShow(capture);
+        m_annotator.prepareToShow(capture);
         QCOMPARE(capture.event.facts.size(), 2);
         QVERIFY(capture.event.facts.at(0).secret);
+        QCOMPARE(capture.event.facts.at(0).label, u"password"_s);
         QVERIFY(!capture.event.facts.at(1).secret);
+        QCOMPARE(capture.event.facts.at(1).path, u"$.n"_s);
+    }
+
+    /// What is no form at all is one field without a value: its name is all of it.
+    void hidesSecretsInNamesOfForms_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("broken JSON") << "{\"token\":\"hunter2\",}"_ba << false;
+        QTest::newRow("broken JSON behind spaces")
+            << "\r\n {\"token\":\"hunter2\",}"_ba << false;
+        QTest::newRow("broken JSON with a value")
+            << "{\"token\":\"hunter2\",\"a\":\"b=c\",}"_ba << false;
+        QTest::newRow("escaped JSON")
+            << "%7B%22token%22%3A%22hunter2%22%7D"_ba << true;
+        QTest::newRow("escaped JSON and a field")
+            << "n=1&%7B%22token%22%3A%22hunter2%22%7D=2"_ba << true;
+        QTest::newRow("JSON behind a letter") << "x{\"token\":\"hunter2\"}"_ba << true;
+    }
+    void hidesSecretsInNamesOfForms()
+    {
+        QFETCH(QByteArray, body);
+        Capture capture;
+        capture.request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+        capture.request.body = body;
+        m_annotator.prepareToShow(capture);
+        QVERIFY(!capture.maskedBody->contains("hunter2"));
+        for (const EventFact &fact : capture.event.facts) {
+            QVERIFY2(fact.secret || !fact.value.contains(u"hunter2"_s), qPrintable(fact.value));
+            QVERIFY2(!fact.label.contains(u"hunter2"_s), qPrintable(fact.label));
+            QVERIFY2(!fact.path.contains(u"hunter2"_s), qPrintable(fact.path));
+        }
+        QTEST(!capture.event.facts.isEmpty()
+                  && capture.event.facts.last().value.contains(u"hunter2"_s),
+              "isTold"); // to those who show secrets
     }
 };
 

@@ -42,7 +42,7 @@ private slots:
             many += "&f" + QByteArray::number(i) + '=' + QByteArray::number(i);
         const QStringList told = lines(m_teller.tell(many, form));
         QCOMPARE(told.size(), 9);
-        QCOMPARE(told.last(), u"Form | More | 12; the Body tab has all of them | "_s);
+        QCOMPARE(told.last(), u"Form | More | 12 more, see the Body tab | "_s);
         const HttpHeaders parts {{"Content-Type", "multipart/form-data; boundary=b"}};
         const QByteArray head = "--b\r\nContent-Disposition: form-data; name=";
         QCOMPARE(lines(m_teller.tell(head + "a\r\n\r\none\r\n" + head
@@ -51,8 +51,32 @@ private slots:
                  QStringList({u"Parts | a | one | $.a"_s, u"Parts | f | file x.txt, 3 B | $.f"_s}));
         // Of what nobody has looked into for secrets only how much it is.
         QCOMPARE(lines(m_teller.tell(gzip("password=hunter2&n=1", 9, 3), form)),
-                 QStringList({u"Form | Fields | 2; the Body tab has all of them | "_s}));
+                 QStringList({u"Form | Fields | 2, see the Body tab | "_s}));
         QVERIFY(m_teller.tell("user=x", {}).isEmpty());
+    }
+
+    /// A long text is one wherever it is cut.
+    void tellsLongTexts_data()
+    {
+        QTest::addColumn<QByteArray>("character");
+        QTest::newRow("2 bytes") << u"\u00e9"_s.toUtf8();
+        QTest::newRow("3 bytes") << u"\u6f22"_s.toUtf8();
+        QTest::newRow("4 bytes") << u"\U0001f600"_s.toUtf8();
+    }
+    void tellsLongTexts()
+    {
+        QFETCH(QByteArray, character);
+        const HttpHeaders form {{"Content-Type", "application/x-www-form-urlencoded"}};
+        for (int ahead = 0; ahead < 4; ++ahead) {
+            const QByteArray text = QByteArray(ahead, 'x') + character.repeated(2000);
+            const QList<EventFact> facts = m_teller.tell("a=" + text, form);
+            QCOMPARE(facts.size(), 1);
+            QVERIFY2(QString::fromUtf8(text).startsWith(facts.first().value.chopped(1))
+                         && facts.first().value.size() > 300,
+                     qPrintable(facts.first().value));
+        }
+        QCOMPARE(m_teller.tell("a=" + QByteArray(3000, '\xbf'), form).first().value,
+                 u"binary data, 2.9 KB"_s);
     }
 
     /// Facts of recorded bodies, as a reader of PROTOCOL 6 and 7 would put them.

@@ -248,6 +248,23 @@ private slots:
         });
         QVERIFY(status);
         QCOMPARE(seqs, QList<qint64>({2, 3, 9}));
+        const qsizetype largest = m_samples[2].capture.request.body.size();
+        const auto small = PayloadReader::open(m_session, PayloadPart::Body, largest);
+        QVERIFY(small);
+        QList<qint64> wanted;
+        QList<qint64> expected;
+        for (qint64 seq = 1; seq <= qint64(m_samples.size()); ++seq) {
+            wanted.append(seq);
+            if (m_samples[size_t(seq - 1)].capture.request.body.size() <= largest)
+                expected.append(seq);
+        }
+        QVERIFY(expected.size() < wanted.size());
+        seqs.clear();
+        QVERIFY(small.value()->read(wanted, [&seqs](const StoredPayload &payload) {
+            seqs.append(payload.seq);
+            return true;
+        }));
+        QCOMPARE(seqs, expected);
     }
 };
 
