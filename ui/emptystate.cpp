@@ -86,6 +86,13 @@ void EmptyState::showHidden(qsizetype captured, const Unseen &unseen)
          tr("&Clear filter"));
 }
 
+void EmptyState::showSearching(qsizetype captured)
+{
+    tell(tr("Searching…"),
+         tr("Nothing has been found so far in %1 events.").arg(QLocale().toString(captured)), {},
+         tr("&Clear filter"));
+}
+
 void EmptyState::showWaiting(const QString &url)
 {
     tell(tr("Waiting for the first webhook"),

@@ -23,6 +23,7 @@ public:
 
     /// By the filter, as far as it has looked at them.
     void showHidden(qsizetype captured, const Unseen &unseen);
+    void showSearching(qsizetype captured);
     void showWaiting(const QString &url);
     void showStopped();
 

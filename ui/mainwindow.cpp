@@ -321,7 +321,9 @@ void MainWindow::showEmptyState()
         || (m_model->isFrozen() && m_model->capturedCount() == 0);
     m_center->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_timeline) : m_emptyState);
     m_keys->updateOwnUrl();
-    if (m_model->capturedCount() > 0)
+    if (m_model->showsPart())
+        m_emptyState->showSearching(m_model->capturedCount());
+    else if (m_model->capturedCount() > 0)
         m_emptyState->showHidden(m_model->capturedCount(), m_model->unseen());
     else if (m_listeningBar->isListening())
         m_emptyState->showWaiting(m_listeningBar->url());

@@ -89,6 +89,8 @@ public:
     /// filter before. Or else a sorting: the rows keep the order that they have.
     void stopScan();
 
+    /// The rows are what a filter has found so far; it still looks for more.
+    bool showsPart() const { return m_showsPart; }
     /// What the rows that are shown may lack.
     Unseen unseen() const;
     qsizetype capturedCount() const { return m_all.size() + m_pending.rows.size(); }

@@ -87,7 +87,8 @@ bool isVolatileName(QByteArrayView name)
     // An ending is a word of its own, told by the underscore or the capital.
     for (const QByteArrayView ending :
          {"_id", "_sid", "_at", "_ts", "_time", "_token", "Id", "ID", "Sid", "At", "Ts", "Time",
-          "Token", "_timestamp", "Timestamp"}) {
+          "Token", "_timestamp", "Timestamp", "_at_ms", "AtMs", "_at_us", "AtUs", "_at_ns",
+          "AtNs"}) {
         if (name.size() > ending.size() && name.endsWith(ending))
             return true;
     }

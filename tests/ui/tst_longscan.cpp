@@ -6,6 +6,7 @@
 #include "core/store/sessionstore.h"
 #include "tests/support/captures.h"
 #include "ui/detailtabs.h"
+#include "ui/emptystate.h"
 #include "ui/filterbar.h"
 #include "ui/filteredit.h"
 #include "ui/icons.h"
@@ -318,6 +319,30 @@ private slots:
         QVERIFY(filtered.wait());
         QVERIFY(!model.unseen());
         QVERIFY(model.isHiddenByFilter(10));
+    }
+
+    void theWindowSaysThatItStillSearches()
+    {
+        Settings settings(m_folder.filePath(u"settings.ini"_s));
+        Inspector inspector(EventCatalog::load().value());
+        MainWindow window(inspector, settings);
+        window.openSession(m_folder.filePath(u"s.hookglass"_s));
+        auto &model = *window.findChild<TimelineModel *>();
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), Count, 30'000);
+        QStringList whileSearching;
+        const auto says = [&window] {
+            return window.findChild<EmptyState *>()->findChild<QLabel *>()->text();
+        };
+        connect(&model, &TimelineModel::filtering, this, [&] {
+            if (model.showsPart())
+                whileSearching.append(says());
+        });
+        QSignalSpy filtered(&model, &TimelineModel::filtered);
+        model.setFilter(*Filter::compile(QString(SlowFilter).replace(u"needle"_s, u"nothing"_s)));
+        QVERIFY(filtered.wait(30'000));
+        whileSearching.removeDuplicates();
+        QCOMPARE(whileSearching, QStringList {u"Searching…"_s});
+        QTRY_COMPARE(says(), u"The filter hides everything"_s);
     }
 
     void theWindowSaysWhyOneIsNotThere()

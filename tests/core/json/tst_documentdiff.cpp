@@ -182,6 +182,11 @@ private slots:
             << "[\"[1]\"]"_ba
             << "[\"[1 ]\"]"_ba
             << QStringList {u"~: [1] | [1]"_s, u" ~[0]: \"[1]\" | \"[1 ]\" remark 3"_s};
+        QTest::newRow("times with their unit")
+            << "{\"joined_at_ms\":1,\"joinedAtNs\":1,\"delay_ms\":1}"_ba
+            << "{\"joined_at_ms\":2,\"joinedAtNs\":2,\"delay_ms\":2}"_ba
+            << QStringList {u"~: {3} | {3}"_s, u" ~joined_at_ms: 1 | 2 volatile"_s,
+                            u" ~joinedAtNs: 1 | 2 volatile"_s, u" ~delay_ms: 1 | 2"_s};
         QTest::newRow("volatile")
             << "{\"id\":\"x\",\"room\":{\"sid\":\"a\"},\"createdAt\":\"1\",\"name\":\"a\"}"_ba
             << "{\"id\":\"y\",\"room\":{\"sid\":\"b\"},\"createdAt\":\"2\",\"name\":\"b\"}"_ba
