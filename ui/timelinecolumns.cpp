@@ -20,7 +20,7 @@ constexpr QByteArrayView UsualWidths("usual widths "); // what a state begins wi
 constexpr int IconCellSpace = 44; // around the text, with an icon
 constexpr int CellSpace = 22;
 constexpr int GutterWidth = 30;
-constexpr int LeastSummary = 30; // characters that it has room for
+constexpr int LeastSummary = 22; // characters that it has room for
 constexpr TimelineColumn Cuttable[] = {TimelineColumn::Event,  TimelineColumn::Room,
                                        TimelineColumn::Participant, TimelineColumn::Latency,
                                        TimelineColumn::Answer, TimelineColumn::Attempt};
@@ -93,14 +93,20 @@ void TimelineColumns::setGutter()
     resize(gutter, GutterWidth);
 }
 
-/// Names can be cut, so that the title can be read; what is short is useless when it is cut.
-int TimelineColumns::leastWidth(int column) const
+/// Names can be cut, so that the title can be read, and of what happened and where a beginning that
+/// tells one from another; what is short is useless when it is cut.
+int TimelineColumns::leastWidth(int i) const
 {
-    const bool canBeCut = std::find(std::begin(Cuttable), std::end(Cuttable),
-                                    TimelineColumn(column))
-        != std::end(Cuttable);
-    return canBeCut ? widestOf(m_header, {timelineTitle(TimelineColumn(column))}) + CellSpace
-                    : usualWidth(column);
+    const auto column = TimelineColumn(i);
+    if (std::find(std::begin(Cuttable), std::end(Cuttable), column) == std::end(Cuttable))
+        return usualWidth(i);
+    QStringList texts {timelineTitle(column)};
+    if (column == TimelineColumn::Event)
+        texts.append(QStringLiteral("room_start…"));
+    else if (column == TimelineColumn::Room)
+        texts.append(QStringLiteral("harbour-…"));
+    return widestOf(m_header, texts)
+        + (column == TimelineColumn::Event ? IconCellSpace : CellSpace);
 }
 
 /// Widths come from sample texts: measuring the real cells would touch every row.

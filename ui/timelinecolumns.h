@@ -47,7 +47,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    int leastWidth(int column) const;
+    int leastWidth(int i) const;
     int usualWidth(int column) const;
     void setWidths();
     void fit();

@@ -112,7 +112,8 @@ private slots:
         QVERIFY(
             QFile::copy(QStringLiteral(HOOKGLASS_TEST_DATA "/sessions/version1.hookglass"), file));
         const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-        QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
+            QSKIP("needs a pseudo-terminal");
         QProcess process;
         process.setStandardErrorFile(QString::fromLocal8Bit(::ptsname(terminal)));
         process.start(QStringLiteral(HOOKGLASS_CLI), {u"compact"_s, file});

@@ -158,7 +158,7 @@ private slots:
         const auto room = [&] {
             return view.viewport()->width() - header.sectionViewportPosition(summary);
         };
-        QVERIFY2(room() >= 170, qPrintable(QString::number(room())));
+        QVERIFY2(room() >= 120, qPrintable(QString::number(room())));
         for (int column = 0; column < summary; ++column) { // and its title can be read
             if (!header.isSectionHidden(column))
                 QVERIFY(header.sectionSize(column) >= header.fontMetrics().horizontalAdvance(
@@ -194,7 +194,7 @@ private slots:
         first.show();
         QVERIFY(first.viewport()->width()
                     - first.horizontalHeader()->sectionViewportPosition(summary)
-                >= 170);
+                >= 120);
     }
 };
 

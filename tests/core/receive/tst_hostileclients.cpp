@@ -268,21 +268,24 @@ private slots:
             client.write("Oops\r\n\r\n");
             QTRY_COMPARE(client.statuses(), "400"_ba);
         }
-        const auto told = [&] {
-            return reception.lastRefusal().contains(u"were not kept"_s);
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(told(), 3000);
-        // Kept or counted, none is lost.
-        int counted = 0;
+        // Kept or counted, none is lost; where sending took more than a second, some are counted
+        // later than others.
         int kept = 0;
-        for (const HttpRequest &entry : std::as_const(reception.refused)) {
-            const QStringList words = entry.refusal.reason.split(u' ');
-            const bool isCount = entry.refusal.reason.contains(u"were not kept"_s);
-            counted += isCount ? words.first().toInt() : 0;
-            kept += isCount ? 0 : 1;
-            QVERIFY(!isCount || entry.head.isEmpty());
-        }
-        QTRY_COMPARE(kept + counted, sent);
+        const auto keptOrCounted = [&] {
+            int counted = 0;
+            kept = 0;
+            for (const HttpRequest &entry : std::as_const(reception.refused)) {
+                const QString &reason = entry.refusal.reason;
+                const bool isOne = reason.startsWith(u"One further refusal was not kept"_s);
+                const bool isCount = isOne || reason.contains(u"were not kept"_s);
+                counted += isOne ? 1 : isCount ? reason.section(u' ', 0, 0).toInt() : 0;
+                kept += isCount ? 0 : 1;
+                if (isCount && !entry.head.isEmpty())
+                    return -1;
+            }
+            return kept + counted;
+        };
+        QTRY_COMPARE(keptOrCounted(), sent);
         QVERIFY2(kept >= 20 && kept < 100, qPrintable(QString::number(kept)));
         QVERIFY(reception.servesGoodRequest());
     }
