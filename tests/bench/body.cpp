@@ -190,8 +190,8 @@ void runOurs(const bench::LargeBody &large)
     };
     const QList<BytesView *> views = pane->findChildren<BytesView *>();
     const auto raw = std::find_if(views.begin(), views.end(),
-                                  [](const BytesView *view) { return view->isVisible(); });
-    Watch watch(*(*raw)->viewport());
+                                  [](const BytesView *view) { return !view->isHidden(); });
+    Watch watch(*(*raw)->viewport()); // all of them are hidden while there is no body
     watch.run(
         "select", [&] { tabs.setCapture(&capture); },
         [&] { return watch.isPainted() && isRead(); });
