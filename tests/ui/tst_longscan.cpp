@@ -47,6 +47,19 @@ class LongScanTest : public QObject
 {
     Q_OBJECT
 
+    struct OpenWindow
+    {
+        explicit OpenWindow(const QTemporaryDir &folder)
+            : settings(folder.filePath(u"settings.ini"_s))
+        {
+            window.openSession(folder.filePath(u"s.hookglass"_s));
+        }
+        Settings settings;
+        Inspector inspector {EventCatalog::load().value()};
+        MainWindow window {inspector, settings};
+        TimelineModel &model {*window.findChild<TimelineModel *>()};
+    };
+
     QTemporaryDir m_folder;
     Icons m_icons;
     QList<CaptureSummary> m_captures;
@@ -323,11 +336,9 @@ private slots:
 
     void theWindowSaysThatItStillSearches()
     {
-        Settings settings(m_folder.filePath(u"settings.ini"_s));
-        Inspector inspector(EventCatalog::load().value());
-        MainWindow window(inspector, settings);
-        window.openSession(m_folder.filePath(u"s.hookglass"_s));
-        auto &model = *window.findChild<TimelineModel *>();
+        OpenWindow shown(m_folder);
+        MainWindow &window = shown.window;
+        TimelineModel &model = shown.model;
         QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), Count, 30'000);
         QStringList whileSearching;
         const auto says = [&window] {
@@ -347,11 +358,9 @@ private slots:
 
     void theWindowSaysWhyOneIsNotThere()
     {
-        Settings settings(m_folder.filePath(u"settings.ini"_s));
-        Inspector inspector(EventCatalog::load().value());
-        MainWindow window(inspector, settings);
-        window.openSession(m_folder.filePath(u"s.hookglass"_s));
-        auto &model = *window.findChild<TimelineModel *>();
+        OpenWindow shown(m_folder);
+        MainWindow &window = shown.window;
+        TimelineModel &model = shown.model;
         QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), Count, 30'000);
         const auto messageFor = [&window](qint64 seq) {
             emit window.findChild<DetailTabs *>()->captureActivated(seq);
