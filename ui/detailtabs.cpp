@@ -15,6 +15,7 @@
 
 #include <QAbstractScrollArea>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QTabBar>
 #include <QToolButton>
 
