@@ -3,9 +3,18 @@
 
 #include "core/inspector/judge.h"
 
+#include "core/events/plainbody.h"
 #include "core/inspector/judgebench.h"
 
+#include <algorithm>
+
 namespace hookglass {
+
+namespace {
+// Made to take long, a request within these limits takes less than a millisecond.
+constexpr qsizetype QuickHeadBytes = 8 * 1024;
+constexpr qsizetype QuickBodyBytes = 32 * 1024;
+} // namespace
 
 Judge::Judge(const EventCatalog &catalog, SessionStore &store, Done done, QObject *parent)
     : QObject(parent)
@@ -24,39 +33,68 @@ Judge::~Judge()
     m_thread.wait();
 }
 
+bool Judge::isQuick(const QList<AppendRecord> &captures) const
+{
+    return !m_hasRules
+        && std::all_of(captures.begin(), captures.end(), [](const AppendRecord &each) {
+               const HttpRequest &request = each.capture.request;
+               return request.head.size() <= QuickHeadBytes
+                   && request.body.size() <= QuickBodyBytes && !mayBePacked(request.body);
+           });
+}
+
+/// Here if nothing is before it.
+template <typename Work> void Judge::inTurn(Work work)
+{
+    if (m_there == 0)
+        work(*m_bench);
+    else
+        there(std::move(work));
+}
+
 template <typename Work> void Judge::there(Work work)
 {
-    QMetaObject::invokeMethod(
-        m_bench, [bench = m_bench, work = std::move(work)]() mutable { work(*bench); });
+    ++m_there;
+    QMetaObject::invokeMethod(m_bench, [this, work = std::move(work)]() mutable {
+        work(*m_bench);
+        QMetaObject::invokeMethod(
+            this, [this] { --m_there; }, Qt::QueuedConnection);
+    });
 }
 
 void Judge::setCredentials(const Credentials &credentials)
 {
-    there([credentials](JudgeBench &bench) { bench.setCredentials(credentials); });
+    inTurn([credentials](JudgeBench &bench) { bench.setCredentials(credentials); });
 }
 
 void Judge::setResponseRules(const ResponseRules &rules)
 {
-    there([rules](JudgeBench &bench) { bench.setResponseRules(rules); });
+    m_hasRules = !rules.rules().isEmpty();
+    inTurn([rules](JudgeBench &bench) { bench.setResponseRules(rules); });
 }
 
 void Judge::openSession(const QString &path)
 {
-    there([path](JudgeBench &bench) { bench.openSession(path); });
+    inTurn([path](JudgeBench &bench) { bench.openSession(path); });
 }
 
 void Judge::sessionOpened()
 {
-    there([](JudgeBench &bench) { bench.endOpening(true); });
+    inTurn([](JudgeBench &bench) { bench.endOpening(true); });
 }
 
 void Judge::sessionOpenFailed()
 {
-    there([](JudgeBench &bench) { bench.endOpening(false); });
+    inTurn([](JudgeBench &bench) { bench.endOpening(false); });
 }
 
 void Judge::judge(QList<AppendRecord> captures)
 {
+    if (m_there == 0 && isQuick(captures)) {
+        m_done(m_bench->judge(captures));
+        m_bench->store(std::move(captures));
+        return;
+    }
     const qsizetype count = captures.size();
     qint64 bytes = 0;
     for (const AppendRecord &each : std::as_const(captures))
@@ -80,12 +118,12 @@ void Judge::judge(QList<AppendRecord> captures)
 
 void Judge::settle(const QList<Settlement> &settlements)
 {
-    there([settlements](JudgeBench &bench) { bench.settle(settlements); });
+    inTurn([settlements](JudgeBench &bench) { bench.settle(settlements); });
 }
 
 void Judge::afterwards(std::function<void()> then)
 {
-    there([this, then = std::move(then)](JudgeBench &) {
+    inTurn([this, then = std::move(then)](JudgeBench &) {
         QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
     });
 }
