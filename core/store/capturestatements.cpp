@@ -45,6 +45,8 @@ Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSql
     std::unique_ptr<CaptureStatements> made(new CaptureStatements);
     // What belongs to a capture that has gone is let go: "SELECT seq … WHERE seq = ?".
     const std::pair<SqlStatement &, const char *> all[] {
+        {made->m_begin, "BEGIN IMMEDIATE"},
+        {made->m_commit, "COMMIT"},
         {made->m_insertCapture,
          "INSERT INTO capture (received_at, listener, peer, method, target, body_size, "
          "refusal_status, refusal_reason, verdict, cause, sender, event, event_id, "

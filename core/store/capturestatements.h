@@ -17,6 +17,9 @@ class CaptureStatements
 public:
     static Result<std::unique_ptr<CaptureStatements>> prepare(const QSqlDatabase &database);
 
+    /// The transaction that all of these belong to. Commit may fail and leave it open.
+    Status begin() { return m_begin.run(); }
+    Status commit() { return m_commit.run(); }
     /// Answers the number that the capture was given.
     Result<qint64> insert(const Capture &capture);
     Status update(const AnswerRecord &record);
@@ -28,6 +31,8 @@ private:
     CaptureStatements() = default;
     Status insertPayload(const Capture &capture, qint64 seq);
 
+    SqlStatement m_begin;
+    SqlStatement m_commit;
     SqlStatement m_insertCapture;
     SqlStatement m_insertPayload;
     SqlStatement m_updateTime;

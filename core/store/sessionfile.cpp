@@ -109,6 +109,7 @@ SessionFile::SessionFile(SessionFile &&other) noexcept
     , m_connectionName(std::exchange(other.m_connectionName, {}))
     , m_backupPath(std::move(other.m_backupPath))
     , m_identity(other.m_identity)
+    , m_logPath(std::move(other.m_logPath))
     , m_logIdentity(other.m_logIdentity)
     , m_lock(std::move(other.m_lock))
 {
@@ -122,6 +123,7 @@ SessionFile &SessionFile::operator=(SessionFile &&other) noexcept
         m_connectionName = std::exchange(other.m_connectionName, {});
         m_backupPath = std::move(other.m_backupPath);
         m_identity = other.m_identity;
+        m_logPath = std::move(other.m_logPath);
         m_logIdentity = other.m_logIdentity;
         m_lock = std::move(other.m_lock);
     }
@@ -152,7 +154,9 @@ bool SessionFile::isInPlace()
 {
     if (!m_identity || FileIdentity::of(m_path) != m_identity)
         return false;
-    const auto log = FileIdentity::of(logPath(m_path));
+    if (m_logPath.isEmpty())
+        m_logPath = logPath(m_path); // SQLite, too, follows links only once
+    const auto log = FileIdentity::of(m_logPath);
     if (!m_logIdentity)
         m_logIdentity = log; // SQLite makes it with the first transaction
     return log == m_logIdentity;

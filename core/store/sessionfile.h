@@ -53,6 +53,7 @@ private:
     QString m_connectionName;
     QString m_backupPath;
     std::optional<FileIdentity> m_identity;
+    QString m_logPath; ///< once looked for
     std::optional<FileIdentity> m_logIdentity;
     std::optional<SessionLock> m_lock; ///< while it may be written
     Q_DISABLE_COPY(SessionFile)

@@ -219,16 +219,15 @@ Status SessionWriter::write(const WriteQueue::Jobs &jobs, Written &written)
         return Error {tr("no session is open.")};
     if (!m_file->isInPlace())
         return movedAway(); // whoever opens it there has a log of his own
-    const QSqlDatabase database = m_file->database();
-    Status status = execute(database, u"BEGIN IMMEDIATE"_s);
+    Status status = m_statements->begin();
     if (!status)
         return status;
     status = writeRows(jobs, written);
     if (status)
-        status = execute(database, u"COMMIT"_s);
+        status = m_statements->commit();
     if (!status) {
         m_trash->rolledBack();
-        QSqlQuery(database).exec(u"ROLLBACK"_s); // SQLite may have done so by itself
+        QSqlQuery(m_file->database()).exec(u"ROLLBACK"_s); // SQLite may have done so by itself
         return status;
     }
     m_trash->committed();

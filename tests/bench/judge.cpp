@@ -61,7 +61,7 @@ struct Cost
 };
 
 Status runRound(const QList<HttpRequest> &requests, JudgeBench &bench,
-                CaptureStatements &statements, const QSqlDatabase &database, Cost &cost)
+                CaptureStatements &statements, Cost &cost)
 {
     for (qsizetype first = 0; first < requests.size(); first += Burst) {
         QList<AppendRecord> captures;
@@ -73,13 +73,13 @@ Status runRound(const QList<HttpRequest> &requests, JudgeBench &bench,
         const double start = cpuUs();
         QList<Judgement> judgements = bench.judge(captures);
         const double judged = cpuUs();
-        if (const Status begun = execute(database, u"BEGIN IMMEDIATE"_s); !begun)
+        if (const Status begun = statements.begin(); !begun)
             return begun;
         for (const AppendRecord &each : std::as_const(captures)) {
             if (const Result<qint64> seq = statements.insert(each.capture); !seq)
                 return seq.error();
         }
-        if (const Status ended = execute(database, u"COMMIT"_s); !ended)
+        if (const Status ended = statements.commit(); !ended)
             return ended;
         const double stored = cpuUs();
         for (const Judgement &each : std::as_const(judgements))
@@ -114,8 +114,7 @@ int run(const QList<HttpRequest> &requests, int rounds)
     bench.setCredentials({{u"plugnmeet"_s, "zumyyYWqv7KR2kUqvYdq4z4sXg7XTBD2ljT6"}});
     Cost cost;
     for (int i = 0; i < rounds; ++i) {
-        if (const Status status = runRound(requests, bench, **statements, file->database(), cost);
-            !status) {
+        if (const Status status = runRound(requests, bench, **statements, cost); !status) {
             std::fprintf(stderr, "%s\n", qPrintable(status.error().message));
             return 1;
         }
