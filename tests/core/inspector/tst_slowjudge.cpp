@@ -74,6 +74,54 @@ private slots:
         QCOMPARE(storedAnswer(sessionFile(), 1).rule, u"store-timeout"_s);
     }
 
+    /// Nothing that may take long is done on the thread that receives.
+    void judgesAtOnceWhatIsQuick_data()
+    {
+        QTest::addColumn<qsizetype>("headBytes");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("hasRules");
+        QTest::addColumn<bool>("atOnce");
+        const QByteArray object("{\"event\":\"room_finished\"}");
+        const QByteArray packed = QByteArray::fromHex("1f8b0800000000000003");
+        QTest::newRow("small") << qsizetype(200) << object << false << true;
+        QTest::newRow("no body") << qsizetype(200) << QByteArray() << false << true;
+        QTest::newRow("longest") << qsizetype(8192) << object.leftJustified(32768) << false << true;
+        QTest::newRow("long head") << qsizetype(8193) << object << false << false;
+        QTest::newRow("long body") << qsizetype(200) << object.leftJustified(32769) << false
+                                   << false;
+        QTest::newRow("packed body") << qsizetype(200) << packed << false << false;
+        QTest::newRow("rules") << qsizetype(200) << object << true << false;
+    }
+    void judgesAtOnceWhatIsQuick()
+    {
+        QFETCH(qsizetype, headBytes);
+        QFETCH(QByteArray, body);
+        QFETCH(bool, hasRules);
+        QFETCH(bool, atOnce);
+        SessionStore store;
+        QList<quint64> judged;
+        Judge judge(m_catalog, store, [&judged](const QList<Judgement> &judgements) {
+            for (const Judgement &each : judgements)
+                judged.append(each.ticket);
+        });
+        if (hasRules)
+            judge.setResponseRules(ResponseRules::preset(u"fail-once"_s));
+        const HttpRequest plain {.head = QByteArray(200, 'h'), .body = "{}"};
+        const HttpRequest request {.head = QByteArray(headBytes, 'h'), .body = body};
+        judge.judge({{1, {.request = plain}}, {2, {.request = request}}});
+        QCOMPARE(judged, atOnce ? QList<quint64>({1, 2}) : QList<quint64>());
+        judge.judge({{3, {.request = plain}}}); // not before the others
+        QCOMPARE(judged.size(), atOnce ? 3 : 0);
+        QTRY_COMPARE(judged, QList<quint64>({1, 2, 3}));
+        quint64 ticket = 3;
+        const auto judgesAtOnce = [&] {
+            judge.judge({{++ticket, {.request = plain}}});
+            return judged.endsWith(ticket);
+        };
+        if (!hasRules)
+            QTRY_VERIFY(judgesAtOnce()); // again, once the others are through
+    }
+
     /// More than it may keep in memory is too much, whatever it is: many, or few that are large.
     void tellsWhenItIsFull_data()
     {
