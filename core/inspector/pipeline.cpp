@@ -20,6 +20,8 @@ constexpr auto CutShort = ", cut short"_L1;
 // The time for a commit is looked at in steps of a third of this.
 constexpr int LeastCommitTimeoutMs = 300;
 constexpr qsizetype HandOverCaptures = 16;
+// Whoever shows captures is woken no more often. Nobody sees the difference.
+constexpr auto LeastTellInterval = 20ms;
 } // namespace
 
 Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
@@ -29,9 +31,13 @@ Pipeline::Pipeline(const EventCatalog &catalog, Clock clock)
           catalog, m_store,
           [this](QList<Judgement> judgements) { onJudged(std::move(judgements)); }, this)
     , m_receiver(m_clock, this)
+    , m_quiet(this)
     , m_delays(this)
     , m_lateTimer(this)
 {
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(LeastTellInterval);
+    connect(&m_quiet, &QTimer::timeout, this, &Pipeline::tellCaptured);
     m_lateTimer.setInterval(100ms);
     connect(&m_lateTimer, &QTimer::timeout, this, &Pipeline::answerLate);
     connect(&m_receiver, &Receiver::received, this, &Pipeline::onReceived);
@@ -66,10 +72,12 @@ void Pipeline::connectStore()
     connect(&m_store, &SessionStore::writeFailed, this, &Pipeline::writeFailed);
     connect(&m_store, &SessionStore::writeRecovered, this, &Pipeline::writeRecovered);
     connect(&m_store, &SessionStore::marksStored, this, &Pipeline::marksStored);
+    connect(&m_store, &SessionStore::deletionStored, this, &Pipeline::tellCaptured); // what has gone
     connect(&m_store, &SessionStore::deletionStored, this, &Pipeline::deletionStored);
     connect(&m_store, &SessionStore::deletionFailed, this, &Pipeline::deletionFailed);
     connect(&m_store, &SessionStore::migrated, this, &Pipeline::sessionMigrated);
     connect(&m_store, &SessionStore::checking, this, &Pipeline::checking);
+    connect(&m_store, &SessionStore::removed, this, &Pipeline::tellCaptured);
     connect(&m_store, &SessionStore::removed, this, &Pipeline::removed);
     connect(&m_store, &SessionStore::removeFailed, this, &Pipeline::removeFailed);
     connect(&m_store, &SessionStore::compacting, this, &Pipeline::compacting);
@@ -80,6 +88,7 @@ void Pipeline::connectStore()
     connect(&m_store, &SessionStore::spaceLow, this, &Pipeline::spaceLow);
     connect(&m_store, &SessionStore::spaceEnough, this, &Pipeline::spaceEnough);
     connect(&m_store, &SessionStore::closed, this, [this] {
+        tellCaptured();
         if (m_shuttingDown)
             thread()->quit();
     });
@@ -96,14 +105,17 @@ void Pipeline::onSessionOpened(const QString &path)
 {
     cutDelaysShort();
     m_judge.sessionOpened();
+    tellCaptured(); // of the one before
     emit sessionOpened(path);
 }
 
 void Pipeline::listen(const ListenOptions &options)
 {
     const Result<QList<ListenerInfo>> listeners = m_receiver.listen(options);
-    if (std::exchange(m_stopping, false))
+    if (std::exchange(m_stopping, false)) {
+        tellCaptured();
         emit stopped(); // not after listening()
+    }
     if (!listeners) {
         emit listenFailed(listeners.error());
         return;
@@ -186,7 +198,6 @@ void Pipeline::onJudged(QList<Judgement> judgements)
 
 void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
 {
-    QList<CaptureSummary> captures;
     QList<AnswerRecord> answers;
     for (const CommitReceipt &receipt : receipts) {
         const auto found = m_inFlight.find(receipt.ticket);
@@ -206,13 +217,21 @@ void Pipeline::onCommitted(const QList<CommitReceipt> &receipts)
             answer(inFlight, inFlight.answer);
         if (!held && !inFlight.summary.refused)
             answers.append(inFlight.record());
-        captures.append(inFlight.takeSummaryWithAnswer());
+        m_captures.append(inFlight.takeSummaryWithAnswer());
     }
     recordAnswers(answers);
     tellJudge();
-    if (!captures.isEmpty())
-        emit captured(captures);
+    if (!m_quiet.isActive())
+        tellCaptured();
     tellStopped();
+}
+
+void Pipeline::tellCaptured()
+{
+    if (m_captures.isEmpty())
+        return;
+    m_quiet.start();
+    emit captured(std::exchange(m_captures, {}));
 }
 
 /// What the listeners took last is on its way to the session still when they have gone.
@@ -220,6 +239,7 @@ void Pipeline::tellStopped()
 {
     if (m_stopping && m_inFlight.isEmpty()) {
         m_stopping = false;
+        tellCaptured();
         emit stopped();
     }
 }
@@ -248,6 +268,7 @@ void Pipeline::answerHeld(const QList<quint64> &tickets)
     }
     recordAnswers(answers);
     tellJudge();
+    tellCaptured();
     emit answered(captures);
 }
 

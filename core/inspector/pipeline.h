@@ -130,6 +130,7 @@ private:
     void connectStore();
     void answerLate();
     void answerUncommitted(int olderThanMs);
+    void tellCaptured();
     void tellStopped();
     bool hold(quint64 ticket, InFlight &inFlight);
     void answerHeld(const QList<quint64> &tickets);
@@ -146,6 +147,8 @@ private:
     QList<AppendRecord> m_arrivals; ///< of this turn of the event loop
     QHash<quint64, InFlight> m_held; ///< by ticket, from the commit to the answer
     QList<Settlement> m_settlements; ///< that the judge has not been told
+    QList<CaptureSummary> m_captures; ///< that nobody has been told of yet
+    QTimer m_quiet; ///< runs: captures were told a moment ago
     DelayQueue m_delays;
     QTimer m_lateTimer;
     quint64 m_lastTicket = 0;
