@@ -44,7 +44,7 @@ QByteArray PeerWork::mac(MacHash hash, const QByteArray &secret, const QByteArra
         if (known.hash == hash && known.secret == secret && known.message == message)
             return known.mac;
     }
-    m_macs.append({hash, secret, message, hmac(hash, secret, message)});
+    m_macs.append({hash, secret, message, m_keys.mac(hash, secret, message)});
     return m_macs.last().mac;
 }
 

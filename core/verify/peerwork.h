@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/verify/crypto.h"
+#include "core/verify/mackeys.h"
 #include "core/verify/peerclaims.h"
 #include "core/verify/peertoken.h"
 #include "core/verify/verifier.h"
@@ -11,12 +11,13 @@
 namespace hookglass {
 
 /// What our checks and the verifiers of one delivery compute alike, computed once for all of them.
-/// The delivery must outlive it.
+/// The delivery and the keys must outlive it.
 class PeerWork
 {
 public:
-    explicit PeerWork(const Delivery &delivery)
+    PeerWork(const Delivery &delivery, MacKeys &keys)
         : m_delivery(delivery)
+        , m_keys(keys)
     {
     }
 
@@ -48,6 +49,7 @@ private:
     };
 
     const Delivery &m_delivery;
+    MacKeys &m_keys;
     std::optional<json::Body> m_parsedBody;
     PeerTokenReader m_reader;
     QByteArray m_hashOfBody;
