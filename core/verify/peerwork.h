@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/verify/bodyhash.h"
 #include "core/verify/mackeys.h"
 #include "core/verify/peerclaims.h"
 #include "core/verify/peertoken.h"
@@ -21,31 +22,29 @@ public:
     {
     }
 
-    /// The token of the delivery, as our own checks have read it.
-    void know(const Token &token) { m_reader.know(token); }
-    Result<PeerToken> token(const QByteArray &text, const VerifierProfile &profile)
+    /// The token of the delivery, as our own checks have read it. Kept here.
+    std::shared_ptr<const Token> know(Token token);
+    Result<SharedPeerToken> token(const QByteArray &text, const VerifierProfile &profile)
     {
         return m_reader.read(text, profile);
     }
-    PeerClaims claims(const PeerToken &token, bool anyCase);
+    std::shared_ptr<const PeerClaims> claims(const std::shared_ptr<const json::Document> &document,
+                                             bool anyCase);
     const json::Body &parsedBody();
     QByteArray hashOfBody();
-    QByteArray hashTextOfBody(); ///< in base64, as the claim has it
-    QByteArray mac(MacHash hash, const QByteArray &secret, const QByteArray &message);
+    /// How a claim `sha256` compares with the body.
+    const BodyHash &compareWithBody(const QByteArray &claim);
+    bool isSigned(MacHash hash, const QByteArray &secret, const QByteArray &message,
+                  const QByteArray &signature);
 
 private:
-    struct Claims
-    {
-        std::shared_ptr<const json::Document> document {};
-        bool anyCase = false;
-        PeerClaims claims {};
-    };
-    struct Mac
+    struct Signature
     {
         MacHash hash {};
         QByteArray secret {};
         QByteArray message {};
-        QByteArray mac {};
+        QByteArray signature {};
+        bool matches = false;
     };
 
     const Delivery &m_delivery;
@@ -53,9 +52,10 @@ private:
     std::optional<json::Body> m_parsedBody;
     PeerTokenReader m_reader;
     QByteArray m_hashOfBody;
-    QByteArray m_hashTextOfBody;
-    QList<Claims> m_claims;
-    QList<Mac> m_macs;
+    std::optional<BodyHash> m_comparison; ///< of the last claim
+    QByteArray m_comparedClaim;
+    std::array<std::shared_ptr<const PeerClaims>, 2> m_claims; ///< the last: as named, in any case
+    QList<Signature> m_signatures;
 };
 
 } // namespace hookglass

@@ -38,15 +38,14 @@ private:
     Refusal checkBody() const;
 
     PeerDate beginning(PeerDate date) const;
-    QByteArray mac(const Credential &credential) const;
 
     const VerifierProfile &m_profile;
     const Delivery &m_delivery;
     const Credentials &m_credentials;
     PeerWork &m_work;
     QByteArray m_text;
-    PeerToken m_token;
-    PeerClaims m_claims;
+    SharedPeerToken m_token;
+    std::shared_ptr<const PeerClaims> m_claims;
 };
 
 } // namespace hookglass

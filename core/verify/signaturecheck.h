@@ -11,9 +11,9 @@
 namespace hookglass {
 
 /// The checks of algorithm, issuer and signature. Returns the API key whose secret matched, else
-/// nothing. `work` is of this delivery.
-QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials,
-                       PeerWork &work);
+/// nothing. `issuer` is of the token, `work` of this delivery.
+QString checkSignature(CheckList &list, const Token &token, const QString &issuer,
+                       const Credentials &credentials, PeerWork &work);
 
 /// Shorter secrets are refused by Plug-N-Meet's Go verifier (go-jose 4) and by php-jwt 7.
 inline constexpr qsizetype ShortestSafeSecret = 32; ///< bytes
