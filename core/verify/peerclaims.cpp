@@ -30,7 +30,8 @@ NameMatch matchName(const json::Value &item)
         std::all_of(key.begin(), key.end(), [](char c) { return c > 0 && c != '\\'; });
     const QString text = plain ? QString() : item.key();
     const auto *const found = std::find_if(Names.begin(), Names.end(), [&](QByteArrayView name) {
-        if (key.size() == name.size() && key.compare(name, Qt::CaseInsensitive) == 0)
+        if (key.size() == name.size() && (key.front() | 0x20) == name.front() // most differ there
+            && key.compare(name, Qt::CaseInsensitive) == 0)
             return true;
         return !plain
             && text.compare(QLatin1StringView(name.data(), name.size()), Qt::CaseInsensitive) == 0;

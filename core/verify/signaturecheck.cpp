@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -125,7 +126,7 @@ void noteCut(CheckList &list, const Token &token)
 }
 
 /// Of the secrets that may have signed: those of the issuer, or the one that did.
-void noteShortSecrets(CheckList &list, const Credentials &candidates)
+void noteShortSecrets(CheckList &list, std::span<const Credential> candidates)
 {
     const auto isShort = [](const Credential &each) {
         return each.secret.size() < ShortestSafeSecret;
@@ -142,15 +143,17 @@ void noteShortSecrets(CheckList &list, const Credentials &candidates)
 QString checkMac(CheckList &list, const Token &token, const Credentials &candidates,
                  const Credentials &credentials, PeerWork &work)
 {
-    Credentials matched;
+    const Credential *matched = nullptr;
     for (const Credential &credential : candidates) {
         if (work.isSigned(MacHash::Sha256, credential.secret, token.signingInput, token.signature))
-            matched = {credential};
+            matched = &credential;
     }
     const QString key = candidates.first().key;
-    const QString expected = tr("HMAC-SHA256 with the secret of \"%1\"").arg(shown(key));
-    if (!matched.isEmpty()) {
-        list.pass(CheckId::Signature, expected, tr("it matches"));
+    static const QString secretOf = tr("HMAC-SHA256 with the secret of \"%1\""); // looked up once
+    static const QString itMatches = tr("it matches");
+    const QString expected = secretOf.arg(shown(key));
+    if (matched) {
+        list.pass(CheckId::Signature, expected, itMatches);
     } else if (token.signature.size() < SignatureBytes) {
         const QString actual =
             tr("%1 bytes instead of %2").arg(token.signature.size()).arg(SignatureBytes);
@@ -161,8 +164,8 @@ QString checkMac(CheckList &list, const Token &token, const Credentials &candida
         list.fail(CheckId::Signature, expected, tr("it does not match"),
                   blame(token, credentials, key));
     }
-    noteShortSecrets(list, matched.isEmpty() ? candidates : matched);
-    return matched.isEmpty() ? QString() : matched.first().key;
+    noteShortSecrets(list, matched ? std::span(matched, 1) : std::span(candidates));
+    return matched ? matched->key : QString();
 }
 
 } // namespace
@@ -171,16 +174,16 @@ QString checkSignature(CheckList &list, const Token &token, const QString &issue
                        const Credentials &credentials, PeerWork &work)
 {
     checkAlgorithm(list, token);
-    Credentials candidates;
-    std::copy_if(credentials.begin(), credentials.end(), std::back_inserter(candidates),
-                 [&](const Credential &each) { return each.key == issuer; });
+    Credentials candidates = credentials;
+    candidates.removeIf([&](const Credential &each) { return each.key != issuer; });
+    static const QString aConfiguredKey = tr("a configured key"); // looked up once
     if (issuer.isEmpty())
         list.fail(CheckId::Issuer, tr("an API key in \"iss\""), tr("no \"iss\""),
                   diagnose(Cause::IssuerMissing, Certainty::Certain));
     else if (candidates.isEmpty())
         failUnknownIssuer(list, token, issuer, credentials);
     else
-        list.pass(CheckId::Issuer, tr("a configured key"), shown(issuer));
+        list.pass(CheckId::Issuer, aConfiguredKey, shown(issuer));
 
     const bool readable = !list.names(Cause::TokenMalformed) && !list.names(Cause::TokenTruncated);
     const bool checkable = !candidates.isEmpty() && list.hasPassed(CheckId::Algorithm);

@@ -57,7 +57,8 @@ Verification TokenJudge::withoutToken(Cause cause, const QStringList &headers)
 
 Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, PeerWork &work)
 {
-    m_list.pass(CheckId::Presence, {}, tr("a token"));
+    static const QString aToken = tr("a token"); // looked up once
+    m_list.pass(CheckId::Presence, {}, aToken);
     if (std::optional<Token> read = checkShape(text)) {
         const std::shared_ptr<const Token> token = work.know(std::move(*read));
         const auto claims = work.claims({token, &token->payload}, false);
