@@ -149,12 +149,14 @@ SharedPeerToken withPartsEncodedAgain(PeerToken token)
 } // namespace
 
 /// In plain base64url every library reads the same, and the JSON is sound and not deep.
-void PeerTokenReader::know(const std::shared_ptr<const Token> &token)
+SharedPeerToken PeerTokenReader::know(Token token)
 {
-    using Part = std::shared_ptr<const json::Document>;
-    m_parts = {.text = token->encoded,
-               .plain = makeToken(token->signingInput, token->signature,
-                                  Part(token, &token->header), Part(token, &token->payload))};
+    m_parts = {.text = token.encoded,
+               .plain = makeToken(
+                   token.signingInput, token.signature,
+                   std::make_shared<const json::Document>(std::move(token.header)),
+                   std::make_shared<const json::Document>(std::move(token.payload)))};
+    return m_parts.plain;
 }
 
 PeerTokenReader::Parts PeerTokenReader::split(const QByteArray &text)

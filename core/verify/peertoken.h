@@ -35,7 +35,7 @@ class PeerTokenReader
 {
 public:
     /// Takes over what our own checks have read already; it is optional.
-    void know(const std::shared_ptr<const Token> &token);
+    SharedPeerToken know(Token token);
     /// The error says why the library cannot read it. At most 64 KiB.
     Result<SharedPeerToken> read(const QByteArray &text, const VerifierProfile &profile);
 

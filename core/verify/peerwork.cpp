@@ -7,13 +7,6 @@
 
 namespace hookglass {
 
-std::shared_ptr<const Token> PeerWork::know(Token token)
-{
-    auto known = std::make_shared<const Token>(std::move(token));
-    m_reader.know(known);
-    return known;
-}
-
 std::shared_ptr<const PeerClaims>
 PeerWork::claims(const std::shared_ptr<const json::Document> &document, bool anyCase)
 {

@@ -22,8 +22,8 @@ public:
     {
     }
 
-    /// The token of the delivery, as our own checks have read it. Kept here.
-    std::shared_ptr<const Token> know(Token token);
+    /// The token of the delivery, as our own checks have read it.
+    SharedPeerToken know(Token token) { return m_reader.know(std::move(token)); }
     Result<SharedPeerToken> token(const QByteArray &text, const VerifierProfile &profile)
     {
         return m_reader.read(text, profile);

@@ -82,6 +82,8 @@ ProfileJudge::Refusal ProfileJudge::readToken()
         return token.error().message;
     m_token = std::move(token.value());
     m_claims = m_work.claims(m_token->claims, m_profile.anyCase);
+    m_knowsIssuer = std::any_of(m_credentials.begin(), m_credentials.end(),
+                                [this](const Credential &each) { return isOfIssuer(each); });
     return {};
 }
 
@@ -131,15 +133,11 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
 
 ProfileJudge::Refusal ProfileJudge::checkSignature() const
 {
-    const auto isOfIssuer = [this](const Credential &each) {
-        return each.key == m_claims->issuer();
-    };
-    const bool known = std::any_of(m_credentials.begin(), m_credentials.end(), isOfIssuer);
-    if (!known && m_profile.issuer == IssuerRule::SelectsSecret)
+    if (!m_knowsIssuer && m_profile.issuer == IssuerRule::SelectsSecret)
         return tr("It has no secret for this issuer.");
     bool longEnough = false;
     for (const Credential &credential : m_credentials) {
-        if ((known && !isOfIssuer(credential))
+        if ((m_knowsIssuer && !isOfIssuer(credential))
             || credential.secret.size() < m_profile.shortestSecret)
             continue;
         longEnough = true;
@@ -154,12 +152,9 @@ ProfileJudge::Refusal ProfileJudge::checkSignature() const
 
 ProfileJudge::Refusal ProfileJudge::checkIssuer() const
 {
-    if (m_profile.issuer == IssuerRule::NotChecked)
-        return {};
-    const bool known = (*m_claims)[PeerClaim::Issuer].isString()
-        && std::any_of(m_credentials.begin(), m_credentials.end(),
-                       [this](const Credential &each) { return each.key == m_claims->issuer(); });
-    return known ? QString() : tr("The issuer is not its API key.");
+    const bool good = m_profile.issuer == IssuerRule::NotChecked
+        || (m_knowsIssuer && (*m_claims)[PeerClaim::Issuer].isString());
+    return good ? QString() : tr("The issuer is not its API key.");
 }
 
 ProfileJudge::Refusal ProfileJudge::checkTimes() const
@@ -213,6 +208,11 @@ ProfileJudge::Refusal ProfileJudge::checkBody() const
 {
     return m_profile.body == BodyRule::WebhookJson ? refusalOfWebhookBody(m_work.parsedBody())
                                                    : QString();
+}
+
+bool ProfileJudge::isOfIssuer(const Credential &credential) const
+{
+    return credential.key == m_claims->issuer();
 }
 
 /// php-jwt rounds down when a token begins, but not when it ends.

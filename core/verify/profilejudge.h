@@ -38,6 +38,7 @@ private:
     Refusal checkBody() const;
 
     PeerDate beginning(PeerDate date) const;
+    bool isOfIssuer(const Credential &credential) const;
 
     const VerifierProfile &m_profile;
     const Delivery &m_delivery;
@@ -46,6 +47,7 @@ private:
     QByteArray m_text;
     SharedPeerToken m_token;
     std::shared_ptr<const PeerClaims> m_claims;
+    bool m_knowsIssuer = false;
 };
 
 } // namespace hookglass

@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,23 +32,16 @@ QString shown(const QString &text)
     return visibleText(text, ShownText);
 }
 
-void checkAlgorithm(CheckList &list, const Token &token)
+void checkAlgorithm(CheckList &list, const PeerToken &token)
 {
-    static constexpr std::array<QByteArrayView, 2> Names {"alg", "crit"};
-    std::array<json::Value, 2> found;
-    token.header.root().members(Names, found);
     const QString expected = u"HS256"_s;
-    if (found[1]) {
+    if (token.crit) {
         list.fail(CheckId::Algorithm, tr("no \"crit\" header"), tr("a \"crit\" header"),
                   diagnose(Cause::CritUnsupported, Certainty::Certain));
-        return;
-    }
-    if (found[0].toUtf8() == "HS256") {
+    } else if (token.hash == MacHash::Sha256) {
         list.pass(CheckId::Algorithm, expected, expected);
-        return;
-    }
-    const QString algorithm = found[0].toString();
-    if (algorithm.compare("none"_L1, Qt::CaseInsensitive) == 0) {
+    } else if (const QString algorithm = token.header->root()["alg"].toString();
+               algorithm.compare("none"_L1, Qt::CaseInsensitive) == 0) {
         list.fail(CheckId::Algorithm, expected, shown(algorithm),
                   diagnose(Cause::AlgNone, Certainty::Certain));
     } else {
@@ -60,7 +52,7 @@ void checkAlgorithm(CheckList &list, const Token &token)
 }
 
 /// An issuer that no credential has: swapped with its secret, or simply not configured.
-void failUnknownIssuer(CheckList &list, const Token &token, const QString &issuer,
+void failUnknownIssuer(CheckList &list, const PeerToken &token, const QString &issuer,
                        const Credentials &credentials)
 {
     const QString expected = tr("a configured key");
@@ -82,10 +74,9 @@ void failUnknownIssuer(CheckList &list, const Token &token, const QString &issue
 }
 
 /// Blames a signature that does not match the secret of its issuer.
-Diagnosis blame(const Token &token, const Credentials &credentials, const QString &key)
+Diagnosis blame(const PeerToken &token, const Credentials &credentials, const QString &key)
 {
-    const auto match =
-        searchKey(credentials, token.issuer(), {token.signingInput, token.signature});
+    const auto match = searchKey(credentials, key, {token.signingInput, token.signature});
     if (!match)
         return diagnose(Cause::WrongSecret, Certainty::Likely, shown(key));
     QString detail = match->how;
@@ -98,7 +89,7 @@ Diagnosis blame(const Token &token, const Credentials &credentials, const QStrin
 
 /// That something is missing is proved when what is there begins the right signature; a few bytes
 /// do so by chance.
-Certainty certaintyOfCut(const Token &token, const Credentials &candidates)
+Certainty certaintyOfCut(const PeerToken &token, const Credentials &candidates)
 {
     constexpr qsizetype TooManyForChance = 8;
     const qsizetype size = token.signature.size();
@@ -111,13 +102,12 @@ Certainty certaintyOfCut(const Token &token, const Credentials &candidates)
 }
 
 /// A signature that is too short can be seen to be, without any secret.
-void noteCut(CheckList &list, const Token &token)
+void noteCut(CheckList &list, const PeerToken &token)
 {
-    const QString algorithm = token.algorithm();
-    const qsizetype whole = algorithm == "HS256"_L1 ? SignatureBytes
-        : algorithm == "HS384"_L1                   ? 48
-        : algorithm == "HS512"_L1                   ? 64
-                                                    : 0;
+    const qsizetype whole = token.hash == MacHash::Sha256 ? SignatureBytes
+        : token.hash == MacHash::Sha384                   ? 48
+        : token.hash == MacHash::Sha512                   ? 64
+                                                          : 0;
     if (token.signature.size() < whole)
         list.note(diagnose(Cause::TokenTruncated, Certainty::Likely,
                            tr("its signature has %1 bytes instead of %2.")
@@ -140,7 +130,7 @@ void noteShortSecrets(CheckList &list, std::span<const Credential> candidates)
     list.note(note);
 }
 
-QString checkMac(CheckList &list, const Token &token, const Credentials &candidates,
+QString checkMac(CheckList &list, const PeerToken &token, const Credentials &candidates,
                  const Credentials &credentials, PeerWork &work)
 {
     const Credential *matched = nullptr;
@@ -170,7 +160,7 @@ QString checkMac(CheckList &list, const Token &token, const Credentials &candida
 
 } // namespace
 
-QString checkSignature(CheckList &list, const Token &token, const QString &issuer,
+QString checkSignature(CheckList &list, const PeerToken &token, const QString &issuer,
                        const Credentials &credentials, PeerWork &work)
 {
     checkAlgorithm(list, token);

@@ -60,8 +60,8 @@ Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, Peer
     static const QString aToken = tr("a token"); // looked up once
     m_list.pass(CheckId::Presence, {}, aToken);
     if (std::optional<Token> read = checkShape(text)) {
-        const std::shared_ptr<const Token> token = work.know(std::move(*read));
-        const auto claims = work.claims({token, &token->payload}, false);
+        const SharedPeerToken token = work.know(std::move(*read));
+        const auto claims = work.claims(token->claims, false);
         m_key = checkSignature(m_list, *token, claims->issuer(), m_credentials, work);
         m_issuedAt = issueTime(*claims);
         if (m_clocks)
