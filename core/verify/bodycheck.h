@@ -5,7 +5,6 @@
 
 #include "core/verify/checklist.h"
 #include "core/verify/peerwork.h"
-#include "core/verify/token.h"
 
 namespace hookglass {
 
