@@ -27,6 +27,13 @@ bool isHarmless(char32_t c)
     }
 }
 
+bool isPlain(QStringView text, qsizetype maxLength)
+{
+    return text.size() <= maxLength && std::all_of(text.begin(), text.end(), [](QChar c) {
+               return c.unicode() >= 0x20 && c.unicode() < 0x7f;
+           });
+}
+
 QString escaped(QChar c)
 {
     switch (c.unicode()) {
@@ -43,12 +50,14 @@ QString escaped(QChar c)
 
 } // namespace
 
+QString visibleText(const QString &text, qsizetype maxLength)
+{
+    return isPlain(text, maxLength) ? text : visibleText(QStringView(text), maxLength);
+}
+
 QString visibleText(QStringView text, qsizetype maxLength)
 {
-    const auto isPlain = [](QChar c) {
-        return c.unicode() >= 0x20 && c.unicode() < 0x7f;
-    };
-    if (text.size() <= maxLength && std::all_of(text.begin(), text.end(), isPlain))
+    if (isPlain(text, maxLength))
         return text.toString(); // as nearly always
     QString out;
     out.reserve(qMin(text.size(), maxLength) + 1);

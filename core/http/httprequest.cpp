@@ -8,7 +8,8 @@ namespace hookglass {
 std::optional<QByteArray> firstHeader(const HttpHeaders &headers, QByteArrayView name)
 {
     for (const HttpHeader &header : headers) {
-        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
+        if (header.name.size() == name.size()
+            && header.name.compare(name, Qt::CaseInsensitive) == 0)
             return header.value;
     }
     return std::nullopt;

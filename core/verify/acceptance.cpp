@@ -9,7 +9,8 @@ namespace hookglass {
 
 QList<Acceptance> whoWouldAccept(const Delivery &delivery, const Credentials &credentials)
 {
-    PeerWork work(delivery);
+    MacKeys keys;
+    PeerWork work(delivery, keys);
     return whoWouldAccept(delivery, credentials, work);
 }
 

@@ -84,11 +84,13 @@ void failHash(CheckList &list, const BodyHash &hash, const QString &claim)
 
 } // namespace
 
-void checkBody(CheckList &list, const Token &token, QByteArrayView body, PeerWork &work)
+void checkBody(CheckList &list, const PeerClaims &claims, QByteArrayView body, PeerWork &work)
 {
-    const QByteArray claim = token.bodyHash();
-    const QString shownClaim = visibleText(QString::fromUtf8(claim), ShownText);
-    const BodyHash hash = compareBodyDigest(claim, work.hashOfBody());
+    const QByteArray &claim = claims.bodyHash();
+    const BodyHash hash = work.compareWithBody(claim);
+    const QString shownClaim = hash.match == BodyHash::Match::Exact
+        ? hash.ofBody
+        : visibleText(QString::fromUtf8(claim), ShownText);
     if (hash.match != BodyHash::Match::Different) {
         if (body.isEmpty())
             list.note(diagnose(Cause::BodyEmpty, Certainty::Certain));

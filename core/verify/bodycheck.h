@@ -5,12 +5,11 @@
 
 #include "core/verify/checklist.h"
 #include "core/verify/peerwork.h"
-#include "core/verify/token.h"
 
 namespace hookglass {
 
 /// The check of claim `sha256` against the body, and what can be seen of the body itself. Call it
 /// last: what it is sure of depends on the signature. `work` is of this delivery.
-void checkBody(CheckList &list, const Token &token, QByteArrayView body, PeerWork &work);
+void checkBody(CheckList &list, const PeerClaims &claims, QByteArrayView body, PeerWork &work);
 
 } // namespace hookglass

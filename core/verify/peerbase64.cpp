@@ -3,8 +3,8 @@
 
 #include "core/verify/peerbase64.h"
 
-#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace hookglass {
 
@@ -57,10 +57,42 @@ QByteArray decode(QByteArrayView text, const std::array<qint8, 256> &alphabet)
 
 } // namespace
 
-bool isPlainBase64Url(QByteArrayView text)
+std::optional<QByteArray> decodePlain(QByteArrayView text)
 {
-    return text.size() % 4 != 1
-        && std::all_of(text.begin(), text.end(), [](char c) { return UrlSafe[uchar(c)] >= 0; });
+    const qsizetype rest = text.size() % 4;
+    if (rest == 1)
+        return std::nullopt;
+    QByteArray bytes(text.size() * 3 / 4, Qt::Uninitialized);
+    char *out = bytes.data();
+    int all = 0; // negative: one of them is not in the alphabet
+    const auto sextet = [&](const char *c) {
+        const int value = UrlSafe[uchar(*c)];
+        all |= value;
+        return uint(value);
+    };
+    const char *in = text.begin();
+    for (const char *const end = text.end() - rest; in != end; in += 4) {
+        const uint bits = sextet(in) << 18 | sextet(in + 1) << 12 | sextet(in + 2) << 6
+            | sextet(in + 3);
+        *out++ = char(uchar(bits >> 16));
+        *out++ = char(uchar(bits >> 8));
+        *out++ = char(uchar(bits));
+    }
+    if (rest > 0) {
+        const uint bits = sextet(in) << 18 | sextet(in + 1) << 12
+            | (rest == 3 ? sextet(in + 2) << 6 : 0);
+        *out++ = char(uchar(bits >> 16));
+        if (rest == 3)
+            *out++ = char(uchar(bits >> 8));
+    }
+    return all >= 0 ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+bool isCanonical(QByteArrayView plainText)
+{
+    const qsizetype rest = plainText.size() % 4;
+    const int unused = rest == 2 ? 0xf : rest == 3 ? 0x3 : 0;
+    return unused == 0 || (UrlSafe[uchar(plainText.back())] & unused) == 0;
 }
 
 std::optional<QByteArray> decodeLikeGo(QByteArrayView text)

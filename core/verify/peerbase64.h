@@ -12,10 +12,14 @@ namespace hookglass {
 
 // Base64 as the libraries of the official verifiers read it; ours is stricter.
 
-/// Go's RawURLEncoding: unpadded base64url, line ends skipped; nothing when it is anything else.
-/// Nothing but the characters of base64url, in a number that can be: everybody decodes it alike.
-bool isPlainBase64Url(QByteArrayView text);
+/// Unpadded base64url and nothing else (RFC 7515), in a number of characters that can be: everybody
+/// decodes it alike. The bits that are left over at the end may be set.
+std::optional<QByteArray> decodePlain(QByteArrayView text);
 
+/// Whether such a text is also how its bytes are encoded: no bits that are left over are set.
+bool isCanonical(QByteArrayView plainText);
+
+/// Go's RawURLEncoding: unpadded base64url, line ends skipped; nothing when it is anything else.
 std::optional<QByteArray> decodeLikeGo(QByteArrayView text);
 
 /// PHP's base64_decode() without its strict flag: whatever is not in the alphabet is skipped.

@@ -3,8 +3,6 @@
 
 #include "core/verify/peerdate.h"
 
-#include "core/json/document.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -46,16 +44,16 @@ PeerDate goDate(double seconds)
 
 } // namespace
 
-PeerDate readPeerDate(const json::Value &claim, DateRule rule)
+PeerDate readPeerDate(const DateClaim &date, DateRule rule)
 {
+    constexpr qint64 ExactInDouble = qint64(1) << 53;
+    if (date.whole && *date.whole >= -ExactInDouble && *date.whole <= ExactInDouble)
+        return {.seconds = double(*date.whole)};
+    const json::Value &claim = date.value;
     if (!claim || (claim.kind() == json::Kind::Null && rule != DateRule::JsNumber))
         return {};
     const bool go = rule == DateRule::GoNumber || rule == DateRule::GoNumberOrText;
-    constexpr qint64 ExactInDouble = qint64(1) << 53;
     QByteArray text;
-    if (const auto whole = claim.isNumber() ? claim.toInt64() : std::nullopt;
-        whole && *whole >= -ExactInDouble && *whole <= ExactInDouble)
-        return {.seconds = double(*whole)};
     if (claim.isNumber())
         text = claim.raw().toByteArray();
     else if (claim.isString() && rule == DateRule::GoNumberOrText && isJsonNumber(claim.toUtf8()))

@@ -3,10 +3,8 @@
 
 #pragma once
 
-#include "core/json/value.h"
+#include "core/verify/peerclaims.h"
 #include "core/verify/verifierprofile.h"
-
-#include <optional>
 
 namespace hookglass {
 
@@ -17,6 +15,6 @@ struct PeerDate
     bool readable = true; ///< false: the library gives up on the whole token
 };
 
-PeerDate readPeerDate(const json::Value &claim, DateRule rule);
+PeerDate readPeerDate(const DateClaim &date, DateRule rule);
 
 } // namespace hookglass

@@ -6,12 +6,13 @@
 #include "core/verify/peerbase64.h"
 
 #include <QCoreApplication>
+#include <QStringList>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace hookglass {
 
@@ -45,28 +46,31 @@ std::optional<QByteArray> decodePart(const QByteArray &part, TokenBase64 base64)
     return decodeMixed(padding < 0 ? part : part.first(padding));
 }
 
-template <typename Name> bool hasDuplicates(std::vector<Name> names)
+/// Whether two are the same; they lose their order. Most differ in length.
+template <typename Names> bool hasDuplicates(Names &names)
 {
-    std::sort(names.begin(), names.end());
+    std::sort(names.begin(), names.end(), [](const auto &a, const auto &b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    });
     return std::adjacent_find(names.begin(), names.end()) != names.end();
 }
 
 bool hasDuplicateMembers(const json::Value &object)
 {
-    std::vector<QByteArrayView> names;
+    QVarLengthArray<QByteArrayView, 32> names;
     bool plain = true; // such names differ when their bytes do
     for (json::Value item = object.firstChild(); item; item = item.nextSibling()) {
-        names.push_back(item.rawKey());
+        names.append(item.rawKey());
         plain = plain && std::all_of(names.back().begin(), names.back().end(), [](char c) {
                     return c != '\0' && uchar(c) < 0x80 && c != '\\';
                 });
     }
     if (plain)
-        return hasDuplicates(std::move(names));
-    std::vector<QString> texts;
+        return hasDuplicates(names);
+    QStringList texts;
     for (json::Value item = object.firstChild(); item; item = item.nextSibling())
-        texts.push_back(item.key());
-    return hasDuplicates(std::move(texts));
+        texts.append(item.key());
+    return hasDuplicates(texts);
 }
 
 /// Such a name has no place in a PHP object.
@@ -105,17 +109,54 @@ QString refusalOfJson(const json::Document &part, JsonRule rule)
     return {};
 }
 
+/// What the header says is looked up once.
+SharedPeerToken makeToken(const QByteArray &signingInput, const QByteArray &signature,
+                          std::shared_ptr<const json::Document> header,
+                          std::shared_ptr<const json::Document> claims)
+{
+    static constexpr std::array<QByteArrayView, 2> Names {"alg", "crit"};
+    std::array<json::Value, 2> found;
+    header->root().members(Names, found);
+    const QByteArray algorithm = found[0].toUtf8();
+    PeerToken token {.signingInput = signingInput,
+                     .signature = signature,
+                     .header = std::move(header),
+                     .claims = std::move(claims),
+                     .crit = found[1]};
+    if (algorithm == "HS256")
+        token.hash = MacHash::Sha256;
+    else if (algorithm == "HS384")
+        token.hash = MacHash::Sha384;
+    else if (algorithm == "HS512")
+        token.hash = MacHash::Sha512;
+    return std::make_shared<const PeerToken>(std::move(token));
+}
+
+/// Whether a token in plain base64url would be encoded in the same way again.
+bool isCanonicalInput(QByteArrayView signingInput)
+{
+    const qsizetype dot = signingInput.indexOf('.');
+    return isCanonical(signingInput.first(dot)) && isCanonical(signingInput.sliced(dot + 1));
+}
+
+SharedPeerToken withPartsEncodedAgain(PeerToken token)
+{
+    token.signingInput =
+        encodeBase64Url(token.header->bytes()) + '.' + encodeBase64Url(token.claims->bytes());
+    return std::make_shared<const PeerToken>(std::move(token));
+}
+
 } // namespace
 
 /// In plain base64url every library reads the same, and the JSON is sound and not deep.
-void PeerTokenReader::know(const Token &token)
+SharedPeerToken PeerTokenReader::know(Token token)
 {
     m_parts = {.text = token.encoded,
-               .plain = PeerToken {.signingInput = token.signingInput,
-                                   .signature = token.signature,
-                                   .header = std::make_shared<const json::Document>(token.header),
-                                   .claims = std::make_shared<const json::Document>(token.payload),
-                                   .algorithm = token.algorithm()}};
+               .plain = makeToken(
+                   token.signingInput, token.signature,
+                   std::make_shared<const json::Document>(std::move(token.header)),
+                   std::make_shared<const json::Document>(std::move(token.payload)))};
+    return m_parts.plain;
 }
 
 PeerTokenReader::Parts PeerTokenReader::split(const QByteArray &text)
@@ -123,14 +164,16 @@ PeerTokenReader::Parts PeerTokenReader::split(const QByteArray &text)
     Parts parts {.text = text};
     if (text.size() <= MaxTokenBytes)
         parts.encoded = text.split('.');
-    const bool plain = parts.encoded.size() == 3
-        && std::all_of(parts.encoded.begin(), parts.encoded.end(), isPlainBase64Url);
-    if (plain) {
-        parts.plain = parse({decodeMixed(parts.encoded[0]), decodeMixed(parts.encoded[1]),
-                             decodeMixed(parts.encoded[2])},
-                            PhpDepth);
-        parts.plain->signingInput = text.first(text.lastIndexOf('.'));
+    if (parts.encoded.size() != 3)
+        return parts;
+    std::array<QByteArray, 3> decoded;
+    for (size_t i = 0; i < decoded.size(); ++i) {
+        std::optional<QByteArray> bytes = decodePlain(parts.encoded[qsizetype(i)]);
+        if (!bytes)
+            return parts;
+        decoded[i] = std::move(*bytes);
     }
+    parts.plain = parse(text, decoded, PhpDepth);
     return parts;
 }
 
@@ -157,16 +200,14 @@ std::shared_ptr<const json::Document> PeerTokenReader::parseWithin(const QByteAr
     return m_parsed.last().document;
 }
 
-PeerToken PeerTokenReader::parse(const std::array<QByteArray, 3> &decoded, int maxDepth)
+SharedPeerToken PeerTokenReader::parse(const QByteArray &text,
+                                       const std::array<QByteArray, 3> &decoded, int maxDepth)
 {
-    PeerToken token {.signature = decoded[2],
-                     .header = parse(decoded[0], maxDepth),
-                     .claims = parse(decoded[1], maxDepth)};
-    token.algorithm = token.header->root()["alg"].toString();
-    return token;
+    return makeToken(text.first(text.lastIndexOf('.')), decoded[2], parse(decoded[0], maxDepth),
+                     parse(decoded[1], maxDepth));
 }
 
-Result<PeerToken> PeerTokenReader::decode(const VerifierProfile &profile)
+Result<SharedPeerToken> PeerTokenReader::decode(const VerifierProfile &profile)
 {
     std::array<QByteArray, 3> decoded;
     for (size_t i = 0; i < decoded.size(); ++i) {
@@ -177,29 +218,28 @@ Result<PeerToken> PeerTokenReader::decode(const VerifierProfile &profile)
         decoded[i] = *bytes;
     }
     // The others set no bound that a token of this size could reach, or one that is far beyond.
-    PeerToken token = parse(decoded, profile.json == JsonRule::Php ? PhpDepth : DeepEnough);
-    token.signingInput = m_parts.text.first(m_parts.text.lastIndexOf('.'));
-    return token;
+    return parse(m_parts.text, decoded, profile.json == JsonRule::Php ? PhpDepth : DeepEnough);
 }
 
-Result<PeerToken> PeerTokenReader::read(const QByteArray &text, const VerifierProfile &profile)
+Result<SharedPeerToken> PeerTokenReader::read(const QByteArray &text,
+                                              const VerifierProfile &profile)
 {
     if (m_parts.text.isNull() || m_parts.text != text)
         m_parts = split(text);
     const bool plain = m_parts.plain && !isBeyondLimits(*m_parts.plain);
     if (!plain && m_parts.encoded.size() != 3)
         return Error {tr("The token does not have three parts.")};
-    Result<PeerToken> token = plain ? Result<PeerToken>(*m_parts.plain) : decode(profile);
-    if (!token)
-        return token;
-    for (const auto *part : {token->header.get(), token->claims.get()}) {
+    Result<SharedPeerToken> read = plain ? Result(m_parts.plain) : decode(profile);
+    if (!read)
+        return read;
+    const PeerToken &token = **read;
+    for (const auto *part : {token.header.get(), token.claims.get()}) {
         if (const QString refusal = refusalOfJson(*part, profile.json); !refusal.isEmpty())
             return Error {refusal};
     }
-    if (profile.resignsDecodedParts)
-        token->signingInput =
-            encodeBase64Url(token->header->bytes()) + '.' + encodeBase64Url(token->claims->bytes());
-    return token;
+    if (profile.resignsDecodedParts && !(plain && isCanonicalInput(token.signingInput)))
+        return withPartsEncodedAgain(token);
+    return read;
 }
 
 } // namespace hookglass

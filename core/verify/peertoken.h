@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/json/document.h"
+#include "core/verify/crypto.h"
 #include "core/verify/token.h"
 #include "core/verify/verifierprofile.h"
 
@@ -24,17 +25,19 @@ struct PeerToken
     QByteArray signature {};
     std::shared_ptr<const json::Document> header {};
     std::shared_ptr<const json::Document> claims {};
-    QString algorithm {}; ///< as the header says
+    std::optional<MacHash> hash {}; ///< of the algorithm that the header names, when we know it
+    json::Value crit {}; ///< of the header
 };
+using SharedPeerToken = std::shared_ptr<const PeerToken>;
 
 /// Reads the token of one delivery for several verifiers: what they read alike is read once.
 class PeerTokenReader
 {
 public:
     /// Takes over what our own checks have read already; it is optional.
-    void know(const Token &token);
+    SharedPeerToken know(Token token);
     /// The error says why the library cannot read it. At most 64 KiB.
-    Result<PeerToken> read(const QByteArray &text, const VerifierProfile &profile);
+    Result<SharedPeerToken> read(const QByteArray &text, const VerifierProfile &profile);
 
 private:
     /// A token split at its dots; read too when every library reads it in the same way.
@@ -42,7 +45,7 @@ private:
     {
         QByteArray text {};
         QList<QByteArray> encoded {};
-        std::optional<PeerToken> plain {};
+        SharedPeerToken plain {};
     };
     struct Parsed
     {
@@ -51,8 +54,9 @@ private:
     };
 
     Parts split(const QByteArray &text);
-    Result<PeerToken> decode(const VerifierProfile &profile);
-    PeerToken parse(const std::array<QByteArray, 3> &decoded, int maxDepth);
+    Result<SharedPeerToken> decode(const VerifierProfile &profile);
+    SharedPeerToken parse(const QByteArray &text, const std::array<QByteArray, 3> &decoded,
+                          int maxDepth);
     std::shared_ptr<const json::Document> parse(const QByteArray &bytes, int maxDepth);
     std::shared_ptr<const json::Document> parseWithin(const QByteArray &bytes, int maxDepth);
 

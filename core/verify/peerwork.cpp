@@ -3,16 +3,23 @@
 
 #include "core/verify/peerwork.h"
 
+#include <algorithm>
+
 namespace hookglass {
 
-PeerClaims PeerWork::claims(const PeerToken &token, bool anyCase)
+std::shared_ptr<const PeerClaims>
+PeerWork::claims(const std::shared_ptr<const json::Document> &document, bool anyCase)
 {
-    for (const Claims &known : std::as_const(m_claims)) {
-        if (known.document == token.claims && known.anyCase == anyCase)
-            return known.claims;
+    std::shared_ptr<const PeerClaims> &last = m_claims[anyCase ? 1 : 0];
+    if (last && last->document() == document)
+        return last;
+    if (anyCase) {
+        last = claims(document, false);
+        if (!last->hasNamesInOtherCase())
+            return last;
     }
-    m_claims.append({token.claims, anyCase, PeerClaims(token.claims->root(), anyCase)});
-    return m_claims.last().claims;
+    last = std::make_shared<const PeerClaims>(document, anyCase);
+    return last;
 }
 
 const json::Body &PeerWork::parsedBody()
@@ -31,21 +38,28 @@ QByteArray PeerWork::hashOfBody()
     return m_hashOfBody;
 }
 
-QByteArray PeerWork::hashTextOfBody()
+const BodyHash &PeerWork::compareWithBody(const QByteArray &claim)
 {
-    if (m_hashTextOfBody.isNull())
-        m_hashTextOfBody = hashOfBody().toBase64();
-    return m_hashTextOfBody;
+    if (!m_comparison || m_comparedClaim != claim) {
+        m_comparison = compareBodyDigest(claim, hashOfBody());
+        m_comparedClaim = claim;
+    }
+    return *m_comparison;
 }
 
-QByteArray PeerWork::mac(MacHash hash, const QByteArray &secret, const QByteArray &message)
+bool PeerWork::isSigned(MacHash hash, const QByteArray &secret, const QByteArray &message,
+                        const QByteArray &signature)
 {
-    for (const Mac &known : std::as_const(m_macs)) {
-        if (known.hash == hash && known.secret == secret && known.message == message)
-            return known.mac;
-    }
-    m_macs.append({hash, secret, message, hmac(hash, secret, message)});
-    return m_macs.last().mac;
+    const auto known =
+        std::find_if(m_signatures.cbegin(), m_signatures.cend(), [&](const Signature &each) {
+            return each.hash == hash && each.signature == signature && each.secret == secret
+                && each.message == message;
+        });
+    if (known != m_signatures.cend())
+        return known->matches;
+    const bool matches = isMac(m_keys.mac(hash, secret, message), signature);
+    m_signatures.append({hash, secret, message, signature, matches});
+    return matches;
 }
 
 } // namespace hookglass

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "core/verify/crypto.h"
+#include "core/verify/bodyhash.h"
+#include "core/verify/mackeys.h"
 #include "core/verify/peerclaims.h"
 #include "core/verify/peertoken.h"
 #include "core/verify/verifier.h"
@@ -11,49 +12,50 @@
 namespace hookglass {
 
 /// What our checks and the verifiers of one delivery compute alike, computed once for all of them.
-/// The delivery must outlive it.
+/// The delivery and the keys must outlive it.
 class PeerWork
 {
 public:
-    explicit PeerWork(const Delivery &delivery)
+    PeerWork(const Delivery &delivery, MacKeys &keys)
         : m_delivery(delivery)
+        , m_keys(keys)
     {
     }
 
     /// The token of the delivery, as our own checks have read it.
-    void know(const Token &token) { m_reader.know(token); }
-    Result<PeerToken> token(const QByteArray &text, const VerifierProfile &profile)
+    SharedPeerToken know(Token token) { return m_reader.know(std::move(token)); }
+    Result<SharedPeerToken> token(const QByteArray &text, const VerifierProfile &profile)
     {
         return m_reader.read(text, profile);
     }
-    PeerClaims claims(const PeerToken &token, bool anyCase);
+    std::shared_ptr<const PeerClaims> claims(const std::shared_ptr<const json::Document> &document,
+                                             bool anyCase);
     const json::Body &parsedBody();
     QByteArray hashOfBody();
-    QByteArray hashTextOfBody(); ///< in base64, as the claim has it
-    QByteArray mac(MacHash hash, const QByteArray &secret, const QByteArray &message);
+    /// How a claim `sha256` compares with the body.
+    const BodyHash &compareWithBody(const QByteArray &claim);
+    bool isSigned(MacHash hash, const QByteArray &secret, const QByteArray &message,
+                  const QByteArray &signature);
 
 private:
-    struct Claims
-    {
-        std::shared_ptr<const json::Document> document {};
-        bool anyCase = false;
-        PeerClaims claims {};
-    };
-    struct Mac
+    struct Signature
     {
         MacHash hash {};
         QByteArray secret {};
         QByteArray message {};
-        QByteArray mac {};
+        QByteArray signature {};
+        bool matches = false;
     };
 
     const Delivery &m_delivery;
+    MacKeys &m_keys;
     std::optional<json::Body> m_parsedBody;
     PeerTokenReader m_reader;
     QByteArray m_hashOfBody;
-    QByteArray m_hashTextOfBody;
-    QList<Claims> m_claims;
-    QList<Mac> m_macs;
+    std::optional<BodyHash> m_comparison; ///< of the last claim
+    QByteArray m_comparedClaim;
+    std::array<std::shared_ptr<const PeerClaims>, 2> m_claims; ///< the last: as named, in any case
+    QList<Signature> m_signatures;
 };
 
 } // namespace hookglass

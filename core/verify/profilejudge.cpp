@@ -77,23 +77,23 @@ ProfileJudge::Refusal ProfileJudge::findToken()
 
 ProfileJudge::Refusal ProfileJudge::readToken()
 {
-    Result<PeerToken> token = m_work.token(m_text, m_profile);
+    Result<SharedPeerToken> token = m_work.token(m_text, m_profile);
     if (!token)
         return token.error().message;
     m_token = std::move(token.value());
-    m_claims = m_work.claims(m_token, m_profile.anyCase);
+    m_claims = m_work.claims(m_token->claims, m_profile.anyCase);
+    m_knowsIssuer = std::any_of(m_credentials.begin(), m_credentials.end(),
+                                [this](const Credential &each) { return isOfIssuer(each); });
     return {};
 }
 
 ProfileJudge::Refusal ProfileJudge::checkHeader() const
 {
-    const json::Value header = m_token.header->root();
-    const QString &algorithm = m_token.algorithm;
-    const bool known = algorithm == "HS256"_L1
-        || (m_profile.anyHmac && (algorithm == "HS384"_L1 || algorithm == "HS512"_L1));
-    if (!known)
-        return tr("It does not accept the algorithm \"%1\".").arg(visibleText(algorithm, 40));
-    const json::Value crit = header["crit"];
+    const json::Value header = m_token->header->root();
+    if (!m_token->hash || (!m_profile.anyHmac && m_token->hash != MacHash::Sha256))
+        return tr("It does not accept the algorithm \"%1\".")
+            .arg(visibleText(header["alg"].toString(), 40));
+    const json::Value crit = m_token->crit;
     const bool empty = m_profile.crit == CritRule::UnknownOrEmptyRefused;
     if (m_profile.crit == CritRule::Ignored || !crit || (!empty && crit.kind() == json::Kind::Null))
         return {};
@@ -115,16 +115,16 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
     for (const PeerClaim claim :
          {PeerClaim::Issuer, PeerClaim::Subject, PeerClaim::TokenId, PeerClaim::Name,
           PeerClaim::Kind, PeerClaim::BodyHash, PeerClaim::Metadata}) {
-        const json::Value value = m_claims[claim];
+        const json::Value value = (*m_claims)[claim];
         if (value && !value.isString() && !isNull(value))
             return tr("The claim \"%1\" is not a text.").arg(PeerClaims::name(claim));
     }
     for (const PeerClaim claim : {PeerClaim::Video, PeerClaim::Sip, PeerClaim::Attributes}) {
-        const json::Value value = m_claims[claim];
+        const json::Value value = (*m_claims)[claim];
         if (value && !value.isObject() && !isNull(value))
             return tr("The claim \"%1\" is not an object.").arg(PeerClaims::name(claim));
     }
-    const json::Value audience = m_claims[PeerClaim::Audience];
+    const json::Value audience = (*m_claims)[PeerClaim::Audience];
     bool texts = !audience || audience.isString() || isNull(audience) || audience.isArray();
     for (json::Value each = audience.firstChild(); each; each = each.nextSibling())
         texts = texts && each.isString();
@@ -133,19 +133,16 @@ ProfileJudge::Refusal ProfileJudge::checkClaimTypes() const
 
 ProfileJudge::Refusal ProfileJudge::checkSignature() const
 {
-    const auto isOfIssuer = [this](const Credential &each) {
-        return each.key == m_claims.issuer();
-    };
-    const bool known = std::any_of(m_credentials.begin(), m_credentials.end(), isOfIssuer);
-    if (!known && m_profile.issuer == IssuerRule::SelectsSecret)
+    if (!m_knowsIssuer && m_profile.issuer == IssuerRule::SelectsSecret)
         return tr("It has no secret for this issuer.");
     bool longEnough = false;
     for (const Credential &credential : m_credentials) {
-        if ((known && !isOfIssuer(credential))
+        if ((m_knowsIssuer && !isOfIssuer(credential))
             || credential.secret.size() < m_profile.shortestSecret)
             continue;
         longEnough = true;
-        if (isMac(mac(credential), m_token.signature))
+        if (m_work.isSigned(*m_token->hash, credential.secret, m_token->signingInput,
+                            m_token->signature))
             return {};
     }
     return longEnough
@@ -155,12 +152,9 @@ ProfileJudge::Refusal ProfileJudge::checkSignature() const
 
 ProfileJudge::Refusal ProfileJudge::checkIssuer() const
 {
-    if (m_profile.issuer == IssuerRule::NotChecked)
-        return {};
-    const bool known = m_claims[PeerClaim::Issuer].isString()
-        && std::any_of(m_credentials.begin(), m_credentials.end(),
-                       [this](const Credential &each) { return each.key == m_claims.issuer(); });
-    return known ? QString() : tr("The issuer is not its API key.");
+    const bool good = m_profile.issuer == IssuerRule::NotChecked
+        || (m_knowsIssuer && (*m_claims)[PeerClaim::Issuer].isString());
+    return good ? QString() : tr("The issuer is not its API key.");
 }
 
 ProfileJudge::Refusal ProfileJudge::checkTimes() const
@@ -168,7 +162,7 @@ ProfileJudge::Refusal ProfileJudge::checkTimes() const
     constexpr std::array Claims {PeerClaim::Expiry, PeerClaim::NotBefore, PeerClaim::IssuedAt};
     std::array<PeerDate, Claims.size()> dates;
     for (size_t i = 0; i < Claims.size(); ++i) {
-        dates[i] = readPeerDate(m_claims[Claims[i]], m_profile.dates);
+        dates[i] = readPeerDate(m_claims->date(Claims[i]), m_profile.dates);
         if (!dates[i].readable)
             return tr("The claim \"%1\" is not a number.").arg(PeerClaims::name(Claims[i]));
     }
@@ -201,12 +195,12 @@ ProfileJudge::Refusal ProfileJudge::checkIssuedAt(const PeerDate &issued, const 
 
 ProfileJudge::Refusal ProfileJudge::checkHash() const
 {
-    const QByteArray hash = m_claims[PeerClaim::BodyHash].toUtf8();
+    const QByteArray &hash = m_claims->bodyHash();
     if (hash.isEmpty())
         return tr("The token has no hash of the body.");
-    const bool same = m_profile.hash == HashRule::LenientDigest
-        ? constantTimeEqual(decodeLikePhp(hash), m_work.hashOfBody())
-        : constantTimeEqual(hash, m_work.hashTextOfBody());
+    const bool same = m_work.compareWithBody(hash).match == BodyHash::Match::Exact
+        || (m_profile.hash == HashRule::LenientDigest
+            && constantTimeEqual(decodeLikePhp(hash), m_work.hashOfBody()));
     return same ? QString() : tr("The body does not have the hash that the token says.");
 }
 
@@ -216,20 +210,17 @@ ProfileJudge::Refusal ProfileJudge::checkBody() const
                                                    : QString();
 }
 
+bool ProfileJudge::isOfIssuer(const Credential &credential) const
+{
+    return credential.key == m_claims->issuer();
+}
+
 /// php-jwt rounds down when a token begins, but not when it ends.
 PeerDate ProfileJudge::beginning(PeerDate date) const
 {
     if (date.seconds && m_profile.dates == DateRule::PhpNumeric)
         date.seconds = std::floor(*date.seconds);
     return date;
-}
-
-QByteArray ProfileJudge::mac(const Credential &credential) const
-{
-    const MacHash hash = m_token.algorithm == "HS512"_L1 ? MacHash::Sha512
-        : m_token.algorithm == "HS384"_L1                ? MacHash::Sha384
-                                                   : MacHash::Sha256;
-    return m_work.mac(hash, credential.secret, m_token.signingInput);
 }
 
 } // namespace hookglass

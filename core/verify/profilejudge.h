@@ -38,15 +38,16 @@ private:
     Refusal checkBody() const;
 
     PeerDate beginning(PeerDate date) const;
-    QByteArray mac(const Credential &credential) const;
+    bool isOfIssuer(const Credential &credential) const;
 
     const VerifierProfile &m_profile;
     const Delivery &m_delivery;
     const Credentials &m_credentials;
     PeerWork &m_work;
     QByteArray m_text;
-    PeerToken m_token;
-    PeerClaims m_claims;
+    SharedPeerToken m_token;
+    std::shared_ptr<const PeerClaims> m_claims;
+    bool m_knowsIssuer = false;
 };
 
 } // namespace hookglass

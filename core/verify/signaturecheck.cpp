@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <span>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -31,16 +32,16 @@ QString shown(const QString &text)
     return visibleText(text, ShownText);
 }
 
-void checkAlgorithm(CheckList &list, const Token &token)
+void checkAlgorithm(CheckList &list, const PeerToken &token)
 {
-    const QString algorithm = token.algorithm();
     const QString expected = u"HS256"_s;
-    if (token.header.root()["crit"]) {
+    if (token.crit) {
         list.fail(CheckId::Algorithm, tr("no \"crit\" header"), tr("a \"crit\" header"),
                   diagnose(Cause::CritUnsupported, Certainty::Certain));
-    } else if (algorithm == expected) {
-        list.pass(CheckId::Algorithm, expected, algorithm);
-    } else if (algorithm.compare("none"_L1, Qt::CaseInsensitive) == 0) {
+    } else if (token.hash == MacHash::Sha256) {
+        list.pass(CheckId::Algorithm, expected, expected);
+    } else if (const QString algorithm = token.header->root()["alg"].toString();
+               algorithm.compare("none"_L1, Qt::CaseInsensitive) == 0) {
         list.fail(CheckId::Algorithm, expected, shown(algorithm),
                   diagnose(Cause::AlgNone, Certainty::Certain));
     } else {
@@ -51,9 +52,9 @@ void checkAlgorithm(CheckList &list, const Token &token)
 }
 
 /// An issuer that no credential has: swapped with its secret, or simply not configured.
-void failUnknownIssuer(CheckList &list, const Token &token, const Credentials &credentials)
+void failUnknownIssuer(CheckList &list, const PeerToken &token, const QString &issuer,
+                       const Credentials &credentials)
 {
-    const QString issuer = token.issuer();
     const QString expected = tr("a configured key");
     const auto match = searchKey(credentials, issuer, {token.signingInput, token.signature});
     if (isConfiguredSecret(credentials, issuer)) {
@@ -73,10 +74,9 @@ void failUnknownIssuer(CheckList &list, const Token &token, const Credentials &c
 }
 
 /// Blames a signature that does not match the secret of its issuer.
-Diagnosis blame(const Token &token, const Credentials &credentials, const QString &key)
+Diagnosis blame(const PeerToken &token, const Credentials &credentials, const QString &key)
 {
-    const auto match =
-        searchKey(credentials, token.issuer(), {token.signingInput, token.signature});
+    const auto match = searchKey(credentials, key, {token.signingInput, token.signature});
     if (!match)
         return diagnose(Cause::WrongSecret, Certainty::Likely, shown(key));
     QString detail = match->how;
@@ -89,7 +89,7 @@ Diagnosis blame(const Token &token, const Credentials &credentials, const QStrin
 
 /// That something is missing is proved when what is there begins the right signature; a few bytes
 /// do so by chance.
-Certainty certaintyOfCut(const Token &token, const Credentials &candidates)
+Certainty certaintyOfCut(const PeerToken &token, const Credentials &candidates)
 {
     constexpr qsizetype TooManyForChance = 8;
     const qsizetype size = token.signature.size();
@@ -102,13 +102,12 @@ Certainty certaintyOfCut(const Token &token, const Credentials &candidates)
 }
 
 /// A signature that is too short can be seen to be, without any secret.
-void noteCut(CheckList &list, const Token &token)
+void noteCut(CheckList &list, const PeerToken &token)
 {
-    const QString algorithm = token.algorithm();
-    const qsizetype whole = algorithm == "HS256"_L1 ? SignatureBytes
-        : algorithm == "HS384"_L1                   ? 48
-        : algorithm == "HS512"_L1                   ? 64
-                                                    : 0;
+    const qsizetype whole = token.hash == MacHash::Sha256 ? SignatureBytes
+        : token.hash == MacHash::Sha384                   ? 48
+        : token.hash == MacHash::Sha512                   ? 64
+                                                          : 0;
     if (token.signature.size() < whole)
         list.note(diagnose(Cause::TokenTruncated, Certainty::Likely,
                            tr("its signature has %1 bytes instead of %2.")
@@ -117,7 +116,7 @@ void noteCut(CheckList &list, const Token &token)
 }
 
 /// Of the secrets that may have signed: those of the issuer, or the one that did.
-void noteShortSecrets(CheckList &list, const Credentials &candidates)
+void noteShortSecrets(CheckList &list, std::span<const Credential> candidates)
 {
     const auto isShort = [](const Credential &each) {
         return each.secret.size() < ShortestSafeSecret;
@@ -131,19 +130,20 @@ void noteShortSecrets(CheckList &list, const Credentials &candidates)
     list.note(note);
 }
 
-QString checkMac(CheckList &list, const Token &token, const Credentials &candidates,
+QString checkMac(CheckList &list, const PeerToken &token, const Credentials &candidates,
                  const Credentials &credentials, PeerWork &work)
 {
-    Credentials matched;
+    const Credential *matched = nullptr;
     for (const Credential &credential : candidates) {
-        const QByteArray mac = work.mac(MacHash::Sha256, credential.secret, token.signingInput);
-        if (isMac(mac, token.signature))
-            matched = {credential};
+        if (work.isSigned(MacHash::Sha256, credential.secret, token.signingInput, token.signature))
+            matched = &credential;
     }
     const QString key = candidates.first().key;
-    const QString expected = tr("HMAC-SHA256 with the secret of \"%1\"").arg(shown(key));
-    if (!matched.isEmpty()) {
-        list.pass(CheckId::Signature, expected, tr("it matches"));
+    static const QString secretOf = tr("HMAC-SHA256 with the secret of \"%1\""); // looked up once
+    static const QString itMatches = tr("it matches");
+    const QString expected = secretOf.arg(shown(key));
+    if (matched) {
+        list.pass(CheckId::Signature, expected, itMatches);
     } else if (token.signature.size() < SignatureBytes) {
         const QString actual =
             tr("%1 bytes instead of %2").arg(token.signature.size()).arg(SignatureBytes);
@@ -154,27 +154,26 @@ QString checkMac(CheckList &list, const Token &token, const Credentials &candida
         list.fail(CheckId::Signature, expected, tr("it does not match"),
                   blame(token, credentials, key));
     }
-    noteShortSecrets(list, matched.isEmpty() ? candidates : matched);
-    return matched.isEmpty() ? QString() : matched.first().key;
+    noteShortSecrets(list, matched ? std::span(matched, 1) : std::span(candidates));
+    return matched ? matched->key : QString();
 }
 
 } // namespace
 
-QString checkSignature(CheckList &list, const Token &token, const Credentials &credentials,
-                       PeerWork &work)
+QString checkSignature(CheckList &list, const PeerToken &token, const QString &issuer,
+                       const Credentials &credentials, PeerWork &work)
 {
     checkAlgorithm(list, token);
-    const QString issuer = token.issuer();
-    Credentials candidates;
-    std::copy_if(credentials.begin(), credentials.end(), std::back_inserter(candidates),
-                 [&](const Credential &each) { return each.key == issuer; });
+    Credentials candidates = credentials;
+    candidates.removeIf([&](const Credential &each) { return each.key != issuer; });
+    static const QString aConfiguredKey = tr("a configured key"); // looked up once
     if (issuer.isEmpty())
         list.fail(CheckId::Issuer, tr("an API key in \"iss\""), tr("no \"iss\""),
                   diagnose(Cause::IssuerMissing, Certainty::Certain));
     else if (candidates.isEmpty())
-        failUnknownIssuer(list, token, credentials);
+        failUnknownIssuer(list, token, issuer, credentials);
     else
-        list.pass(CheckId::Issuer, tr("a configured key"), shown(issuer));
+        list.pass(CheckId::Issuer, aConfiguredKey, shown(issuer));
 
     const bool readable = !list.names(Cause::TokenMalformed) && !list.names(Cause::TokenTruncated);
     const bool checkable = !candidates.isEmpty() && list.hasPassed(CheckId::Algorithm);

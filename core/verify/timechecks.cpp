@@ -44,13 +44,11 @@ QString shownRaw(const json::Value &claim)
 }
 
 /// A JWT NumericDate in whole seconds (fractions rounded down); nothing unless it is a number.
-std::optional<qint64> numericDate(const json::Value &claim)
+std::optional<qint64> numericDate(const DateClaim &claim)
 {
-    if (!claim.isNumber())
-        return std::nullopt;
-    if (const auto whole = claim.toInt64())
-        return whole;
-    const double seconds = std::floor(claim.toDouble().value_or(0.0));
+    if (claim.whole || !claim.value.isNumber())
+        return claim.whole;
+    const double seconds = std::floor(claim.value.toDouble().value_or(0.0));
     return static_cast<qint64>(std::clamp(seconds, -FarthestSecond, FarthestSecond));
 }
 
@@ -97,17 +95,16 @@ Diagnosis blameTime(Cause cause, const QString &detail, qint64 skew, qint64 beyo
 
 /// A time that must not be ahead of the arrival; stock servers before Plug-N-Meet 2.3 send no
 /// `iat`.
-void checkHasBegun(CheckList &list, CheckId id, const Token &token, QLatin1StringView name,
+void checkHasBegun(CheckList &list, CheckId id, const DateClaim &claim, QLatin1StringView name,
                    Cause cause, const TimeRules &rules)
 {
-    const json::Value claim = token.payload.root()[QByteArrayView(name.data(), name.size())];
-    if (!claim) {
+    if (!claim.value) {
         list.skip(id, tr("the token has no \"%1\"").arg(name));
         return;
     }
     const std::optional<qint64> time = numericDate(claim);
     if (!time) {
-        list.fail(id, tr("a number"), shownRaw(claim),
+        list.fail(id, tr("a number"), shownRaw(claim.value),
                   diagnose(Cause::TokenMalformed, Certainty::Certain,
                            tr("its \"%1\" is not a number.").arg(name)));
         return;
@@ -124,11 +121,11 @@ void checkHasBegun(CheckList &list, CheckId id, const Token &token, QLatin1Strin
                             skew, skew, rules));
 }
 
-void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
+void checkExpiry(CheckList &list, const PeerClaims &claims, const TimeRules &rules)
 {
-    const json::Value claim = token.payload.root()["exp"];
+    const DateClaim &claim = claims.date(PeerClaim::Expiry);
     const QString expected = relation("exp"_L1, u'≥', rules.now - rules.leewaySeconds);
-    if (!claim) {
+    if (!claim.value) {
         if (rules.requireExpiry)
             list.fail(CheckId::Expiry, expected, tr("no \"exp\""),
                       diagnose(Cause::ExpMissing, Certainty::Certain));
@@ -138,7 +135,7 @@ void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
     }
     const std::optional<qint64> exp = numericDate(claim);
     if (!exp) {
-        const QString actual = shownRaw(claim);
+        const QString actual = shownRaw(claim.value);
         list.fail(CheckId::Expiry, tr("a number"), actual,
                   diagnose(Cause::ExpNotNumeric, Certainty::Certain, actual));
         return;
@@ -151,25 +148,31 @@ void checkExpiry(CheckList &list, const Token &token, const TimeRules &rules)
     }
     const QString detail = tr("it ended %1 before the request arrived").arg(span(late));
     // The clocks are to be compared by when the token was made, not by when it ended.
-    const qint64 skew = difference(rules.now, issueTime(token).value_or(*exp));
+    const qint64 skew = difference(rules.now, issueTime(claims).value_or(*exp));
     list.fail(CheckId::Expiry, expected, actual,
               blameTime(Cause::Expired, detail, skew, late, rules));
 }
 
 } // namespace
 
-void checkTimes(CheckList &list, const Token &token, const TimeRules &rules)
+void checkTimes(CheckList &list, const PeerClaims &claims, const TimeRules &rules)
 {
-    checkHasBegun(list, CheckId::NotBefore, token, "nbf"_L1, Cause::NotYetValid, rules);
-    checkExpiry(list, token, rules);
-    checkHasBegun(list, CheckId::IssuedAt, token, "iat"_L1, Cause::IssuedInFuture, rules);
+    checkHasBegun(list, CheckId::NotBefore, claims.date(PeerClaim::NotBefore), "nbf"_L1,
+                  Cause::NotYetValid, rules);
+    checkExpiry(list, claims, rules);
+    checkHasBegun(list, CheckId::IssuedAt, claims.date(PeerClaim::IssuedAt), "iat"_L1,
+                  Cause::IssuedInFuture, rules);
+}
+
+std::optional<qint64> issueTime(const PeerClaims &claims)
+{
+    const std::optional<qint64> issued = numericDate(claims.date(PeerClaim::IssuedAt));
+    return issued ? issued : numericDate(claims.date(PeerClaim::NotBefore));
 }
 
 std::optional<qint64> issueTime(const Token &token)
 {
-    const json::Value claims = token.payload.root();
-    const std::optional<qint64> issued = numericDate(claims["iat"]);
-    return issued ? issued : numericDate(claims["nbf"]);
+    return issueTime(PeerClaims(std::make_shared<const json::Document>(token.payload), false));
 }
 
 } // namespace hookglass

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/verify/checklist.h"
+#include "core/verify/peerclaims.h"
 #include "core/verify/token.h"
 
 namespace hookglass {
@@ -18,9 +19,10 @@ struct TimeRules
 };
 
 /// The checks of `nbf`, `exp` and `iat`.
-void checkTimes(CheckList &list, const Token &token, const TimeRules &rules);
+void checkTimes(CheckList &list, const PeerClaims &claims, const TimeRules &rules);
 
 /// When the token says it was made: `iat`, else `nbf`, Unix seconds.
+std::optional<qint64> issueTime(const PeerClaims &claims);
 std::optional<qint64> issueTime(const Token &token);
 
 } // namespace hookglass

@@ -21,16 +21,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("Token", text);
 }
 
-/// Unpadded base64url, nothing else (RFC 7515).
-std::optional<QByteArray> decodeBase64Url(QByteArrayView text)
-{
-    return isPlainBase64Url(text) ? std::optional(decodeMixed(text)) : std::nullopt;
-}
-
 /// `name` is of the part, untranslated.
 Result<json::Document> decodeObject(QByteArrayView part, const char *name, qsizetype offset)
 {
-    const std::optional<QByteArray> bytes = decodeBase64Url(part);
+    const std::optional<QByteArray> bytes = decodePlain(part);
     if (!bytes)
         return Error {tr("The %1 is not unpadded base64url.").arg(tr(name)), offset};
     json::Document document = json::Document::parse(*bytes, TokenLimits);
@@ -63,12 +57,11 @@ Result<Token> parseToken(const QByteArray &text)
 {
     if (text.size() > MaxTokenBytes)
         return Error {tr("The token is longer than 64 KiB.")};
-    const qsizetype dots = text.count('.');
-    if (dots != 2)
-        return Error {tr("The token has %1 parts instead of three (header.payload.signature).")
-                          .arg(dots + 1)};
     const qsizetype first = text.indexOf('.');
     const qsizetype second = text.indexOf('.', first + 1);
+    if (first < 0 || second < 0 || text.indexOf('.', second + 1) >= 0)
+        return Error {tr("The token has %1 parts instead of three (header.payload.signature).")
+                          .arg(text.count('.') + 1)};
     const QByteArrayView view(text);
     Result<json::Document> header =
         decodeObject(view.first(first), QT_TRANSLATE_NOOP("Token", "header"), 0);
@@ -78,7 +71,7 @@ Result<Token> parseToken(const QByteArray &text)
                                                   QT_TRANSLATE_NOOP("Token", "payload"), first + 1);
     if (!payload)
         return payload.error();
-    const std::optional<QByteArray> signature = decodeBase64Url(view.sliced(second + 1));
+    const std::optional<QByteArray> signature = decodePlain(view.sliced(second + 1));
     if (!signature)
         return Error {tr("The signature is not unpadded base64url."), second + 1};
     return Token {text, text.first(second), *signature, std::move(header.value()),

@@ -57,15 +57,17 @@ Verification TokenJudge::withoutToken(Cause cause, const QStringList &headers)
 
 Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, PeerWork &work)
 {
-    m_list.pass(CheckId::Presence, {}, tr("a token"));
-    if (const std::optional<Token> token = checkShape(text)) {
-        work.know(*token);
-        m_key = checkSignature(m_list, *token, m_credentials, work);
-        m_issuedAt = issueTime(*token);
+    static const QString aToken = tr("a token"); // looked up once
+    m_list.pass(CheckId::Presence, {}, aToken);
+    if (std::optional<Token> read = checkShape(text)) {
+        const SharedPeerToken token = work.know(std::move(*read));
+        const auto claims = work.claims(token->claims, false);
+        m_key = checkSignature(m_list, *token, claims->issuer(), m_credentials, work);
+        m_issuedAt = issueTime(*claims);
         if (m_clocks)
-            m_times.senderClockAheadUs = m_clocks->senderAheadUs(token->issuer());
-        checkTimes(m_list, *token, m_times);
-        checkBody(m_list, *token, body, work);
+            m_times.senderClockAheadUs = m_clocks->senderAheadUs(claims->issuer());
+        checkTimes(m_list, *claims, m_times);
+        checkBody(m_list, *claims, body, work);
     } else {
         skipFrom(CheckId::Algorithm, tr("the token cannot be read"));
     }
@@ -77,35 +79,39 @@ Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, Peer
 std::optional<Token> TokenJudge::checkShape(const QByteArray &text)
 {
     QByteArray bare = text;
-    while (!bare.isEmpty() && isSpace(bare.back())) // every official verifier overlooks a line end
+    while (!bare.isEmpty() && isSpace(bare.constEnd()[-1])) // all official verifiers overlook them
         bare.chop(1);
+    Result<Token> token = parseToken(bare);
+    if (token) {
+        m_list.pass(CheckId::Shape, {}, {});
+        return std::move(token.value());
+    }
     if (bare.left(7).compare("bearer ", Qt::CaseInsensitive) == 0) {
         m_list.fail(CheckId::Shape, tr("the bare token"), tr("\"Bearer\" before the token"),
                     diagnose(Cause::BearerPrefix, Certainty::Certain));
         bare = bare.mid(7).trimmed();
+        token = parseToken(bare);
     } else if (std::any_of(bare.begin(), bare.end(), isSpace) && isTokenWithSpaces(bare)) {
         m_list.fail(CheckId::Shape, tr("the bare token"),
                     tr("white space before or inside the token"),
                     diagnose(Cause::TokenWhitespace, Certainty::Certain));
         bare.removeIf(isSpace);
+        token = parseToken(bare);
     }
-    return checkParts(bare);
+    if (!token)
+        return checkBrokenParts(bare, token.error());
+    return std::move(token.value());
 }
 
-std::optional<Token> TokenJudge::checkParts(const QByteArray &text)
+/// What can still be judged of a token that cannot be read.
+std::optional<Token> TokenJudge::checkBrokenParts(const QByteArray &text, const Error &error)
 {
-    Result<Token> token = parseToken(text);
-    if (token) {
-        if (!m_list.hasFailed(CheckId::Shape))
-            m_list.pass(CheckId::Shape, {}, {});
-        return std::move(token.value());
-    }
-    const QString problem = visibleText(token.error().message, ShownText);
+    const QString problem = visibleText(error.message, ShownText);
     // A cut leaves fewer parts, or a last part that is too short to be an HS256 signature.
     const qsizetype lastDot = text.lastIndexOf('.');
     const qsizetype signatureLength = text.size() - lastDot - 1;
     const bool cut = (text.startsWith("eyJ") && text.count('.') < 2)
-        || (text.count('.') == 2 && token.error().offset == lastDot + 1
+        || (text.count('.') == 2 && error.offset == lastDot + 1
             && signatureLength < SignatureCharacters);
     m_list.fail(CheckId::Shape, tr("three base64url parts, the first two of them JSON objects"),
                 problem,

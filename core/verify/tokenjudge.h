@@ -27,7 +27,7 @@ public:
 
 private:
     std::optional<Token> checkShape(const QByteArray &text);
-    std::optional<Token> checkParts(const QByteArray &text);
+    std::optional<Token> checkBrokenParts(const QByteArray &text, const Error &error);
     void skipFrom(CheckId first, const QString &why);
     Verdict verdict() const;
     Verification result(Verdict verdict) const;

@@ -39,7 +39,7 @@ Verifier::Verifier(Credentials credentials, VerifierPolicy policy)
 
 Verification Verifier::verify(const Delivery &delivery) const
 {
-    PeerWork work(delivery);
+    PeerWork work(delivery, m_keys);
     Verification verification = judgeHeaders(delivery, work);
     verification.acceptedBy = whoWouldAccept(delivery, m_credentials, work);
     return verification;

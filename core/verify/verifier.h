@@ -6,6 +6,7 @@
 #include "core/http/httprequest.h"
 #include "core/json/body.h"
 #include "core/verify/credential.h"
+#include "core/verify/mackeys.h"
 #include "core/verify/verification.h"
 
 namespace hookglass {
@@ -54,6 +55,7 @@ private:
 
     Credentials m_credentials;
     VerifierPolicy m_policy;
+    mutable MacKeys m_keys; ///< of the credentials, for the next delivery
 };
 
 } // namespace hookglass

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace hookglass {
 
 namespace {
@@ -56,6 +58,23 @@ bool hasType(const json::Value &value, Type type)
     return false;
 }
 
+/// The field that a member is, if any. Names as they are sent need no decoding.
+const Field *fieldOf(const json::Value &item)
+{
+    QByteArrayView name = item.rawKey();
+    name = name.sliced(1, name.size() - 2); // without its quotes
+    QByteArray decoded;
+    if (name.contains('\\')) {
+        decoded = json::unescaped(name);
+        name = decoded;
+    }
+    const auto *const found =
+        std::find_if(std::begin(Fields), std::end(Fields), [name](const Field &field) {
+            return name == field.name || name == field.jsonName;
+        });
+    return found == std::end(Fields) ? nullptr : found;
+}
+
 QString refusalOf(const json::Document &document)
 {
     if (document.firstInvalidUtf8())
@@ -67,11 +86,9 @@ QString refusalOf(const json::Document &document)
     if (!document.root().isObject())
         return tr("It wants a JSON object.");
     for (json::Value item = document.root().firstChild(); item; item = item.nextSibling()) {
-        for (const Field &field : Fields) {
-            if ((item.keyEquals(field.name) || item.keyEquals(field.jsonName))
-                && !hasType(item, field.type))
-                return tr("The field \"%1\" has the wrong type.").arg(item.key());
-        }
+        const Field *const field = fieldOf(item);
+        if (field && !hasType(item, field->type))
+            return tr("The field \"%1\" has the wrong type.").arg(item.key());
     }
     return {};
 }

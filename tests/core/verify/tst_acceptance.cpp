@@ -207,6 +207,11 @@ private slots:
             << QByteArray(token(plain, good) + "!!") << u"rrrAA"_s;
         QTest::newRow("more behind the padding") // Node stops there, PHP does not
             << QByteArray(token(plain, good) + "=AAAA") << u"rrrAr"_s;
+        // Go-jose computes the MAC over its own encoding: "IA" for the space behind the header.
+        const QByteArray otherBits = "eyJhbGciOiJIUzI1NiJ9IB." + token(plain, good).split('.')[1];
+        QTest::newRow("bits set that are left over")
+            << QByteArray(otherBits + '.' + base64Url(hmacSha256(Secret, otherBits)))
+            << u"rAAAA"_s;
         QTest::newRow("four parts") << QByteArray(token(plain, good) + ".x") << u"rrrrr"_s;
         QTest::newRow("cut") << token(plain, good).chopped(2) << u"rrrrr"_s;
     }
@@ -242,6 +247,16 @@ private slots:
         QTest::newRow("257 deep") << nested(257, "1") << u"AAAAA"_s << true;
         QTest::newRow("4000 deep") << nested(4000, "1") << u"AAAAA"_s << true;
         QTest::newRow("never closed") << QByteArray(300, '[') << u"AAArA"_s << false;
+        // Fields by both of their names, escapes and all, and in no other case.
+        QTest::newRow("event is a number") << QByteArray("{\"event\":1}") << u"AAArA"_s << true;
+        QTest::newRow("event is a number, with an escape")
+            << QByteArray("{\"ev\\u0065nt\":1}") << u"AAArA"_s << true;
+        QTest::newRow("another field is a number")
+            << QByteArray("{\"Event\":1,\"event_\":1,\"\":1}") << u"AAAAA"_s << true;
+        QTest::newRow("egress in snake case") // a text is no object
+            << QByteArray("{\"egress_info\":\"x\"}") << u"AAArA"_s << true;
+        QTest::newRow("egress in camel case")
+            << QByteArray("{\"egressInfo\":\"x\"}") << u"AAArA"_s << true;
         QTest::newRow("invalid UTF-8 300 deep") << nested(300, "\"\xff\"") << u"AAArA"_s << true;
     }
     void bodies()

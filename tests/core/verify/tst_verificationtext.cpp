@@ -117,10 +117,11 @@ private slots:
     {
         QFETCH(qint64, aheadUs);
         QFETCH(QString, says);
-        Token token;
-        token.payload = json::Document::parse("{\"exp\":1000,\"nbf\":700}");
+        const PeerClaims claims(std::make_shared<const json::Document>(
+                                    json::Document::parse("{\"exp\":1000,\"nbf\":700}")),
+                                false);
         CheckList list;
-        checkTimes(list, token, {.now = 1100, .senderClockAheadUs = aheadUs});
+        checkTimes(list, claims, {.now = 1100, .senderClockAheadUs = aheadUs});
         QCOMPARE(list.diagnosis().size(), qsizetype(1));
         const QString text = list.diagnosis().first().explanation;
         QVERIFY2(text.contains(says), qPrintable(text));
