@@ -17,7 +17,7 @@ namespace hookglass {
 
 namespace {
 
-constexpr qsizetype KeptBodyBytes = 8 * 1024;
+constexpr qsizetype ShownBodyBytes = 8 * 1024;
 // Nobody counts the pieces of a head while its body comes, which may take long.
 constexpr qsizetype KeptHeadBytes = 4 * 1024;
 constexpr qsizetype KeptHeaders = 64;
@@ -63,11 +63,10 @@ void RequestFramer::reset()
     m_refusal = {};
     m_head.clear();
     m_parsedHead.reset();
-    m_bodyStart.clear();
+    m_body.clear();
     m_chunks.reset();
     m_lineStart = 0;
     m_lines = 0;
-    m_length = 0;
     m_left = 0;
     m_oldVersion = false;
     m_expectsContinue = false;
@@ -82,14 +81,15 @@ RequestHead RequestFramer::takeParsedHead()
     return head ? std::move(head.value()) : RequestHead();
 }
 
-QByteArray RequestFramer::framingHead() const
+QByteArray RequestFramer::takeBody()
 {
-    QByteArray head = m_head.first(m_head.indexOf('\n') + 1);
-    if (m_chunks)
-        head += "Transfer-Encoding: chunked\r\n";
-    else if (m_length > 0)
-        head += "Content-Length: " + QByteArray::number(m_length) + "\r\n";
-    return head + "\r\n";
+    m_body.squeeze(); // one that came in pieces has room for more
+    return std::exchange(m_body, {});
+}
+
+QByteArray RequestFramer::bodyStart() const
+{
+    return m_body.left(ShownBodyBytes);
 }
 
 qsizetype RequestFramer::feed(QByteArrayView bytes)
@@ -102,10 +102,12 @@ qsizetype RequestFramer::feed(QByteArrayView bytes)
     return taken;
 }
 
-/// Line by line, so that a bad one is refused before QtHttpServer sees its end.
+/// Line by line, so that a bad one is refused at its end.
 qsizetype RequestFramer::feedHead(QByteArrayView bytes)
 {
     qsizetype taken = 0;
+    if (m_head.isEmpty())
+        m_head.reserve(qMin(bytes.size(), UsualHeadBytes));
     while (taken < bytes.size() && m_state == State::Head) {
         const qsizetype lineEnd = bytes.indexOf('\n', taken);
         const qsizetype stop = lineEnd < 0 ? bytes.size() : lineEnd + 1;
@@ -207,20 +209,22 @@ bool RequestFramer::readLengths(const HttpHeaders &headers)
         && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!digits || lengths.count(length) != lengths.size())
         return refuse(400, tr("Content-Length is not one whole number."));
-    if (length.size() > MaxLengthDigits || length.toLongLong() > m_limits.maxBodyBytes)
+    m_left = length.size() > MaxLengthDigits ? m_limits.maxBodyBytes + 1 : length.toLongLong();
+    if (m_left > m_limits.maxBodyBytes)
         return refuse(
             413,
             tr("The body is larger than %1 (Content-Length: %2).")
                 .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.left(30))));
-    m_length = length.toLongLong();
-    m_left = m_length;
     return true;
 }
 
 qsizetype RequestFramer::feedBody(QByteArrayView bytes)
 {
     const qsizetype taken = qMin(m_left, qint64(bytes.size()));
-    keepBody(bytes.first(taken));
+    if (m_body.isEmpty()) // nearly always all of it, which then takes no more room than it needs
+        m_body = bytes.first(taken).toByteArray();
+    else
+        m_body += bytes.first(taken);
     m_left -= taken;
     if (m_left == 0)
         m_state = State::Complete;
@@ -229,7 +233,7 @@ qsizetype RequestFramer::feedBody(QByteArrayView bytes)
 
 qsizetype RequestFramer::feedChunks(QByteArrayView bytes)
 {
-    const qsizetype taken = m_chunks->feed(bytes, [this](QByteArrayView data) { keepBody(data); });
+    const qsizetype taken = m_chunks->feed(bytes, [this](QByteArrayView data) { m_body += data; });
     if (m_chunks->state() == ChunkedFramer::State::Broken)
         refuse(400, m_chunks->problem());
     else if (m_chunks->announcedBytes() > m_limits.maxBodyBytes)
@@ -237,13 +241,6 @@ qsizetype RequestFramer::feedChunks(QByteArrayView bytes)
     else if (m_chunks->state() == ChunkedFramer::State::Complete)
         m_state = State::Complete;
     return taken;
-}
-
-void RequestFramer::keepBody(QByteArrayView bytes)
-{
-    const qsizetype room = KeptBodyBytes - m_bodyStart.size();
-    if (room > 0)
-        m_bodyStart += bytes.first(qMin(room, bytes.size()));
 }
 
 bool RequestFramer::refuse(int status, const QString &reason)

@@ -18,15 +18,14 @@ namespace hookglass {
 
 namespace {
 constexpr qint64 LingerBytes = 4 * 1024 * 1024;
-// QtHttpServer gets every byte in the same turn as we do; if it has not recognised a framed request
-// by then, it never will.
+// QtHttpServer is told of a request in the same turn as we are; if it has not recognised it by
+// then, it never will.
 constexpr int HandOverMs = 1000;
 /// What a body must grow by to be no slow drip.
 constexpr qint64 ProgressBytes = 1024;
 /// From that much on the socket may have stopped listening to the kernel, its buffer being full.
 constexpr qint64 LargeBatch = 16 * 1024;
-/// QtHttpServer keeps a body until the next request comes. After a larger one we close, so that
-/// idle connections hold little.
+/// A connection that brought a larger body is closed, so that idle ones hold little.
 constexpr qint64 KeepAliveBytes = 64 * 1024;
 /// Who does not read its answers gets no further one.
 constexpr qint64 MaxUnsentBytes = 64 * 1024;
@@ -67,12 +66,12 @@ void ConnectionGuard::onReadyRead()
 void ConnectionGuard::readRequest()
 {
     const bool headWasOpen = m_framer.state() == RequestFramer::State::Head;
-    const qsizetype headBefore = m_framer.head().size();
     if (m_framer.isIdle())
         m_sinceState.start();
-    endTransaction(*m_socket); // QtHttpServer has read all that came before
+    endTransaction(*m_socket); // QtHttpServer has looked for what was not there
     m_batch = m_socket->bytesAvailable();
     const qint64 taken = m_framer.feed(m_socket->peek(m_batch));
+    m_socket->skip(taken);
     m_taken += taken;
     if (headWasOpen || m_taken - m_progressMark >= ProgressBytes) {
         m_progressMark = m_taken;
@@ -82,32 +81,26 @@ void ConnectionGuard::readRequest()
         refuse(m_framer.refusal().status, m_framer.refusal().reason);
     else if (!hold(m_taken + m_batch - taken))
         refuse(503, tr("All requests that are being read and answered hold more than allowed."));
-    else if (headWasOpen)
-        replaceHead(m_framer.head().size() - headBefore);
-    if (m_state != State::Reading)
-        return;
-    if (m_framer.state() == RequestFramer::State::Complete)
-        enter(State::Framed);
+    else if (m_framer.state() == RequestFramer::State::Complete)
+        handOver();
     else if (m_framer.state() == RequestFramer::State::Body && headWasOpen
-             && m_framer.expectsContinue()) // QtHttpServer does not get to know
+             && m_framer.expectsContinue())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-/// QtHttpServer reads a head byte by byte, which takes longer than all the rest of receiving. So it
-/// gets nothing of it, `size` bytes of which have just come, until all are there; then a short one
-/// in its place.
-void ConnectionGuard::replaceHead(qsizetype size)
+/// QtHttpServer reads a head byte by byte, which would take longer than all the rest of receiving,
+/// and keeps a body a second time. So it gets neither, but a request in their place that says no
+/// more than that there is one.
+void ConnectionGuard::handOver()
 {
-    m_socket->skip(size);
-    if (m_framer.state() == RequestFramer::State::Head)
-        return;
-    const QByteArray head = m_framer.framingHead();
-    for (auto each = head.crbegin(); each != head.crend(); ++each)
+    enter(State::Framed);
+    constexpr QByteArrayView Request = "GET / HTTP/1.1\r\n\r\n";
+    for (auto each = Request.crbegin(); each != Request.crend(); ++each)
         m_socket->ungetChar(*each);
 }
 
-/// QtHttpServer reads in a transaction, so that the socket would keep all of a body a second time,
-/// and stop reading where its buffer ends.
+/// QtHttpServer looks for bytes in a transaction, in which the socket would keep what we read, and
+/// stop reading where its buffer ends.
 void ConnectionGuard::afterHandOver()
 {
     if (m_state == State::Reading) {

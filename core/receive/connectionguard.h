@@ -15,10 +15,10 @@ class QTcpSocket;
 
 namespace hookglass {
 
-/// Watches one connection in front of QtHttpServer, which has no limits of its own. It reads along
-/// (peeking, one request at a time), keeps the exact bytes of the head, and refuses what is too
-/// large, too slow or ambiguous before QtHttpServer sees it. Child of its socket; must be connected
-/// to the socket before QtHttpServer is.
+/// Watches one connection in front of QtHttpServer, which has no limits of its own. It reads one
+/// request at a time, keeps the exact bytes of the head, refuses what is too large, too slow or
+/// ambiguous, and tells QtHttpServer of those that are complete. Child of its socket; must be
+/// connected to the socket before QtHttpServer is.
 class ConnectionGuard final : public QObject
 {
     Q_OBJECT
@@ -37,6 +37,7 @@ public:
     bool isAnswering() const { return m_state == State::Answering; }
     const QByteArray &head() const { return m_framer.head(); }
     RequestHead takeParsedHead() { return m_framer.takeParsedHead(); }
+    QByteArray takeBody() { return m_framer.takeBody(); }
 
     /// QtHttpServer has been given the socket, and reads from it after us.
     void followHandOver();
@@ -67,7 +68,7 @@ private:
     bool isIdle() const { return m_state == State::Reading && m_framer.isIdle(); }
     void onReadyRead();
     void readRequest();
-    void replaceHead(qsizetype size);
+    void handOver();
     void afterHandOver();
     void wake();
     void onDisconnected();
