@@ -44,7 +44,6 @@ ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &
     , m_framer(limits.request)
 {
     m_sinceState.start();
-    m_sinceProgress.start();
     m_socket->setReadBufferSize(ReadAheadBytes);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
     connect(m_socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected);
@@ -73,7 +72,8 @@ void ConnectionGuard::readRequest()
     const qint64 taken = m_framer.feed(m_socket->peek(m_batch));
     m_socket->skip(taken);
     m_taken += taken;
-    if (headWasOpen || m_taken - m_progressMark >= ProgressBytes) {
+    const bool hasOpenBody = m_framer.state() == RequestFramer::State::Body;
+    if (hasOpenBody && (headWasOpen || m_taken - m_progressMark >= ProgressBytes)) {
         m_progressMark = m_taken;
         m_sinceProgress.start();
     }
@@ -83,8 +83,7 @@ void ConnectionGuard::readRequest()
         refuse(503, tr("All requests that are being read and answered hold more than allowed."));
     else if (m_framer.state() == RequestFramer::State::Complete)
         handOver();
-    else if (m_framer.state() == RequestFramer::State::Body && headWasOpen
-             && m_framer.expectsContinue())
+    else if (hasOpenBody && headWasOpen && m_framer.expectsContinue())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
@@ -119,7 +118,7 @@ void ConnectionGuard::wake()
 void ConnectionGuard::beginAnswering()
 {
     m_hasServed = true;
-    enter(State::Answering);
+    m_state = State::Answering; // whoever was given the request watches the time
     pauseReading(*m_socket);
 }
 
@@ -142,8 +141,7 @@ bool ConnectionGuard::answer(const HttpAnswer &answer)
     m_taken = 0;
     m_progressMark = 0;
     enter(State::Flushing);
-    // Queued: QtHttpServer must be through with this request before the connection goes on or goes.
-    QMetaObject::invokeMethod(this, &ConnectionGuard::goOn, Qt::QueuedConnection);
+    emit answered(m_id);
     return there;
 }
 
@@ -310,7 +308,6 @@ void ConnectionGuard::enter(State state)
 {
     m_state = state;
     m_sinceState.start();
-    m_sinceProgress.start();
 }
 
 } // namespace hookglass

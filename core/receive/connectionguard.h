@@ -55,11 +55,15 @@ public:
     void closeWhenIdle();
     /// The time for closing is over: answers what was never answered and lets go.
     void giveUp();
+    /// With the next request, or closes, when QtHttpServer is through with the one before.
+    void goOn();
 
 signals:
     /// What was read of a request that will not be handled. Its status was sent already; `answered`
     /// is false when there was nobody left to send it to.
     void refused(const hookglass::HttpRequest &request, bool answered);
+    /// Who hears it calls goOn() from the event loop.
+    void answered(quint64 id);
     void gone(quint64 id);
 
 private:
@@ -72,7 +76,6 @@ private:
     void afterHandOver();
     void wake();
     void onDisconnected();
-    void goOn();
     void close();
     void takeOver();
     void dropInput();
@@ -92,7 +95,7 @@ private:
     RequestFramer m_framer;
     State m_state = State::Reading;
     QElapsedTimer m_sinceState; ///< in Reading: since the first byte of the request
-    QElapsedTimer m_sinceProgress;
+    QElapsedTimer m_sinceProgress; ///< while a body is read
     qint64 m_taken = 0; ///< bytes of the present request
     qint64 m_progressMark = 0; ///< m_taken at the last progress
     qint64 m_batch = 0; ///< bytes that came with the last signal
