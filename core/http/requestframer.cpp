@@ -21,6 +21,7 @@ constexpr qsizetype ShownBodyBytes = 8 * 1024;
 // Nobody counts the pieces of a head while its body comes, which may take long.
 constexpr qsizetype KeptHeadBytes = 4 * 1024;
 constexpr qsizetype KeptHeaders = 64;
+constexpr qsizetype UsualHeadBytes = 2 * 1024;
 constexpr qsizetype MaxLengthDigits = 15;
 constexpr char TlsRecord = '\x16'; // of a handshake, which no method begins with
 
@@ -33,7 +34,8 @@ QList<QByteArray> valuesOf(const HttpHeaders &headers, QByteArrayView name)
 {
     QList<QByteArray> values;
     for (const HttpHeader &header : headers) {
-        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
+        if (header.name.size() == name.size()
+            && header.name.compare(name, Qt::CaseInsensitive) == 0)
             values.append(header.value);
     }
     return values;
