@@ -27,16 +27,17 @@ QString answerText(const CaptureSummary &capture)
 {
     if (capture.refused)
         return {};
-    QStringList parts {historyText(capture.history)};
+    QStringList parts;
+    if (const QString history = historyText(capture.history); !history.isEmpty())
+        parts << history;
     if (capture.rule != u"default") {
         const QString status =
             capture.status == 0 ? u"no answer"_s : QString::number(capture.status);
         parts << u"\u2192 %1 (%2)"_s.arg(status, visibleText(capture.rule));
         const Prediction prediction = predict(capture);
-        if (prediction.kind != Prediction::Kind::Delivered)
+        if (prediction.kind != Prediction::Kind::Delivered && !prediction.next.isEmpty())
             parts << prediction.next;
     }
-    parts.removeAll(QString());
     return parts.join(u", "_s);
 }
 
