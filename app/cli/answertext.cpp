@@ -15,10 +15,11 @@ namespace {
 QString historyText(const DeliveryHistory &history)
 {
     if (history.retryOf != 0)
-        return u"retry of #%1"_s.arg(history.retryOf);
+        return u"retry of #"_s + QString::number(history.retryOf);
     if (history.attempt > 1) // the one before is not in the session
-        return u"attempt %1"_s.arg(history.attempt);
-    return history.duplicateOf == 0 ? QString() : u"duplicate of #%1"_s.arg(history.duplicateOf);
+        return u"attempt "_s + QString::number(history.attempt);
+    return history.duplicateOf == 0 ? QString()
+                                    : u"duplicate of #"_s + QString::number(history.duplicateOf);
 }
 
 } // namespace
