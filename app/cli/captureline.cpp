@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass::cli {
 
 namespace {
-constexpr qsizetype UsualLength = 160;
+constexpr qsizetype UsualLength = 200;
 
 /// Like leftJustified(), without a text of its own.
 void append(QString &line, const QString &text, qsizetype width)
@@ -31,19 +31,20 @@ QByteArray CaptureLine::of(const CaptureSummary &capture)
     line.reserve(UsualLength);
     line += u'#';
     append(line, QString::number(capture.seq), 5);
-    line += timeOfDay(capture.receivedAtUs) + u"  ";
+    appendTimeOfDay(line, capture.receivedAtUs);
+    line += u"  ";
     append(line, capture.refused ? u"refused"_s : verdictId(capture.verdict), 12);
     append(line, visibleText(capture.event, 40), 31);
     line += visibleText(capture.summary, 200);
     if (!capture.refused && capture.verdict == Verdict::Failed && !capture.cause.isEmpty())
         line += u"  [" + capture.cause + u']';
     if (const QString answer = answerText(capture); !answer.isEmpty())
-        line += u"  " + answer;
+        line.append(u"  ").append(answer);
     return line.toUtf8();
 }
 
 /// As localTime() has it.
-QString CaptureLine::timeOfDay(qint64 epochUs)
+void CaptureLine::appendTimeOfDay(QString &line, qint64 epochUs)
 {
     using namespace std::chrono;
     const milliseconds time = floor<milliseconds>(microseconds(epochUs));
@@ -52,7 +53,8 @@ QString CaptureLine::timeOfDay(qint64 epochUs)
         m_second = second.count();
         m_secondText = localTime(microseconds(second).count()).chopped(3);
     }
-    return m_secondText + QString::number((time - second).count()).rightJustified(3, u'0');
+    line += m_secondText;
+    line += QStringView(QString::number(1000 + (time - second).count())).last(3);
 }
 
 } // namespace hookglass::cli

@@ -19,7 +19,7 @@ public:
     QByteArray of(const CaptureSummary &capture);
 
 private:
-    QString timeOfDay(qint64 epochUs);
+    void appendTimeOfDay(QString &line, qint64 epochUs);
 
     qint64 m_second = std::numeric_limits<qint64>::min();
     QString m_secondText; ///< "10:00:00."

@@ -7,6 +7,7 @@
 #include "core/http/requesthead.h"
 
 #include <QCoreApplication>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <utility>
@@ -30,9 +31,12 @@ QString tr(const char *text)
     return QCoreApplication::translate("RequestFramer", text);
 }
 
-QList<QByteArray> valuesOf(const HttpHeaders &headers, QByteArrayView name)
+/// In the headers' own memory.
+using Values = QVarLengthArray<QByteArrayView, 4>;
+
+Values valuesOf(const HttpHeaders &headers, QByteArrayView name)
 {
-    QList<QByteArray> values;
+    Values values;
     for (const HttpHeader &header : headers) {
         if (header.name.size() == name.size()
             && header.name.compare(name, Qt::CaseInsensitive) == 0)
@@ -42,10 +46,10 @@ QList<QByteArray> valuesOf(const HttpHeaders &headers, QByteArrayView name)
 }
 
 /// Whether a comma-separated header lists `word`.
-bool lists(const QList<QByteArray> &values, QByteArrayView word)
+bool lists(const Values &values, QByteArrayView word)
 {
-    return std::any_of(values.begin(), values.end(), [&](const QByteArray &value) {
-        const QList<QByteArray> parts = value.split(',');
+    return std::any_of(values.begin(), values.end(), [&](QByteArrayView value) {
+        const QList<QByteArray> parts = value.toByteArray().split(',');
         return std::any_of(parts.begin(), parts.end(), [&](const QByteArray &part) {
             return part.trimmed().compare(word, Qt::CaseInsensitive) == 0;
         });
@@ -174,7 +178,7 @@ void RequestFramer::finishHead()
 
 bool RequestFramer::readOptions(const HttpHeaders &headers)
 {
-    const QList<QByteArray> expect = valuesOf(headers, "Expect");
+    const Values expect = valuesOf(headers, "Expect");
     if (!expect.isEmpty()
         && (expect.size() > 1 || expect.first().compare("100-continue", Qt::CaseInsensitive) != 0))
         return refuse(417, tr("The request expects something other than 100-continue."));
@@ -192,8 +196,8 @@ bool RequestFramer::readOptions(const HttpHeaders &headers)
 
 bool RequestFramer::readLengths(const HttpHeaders &headers)
 {
-    const QList<QByteArray> codings = valuesOf(headers, "Transfer-Encoding");
-    const QList<QByteArray> lengths = valuesOf(headers, "Content-Length");
+    const Values codings = valuesOf(headers, "Transfer-Encoding");
+    const Values lengths = valuesOf(headers, "Content-Length");
     if (!codings.isEmpty() && !lengths.isEmpty())
         return refuse(400, tr("The request has both Content-Length and Transfer-Encoding."));
     if (!codings.isEmpty() && m_oldVersion)
@@ -206,17 +210,17 @@ bool RequestFramer::readLengths(const HttpHeaders &headers)
     }
     if (lengths.isEmpty())
         return true;
-    const QByteArray &length = lengths.first();
+    const QByteArrayView length = lengths.first();
     const bool digits = !length.isEmpty()
         && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || lengths.count(length) != lengths.size())
+    if (!digits || std::count(lengths.begin(), lengths.end(), length) != lengths.size())
         return refuse(400, tr("Content-Length is not one whole number."));
     m_left = length.size() > MaxLengthDigits ? m_limits.maxBodyBytes + 1 : length.toLongLong();
     if (m_left > m_limits.maxBodyBytes)
         return refuse(
             413,
             tr("The body is larger than %1 (Content-Length: %2).")
-                .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.left(30))));
+                .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.first(qMin(length.size(), 30)))));
     return true;
 }
 

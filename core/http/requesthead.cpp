@@ -107,12 +107,10 @@ Result<RequestLine> parseRequestLine(QByteArrayView line)
     if (first <= 0 || last <= first)
         return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
     const QByteArrayView version = line.sliced(last + 1);
-    RequestLine parsed {line.first(first).toByteArray(),
-                        line.sliced(first + 1, last - first - 1).toByteArray(),
-                        {}};
+    const RequestLine parsed {line.first(first), line.sliced(first + 1, last - first - 1),
+                              version.sliced(qMin(5, version.size()))};
     if (!isToken(parsed.method) || !isTarget(parsed.target) || !version.startsWith("HTTP/"))
         return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
-    parsed.version = version.sliced(5).toByteArray();
     return parsed;
 }
 
@@ -128,12 +126,12 @@ Result<RequestHead> parseRequestHead(QByteArrayView head)
             return Error {tr("The head does not end with an empty line."), at};
         const QByteArrayView line = head.sliced(at, end - at);
         if (firstLine) {
-            Result<RequestLine> request = parseRequestLine(line);
+            const Result<RequestLine> request = parseRequestLine(line);
             if (!request || hasLineCharacters(request->version)) // any other text passes there
                 return lineError(line, at, request ? Error() : request.error());
-            parsed.method = std::move(request->method);
-            parsed.target = std::move(request->target);
-            parsed.version = std::move(request->version);
+            parsed.method = request->method.toByteArray();
+            parsed.target = request->target.toByteArray();
+            parsed.version = request->version.toByteArray();
             firstLine = false;
         } else if (line.isEmpty()) {
             return parsed;
