@@ -68,8 +68,7 @@ private slots:
         QCOMPARE(framer.state(), State::Complete);
         QCOMPARE(framer.bodyStart(), body);
         QCOMPARE(framer.head(), bytes.first(bytes.indexOf("\r\n\r\n") + 4));
-        QCOMPARE(framer.takeBody(), body);
-        framer.reset();
+        framer.reset(); // of a body that nobody has taken too
         QVERIFY(framer.bodyStart().isEmpty());
     }
 
