@@ -15,10 +15,11 @@ namespace {
 QString historyText(const DeliveryHistory &history)
 {
     if (history.retryOf != 0)
-        return u"retry of #%1"_s.arg(history.retryOf);
+        return u"retry of #"_s + QString::number(history.retryOf);
     if (history.attempt > 1) // the one before is not in the session
-        return u"attempt %1"_s.arg(history.attempt);
-    return history.duplicateOf == 0 ? QString() : u"duplicate of #%1"_s.arg(history.duplicateOf);
+        return u"attempt "_s + QString::number(history.attempt);
+    return history.duplicateOf == 0 ? QString()
+                                    : u"duplicate of #"_s + QString::number(history.duplicateOf);
 }
 
 } // namespace
@@ -27,16 +28,17 @@ QString answerText(const CaptureSummary &capture)
 {
     if (capture.refused)
         return {};
-    QStringList parts {historyText(capture.history)};
+    QStringList parts;
+    if (const QString history = historyText(capture.history); !history.isEmpty())
+        parts << history;
     if (capture.rule != u"default") {
         const QString status =
             capture.status == 0 ? u"no answer"_s : QString::number(capture.status);
         parts << u"\u2192 %1 (%2)"_s.arg(status, visibleText(capture.rule));
         const Prediction prediction = predict(capture);
-        if (prediction.kind != Prediction::Kind::Delivered)
+        if (prediction.kind != Prediction::Kind::Delivered && !prediction.next.isEmpty())
             parts << prediction.next;
     }
-    parts.removeAll(QString());
     return parts.join(u", "_s);
 }
 

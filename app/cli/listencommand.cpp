@@ -3,7 +3,6 @@
 
 #include "app/cli/listencommand.h"
 
-#include "app/cli/answertext.h"
 #include "app/cli/captureprinter.h"
 #include "app/cli/filteroption.h"
 #include "app/cli/listenarguments.h"
@@ -263,8 +262,7 @@ bool ListenCommand::takes(const Filter &filter, const CaptureSummary &capture,
     return matches && *matches;
 }
 
-void ListenCommand::print(const QList<const CaptureSummary *> &captures,
-                          CapturePrinter &printer) const
+void ListenCommand::print(const QList<const CaptureSummary *> &captures, CapturePrinter &printer)
 {
     if (captures.isEmpty())
         return;
@@ -278,21 +276,12 @@ void ListenCommand::print(const QList<const CaptureSummary *> &captures,
     QMetaObject::invokeMethod(&printer, [&printer, jobs] { printer.print(jobs); });
 }
 
-void ListenCommand::printText(const QList<const CaptureSummary *> &captures) const
+void ListenCommand::printText(const QList<const CaptureSummary *> &captures)
 {
     QList<QByteArray> lines;
-    for (const CaptureSummary *each : captures) {
-        const CaptureSummary &capture = *each;
-        const QString verdict = capture.refused ? u"refused"_s : verdictId(capture.verdict);
-        QString line = u'#' + QString::number(capture.seq).leftJustified(5)
-            + localTime(capture.receivedAtUs) + u"  "_s + verdict.leftJustified(12)
-            + visibleText(capture.event, 40).leftJustified(31) + visibleText(capture.summary, 200);
-        if (!capture.refused && capture.verdict == Verdict::Failed && !capture.cause.isEmpty())
-            line += u"  ["_s + capture.cause + u']';
-        if (const QString answer = answerText(capture); !answer.isEmpty())
-            line += u"  "_s + answer;
-        lines.append(line.toUtf8());
-    }
+    lines.reserve(captures.size());
+    for (const CaptureSummary *capture : captures)
+        lines.append(m_line.of(*capture));
     console().results(lines);
 }
 

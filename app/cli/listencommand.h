@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/cli/captureline.h"
 #include "app/cli/command.h"
 #include "core/capture/capturesummary.h"
 #include "core/filter/filter.h"
@@ -63,11 +64,12 @@ private:
     QList<const CaptureSummary *> select(const QList<CaptureSummary> &captures, const Setup &setup,
                                          SessionFilter &session);
     bool takes(const Filter &filter, const CaptureSummary &capture, SessionFilter &session);
-    void print(const QList<const CaptureSummary *> &captures, CapturePrinter &printer) const;
-    void printText(const QList<const CaptureSummary *> &captures) const;
+    void print(const QList<const CaptureSummary *> &captures, CapturePrinter &printer);
+    void printText(const QList<const CaptureSummary *> &captures);
     void printTotals(const Setup &setup) const;
 
     Totals m_totals;
+    CaptureLine m_line;
     bool m_filterFailed = false; ///< and it was said
     EventCatalog m_catalog;
 };

@@ -7,11 +7,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 
 namespace hookglass {
 
 namespace {
+
+constexpr qsizetype UsualHeadBytes = 128;
 
 struct Phrase
 {
@@ -69,6 +72,14 @@ constexpr Phrase Phrases[] = {
     {511, "Network Authentication Required"},
 };
 
+/// QByteArray::number() asks the locale.
+void appendNumber(QByteArray &bytes, qint64 number)
+{
+    std::array<char, 20> digits {};
+    const auto [end, error] = std::to_chars(digits.begin(), digits.end(), number);
+    bytes.append(digits.data(), end - digits.data());
+}
+
 } // namespace
 
 bool isFramingHeader(QByteArrayView name)
@@ -97,14 +108,20 @@ QByteArray answerBytes(const HttpAnswer &answer, AnswerFraming framing)
 {
     const int status = answer.status < 200 || answer.status > 999 ? 500 : answer.status;
     const QByteArray body = hasNoBody(status) ? QByteArray() : answer.body;
-    QByteArray bytes =
-        "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
+    QByteArray bytes;
+    bytes.reserve(UsualHeadBytes + body.size());
+    bytes += "HTTP/1.1 ";
+    appendNumber(bytes, status);
+    bytes += ' ' + reasonPhrase(status) + "\r\n";
     for (const HttpHeader &header : answer.headers) {
         if (isToken(header.name) && isFieldValue(header.value) && !isFramingHeader(header.name))
             bytes += header.name + ": " + header.value + "\r\n";
     }
-    if (status != 204 && status != 304)
-        bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    if (status != 204 && status != 304) {
+        bytes += "Content-Length: ";
+        appendNumber(bytes, body.size());
+        bytes += "\r\n";
+    }
     if (framing.close)
         bytes += "Connection: close\r\n";
     bytes += "\r\n";

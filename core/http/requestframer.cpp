@@ -7,6 +7,7 @@
 #include "core/http/requesthead.h"
 
 #include <QCoreApplication>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <utility>
@@ -17,10 +18,11 @@ namespace hookglass {
 
 namespace {
 
-constexpr qsizetype KeptBodyBytes = 8 * 1024;
+constexpr qsizetype ShownBodyBytes = 8 * 1024;
 // Nobody counts the pieces of a head while its body comes, which may take long.
 constexpr qsizetype KeptHeadBytes = 4 * 1024;
 constexpr qsizetype KeptHeaders = 64;
+constexpr qsizetype UsualHeadBytes = 2 * 1024;
 constexpr qsizetype MaxLengthDigits = 15;
 constexpr char TlsRecord = '\x16'; // of a handshake, which no method begins with
 
@@ -29,21 +31,25 @@ QString tr(const char *text)
     return QCoreApplication::translate("RequestFramer", text);
 }
 
-QList<QByteArray> valuesOf(const HttpHeaders &headers, QByteArrayView name)
+/// In the headers' own memory.
+using Values = QVarLengthArray<QByteArrayView, 4>;
+
+Values valuesOf(const HttpHeaders &headers, QByteArrayView name)
 {
-    QList<QByteArray> values;
+    Values values;
     for (const HttpHeader &header : headers) {
-        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
+        if (header.name.size() == name.size()
+            && header.name.compare(name, Qt::CaseInsensitive) == 0)
             values.append(header.value);
     }
     return values;
 }
 
 /// Whether a comma-separated header lists `word`.
-bool lists(const QList<QByteArray> &values, QByteArrayView word)
+bool lists(const Values &values, QByteArrayView word)
 {
-    return std::any_of(values.begin(), values.end(), [&](const QByteArray &value) {
-        const QList<QByteArray> parts = value.split(',');
+    return std::any_of(values.begin(), values.end(), [&](QByteArrayView value) {
+        const QList<QByteArray> parts = value.toByteArray().split(',');
         return std::any_of(parts.begin(), parts.end(), [&](const QByteArray &part) {
             return part.trimmed().compare(word, Qt::CaseInsensitive) == 0;
         });
@@ -63,11 +69,10 @@ void RequestFramer::reset()
     m_refusal = {};
     m_head.clear();
     m_parsedHead.reset();
-    m_bodyStart.clear();
+    m_body.clear();
     m_chunks.reset();
     m_lineStart = 0;
     m_lines = 0;
-    m_length = 0;
     m_left = 0;
     m_oldVersion = false;
     m_expectsContinue = false;
@@ -82,14 +87,15 @@ RequestHead RequestFramer::takeParsedHead()
     return head ? std::move(head.value()) : RequestHead();
 }
 
-QByteArray RequestFramer::framingHead() const
+QByteArray RequestFramer::takeBody()
 {
-    QByteArray head = m_head.first(m_head.indexOf('\n') + 1);
-    if (m_chunks)
-        head += "Transfer-Encoding: chunked\r\n";
-    else if (m_length > 0)
-        head += "Content-Length: " + QByteArray::number(m_length) + "\r\n";
-    return head + "\r\n";
+    m_body.squeeze(); // one that came in pieces has room for more
+    return std::exchange(m_body, {});
+}
+
+QByteArray RequestFramer::bodyStart() const
+{
+    return m_body.left(ShownBodyBytes);
 }
 
 qsizetype RequestFramer::feed(QByteArrayView bytes)
@@ -102,10 +108,12 @@ qsizetype RequestFramer::feed(QByteArrayView bytes)
     return taken;
 }
 
-/// Line by line, so that a bad one is refused before QtHttpServer sees its end.
+/// Line by line, so that a bad one is refused at its end.
 qsizetype RequestFramer::feedHead(QByteArrayView bytes)
 {
     qsizetype taken = 0;
+    if (m_head.isEmpty())
+        m_head.reserve(qMin(bytes.size(), UsualHeadBytes));
     while (taken < bytes.size() && m_state == State::Head) {
         const qsizetype lineEnd = bytes.indexOf('\n', taken);
         const qsizetype stop = lineEnd < 0 ? bytes.size() : lineEnd + 1;
@@ -170,7 +178,7 @@ void RequestFramer::finishHead()
 
 bool RequestFramer::readOptions(const HttpHeaders &headers)
 {
-    const QList<QByteArray> expect = valuesOf(headers, "Expect");
+    const Values expect = valuesOf(headers, "Expect");
     if (!expect.isEmpty()
         && (expect.size() > 1 || expect.first().compare("100-continue", Qt::CaseInsensitive) != 0))
         return refuse(417, tr("The request expects something other than 100-continue."));
@@ -188,8 +196,8 @@ bool RequestFramer::readOptions(const HttpHeaders &headers)
 
 bool RequestFramer::readLengths(const HttpHeaders &headers)
 {
-    const QList<QByteArray> codings = valuesOf(headers, "Transfer-Encoding");
-    const QList<QByteArray> lengths = valuesOf(headers, "Content-Length");
+    const Values codings = valuesOf(headers, "Transfer-Encoding");
+    const Values lengths = valuesOf(headers, "Content-Length");
     if (!codings.isEmpty() && !lengths.isEmpty())
         return refuse(400, tr("The request has both Content-Length and Transfer-Encoding."));
     if (!codings.isEmpty() && m_oldVersion)
@@ -202,25 +210,27 @@ bool RequestFramer::readLengths(const HttpHeaders &headers)
     }
     if (lengths.isEmpty())
         return true;
-    const QByteArray &length = lengths.first();
+    const QByteArrayView length = lengths.first();
     const bool digits = !length.isEmpty()
         && std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || lengths.count(length) != lengths.size())
+    if (!digits || std::count(lengths.begin(), lengths.end(), length) != lengths.size())
         return refuse(400, tr("Content-Length is not one whole number."));
-    if (length.size() > MaxLengthDigits || length.toLongLong() > m_limits.maxBodyBytes)
+    m_left = length.size() > MaxLengthDigits ? m_limits.maxBodyBytes + 1 : length.toLongLong();
+    if (m_left > m_limits.maxBodyBytes)
         return refuse(
             413,
             tr("The body is larger than %1 (Content-Length: %2).")
-                .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.left(30))));
-    m_length = length.toLongLong();
-    m_left = m_length;
+                .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.first(qMin(length.size(), 30)))));
     return true;
 }
 
 qsizetype RequestFramer::feedBody(QByteArrayView bytes)
 {
     const qsizetype taken = qMin(m_left, qint64(bytes.size()));
-    keepBody(bytes.first(taken));
+    if (m_body.isEmpty()) // nearly always all of it, which then takes no more room than it needs
+        m_body = bytes.first(taken).toByteArray();
+    else
+        m_body += bytes.first(taken);
     m_left -= taken;
     if (m_left == 0)
         m_state = State::Complete;
@@ -229,7 +239,7 @@ qsizetype RequestFramer::feedBody(QByteArrayView bytes)
 
 qsizetype RequestFramer::feedChunks(QByteArrayView bytes)
 {
-    const qsizetype taken = m_chunks->feed(bytes, [this](QByteArrayView data) { keepBody(data); });
+    const qsizetype taken = m_chunks->feed(bytes, [this](QByteArrayView data) { m_body += data; });
     if (m_chunks->state() == ChunkedFramer::State::Broken)
         refuse(400, m_chunks->problem());
     else if (m_chunks->announcedBytes() > m_limits.maxBodyBytes)
@@ -237,13 +247,6 @@ qsizetype RequestFramer::feedChunks(QByteArrayView bytes)
     else if (m_chunks->state() == ChunkedFramer::State::Complete)
         m_state = State::Complete;
     return taken;
-}
-
-void RequestFramer::keepBody(QByteArrayView bytes)
-{
-    const qsizetype room = KeptBodyBytes - m_bodyStart.size();
-    if (room > 0)
-        m_bodyStart += bytes.first(qMin(room, bytes.size()));
 }
 
 bool RequestFramer::refuse(int status, const QString &reason)

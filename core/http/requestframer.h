@@ -23,8 +23,7 @@ struct RequestLimits
 /// Finds where each request of an HTTP/1.x byte stream ends, however the bytes are split, and
 /// refuses early what is too large or can be read two ways. It accepts a strict subset of what
 /// QtHttpServer accepts (no trailers, no upgrade, no conflicting lengths), so whatever it lets pass
-/// both read alike. The body is counted, not kept, except for a short beginning that a refusal can
-/// show.
+/// both read alike.
 class RequestFramer
 {
 public:
@@ -45,10 +44,10 @@ public:
     const QByteArray &head() const { return m_head; }
     /// What the head says, once all of it has come.
     RequestHead takeParsedHead();
-    /// A head that says no more than this one's request line and where its body ends.
-    QByteArray framingHead() const;
-    /// The beginning of the body without its transfer coding, at most 8 KiB.
-    const QByteArray &bodyStart() const { return m_bodyStart; }
+    /// The body without its transfer coding.
+    QByteArray takeBody();
+    /// The beginning of it, at most 8 KiB, for a refusal to show.
+    QByteArray bodyStart() const;
     bool expectsContinue() const { return m_expectsContinue; }
     /// HTTP/1.0 or "Connection: close": the sender wants no further request on this connection.
     bool closesConnection() const { return m_closesConnection; }
@@ -61,7 +60,6 @@ private:
     void finishHead();
     bool readLengths(const HttpHeaders &headers);
     bool readOptions(const HttpHeaders &headers);
-    void keepBody(QByteArrayView bytes);
     bool refuse(int status, const QString &reason);
 
     const RequestLimits m_limits;
@@ -69,12 +67,11 @@ private:
     Refusal m_refusal;
     QByteArray m_head;
     std::optional<RequestHead> m_parsedHead; ///< unless it is too large to hold in pieces too
-    QByteArray m_bodyStart;
+    QByteArray m_body;
     std::optional<ChunkedFramer> m_chunks; ///< set while a chunked body is read
     qsizetype m_lineStart = 0; ///< in m_head, of the line that is being read
     int m_lines = 0;
-    qint64 m_length = 0; ///< of a plain body
-    qint64 m_left = 0; ///< bytes of it to come
+    qint64 m_left = 0; ///< bytes of a plain body to come
     bool m_oldVersion = false; ///< HTTP/1.0
     bool m_expectsContinue = false;
     bool m_closesConnection = false;

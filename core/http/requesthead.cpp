@@ -16,6 +16,8 @@ namespace {
 
 /// More lines than that of a refused head are only noise.
 constexpr qsizetype MaxReadableHeaders = 1000;
+/// Few heads have more.
+constexpr qsizetype UsualHeaders = 16;
 
 QString tr(const char *text)
 {
@@ -70,6 +72,19 @@ Result<HttpHeader> parseHeaderLine(QByteArrayView line)
     return HttpHeader {name.toByteArray(), value.toByteArray()};
 }
 
+bool hasLineCharacters(QByteArrayView line)
+{
+    return line.contains('\n') || line.contains('\r') || line.contains('\0');
+}
+
+/// What is wrong with the line at `at`, which could not be read because of `error`.
+Error lineError(QByteArrayView line, qsizetype at, const Error &error)
+{
+    return {hasLineCharacters(line) ? tr("The head has a NUL, or a CR or LF of its own.")
+                                    : error.message,
+            at};
+}
+
 } // namespace
 
 bool isToken(QByteArrayView text)
@@ -79,8 +94,10 @@ bool isToken(QByteArrayView text)
 
 bool isFieldValue(QByteArrayView text)
 {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return uchar(c) >= 0x20 ? c != 0x7f : c == '\t'; });
+    uchar bad = 0; // no early end: so the compiler looks at many bytes at a time
+    for (const char c : text)
+        bad |= uchar((uchar(c) < 0x20 && c != '\t') || c == 0x7f);
+    return bad == 0;
 }
 
 Result<RequestLine> parseRequestLine(QByteArrayView line)
@@ -90,18 +107,17 @@ Result<RequestLine> parseRequestLine(QByteArrayView line)
     if (first <= 0 || last <= first)
         return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
     const QByteArrayView version = line.sliced(last + 1);
-    RequestLine parsed {line.first(first).toByteArray(),
-                        line.sliced(first + 1, last - first - 1).toByteArray(),
-                        {}};
+    const RequestLine parsed {line.first(first), line.sliced(first + 1, last - first - 1),
+                              version.sliced(qMin(5, version.size()))};
     if (!isToken(parsed.method) || !isTarget(parsed.target) || !version.startsWith("HTTP/"))
         return Error {tr("The request line is not METHOD TARGET HTTP/1.1.")};
-    parsed.version = version.sliced(5).toByteArray();
     return parsed;
 }
 
 Result<RequestHead> parseRequestHead(QByteArrayView head)
 {
     RequestHead parsed;
+    parsed.headers.reserve(UsualHeaders);
     bool firstLine = true;
     qsizetype at = 0;
     while (at < head.size()) {
@@ -109,23 +125,21 @@ Result<RequestHead> parseRequestHead(QByteArrayView head)
         if (end < 0)
             return Error {tr("The head does not end with an empty line."), at};
         const QByteArrayView line = head.sliced(at, end - at);
-        if (line.contains('\n') || line.contains('\r') || line.contains('\0'))
-            return Error {tr("The head has a NUL, or a CR or LF of its own."), at};
         if (firstLine) {
             const Result<RequestLine> request = parseRequestLine(line);
-            if (!request)
-                return Error {request.error().message, at};
-            parsed.method = request->method;
-            parsed.target = request->target;
-            parsed.version = request->version;
+            if (!request || hasLineCharacters(request->version)) // any other text passes there
+                return lineError(line, at, request ? Error() : request.error());
+            parsed.method = request->method.toByteArray();
+            parsed.target = request->target.toByteArray();
+            parsed.version = request->version.toByteArray();
             firstLine = false;
         } else if (line.isEmpty()) {
             return parsed;
         } else {
             Result<HttpHeader> header = parseHeaderLine(line);
             if (!header)
-                return Error {header.error().message, at};
-            parsed.headers.append(header.value());
+                return lineError(line, at, header.error());
+            parsed.headers.append(std::move(header.value()));
         }
         at = end + 2;
     }

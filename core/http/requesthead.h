@@ -13,12 +13,12 @@ bool isToken(QByteArrayView text);
 /// Whether a text may be the value of a header: no control character but the tab.
 bool isFieldValue(QByteArrayView text);
 
-/// METHOD TARGET HTTP/VERSION.
+/// METHOD TARGET HTTP/VERSION, as parts of the text that was read.
 struct RequestLine
 {
-    QByteArray method {};
-    QByteArray target {};
-    QByteArray version {};
+    QByteArrayView method {};
+    QByteArrayView target {};
+    QByteArrayView version {};
 };
 
 /// Reads a request line without its line end. Any version number passes here.

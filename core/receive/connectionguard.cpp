@@ -18,15 +18,14 @@ namespace hookglass {
 
 namespace {
 constexpr qint64 LingerBytes = 4 * 1024 * 1024;
-// QtHttpServer gets every byte in the same turn as we do; if it has not recognised a framed request
-// by then, it never will.
+// QtHttpServer is told of a request in the same turn as we are; if it has not recognised it by
+// then, it never will.
 constexpr int HandOverMs = 1000;
 /// What a body must grow by to be no slow drip.
 constexpr qint64 ProgressBytes = 1024;
 /// From that much on the socket may have stopped listening to the kernel, its buffer being full.
 constexpr qint64 LargeBatch = 16 * 1024;
-/// QtHttpServer keeps a body until the next request comes. After a larger one we close, so that
-/// idle connections hold little.
+/// A connection that brought a larger body is closed, so that idle ones hold little.
 constexpr qint64 KeepAliveBytes = 64 * 1024;
 /// Who does not read its answers gets no further one.
 constexpr qint64 MaxUnsentBytes = 64 * 1024;
@@ -45,7 +44,6 @@ ConnectionGuard::ConnectionGuard(quint64 id, QTcpSocket *socket, const QString &
     , m_framer(limits.request)
 {
     m_sinceState.start();
-    m_sinceProgress.start();
     m_socket->setReadBufferSize(ReadAheadBytes);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
     connect(m_socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected);
@@ -67,14 +65,15 @@ void ConnectionGuard::onReadyRead()
 void ConnectionGuard::readRequest()
 {
     const bool headWasOpen = m_framer.state() == RequestFramer::State::Head;
-    const qsizetype headBefore = m_framer.head().size();
     if (m_framer.isIdle())
         m_sinceState.start();
-    endTransaction(*m_socket); // QtHttpServer has read all that came before
+    endTransaction(*m_socket); // QtHttpServer has looked for what was not there
     m_batch = m_socket->bytesAvailable();
     const qint64 taken = m_framer.feed(m_socket->peek(m_batch));
+    m_socket->skip(taken);
     m_taken += taken;
-    if (headWasOpen || m_taken - m_progressMark >= ProgressBytes) {
+    const bool hasOpenBody = m_framer.state() == RequestFramer::State::Body;
+    if (hasOpenBody && (headWasOpen || m_taken - m_progressMark >= ProgressBytes)) {
         m_progressMark = m_taken;
         m_sinceProgress.start();
     }
@@ -82,32 +81,25 @@ void ConnectionGuard::readRequest()
         refuse(m_framer.refusal().status, m_framer.refusal().reason);
     else if (!hold(m_taken + m_batch - taken))
         refuse(503, tr("All requests that are being read and answered hold more than allowed."));
-    else if (headWasOpen)
-        replaceHead(m_framer.head().size() - headBefore);
-    if (m_state != State::Reading)
-        return;
-    if (m_framer.state() == RequestFramer::State::Complete)
-        enter(State::Framed);
-    else if (m_framer.state() == RequestFramer::State::Body && headWasOpen
-             && m_framer.expectsContinue()) // QtHttpServer does not get to know
+    else if (m_framer.state() == RequestFramer::State::Complete)
+        handOver();
+    else if (hasOpenBody && headWasOpen && m_framer.expectsContinue())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-/// QtHttpServer reads a head byte by byte, which takes longer than all the rest of receiving. So it
-/// gets nothing of it, `size` bytes of which have just come, until all are there; then a short one
-/// in its place.
-void ConnectionGuard::replaceHead(qsizetype size)
+/// QtHttpServer reads a head byte by byte, which would take longer than all the rest of receiving,
+/// and keeps a body a second time. So it gets neither, but a request in their place that says no
+/// more than that there is one.
+void ConnectionGuard::handOver()
 {
-    m_socket->skip(size);
-    if (m_framer.state() == RequestFramer::State::Head)
-        return;
-    const QByteArray head = m_framer.framingHead();
-    for (auto each = head.crbegin(); each != head.crend(); ++each)
+    enter(State::Framed);
+    constexpr QByteArrayView Request = "GET / HTTP/1.1\r\n\r\n";
+    for (auto each = Request.crbegin(); each != Request.crend(); ++each)
         m_socket->ungetChar(*each);
 }
 
-/// QtHttpServer reads in a transaction, so that the socket would keep all of a body a second time,
-/// and stop reading where its buffer ends.
+/// QtHttpServer looks for bytes in a transaction, in which the socket would keep what we read, and
+/// stop reading where its buffer ends.
 void ConnectionGuard::afterHandOver()
 {
     if (m_state == State::Reading) {
@@ -126,7 +118,7 @@ void ConnectionGuard::wake()
 void ConnectionGuard::beginAnswering()
 {
     m_hasServed = true;
-    enter(State::Answering);
+    m_state = State::Answering; // whoever was given the request watches the time
     pauseReading(*m_socket);
 }
 
@@ -149,8 +141,7 @@ bool ConnectionGuard::answer(const HttpAnswer &answer)
     m_taken = 0;
     m_progressMark = 0;
     enter(State::Flushing);
-    // Queued: QtHttpServer must be through with this request before the connection goes on or goes.
-    QMetaObject::invokeMethod(this, &ConnectionGuard::goOn, Qt::QueuedConnection);
+    emit answered(m_id);
     return there;
 }
 
@@ -317,7 +308,6 @@ void ConnectionGuard::enter(State state)
 {
     m_state = state;
     m_sinceState.start();
-    m_sinceProgress.start();
 }
 
 } // namespace hookglass

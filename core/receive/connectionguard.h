@@ -15,10 +15,10 @@ class QTcpSocket;
 
 namespace hookglass {
 
-/// Watches one connection in front of QtHttpServer, which has no limits of its own. It reads along
-/// (peeking, one request at a time), keeps the exact bytes of the head, and refuses what is too
-/// large, too slow or ambiguous before QtHttpServer sees it. Child of its socket; must be connected
-/// to the socket before QtHttpServer is.
+/// Watches one connection in front of QtHttpServer, which has no limits of its own. It reads one
+/// request at a time, keeps the exact bytes of the head, refuses what is too large, too slow or
+/// ambiguous, and tells QtHttpServer of those that are complete. Child of its socket; must be
+/// connected to the socket before QtHttpServer is.
 class ConnectionGuard final : public QObject
 {
     Q_OBJECT
@@ -37,6 +37,7 @@ public:
     bool isAnswering() const { return m_state == State::Answering; }
     const QByteArray &head() const { return m_framer.head(); }
     RequestHead takeParsedHead() { return m_framer.takeParsedHead(); }
+    QByteArray takeBody() { return m_framer.takeBody(); }
 
     /// QtHttpServer has been given the socket, and reads from it after us.
     void followHandOver();
@@ -54,11 +55,15 @@ public:
     void closeWhenIdle();
     /// The time for closing is over: answers what was never answered and lets go.
     void giveUp();
+    /// With the next request, or closes, when QtHttpServer is through with the one before.
+    void goOn();
 
 signals:
     /// What was read of a request that will not be handled. Its status was sent already; `answered`
     /// is false when there was nobody left to send it to.
     void refused(const hookglass::HttpRequest &request, bool answered);
+    /// Who hears it calls goOn() from the event loop.
+    void answered(quint64 id);
     void gone(quint64 id);
 
 private:
@@ -67,11 +72,10 @@ private:
     bool isIdle() const { return m_state == State::Reading && m_framer.isIdle(); }
     void onReadyRead();
     void readRequest();
-    void replaceHead(qsizetype size);
+    void handOver();
     void afterHandOver();
     void wake();
     void onDisconnected();
-    void goOn();
     void close();
     void takeOver();
     void dropInput();
@@ -91,7 +95,7 @@ private:
     RequestFramer m_framer;
     State m_state = State::Reading;
     QElapsedTimer m_sinceState; ///< in Reading: since the first byte of the request
-    QElapsedTimer m_sinceProgress;
+    QElapsedTimer m_sinceProgress; ///< while a body is read
     qint64 m_taken = 0; ///< bytes of the present request
     qint64 m_progressMark = 0; ///< m_taken at the last progress
     qint64 m_batch = 0; ///< bytes that came with the last signal

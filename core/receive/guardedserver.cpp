@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -158,6 +159,7 @@ ConnectionGuard *GuardedServer::addGuard(QTcpSocket *socket, Place place)
     if (!guard->hasPlace())
         m_turnedAway.insert(guard->id());
     connect(guard, &ConnectionGuard::refused, this, &GuardedServer::refused);
+    connect(guard, &ConnectionGuard::answered, this, &GuardedServer::goOnSoon);
     const auto forgetIt = [this, id = guard->id(), ends] {
         forget(id, ends);
     };
@@ -196,6 +198,23 @@ void GuardedServer::sweep()
     const QList<ConnectionGuard *> guards = m_guards.values(); // deadlines remove guards
     for (ConnectionGuard *guard : guards)
         guard->checkDeadlines();
+}
+
+/// Queued: QtHttpServer must be through with a request before its connection goes on or goes.
+void GuardedServer::goOnSoon(quint64 connection)
+{
+    if (m_answered.isEmpty())
+        QMetaObject::invokeMethod(this, &GuardedServer::goOn, Qt::QueuedConnection);
+    m_answered.append(connection);
+}
+
+void GuardedServer::goOn()
+{
+    const QList<quint64> connections = std::exchange(m_answered, {});
+    for (const quint64 connection : connections) {
+        if (ConnectionGuard *guard = this->guard(connection))
+            guard->goOn();
+    }
 }
 
 void GuardedServer::closeConnectionsWhenIdle()

@@ -77,6 +77,8 @@ private:
     ConnectionGuard *addGuard(QTcpSocket *socket, Place place);
     void forget(quint64 connection, const ConnectionEnds &ends);
     void sweep();
+    void goOnSoon(quint64 connection);
+    void goOn();
 
     const QString m_name;
     const std::shared_ptr<ConnectionLedger> m_ledger;
@@ -85,6 +87,7 @@ private:
     QHash<ConnectionEnds, quint64> m_byEnds;
     QTimer m_sweep;
     QSet<quint64> m_turnedAway; ///< of m_guards, those without a place
+    QList<quint64> m_answered; ///< that go on in one call from the event loop
 };
 
 } // namespace hookglass

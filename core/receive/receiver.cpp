@@ -89,7 +89,7 @@ private:
         if (!guard || !guard->hasCompleteRequest())
             return false;
         const quint64 connection = guard->id();
-        take(*guard, request);
+        take(*guard);
         // One that was answered at once must not be kept: its connection would never go.
         if (m_tcp->guard(connection) && guard->isAnswering())
             m_responders.emplace(connection, std::move(responder));
@@ -105,12 +105,12 @@ private:
     }
     std::map<quint64, QHttpServerResponder> m_responders;
 #else
-    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override
+    bool handleRequest(const QHttpServerRequest &, QTcpSocket *socket) override
     {
         auto *guard = m_tcp->guardOf(socket);
         if (!guard || !guard->hasCompleteRequest())
             return false;
-        take(*guard, request);
+        take(*guard);
         return true;
     }
     void missingHandler(const QHttpServerRequest &, QTcpSocket *socket) override
@@ -119,9 +119,9 @@ private:
     }
 #endif
 
-    void take(ConnectionGuard &guard, const QHttpServerRequest &httpRequest)
+    void take(ConnectionGuard &guard)
     {
-        HttpRequest request = makeRequest(guard.head(), guard.takeParsedHead(), httpRequest.body());
+        HttpRequest request = makeRequest(guard.head(), guard.takeParsedHead(), guard.takeBody());
         request.peer = guard.peer();
         request.listener = guard.listener();
         request.tls = guard.tls();

@@ -3,6 +3,7 @@
 
 #include "tests/support/clitestbase.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
@@ -159,6 +160,41 @@ private slots:
         QCOMPARE(text.exitCode, 0);
         QVERIFY2(text.out.contains("\nVerdicts\n  verified  "), text.out.constData());
         QVERIFY(text.out.contains("\nHours (local time)\n"));
+    }
+
+    void printsLinesWithTheLocalTime()
+    {
+        qputenv("TZ", "IST-05:30"); // east of Greenwich
+        const auto listener = start(listenArguments());
+        qunsetenv("TZ");
+        listener->setReadChannel(QProcess::StandardError);
+        const QString url = listeningUrl(*listener);
+        const QStringList send {u"send"_s, u"--all"_s,           u"--url"_s,
+                                url,       u"--credentials"_s, credentials()};
+        QCOMPARE(run(send).exitCode, 0);
+        const qint64 second = QDateTime::currentSecsSinceEpoch();
+        QTRY_VERIFY(QDateTime::currentSecsSinceEpoch() > second);
+        QCOMPARE(run(send).exitCode, 0);
+        ::kill(pid_t(listener->processId()), SIGTERM);
+        const QList<QByteArray> lines = finish(*listener).out.split('\n');
+
+        const auto captures =
+            run({u"export"_s, path(u"s.hookglass"_s), u"--as"_s, u"ndjson"_s}).lines();
+        QCOMPARE(lines.size() - 1, captures.size());
+        QSet<QByteArray> seconds;
+        for (qsizetype i = 0; i < captures.size(); ++i) {
+            const QString received = captures[i]["received_at"_L1].toString();
+            const QDateTime utc =
+                QDateTime::fromString(received.left(23) + u'Z', Qt::ISODateWithMs);
+            QVERIFY2(utc.isValid(), qPrintable(received));
+            const QString time = utc.addSecs(5 * 3600 + 30 * 60).toString(u"HH:mm:ss.zzz");
+            const QString event = captures[i]["event"_L1]["name"_L1].toString();
+            const QString expected = u"#%1%2  verified    %3"_s.arg(i + 1, -5).arg(time).arg(
+                event, -31);
+            QCOMPARE(QString::fromUtf8(lines[i]).left(expected.size()), expected);
+            seconds.insert(time.toLatin1().left(8));
+        }
+        QVERIFY(seconds.size() > 1);
     }
 
     /// What a sender wrote does not reach the terminal as it is.

@@ -55,6 +55,46 @@ private slots:
         QVERIFY(!parsed.error().message.isEmpty());
     }
 
+    /// Whatever else is wrong with the line.
+    void namesLineCharacters_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("CR in a method") << "G\rT / HTTP/1.1"_ba;
+        QTest::newRow("CR in a target") << "GET /\r HTTP/1.1"_ba;
+        QTest::newRow("LF in a version") << "GET / HTTP/1.1\n"_ba;
+        QTest::newRow("NUL in a version") << QByteArray("GET / HTTP/1.\0", 14);
+        QTest::newRow("CR alone") << "GET / HTTP/1.1\r\n\r"_ba;
+        QTest::newRow("LF in a name") << "GET / HTTP/1.1\r\nA\nB: c"_ba;
+        QTest::newRow("NUL in a value") << QByteArray("GET / HTTP/1.1\r\nA: b\0c", 22);
+        QTest::newRow("CR behind a value") << "GET / HTTP/1.1\r\nA: b\r"_ba;
+        QTest::newRow("folded") << "GET / HTTP/1.1\r\n A: b\r"_ba;
+        QTest::newRow("no colon") << "GET / HTTP/1.1\r\nOops\n"_ba;
+    }
+    void namesLineCharacters()
+    {
+        QFETCH(QByteArray, line);
+        const auto parsed = parseRequestHead(QByteArray(line + "\r\n\r\n"));
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().message,
+                 QStringLiteral("The head has a NUL, or a CR or LF of its own."));
+        QCOMPARE(parsed.error().offset, line.lastIndexOf("\r\n") < 0
+                     ? qsizetype(0)
+                     : line.lastIndexOf("\r\n") + 2);
+    }
+
+    /// Each byte by itself and behind others: they are looked at many at a time.
+    void knowsFieldValues()
+    {
+        for (int c = 0; c < 256; ++c) {
+            const bool good = c == '\t' || (c >= 0x20 && c != 0x7f);
+            for (const int before : {0, 1, 15, 16, 31, 33, 100}) {
+                const QByteArray text = QByteArray(before, 'a') + char(c) + QByteArray(before, 'z');
+                QVERIFY2(isFieldValue(text) == good, qPrintable(QString::number(c)));
+            }
+        }
+        QVERIFY(isFieldValue({}));
+    }
+
     void readsWhatItCan()
     {
         const RequestHead head = readableRequestHead("POST /x HTTP/1.1\r\nGood: 1\r\nbroken\r\n");

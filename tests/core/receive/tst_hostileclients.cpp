@@ -208,7 +208,7 @@ private slots:
         QVERIFY(reception.refused.isEmpty()); // nothing to tell of
     }
 
-    /// QtHttpServer keeps a body until the next request comes; so a large one is the last.
+    /// Idle connections hold little, so a large body is the last.
     void closesAfterALargeBody()
     {
         ListenOptions options = Reception::options();

@@ -198,6 +198,34 @@ private slots:
         QVERIFY(servesOverTls(reception));
     }
 
+    /// What they sent last and the end of the connection are found in one look.
+    void tellsOfSendersThatLeave_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("in the head") << "POST /hook HTTP/1.1\r\nHost"_ba;
+        QTest::newRow("before the body") << post("Content-Length: 5\r\n");
+        QTest::newRow("in the body") << post("Content-Length: 5\r\n", "he");
+        QTest::newRow("in a chunk") << post("Transfer-Encoding: chunked\r\n", "5\r\nhe");
+        QTest::newRow("in a large body")
+            << post("Content-Length: 8000000\r\n", QByteArray(7'000'000, 'x'));
+    }
+    void tellsOfSendersThatLeave()
+    {
+        QFETCH(QByteArray, bytes);
+        ListenOptions patient = options();
+        patient.limits.headTimeoutMs = patient.limits.bodyTimeoutMs = 60'000;
+        patient.limits.maxConnectionsPerPeer = 1;
+        patient.limits.request.maxBodyBytes = 8'000'000;
+        Reception reception(patient);
+        TlsClient client(reception.port());
+        client.write(bytes);
+        client.disconnectFromHost();
+        QTRY_COMPARE(reception.refused.size(), 1);
+        QVERIFY2(reception.lastRefusal().startsWith(u"400 The sender closed the connection"),
+                 qPrintable(reception.lastRefusal()));
+        QVERIFY(servesOverTls(reception)); // its place is free
+    }
+
     /// Larger than all buffers on the way, so that each has to be filled and emptied many times.
     void takesBodiesOfAnySize()
     {
