@@ -99,7 +99,7 @@ void StringScanner::skipWords()
         escaped = (backslashes << 8) | carried;
         odd = (word & HighBits) | controls(word) | (bytesEqual(word, '"') ^ escaped);
         if (odd) {
-            seen |= backslashes & (odd ^ (odd - 1));
+            seen |= backslashes & (odd - 1) & ~odd; // those before it; it is none, or escaped
             break;
         }
         seen |= backslashes;

@@ -325,6 +325,7 @@ private slots:
                     continue;
                 }
                 QCOMPARE(document.root().toUtf8(), QByteArray(start + decoded + end));
+                QCOMPARE(document.nodes().front().escapes, special.contains('\\'));
                 QCOMPARE(document.firstInvalidUtf8().value_or(-1),
                          special.isValidUtf8() ? -1 : at);
                 const ExactBytes object(margin + "{\"" + start + special + end + "\":7}");
