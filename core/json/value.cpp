@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/json/document.h"
+#include "core/json/utf8.h"
 
 #include <charconv>
 
@@ -25,29 +26,6 @@ std::optional<char32_t> hexQuad(QByteArrayView text, qsizetype at)
     if (error != std::errc {} || end != begin + 4)
         return std::nullopt;
     return char32_t(value);
-}
-
-/// Writes the character to `out` and moves that behind it.
-void appendUtf8(char *&out, char32_t code)
-{
-    const auto continuation = [code](int shift) {
-        return char(0x80 | (code >> shift & 0x3f));
-    };
-    if (code < 0x80) {
-        *out++ = char(code);
-    } else if (code < 0x800) {
-        *out++ = char(0xc0 | code >> 6);
-        *out++ = continuation(0);
-    } else if (code < 0x10000) {
-        *out++ = char(0xe0 | code >> 12);
-        *out++ = continuation(6);
-        *out++ = continuation(0);
-    } else {
-        *out++ = char(0xf0 | code >> 18);
-        *out++ = continuation(12);
-        *out++ = continuation(6);
-        *out++ = continuation(0);
-    }
 }
 
 /// Decodes "\uXXXX" at `at` (which points behind the "u") and moves `at` behind it.
