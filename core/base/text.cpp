@@ -3,7 +3,10 @@
 
 #include "core/base/text.h"
 
+#include "core/base/textbytes.h"
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -41,15 +44,17 @@ QString escaped(QChar c)
     }
 }
 
-} // namespace
-
-QString visibleText(QStringView text, qsizetype maxLength)
+/// As nearly all are.
+bool isVisible(QStringView text, qsizetype maxLength)
 {
     const auto isPlain = [](QChar c) {
         return c.unicode() >= 0x20 && c.unicode() < 0x7f;
     };
-    if (text.size() <= maxLength && std::all_of(text.begin(), text.end(), isPlain))
-        return text.toString(); // as nearly always
+    return text.size() <= maxLength && std::all_of(text.begin(), text.end(), isPlain);
+}
+
+QString madeVisible(QStringView text, qsizetype maxLength)
+{
     QString out;
     out.reserve(qMin(text.size(), maxLength) + 1);
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -71,8 +76,40 @@ QString visibleText(QStringView text, qsizetype maxLength)
     return out;
 }
 
+} // namespace
+
+QString visibleText(QStringView text, qsizetype maxLength)
+{
+    return isVisible(text, maxLength) ? text.toString() : madeVisible(text, maxLength);
+}
+
+QString visibleText(const QString &text, qsizetype maxLength)
+{
+    return isVisible(text, maxLength) ? text : madeVisible(text, maxLength);
+}
+
+QString lowerCase(QString text)
+{
+    const auto isAscii = [](QChar c) {
+        return c.unicode() < 0x80;
+    };
+    const auto isUpper = [](QChar c) {
+        return c >= u'A' && c <= u'Z';
+    };
+    if (!std::all_of(text.cbegin(), text.cend(), isAscii))
+        return std::move(text).toLower();
+    const auto first = std::find_if(text.cbegin(), text.cend(), isUpper) - text.cbegin();
+    for (qsizetype i = first; i < text.size(); ++i) {
+        if (isUpper(text.at(i)))
+            text[i] = QChar(text.at(i).unicode() + (u'a' - u'A'));
+    }
+    return text;
+}
+
 QString displayText(QByteArrayView bytes)
 {
+    if (isAscii(bytes))
+        return QString::fromLatin1(bytes);
     // Qt takes an initial byte order mark away; whoever looks at bytes wants to see it.
     const QString text = QString::fromUtf8(bytes);
     return bytes.startsWith(ByteOrderMark) ? QString(QChar::ByteOrderMark + text) : text;

@@ -7,6 +7,7 @@
 #include "core/json/document.h"
 #include "core/json/utf8.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace hookglass::json {
@@ -41,6 +42,21 @@ void appendUnicodeEscape(char *&out, QByteArrayView text, qsizetype &at)
         }
     }
     appendUtf8(out, QChar::isSurrogate(code) ? char32_t(QChar::ReplacementCharacter) : code);
+}
+
+/// Most differ in their sizes: no function is called for those.
+bool isSame(QByteArrayView one, QByteArrayView other)
+{
+    return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin());
+}
+
+std::optional<qint64> integerOf(QByteArrayView text)
+{
+    qint64 number = 0;
+    const auto [stop, error] = std::from_chars(text.begin(), text.end(), number);
+    if (text.isEmpty() || error != std::errc {} || stop != text.end())
+        return std::nullopt;
+    return number;
 }
 
 char simpleEscape(char c)
@@ -132,23 +148,21 @@ QString Value::startOfText(qsizetype maxLength) const
 {
     if (!isString())
         return {};
-    const QByteArrayView start = inside().first(qMin(inside().size(), maxLength * LongestEscape));
-    const QString text = node().escapes ? displayText(unescaped(start)) : displayText(start);
-    return text.size() > maxLength ? text.first(maxLength) : text;
+    const QByteArrayView all = inside();
+    const QByteArrayView start = all.first(qMin(all.size(), maxLength * LongestEscape));
+    QString text = node().escapes ? displayText(unescaped(start)) : displayText(start);
+    text.truncate(maxLength);
+    return text;
 }
 
 std::optional<qint64> Value::toInt64() const
 {
-    if ((!isNumber() && !isString()) || raw().size() > MaxNumberBytes)
+    const Kind kind = this->kind();
+    if ((kind != Kind::Number && kind != Kind::String) || raw().size() > MaxNumberBytes)
         return std::nullopt;
-    const bool escapes = isString() && node().escapes;
-    const QByteArray decoded = escapes ? unescaped(inside()) : QByteArray();
-    const QByteArrayView text = escapes ? decoded : isString() ? inside() : raw();
-    qint64 number = 0;
-    const auto [stop, error] = std::from_chars(text.begin(), text.end(), number);
-    if (text.isEmpty() || error != std::errc {} || stop != text.end())
-        return std::nullopt;
-    return number;
+    if (kind == Kind::Number)
+        return integerOf(raw());
+    return node().escapes ? integerOf(unescaped(inside())) : integerOf(inside());
 }
 
 std::optional<double> Value::toDouble() const
@@ -192,14 +206,16 @@ QByteArrayView Value::rawKey() const
 
 bool Value::keyEquals(QByteArrayView utf8) const
 {
-    if (!exists() || !node().hasKey)
-        return false;
-    const Node &n = node();
-    const auto inside =
-        QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
-    if (!n.keyEscapes)
-        return inside == utf8;
-    return inside.size() <= utf8.size() * LongestEscape && unescaped(inside) == utf8;
+    return exists() && node().hasKey && isKey(node(), utf8);
+}
+
+bool Value::isKey(const Node &member, QByteArrayView utf8) const
+{
+    const QByteArrayView name(m_document->m_bytes.constData() + member.keyBegin,
+                              qsizetype(member.keyEnd - member.keyBegin));
+    if (!member.keyEscapes)
+        return isSame(name, utf8);
+    return name.size() <= utf8.size() * LongestEscape && unescaped(name) == utf8;
 }
 
 Value Value::firstChild() const
@@ -219,7 +235,13 @@ Value Value::nextSibling() const
 Value Value::operator[](QByteArrayView key) const
 {
     Value found;
-    members({&key, 1}, {&found, 1});
+    if (!isObject())
+        return found;
+    const quint32 end = node().next;
+    for (quint32 i = m_index + 1; i < end; i = m_document->m_nodes[i].next) {
+        if (isKey(m_document->m_nodes[i], key))
+            found = Value(m_document, i, end);
+    }
     return found;
 }
 
@@ -243,7 +265,7 @@ void Value::members(std::span<const QByteArrayView> keys, std::span<Value> found
             name = decoded;
         }
         for (size_t k = 0; k < keys.size(); ++k) {
-            if (keys[k] == name)
+            if (isSame(keys[k], name))
                 found[k] = Value(m_document, i, end);
         }
     }
