@@ -6,6 +6,7 @@
 #include "core/json/plainbytes.h"
 #include "core/json/stringscanner.h"
 
+#include <array>
 #include <limits>
 #include <utility>
 
@@ -17,22 +18,9 @@ namespace {
 constexpr qsizetype BytesPerNode = 16;
 constexpr qsizetype LargestReserve = 4096;
 
-const char *messageOf(StringScanner::Fault fault)
-{
-    switch (fault) {
-    case StringScanner::Fault::None:
-        break;
-    case StringScanner::Fault::NoEnd:
-        return "the string has no end";
-    case StringScanner::Fault::Control:
-        return "a control character inside a string";
-    case StringScanner::Fault::UnknownEscape:
-        return "an unknown escape";
-    case StringScanner::Fault::ShortUnicodeEscape:
-        return "\\u needs four hexadecimal digits";
-    }
-    return "";
-}
+// In the order of StringScanner::Fault.
+constexpr std::array Messages {"", "the string has no end", "a control character inside a string",
+                               "an unknown escape", "\\u needs four hexadecimal digits"};
 
 bool isDigit(char c)
 {
@@ -221,7 +209,7 @@ bool Parser::scanOddString(const char *begin, bool &escapes)
         m_document.m_firstInvalidUtf8 = scanner.firstInvalidUtf8() - m_begin;
     if (fault == StringScanner::Fault::None)
         return true;
-    return failAt(fault == StringScanner::Fault::NoEnd ? begin : m_at, messageOf(fault));
+    return failAt(fault == StringScanner::Fault::NoEnd ? begin : m_at, Messages[size_t(fault)]);
 }
 
 bool Parser::parseNumber()

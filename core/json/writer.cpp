@@ -3,7 +3,7 @@
 
 #include "core/json/writer.h"
 
-#include "core/json/plainbytes.h"
+#include "core/json/narrowing.h"
 #include "core/json/utf8.h"
 #include "core/json/value.h"
 
