@@ -3,7 +3,10 @@
 
 #include "core/base/text.h"
 
+#include "core/base/textbytes.h"
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -27,13 +30,6 @@ bool isHarmless(char32_t c)
     }
 }
 
-bool isPlain(QStringView text, qsizetype maxLength)
-{
-    return text.size() <= maxLength && std::all_of(text.begin(), text.end(), [](QChar c) {
-               return c.unicode() >= 0x20 && c.unicode() < 0x7f;
-           });
-}
-
 QString escaped(QChar c)
 {
     switch (c.unicode()) {
@@ -48,17 +44,17 @@ QString escaped(QChar c)
     }
 }
 
-} // namespace
-
-QString visibleText(const QString &text, qsizetype maxLength)
+/// As nearly all are.
+bool isVisible(QStringView text, qsizetype maxLength)
 {
-    return isPlain(text, maxLength) ? text : visibleText(QStringView(text), maxLength);
+    const auto isPlain = [](QChar c) {
+        return c.unicode() >= 0x20 && c.unicode() < 0x7f;
+    };
+    return text.size() <= maxLength && std::all_of(text.begin(), text.end(), isPlain);
 }
 
-QString visibleText(QStringView text, qsizetype maxLength)
+QString madeVisible(QStringView text, qsizetype maxLength)
 {
-    if (isPlain(text, maxLength))
-        return text.toString(); // as nearly always
     QString out;
     out.reserve(qMin(text.size(), maxLength) + 1);
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -80,8 +76,40 @@ QString visibleText(QStringView text, qsizetype maxLength)
     return out;
 }
 
+} // namespace
+
+QString visibleText(QStringView text, qsizetype maxLength)
+{
+    return isVisible(text, maxLength) ? text.toString() : madeVisible(text, maxLength);
+}
+
+QString visibleText(const QString &text, qsizetype maxLength)
+{
+    return isVisible(text, maxLength) ? text : madeVisible(text, maxLength);
+}
+
+QString lowerCase(QString text)
+{
+    const auto isAscii = [](QChar c) {
+        return c.unicode() < 0x80;
+    };
+    const auto isUpper = [](QChar c) {
+        return c >= u'A' && c <= u'Z';
+    };
+    if (!std::all_of(text.cbegin(), text.cend(), isAscii))
+        return std::move(text).toLower();
+    const auto first = std::find_if(text.cbegin(), text.cend(), isUpper) - text.cbegin();
+    for (qsizetype i = first; i < text.size(); ++i) {
+        if (isUpper(text.at(i)))
+            text[i] = QChar(text.at(i).unicode() + (u'a' - u'A'));
+    }
+    return text;
+}
+
 QString displayText(QByteArrayView bytes)
 {
+    if (isAscii(bytes))
+        return QString::fromLatin1(bytes);
     // Qt takes an initial byte order mark away; whoever looks at bytes wants to see it.
     const QString text = QString::fromUtf8(bytes);
     return bytes.startsWith(ByteOrderMark) ? QString(QChar::ByteOrderMark + text) : text;

@@ -15,8 +15,11 @@ inline constexpr QByteArrayView ByteOrderMark("\xef\xbb\xbf");
 /// characters, line breaks, bidi overrides and lone surrogates become visible escapes ("\n",
 /// "\u202e"); longer than `maxLength` characters ends in an ellipsis.
 QString visibleText(QStringView text, qsizetype maxLength = 4096);
-/// The same, without a copy of a text that is safe already.
+/// The same, not even copied where nothing is to be changed.
 QString visibleText(const QString &text, qsizetype maxLength = 4096);
+
+/// As QString::toLower(), at less cost for ASCII.
+QString lowerCase(QString text);
 
 /// Bytes as text: valid UTF-8 as it is (a byte order mark too), invalid bytes as U+FFFD.
 QString displayText(QByteArrayView bytes);

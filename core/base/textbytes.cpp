@@ -3,6 +3,8 @@
 
 #include "core/base/textbytes.h"
 
+#include <cstring>
+
 namespace hookglass {
 
 QByteArrayView beginningOfText(QByteArrayView bytes, qsizetype most)
@@ -14,6 +16,20 @@ QByteArrayView beginningOfText(QByteArrayView bytes, qsizetype most)
     for (int i = 0; i < MostContinued && end > 0 && (uchar(bytes[end]) & 0xc0) == 0x80; ++i)
         --end;
     return bytes.first(end);
+}
+
+bool isAscii(QByteArrayView bytes)
+{
+    constexpr quint64 HighBits = 0x8080808080808080;
+    const char *at = bytes.begin();
+    quint64 all = 0;
+    for (quint64 word = 0; bytes.end() - at >= qsizetype(sizeof(word)); at += sizeof(word)) {
+        std::memcpy(&word, at, sizeof(word));
+        all |= word;
+    }
+    for (; at < bytes.end(); ++at)
+        all |= uchar(*at);
+    return (all & HighBits) == 0;
 }
 
 int hexDigit(char c)

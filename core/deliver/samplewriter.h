@@ -36,7 +36,7 @@ public:
     SampleWriter &texts(QStringView name, const QStringList &texts);
 
     EventSender sender() const { return m_sender; }
-    const QByteArray &bytes() const { return m_writer.bytes(); }
+    const QByteArray &bytes() { return m_writer.bytes(); }
 
 private:
     void key(QStringView name);

@@ -3,12 +3,15 @@
 
 #include "core/events/decoder.h"
 
+#include "core/base/text.h"
 #include "core/events/eventnames.h"
 #include "core/events/eventparts.h"
 #include "core/events/eventsummary.h"
 #include "core/json/body.h"
 
 #include <QCoreApplication>
+
+#include <array>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -28,14 +31,22 @@ QString text(const json::Value &value)
     return value.startOfText(MaxTextLength);
 }
 
-/// What is read of a room, found in one pass.
+/// The members of these names, found in one pass.
+template <size_t Size>
+std::array<json::Value, Size> membersOf(const json::Value &object,
+                                        const std::array<QByteArrayView, Size> &names)
+{
+    std::array<json::Value, Size> found;
+    object.members(names, found);
+    return found;
+}
+
+/// What is read of a room.
 struct RoomParts
 {
     explicit RoomParts(const json::Value &room)
     {
-        static constexpr std::array<QByteArrayView, 3> Names {"room_id", "name", "sid"};
-        std::array<json::Value, Names.size()> found;
-        room.members(Names, found);
+        const auto found = membersOf<3>(room, {"room_id", "name", "sid"});
         roomId = found[0];
         name = found[1];
         sid = found[2];
@@ -60,11 +71,11 @@ QString trackText(const json::Value &track)
 {
     if (!track.isObject())
         return {};
-    const json::Value type = track["type"];
-    QString kind = type.isString() ? text(type).toLower() : u"audio"_s;
+    const auto [type, named] = membersOf<2>(track, {"type", "name"});
+    QString kind = type.isString() ? lowerCase(text(type)) : u"audio"_s;
     if (const auto number = type.isNumber() ? type.toInt64() : std::nullopt)
         kind = *number == 1 ? u"video"_s : *number == 2 ? u"data"_s : u"audio"_s;
-    const QString name = text(track["name"]);
+    const QString name = text(named);
     return name.isEmpty() ? kind : QString(name + u' ' + kind);
 }
 
@@ -97,8 +108,9 @@ void decodeObject(const json::Value &root, Event &event)
     event.id = text(parts.id());
     event.createdAt = parts.createdAt().toInt64();
     decodeRoom(parts, room, event);
-    event.participantIdentity = text(parts.participant()["identity"]);
-    event.participant = text(parts.participant()["name"]);
+    const auto [identity, name] = membersOf<2>(parts.participant(), {"identity", "name"});
+    event.participantIdentity = text(identity);
+    event.participant = text(name);
     if (event.participant.isEmpty())
         event.participant = event.participantIdentity;
     event.track = trackText(parts.track());

@@ -3,6 +3,8 @@
 
 #include "core/events/eventjson.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
 
 void writeEvent(json::Writer &writer, const Event &event)
@@ -14,26 +16,26 @@ void writeEvent(json::Writer &writer, const Event &event)
 
 void writeEventMembers(json::Writer &writer, const Event &event)
 {
-    writer.member(u"sender", senderId(event.sender))
-        .memberIfNotEmpty(u"name", event.name)
-        .memberIfNotEmpty(u"id", event.id);
+    writer.member("sender"_L1, senderId(event.sender))
+        .memberIfNotEmpty("name"_L1, event.name)
+        .memberIfNotEmpty("id"_L1, event.id);
     if (event.createdAt)
-        writer.member(u"created_at", *event.createdAt);
-    writer.memberIfNotEmpty(u"room_id", event.roomId)
-        .memberIfNotEmpty(u"room_sid", event.roomSid)
-        .memberIfNotEmpty(u"participant", event.participant)
-        .memberIfNotEmpty(u"participant_identity", event.participantIdentity)
-        .memberIfNotEmpty(u"track", event.track)
-        .memberIfNotEmpty(u"recording_id", event.recordingId)
-        .memberIfNotEmpty(u"artifact_type", event.artifactType)
-        .memberIfNotEmpty(u"summary", event.summary);
+        writer.member("created_at"_L1, *event.createdAt);
+    writer.memberIfNotEmpty("room_id"_L1, event.roomId)
+        .memberIfNotEmpty("room_sid"_L1, event.roomSid)
+        .memberIfNotEmpty("participant"_L1, event.participant)
+        .memberIfNotEmpty("participant_identity"_L1, event.participantIdentity)
+        .memberIfNotEmpty("track"_L1, event.track)
+        .memberIfNotEmpty("recording_id"_L1, event.recordingId)
+        .memberIfNotEmpty("artifact_type"_L1, event.artifactType)
+        .memberIfNotEmpty("summary"_L1, event.summary);
     if (!event.findings.isEmpty()) {
-        writer.key(u"findings").beginArray();
+        writer.key("findings"_L1).beginArray();
         for (const EventFinding &finding : event.findings) {
             writer.beginObject()
-                .member(u"severity", severityId(finding.severity))
-                .memberIfNotEmpty(u"path", finding.path)
-                .member(u"text", finding.text)
+                .member("severity"_L1, severityId(finding.severity))
+                .memberIfNotEmpty("path"_L1, finding.path)
+                .member("text"_L1, finding.text)
                 .endObject();
         }
         writer.endArray();

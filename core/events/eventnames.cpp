@@ -3,6 +3,8 @@
 
 #include "core/events/eventnames.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -55,7 +57,7 @@ constexpr std::array ArtifactTypes {"UNKNOWN_ARTIFACT"_L1,
 
 QString canonicalEventName(const QString &name)
 {
-    QString canonical = name.toLower();
+    QString canonical = lowerCase(name);
     canonical.replace(u'-', u'_');
     for (const OldName &pair : OldNames) {
         if (canonical == pair.old)

@@ -3,11 +3,12 @@
 
 #include "core/json/parser.h"
 
+#include "core/json/plainbytes.h"
 #include "core/json/stringscanner.h"
 
+#include <array>
 #include <limits>
-
-using namespace Qt::Literals::StringLiterals;
+#include <utility>
 
 namespace hookglass::json {
 
@@ -17,22 +18,9 @@ namespace {
 constexpr qsizetype BytesPerNode = 16;
 constexpr qsizetype LargestReserve = 4096;
 
-QString messageOf(StringScanner::Fault fault)
-{
-    switch (fault) {
-    case StringScanner::Fault::None:
-        break;
-    case StringScanner::Fault::NoEnd:
-        return u"the string has no end"_s;
-    case StringScanner::Fault::Control:
-        return u"a control character inside a string"_s;
-    case StringScanner::Fault::UnknownEscape:
-        return u"an unknown escape"_s;
-    case StringScanner::Fault::ShortUnicodeEscape:
-        return u"\\u needs four hexadecimal digits"_s;
-    }
-    return {};
-}
+// In the order of StringScanner::Fault.
+constexpr std::array Messages {"", "the string has no end", "a control character inside a string",
+                               "an unknown escape", "\\u needs four hexadecimal digits"};
 
 bool isDigit(char c)
 {
@@ -56,33 +44,36 @@ void Parser::run()
     const qsizetype maxBytes =
         qMin<qsizetype>(m_limits.maxBytes, std::numeric_limits<quint32>::max());
     if (m_end - m_begin > maxBytes) {
-        failLimit(u"the document is larger than %1 bytes"_s.arg(maxBytes));
+        failLimit("the document is larger than %1 bytes", maxBytes);
         return;
     }
     m_nodes.reserve(size_t(qMin((m_end - m_begin) / BytesPerNode + 8, LargestReserve)));
-    skipSpace();
-    bool ok = parseValue();
-    while (ok && m_depth > 0)
-        ok = nextValue();
+    bool ok = true;
+    do
+        ok = parseValue() && reachValue();
+    while (ok && m_depth > 0);
     if (ok) {
         skipSpace();
         if (m_at != m_end)
-            fail(u"text after the end of the document"_s);
+            fail("text after the end of the document");
     }
     while (m_depth > 0)
         close();
 }
 
-/// A whole scalar, or the opening bracket of a container.
+/// Behind white space, a whole scalar or the opening bracket of a container.
 bool Parser::parseValue()
 {
-    switch (peek()) {
+    const char c = skipSpace();
+    if (c == '"') // as most are
+        return parseString();
+    if (isDigit(c) || c == '-')
+        return parseNumber();
+    switch (c) {
     case '{':
         return open(Kind::Object);
     case '[':
         return open(Kind::Array);
-    case '"':
-        return parseString();
     case 't':
         return parseLiteral("true", Kind::True);
     case 'f':
@@ -90,61 +81,66 @@ bool Parser::parseValue()
     case 'n':
         return parseLiteral("null", Kind::Null);
     default:
-        return parseNumber();
+        return fail(m_at == m_end ? "the document ends too early" : "expected a value");
     }
 }
 
-/// Inside a container, behind its bracket or a finished value: the end, or the next value.
-bool Parser::nextValue()
+/// Behind an opening bracket or a finished value: past the ends of containers to the next value,
+/// or to the end of all.
+bool Parser::reachValue()
 {
-    skipSpace();
-    const bool inObject = m_nodes[m_open].kind == Kind::Object;
-    if (peek() == (inObject ? '}' : ']')) {
+    while (m_depth > 0) {
+        const char c = skipSpace();
+        if (c != (m_inObject ? '}' : ']'))
+            return reachElement(c);
         ++m_at;
         close();
-        return true;
     }
-    if (!m_justOpened) {
-        if (peek() != ',')
-            return fail(inObject ? u"expected a comma or \"}\""_s : u"expected a comma or \"]\""_s);
-        ++m_at;
-        skipSpace();
-    }
-    m_justOpened = false;
-    return (!inObject || parseKey()) && parseValue();
+    return true;
 }
 
-Node *Parser::append(Kind kind, const char *begin)
+bool Parser::reachElement(char c)
 {
-    if (qsizetype(m_nodes.size()) >= m_limits.maxNodes) {
+    if (!m_justOpened) {
+        if (c != ',')
+            return fail(m_inObject ? "expected a comma or \"}\"" : "expected a comma or \"]\"");
+        ++m_at;
+    }
+    m_justOpened = false;
+    return !m_inObject || parseKey();
+}
+
+Q_ALWAYS_INLINE bool Parser::append(Kind kind, const char *begin)
+{
+    if (qsizetype(m_count) >= m_limits.maxNodes) {
         m_at = begin;
-        failLimit(u"more than %1 values"_s.arg(m_limits.maxNodes));
-        return nullptr;
+        return failLimit("more than %1 values", m_limits.maxNodes);
     }
     if (m_depth > 0)
         ++m_nodes[m_open].children;
     Node &node = m_nodes.emplace_back();
     node.begin = offsetOf(begin);
     node.end = offsetOf(m_at);
-    node.keyBegin = m_pending.keyBegin;
-    node.keyEnd = m_pending.keyEnd;
-    node.next = quint32(m_nodes.size());
+    node.next = ++m_count;
     node.kind = kind;
-    node.hasKey = m_pending.hasKey;
-    node.keyEscapes = m_pending.keyEscapes;
-    m_pending = {};
-    return &node;
+    if (m_inObject) {
+        node.keyBegin = m_keyBegin;
+        node.keyEnd = m_keyEnd;
+        node.hasKey = true;
+        node.keyEscapes = m_keyEscapes;
+    }
+    return true;
 }
 
-bool Parser::open(Kind kind)
+Q_ALWAYS_INLINE bool Parser::open(Kind kind)
 {
     if (m_depth >= m_limits.maxDepth)
-        return failLimit(u"nested deeper than %1 levels"_s.arg(m_limits.maxDepth));
-    Node *node = append(kind, m_at);
-    if (!node)
+        return failLimit("nested deeper than %1 levels", m_limits.maxDepth);
+    if (!append(kind, m_at))
         return false;
-    node->next = m_open;
-    m_open = quint32(m_nodes.size() - 1);
+    m_nodes.back().next = m_open;
+    m_open = m_count - 1;
+    m_inObject = kind == Kind::Object;
     m_justOpened = true;
     ++m_depth;
     ++m_at;
@@ -155,27 +151,24 @@ void Parser::close()
 {
     Node &node = m_nodes[m_open];
     m_open = node.next;
-    node.next = quint32(m_nodes.size());
+    node.next = m_count;
     node.end = offsetOf(m_at);
     m_justOpened = false;
     --m_depth;
+    m_inObject = m_depth > 0 && m_nodes[m_open].kind == Kind::Object;
 }
 
 bool Parser::parseKey()
 {
-    if (peek() != '"')
-        return fail(u"expected a key in quotes"_s);
-    const quint32 begin = offsetOf(m_at + 1);
-    if (!scanString(m_pending.keyEscapes))
+    if (skipSpace() != '"')
+        return fail("expected a key in quotes");
+    m_keyBegin = offsetOf(m_at + 1);
+    if (!scanString(m_keyEscapes))
         return false;
-    m_pending.keyBegin = begin;
-    m_pending.keyEnd = offsetOf(m_at - 1);
-    m_pending.hasKey = true;
-    skipSpace();
-    if (peek() != ':')
-        return fail(u"expected a colon"_s);
+    m_keyEnd = offsetOf(m_at - 1);
+    if (skipSpace() != ':')
+        return fail("expected a colon");
     ++m_at;
-    skipSpace();
     return true;
 }
 
@@ -192,10 +185,21 @@ bool Parser::parseString()
 }
 
 /// From the opening quote to behind the closing one, or to where the string breaks.
-bool Parser::scanString(bool &escapes)
+Q_ALWAYS_INLINE bool Parser::scanString(bool &escapes)
 {
     const char *begin = m_at;
-    StringScanner scanner(begin + 1, m_end);
+    m_at = skipPlain(begin + 1, m_end);
+    if (peek() != '"')
+        return scanOddString(begin, escapes);
+    ++m_at;
+    escapes = false;
+    return true;
+}
+
+/// The rest of a string that is not all plain, or has no end.
+bool Parser::scanOddString(const char *begin, bool &escapes)
+{
+    StringScanner scanner(m_at, m_end);
     const StringScanner::Fault fault = scanner.run();
     m_at = scanner.at();
     escapes = scanner.hasEscapes();
@@ -205,7 +209,7 @@ bool Parser::scanString(bool &escapes)
         m_document.m_firstInvalidUtf8 = scanner.firstInvalidUtf8() - m_begin;
     if (fault == StringScanner::Fault::None)
         return true;
-    return failAt(fault == StringScanner::Fault::NoEnd ? begin : m_at, messageOf(fault));
+    return failAt(fault == StringScanner::Fault::NoEnd ? begin : m_at, Messages[size_t(fault)]);
 }
 
 bool Parser::parseNumber()
@@ -215,66 +219,80 @@ bool Parser::parseNumber()
         ++m_at;
     const char *first = m_at;
     if (!skipDigits())
-        return failAt(begin,
-                      begin == m_end ? u"the document ends too early"_s : u"expected a value"_s);
+        return failAt(begin, "expected a value");
     if (*first == '0' && m_at - first > 1)
-        return failAt(begin, u"a number may not begin with 0"_s);
+        return failAt(begin, "a number may not begin with 0");
+    const char c = peek();
+    if ((c == '.' || c == 'e' || c == 'E') && !skipFraction(begin))
+        return false;
+    return append(Kind::Number, begin);
+}
+
+/// What stands behind the whole part of the number that begins there.
+bool Parser::skipFraction(const char *begin)
+{
     if (peek() == '.') {
         ++m_at;
         if (!skipDigits())
-            return failAt(begin, u"a digit is missing behind the decimal point"_s);
+            return failAt(begin, "a digit is missing behind the decimal point");
     }
     if (peek() == 'e' || peek() == 'E') {
         ++m_at;
         if (peek() == '+' || peek() == '-')
             ++m_at;
         if (!skipDigits())
-            return failAt(begin, u"a digit is missing in the exponent"_s);
+            return failAt(begin, "a digit is missing in the exponent");
     }
-    return append(Kind::Number, begin);
+    return true;
 }
 
 bool Parser::skipDigits()
 {
-    const char *first = m_at;
-    while (isDigit(peek()))
-        ++m_at;
-    return m_at != first;
+    const char *at = m_at;
+    while (at < m_end && isDigit(*at))
+        ++at;
+    return std::exchange(m_at, at) != at;
 }
 
 bool Parser::parseLiteral(QByteArrayView word, Kind kind)
 {
     const char *begin = m_at;
     if (!QByteArrayView(begin, m_end - begin).startsWith(word))
-        return fail(u"expected a value"_s);
+        return fail("expected a value");
     m_at += word.size();
     return append(kind, begin);
 }
 
-void Parser::skipSpace()
+/// The byte behind white space, NUL at the end.
+Q_ALWAYS_INLINE char Parser::skipSpace()
 {
-    if (m_at<m_end && * m_at> ' ') // as nearly always
-        return;
-    while (m_at < m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
+    char c = peek();
+    if (c > ' ') // as nearly always
+        return c;
+    while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
         ++m_at;
+        c = peek();
+    }
+    return c;
 }
 
-bool Parser::fail(const QString &message)
+bool Parser::fail(const char *message)
 {
     return failAt(m_at, message);
 }
 
-bool Parser::failLimit(const QString &message)
+bool Parser::failLimit(const char *message, qsizetype limit)
 {
     fail(message);
+    m_document.m_error->message = m_document.m_error->message.arg(limit);
     m_document.m_error->beyondLimits = true;
     return false;
 }
 
-bool Parser::failAt(const char *position, const QString &message)
+bool Parser::failAt(const char *position, const char *message)
 {
     if (!m_document.m_error)
-        m_document.m_error = ParseError {position - m_begin, message};
+        m_document.m_error = ParseError {position - m_begin, QString::fromLatin1(message)};
     return false;
 }
 

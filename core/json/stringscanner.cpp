@@ -3,30 +3,13 @@
 
 #include "core/json/stringscanner.h"
 
-#include <QChar>
-#include <QtEndian>
+#include "core/json/plainbytes.h"
 
-#include <bit>
+#include <QChar>
 
 namespace hookglass::json {
 
 namespace {
-
-constexpr quint64 Ones = 0x0101010101010101;
-constexpr quint64 Highs = Ones * 0x80;
-constexpr qsizetype WordSize = sizeof(quint64);
-
-/// The high bit of each byte that is `c`. Right up to the first byte above 0x7f.
-quint64 bytesEqual(quint64 word, char c)
-{
-    return ~((word ^ (Ones * uchar(c))) + Ones * 0x7f) & Highs;
-}
-
-/// The high bit of each byte below 0x20. Right up to the first byte above 0x7f.
-quint64 controls(quint64 word)
-{
-    return ~(word + Ones * 0x60) & Highs;
-}
 
 /// Length of the well-formed UTF-8 sequence at `at`, 0 when it is not one (Unicode, table 3-7).
 int utf8Length(const uchar *at, qsizetype left)
@@ -114,9 +97,9 @@ void StringScanner::skipWords()
         const auto word = qFromLittleEndian<quint64>(m_at);
         const quint64 backslashes = bytesEqual(word, '\\');
         escaped = (backslashes << 8) | carried;
-        odd = (word & Highs) | controls(word) | (bytesEqual(word, '"') ^ escaped);
+        odd = (word & HighBits) | controls(word) | (bytesEqual(word, '"') ^ escaped);
         if (odd) {
-            seen |= backslashes & (odd ^ (odd - 1));
+            seen |= backslashes & (odd - 1) & ~odd; // those before it; it is none, or escaped
             break;
         }
         seen |= backslashes;

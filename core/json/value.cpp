@@ -5,7 +5,9 @@
 
 #include "core/base/text.h"
 #include "core/json/document.h"
+#include "core/json/utf8.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace hookglass::json {
@@ -27,29 +29,6 @@ std::optional<char32_t> hexQuad(QByteArrayView text, qsizetype at)
     return char32_t(value);
 }
 
-/// Writes the character to `out` and moves that behind it.
-void appendUtf8(char *&out, char32_t code)
-{
-    const auto continuation = [code](int shift) {
-        return char(0x80 | (code >> shift & 0x3f));
-    };
-    if (code < 0x80) {
-        *out++ = char(code);
-    } else if (code < 0x800) {
-        *out++ = char(0xc0 | code >> 6);
-        *out++ = continuation(0);
-    } else if (code < 0x10000) {
-        *out++ = char(0xe0 | code >> 12);
-        *out++ = continuation(6);
-        *out++ = continuation(0);
-    } else {
-        *out++ = char(0xf0 | code >> 18);
-        *out++ = continuation(12);
-        *out++ = continuation(6);
-        *out++ = continuation(0);
-    }
-}
-
 /// Decodes "\uXXXX" at `at` (which points behind the "u") and moves `at` behind it.
 void appendUnicodeEscape(char *&out, QByteArrayView text, qsizetype &at)
 {
@@ -63,6 +42,21 @@ void appendUnicodeEscape(char *&out, QByteArrayView text, qsizetype &at)
         }
     }
     appendUtf8(out, QChar::isSurrogate(code) ? char32_t(QChar::ReplacementCharacter) : code);
+}
+
+/// Most differ in their sizes: no function is called for those.
+bool isSame(QByteArrayView one, QByteArrayView other)
+{
+    return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin());
+}
+
+std::optional<qint64> integerOf(QByteArrayView text)
+{
+    qint64 number = 0;
+    const auto [stop, error] = std::from_chars(text.begin(), text.end(), number);
+    if (text.isEmpty() || error != std::errc {} || stop != text.end())
+        return std::nullopt;
+    return number;
 }
 
 char simpleEscape(char c)
@@ -154,23 +148,21 @@ QString Value::startOfText(qsizetype maxLength) const
 {
     if (!isString())
         return {};
-    const QByteArrayView start = inside().first(qMin(inside().size(), maxLength * LongestEscape));
-    const QString text = node().escapes ? displayText(unescaped(start)) : displayText(start);
-    return text.size() > maxLength ? text.first(maxLength) : text;
+    const QByteArrayView all = inside();
+    const QByteArrayView start = all.first(qMin(all.size(), maxLength * LongestEscape));
+    QString text = node().escapes ? displayText(unescaped(start)) : displayText(start);
+    text.truncate(maxLength);
+    return text;
 }
 
 std::optional<qint64> Value::toInt64() const
 {
-    if ((!isNumber() && !isString()) || raw().size() > MaxNumberBytes)
+    const Kind kind = this->kind();
+    if ((kind != Kind::Number && kind != Kind::String) || raw().size() > MaxNumberBytes)
         return std::nullopt;
-    const bool escapes = isString() && node().escapes;
-    const QByteArray decoded = escapes ? unescaped(inside()) : QByteArray();
-    const QByteArrayView text = escapes ? decoded : isString() ? inside() : raw();
-    qint64 number = 0;
-    const auto [stop, error] = std::from_chars(text.begin(), text.end(), number);
-    if (text.isEmpty() || error != std::errc {} || stop != text.end())
-        return std::nullopt;
-    return number;
+    if (kind == Kind::Number)
+        return integerOf(raw());
+    return node().escapes ? integerOf(unescaped(inside())) : integerOf(inside());
 }
 
 std::optional<double> Value::toDouble() const
@@ -214,14 +206,16 @@ QByteArrayView Value::rawKey() const
 
 bool Value::keyEquals(QByteArrayView utf8) const
 {
-    if (!exists() || !node().hasKey)
-        return false;
-    const Node &n = node();
-    const auto inside =
-        QByteArrayView(m_document->m_bytes).sliced(n.keyBegin, n.keyEnd - n.keyBegin);
-    if (!n.keyEscapes)
-        return inside == utf8;
-    return inside.size() <= utf8.size() * LongestEscape && unescaped(inside) == utf8;
+    return exists() && node().hasKey && isKey(node(), utf8);
+}
+
+bool Value::isKey(const Node &member, QByteArrayView utf8) const
+{
+    const QByteArrayView name(m_document->m_bytes.constData() + member.keyBegin,
+                              qsizetype(member.keyEnd - member.keyBegin));
+    if (!member.keyEscapes)
+        return isSame(name, utf8);
+    return name.size() <= utf8.size() * LongestEscape && unescaped(name) == utf8;
 }
 
 Value Value::firstChild() const
@@ -241,7 +235,13 @@ Value Value::nextSibling() const
 Value Value::operator[](QByteArrayView key) const
 {
     Value found;
-    members({&key, 1}, {&found, 1});
+    if (!isObject())
+        return found;
+    const quint32 end = node().next;
+    for (quint32 i = m_index + 1; i < end; i = m_document->m_nodes[i].next) {
+        if (isKey(m_document->m_nodes[i], key))
+            found = Value(m_document, i, end);
+    }
     return found;
 }
 
@@ -265,7 +265,7 @@ void Value::members(std::span<const QByteArrayView> keys, std::span<Value> found
             name = decoded;
         }
         for (size_t k = 0; k < keys.size(); ++k) {
-            if (keys[k] == name)
+            if (isSame(keys[k], name))
                 found[k] = Value(m_document, i, end);
         }
     }

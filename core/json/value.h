@@ -89,6 +89,7 @@ private:
     }
     const Node &node() const;
     QByteArrayView inside() const;
+    bool isKey(const Node &member, QByteArrayView utf8) const;
 
     const Document *m_document = nullptr;
     quint32 m_index = 0;

@@ -3,22 +3,47 @@
 
 #include "core/json/writer.h"
 
+#include "core/json/narrowing.h"
+#include "core/json/utf8.h"
+#include "core/json/value.h"
+
 #include <QLocale>
 #include <QString>
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace hookglass::json {
 
 namespace {
-/// Written as it is, in one byte.
-constexpr bool isPlain(char16_t c)
+
+// What stands around a text: quotes, and the colon of a key with its space.
+constexpr qsizetype AroundText = 4;
+
+/// Writes the first character, as an escape if it needs that, and moves both behind it.
+void appendEscaped(char *&out, const char16_t *&in, const char16_t *end)
 {
-    return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\';
+    static constexpr char Hex[] = "0123456789abcdef";
+    const char16_t c = *in++;
+    if (c == u'"' || c == u'\\') {
+        *out++ = '\\';
+        *out++ = char(c);
+    } else if (c == u'\n') {
+        *out++ = '\\';
+        *out++ = 'n';
+    } else if (c < u' ' || c == u'\x7f') {
+        for (const char each : {'\\', 'u', '0', '0', Hex[c >> 4], Hex[c & 0xf]})
+            *out++ = each;
+    } else if (QChar::isHighSurrogate(c) && in < end && QChar::isLowSurrogate(*in)) {
+        appendUtf8(out, QChar::surrogateToUcs4(c, *in++));
+    } else {
+        appendUtf8(out, QChar::isSurrogate(c) ? U'?' : char32_t(c)); // as Qt does
+    }
 }
+
 } // namespace
 
 Writer &Writer::beginObject()
@@ -43,8 +68,9 @@ Writer &Writer::endArray()
 
 Writer &Writer::begin(char bracket)
 {
-    beforeValue();
-    m_bytes += bracket;
+    char *out = place(1);
+    *out++ = bracket;
+    m_bytes.endAt(out);
     m_hasChildren.append(false);
     return *this;
 }
@@ -54,57 +80,76 @@ Writer &Writer::end(char bracket)
     Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
     const bool hasChildren = m_hasChildren.last();
     m_hasChildren.removeLast();
-    if (hasChildren)
-        newLine();
-    m_bytes += bracket;
+    const bool isOnNewLine = hasChildren && m_style == Style::Indented;
+    char *out = isOnNewLine ? placeOnNewLine(1) : m_bytes.room(1);
+    *out++ = bracket;
+    m_bytes.endAt(out);
     return *this;
 }
 
-/// A comma and a new line where the place in the document asks for them.
-void Writer::beforeValue()
+/// Where to write so many bytes, behind the comma and the new line that the place in the document
+/// asks for.
+char *Writer::place(qsizetype size)
 {
     if (std::exchange(m_afterKey, false) || m_hasChildren.isEmpty())
-        return;
+        return m_bytes.room(size);
+    char *out = m_bytes.room(1 + size);
     if (std::exchange(m_hasChildren.last(), true))
-        m_bytes += ',';
-    newLine();
+        *out++ = ',';
+    if (m_style == Style::Compact)
+        return out;
+    m_bytes.endAt(out);
+    return placeOnNewLine(size);
 }
 
-void Writer::newLine()
+char *Writer::placeOnNewLine(qsizetype size)
 {
-    if (m_style == Style::Compact)
-        return;
-    m_bytes += '\n';
-    m_bytes += QByteArray(2 * m_hasChildren.size(), ' ');
+    const qsizetype indent = 2 * m_hasChildren.size();
+    char *out = m_bytes.room(1 + indent + size);
+    *out++ = '\n';
+    return std::fill_n(out, indent, ' ');
 }
 
 Writer &Writer::key(QStringView name)
 {
     Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
-    if (m_style == Style::Compact) {
-        const bool isFirst = !std::exchange(m_hasChildren.last(), true);
-        appendQuoted(name, isFirst ? '\0' : ',', ':');
-    } else {
-        beforeValue();
-        appendQuoted(name, '\0', ':');
-        m_bytes += ' ';
-    }
+    return endKey(writeQuoted(place(name.size() + AroundText), name));
+}
+
+Writer &Writer::key(QLatin1StringView name)
+{
+    Q_ASSERT(!m_hasChildren.isEmpty() && !m_afterKey);
+    Q_ASSERT(std::all_of(name.begin(), name.end(), [](char c) { return isPlain(uchar(c)); }));
+    char *out = place(name.size() + AroundText);
+    *out++ = '"';
+    out = std::copy(name.begin(), name.end(), out);
+    *out++ = '"';
+    return endKey(out);
+}
+
+/// Behind its quote, where there is room.
+Writer &Writer::endKey(char *out)
+{
+    *out++ = ':';
+    if (m_style == Style::Indented)
+        *out++ = ' ';
+    m_bytes.endAt(out);
     m_afterKey = true;
     return *this;
 }
 
 Writer &Writer::string(QStringView text)
 {
-    beforeValue();
-    appendQuoted(text);
+    m_bytes.endAt(writeQuoted(place(text.size() + AroundText), text));
     return *this;
 }
 
 Writer &Writer::integer(qint64 number)
 {
-    std::array<char, std::numeric_limits<qint64>::digits10 + 2> text; // a sign too
-    const auto end = std::to_chars(text.begin(), text.end(), number).ptr;
-    return raw({text.begin(), end});
+    constexpr qsizetype Longest = std::numeric_limits<qint64>::digits10 + 2; // a sign too
+    char *out = place(Longest);
+    m_bytes.endAt(std::to_chars(out, out + Longest, number).ptr);
+    return *this;
 }
 
 Writer &Writer::number(double number)
@@ -121,87 +166,43 @@ Writer &Writer::boolean(bool value)
 
 Writer &Writer::raw(QByteArrayView json)
 {
-    beforeValue();
-    m_bytes += json;
+    m_bytes.endAt(std::copy(json.begin(), json.end(), place(json.size())));
     return *this;
 }
 
-Writer &Writer::member(QStringView name, QStringView text)
+/// There is room for a plain text and what stands around it, as nearly all are. Where it returns to
+/// there still is for what stands behind the quote.
+char *Writer::writeQuoted(char *out, QStringView text)
 {
-    return key(name).string(text);
-}
-
-Writer &Writer::member(QStringView name, qint64 number)
-{
-    return key(name).integer(number);
-}
-
-Writer &Writer::memberIfNotEmpty(QStringView name, QStringView text)
-{
-    return text.isEmpty() ? *this : member(name, text);
-}
-
-/// Nearly all texts are plain, and are written where they stay, with what stands around them.
-void Writer::appendQuoted(QStringView text, char before, char behind)
-{
-    const qsizetype begin = m_bytes.size() + (before ? 1 : 0);
-    m_bytes.resize(begin + text.size() + 2 + (behind ? 1 : 0));
-    char *out = m_bytes.data() + begin;
-    if (before)
-        out[-1] = before;
     *out++ = '"';
+    const qsizetype plain = narrowPlain(text.utf16(), text.size(), out);
+    out += plain;
+    if (plain < text.size())
+        out = writeEscaping(out, text.sliced(plain));
+    *out++ = '"';
+    return out;
+}
+
+char *Writer::writeEscaping(char *out, QStringView text)
+{
+    constexpr qsizetype Most = 256; // characters at once, for which there is room at their worst
     const char16_t *in = text.utf16();
-    ushort odd = 0; // looked at behind the loop, which is faster without a way out
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        odd = ushort(odd | (isPlain(in[i]) ? 0 : 1));
-        out[i] = char(in[i]);
-    }
-    out += text.size();
-    *out++ = '"';
-    if (behind)
-        *out = behind;
-    if (odd) {
-        m_bytes.truncate(begin + 1);
-        appendEscaping(text);
-        m_bytes += '"';
-        if (behind)
-            m_bytes += behind;
-    }
-}
-
-void Writer::appendEscaping(QStringView text)
-{
-    std::array<char, 256> plain;
-    for (qsizetype i = 0; i < text.size();) {
-        size_t length = 0;
-        while (i < text.size() && length < plain.size() && isPlain(text[i].unicode()))
-            plain[length++] = char(text[i++].unicode());
-        m_bytes.append(plain.data(), qsizetype(length));
-        const qsizetype rest = i;
-        while (i < text.size() && !isPlain(text[i].unicode()))
-            ++i;
-        if (i > rest)
-            appendEscaped(text.sliced(rest, i - rest));
-    }
-}
-
-void Writer::appendEscaped(QStringView text)
-{
-    static constexpr char Hex[] = "0123456789abcdef";
-    for (const char c : text.toUtf8()) {
-        if (c == '"' || c == '\\') {
-            m_bytes += '\\';
-            m_bytes += c;
-        } else if (c == '\n') {
-            m_bytes += "\\n";
-        } else if (uchar(c) < 0x20 || c == 0x7f) {
-            m_bytes += "\\u00";
-            m_bytes += Hex[uchar(c) >> 4];
-            m_bytes += Hex[uchar(c) & 0xf];
-        } else {
-            m_bytes += c;
+    const char16_t *end = in + text.size();
+    while (in < end) {
+        m_bytes.endAt(out);
+        const char16_t *stop = in + qMin(Most, end - in);
+        out = m_bytes.room(LongestEscape * (stop - in) + AroundText);
+        while (in < stop) {
+            if (!isPlain(*in)) {
+                appendEscaped(out, in, end);
+                continue;
+            }
+            const qsizetype plain = narrowPlain(in, stop - in, out);
+            in += plain;
+            out += plain;
         }
     }
+    return out;
 }
 
 } // namespace hookglass::json

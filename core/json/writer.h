@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "core/json/growingbytes.h"
+
 #include <QByteArray>
 #include <QStringView>
 #include <QVarLengthArray>
-
-#include <utility>
 
 namespace hookglass::json {
 
@@ -28,6 +28,8 @@ public:
     Writer &beginArray();
     Writer &endArray();
     Writer &key(QStringView name);
+    /// One that needs no escapes, as those that the program names do not.
+    Writer &key(QLatin1StringView name);
 
     Writer &string(QStringView text);
     Writer &integer(qint64 number);
@@ -37,27 +39,39 @@ public:
     Writer &raw(QByteArrayView json);
 
     /// key and value in one call.
-    Writer &member(QStringView name, QStringView text);
-    Writer &member(QStringView name, qint64 number);
-    Writer &memberIfNotEmpty(QStringView name, QStringView text);
+    template <typename Name>
+    Writer &member(const Name &name, QStringView text)
+    {
+        return key(name).string(text);
+    }
+    template <typename Name>
+    Writer &member(const Name &name, qint64 number)
+    {
+        return key(name).integer(number);
+    }
+    template <typename Name>
+    Writer &memberIfNotEmpty(const Name &name, QStringView text)
+    {
+        return text.isEmpty() ? *this : member(name, text);
+    }
 
     /// Makes room at once for a document whose size is about known.
     void reserve(qsizetype size) { m_bytes.reserve(size); }
-    const QByteArray &bytes() const { return m_bytes; }
+    const QByteArray &bytes() { return m_bytes.bytes(); }
     /// Gives away what was written so far, for writing a long document in pieces.
-    QByteArray take() { return std::exchange(m_bytes, {}); }
+    QByteArray take() { return m_bytes.take(); }
 
 private:
-    void beforeValue();
+    char *place(qsizetype size);
+    char *placeOnNewLine(qsizetype size);
+    Writer &endKey(char *out);
     Writer &begin(char bracket);
     Writer &end(char bracket);
-    void newLine();
-    void appendQuoted(QStringView text, char before = '\0', char behind = '\0');
-    void appendEscaping(QStringView text);
-    void appendEscaped(QStringView text);
+    char *writeQuoted(char *out, QStringView text);
+    Q_NEVER_INLINE char *writeEscaping(char *out, QStringView text);
 
     const Style m_style;
-    QByteArray m_bytes;
+    GrowingBytes m_bytes;
     QVarLengthArray<bool, 32> m_hasChildren; ///< per open container
     bool m_afterKey = false;
 };

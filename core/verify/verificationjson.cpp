@@ -3,6 +3,8 @@
 
 #include "core/verify/verificationjson.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace hookglass {
 
 namespace {
@@ -10,25 +12,25 @@ namespace {
 void writeCheck(json::Writer &writer, const Check &check)
 {
     writer.beginObject()
-        .member(u"id", checkId(check.id))
-        .member(u"outcome", outcomeId(check.outcome))
-        .memberIfNotEmpty(u"expected", check.expected)
-        .memberIfNotEmpty(u"actual", check.actual)
+        .member("id"_L1, checkId(check.id))
+        .member("outcome"_L1, outcomeId(check.outcome))
+        .memberIfNotEmpty("expected"_L1, check.expected)
+        .memberIfNotEmpty("actual"_L1, check.actual)
         .endObject();
 }
 
 void writeEvidence(json::Writer &writer, const Evidence &evidence)
 {
-    writer.key(u"evidence")
+    writer.key("evidence"_L1)
         .beginObject()
-        .memberIfNotEmpty(u"expected", evidence.expected)
-        .memberIfNotEmpty(u"actual", evidence.actual);
+        .memberIfNotEmpty("expected"_L1, evidence.expected)
+        .memberIfNotEmpty("actual"_L1, evidence.actual);
     if (evidence.skewSeconds)
-        writer.member(u"skew_seconds", *evidence.skewSeconds);
+        writer.member("skew_seconds"_L1, *evidence.skewSeconds);
     if (evidence.offset)
-        writer.member(u"offset", *evidence.offset);
+        writer.member("offset"_L1, *evidence.offset);
     if (!evidence.headers.isEmpty()) {
-        writer.key(u"headers").beginArray();
+        writer.key("headers"_L1).beginArray();
         for (const QString &header : evidence.headers)
             writer.string(header);
         writer.endArray();
@@ -39,11 +41,11 @@ void writeEvidence(json::Writer &writer, const Evidence &evidence)
 void writeDiagnosis(json::Writer &writer, const Diagnosis &diagnosis)
 {
     writer.beginObject()
-        .member(u"cause", causeId(diagnosis.cause))
-        .member(u"certainty", certaintyId(diagnosis.certainty))
-        .memberIfNotEmpty(u"repair", diagnosis.repair)
-        .memberIfNotEmpty(u"explanation", diagnosis.explanation)
-        .memberIfNotEmpty(u"remedy", diagnosis.remedy);
+        .member("cause"_L1, causeId(diagnosis.cause))
+        .member("certainty"_L1, certaintyId(diagnosis.certainty))
+        .memberIfNotEmpty("repair"_L1, diagnosis.repair)
+        .memberIfNotEmpty("explanation"_L1, diagnosis.explanation)
+        .memberIfNotEmpty("remedy"_L1, diagnosis.remedy);
     if (diagnosis.evidence != Evidence())
         writeEvidence(writer, diagnosis.evidence);
     writer.endObject();
@@ -51,13 +53,13 @@ void writeDiagnosis(json::Writer &writer, const Diagnosis &diagnosis)
 
 void writeAcceptances(json::Writer &writer, const QList<Acceptance> &acceptances)
 {
-    writer.key(u"accepted_by").beginObject();
+    writer.key("accepted_by"_L1).beginObject();
     for (const Acceptance &acceptance : acceptances)
         writer.key(acceptance.profile)
             .beginObject()
-            .key(u"accepts")
+            .key("accepts"_L1)
             .boolean(acceptance.accepts)
-            .memberIfNotEmpty(u"reason", acceptance.reason)
+            .memberIfNotEmpty("reason"_L1, acceptance.reason)
             .endObject();
     writer.endObject();
 }
@@ -85,17 +87,17 @@ void writeVerification(json::Writer &writer, const Verification &verification)
 
 void writeVerificationMembers(json::Writer &writer, const Verification &verification)
 {
-    writer.member(u"verdict", verdictId(verification.verdict))
-        .memberIfNotEmpty(u"key", verification.key)
-        .memberIfNotEmpty(u"token_header", verification.tokenHeader);
+    writer.member("verdict"_L1, verdictId(verification.verdict))
+        .memberIfNotEmpty("key"_L1, verification.key)
+        .memberIfNotEmpty("token_header"_L1, verification.tokenHeader);
     if (verification.issuedAt)
-        writer.member(u"issued_at", *verification.issuedAt);
+        writer.member("issued_at"_L1, *verification.issuedAt);
     if (verification.senderClockAheadUs)
-        writer.member(u"sender_clock_ahead_us", *verification.senderClockAheadUs);
-    writer.key(u"checks").beginArray();
+        writer.member("sender_clock_ahead_us"_L1, *verification.senderClockAheadUs);
+    writer.key("checks"_L1).beginArray();
     for (const Check &check : verification.checks)
         writeCheck(writer, check);
-    writer.endArray().key(u"diagnosis").beginArray();
+    writer.endArray().key("diagnosis"_L1).beginArray();
     for (const Diagnosis &diagnosis : verification.diagnosis)
         writeDiagnosis(writer, diagnosis);
     writer.endArray();

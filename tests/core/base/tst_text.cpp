@@ -33,6 +33,45 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, visible);
         QCOMPARE(visibleText(text), visible);
+        QCOMPARE(visibleText(QStringView(text)), visible);
+    }
+
+    void seesEveryPlace()
+    {
+        for (qsizetype before = 0; before <= 40; ++before) {
+            for (qsizetype behind = 0; behind <= 20; ++behind) {
+                const QString start(before, u'a');
+                const QString end(behind, u'z');
+                QCOMPARE(visibleText(QString(start + u'\x7f' + end)),
+                         QString(start + u"\\u007f" + end));
+                QCOMPARE(displayText(QByteArray(start.toLatin1() + "\xc3\xa9" + end.toLatin1())),
+                         QString(start + u'é' + end));
+                QCOMPARE(displayText(QByteArray(start.toLatin1() + '\x80' + end.toLatin1())),
+                         QString(start + u'\ufffd' + end));
+                QCOMPARE(displayText(QByteArray(start.toLatin1() + '\0' + end.toLatin1())),
+                         QString(start + u'\0' + end));
+            }
+        }
+    }
+
+    void lowersCase_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("lower");
+        QTest::newRow("nothing") << u""_s << u""_s;
+        QTest::newRow("lower already") << u"room_started-1"_s << u"room_started-1"_s;
+        QTest::newRow("upper") << u"AMZ"_s << u"amz"_s;
+        QTest::newRow("some") << u"roomStarted"_s << u"roomstarted"_s;
+        QTest::newRow("next to letters") << u"@[`{"_s << u"@[`{"_s;
+        QTest::newRow("beyond ASCII") << u"AÉ"_s << u"aé"_s;
+        QTest::newRow("grows") << u"A\u0130"_s << u"ai\u0307"_s;
+        QTest::newRow("beyond 16 bits") << u"\U00010400"_s << u"\U00010428"_s;
+    }
+    void lowersCase()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, lower);
+        QCOMPARE(lowerCase(text), lower);
     }
 
     void decodesBytes()
@@ -42,7 +81,12 @@ private slots:
         QCOMPARE(displayText(QByteArrayView("a\0b", 3)).size(), 3);
     }
 
-    void cutsLongText() { QCOMPARE(visibleText(u"abcdef", 3), u"abc…"_s); }
+    void cutsLongText()
+    {
+        QCOMPARE(visibleText(u"abcdef", 3), u"abc…"_s);
+        QCOMPARE(visibleText(u"abcdef"_s, 3), u"abc…"_s);
+        QCOMPARE(visibleText(u"abc"_s, 3), u"abc"_s);
+    }
 
     void sizes_data()
     {

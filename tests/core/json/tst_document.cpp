@@ -56,6 +56,20 @@ bool sameAsQt(const Value &ours, const QJsonValue &qt)
     return false;
 }
 
+/// In memory without a byte behind it, where whoever reads too far is found out.
+class ExactBytes
+{
+public:
+    explicit ExactBytes(const QByteArray &bytes)
+        : m_bytes(bytes.begin(), bytes.end())
+    {
+    }
+    QByteArray bytes() const { return QByteArray::fromRawData(m_bytes.data(), m_bytes.size()); }
+
+private:
+    const std::vector<char> m_bytes;
+};
+
 } // namespace
 
 class DocumentTest : public QObject
@@ -281,6 +295,9 @@ private slots:
         row("pair", "\\ud83d\\ude00", "\xf0\x9f\x98\x80");
         row("UTF-8", "\xe0\xa6\xb8", "\xe0\xa6\xb8");
         row("delete", "\x7f", "\x7f");
+        row("nothing", "", "");
+        row("not UTF-8", "\xff", "\xff");
+        row("UTF-8 cut off", "\xe0\xa6 ", "\xe0\xa6 ");
         row("raw control", "\x1f", {});
         row("raw NUL", QByteArray(1, '\0'), {});
         row("escaped control", "\\\x1f", {});
@@ -294,16 +311,28 @@ private slots:
         QFETCH(QByteArray, special);
         QFETCH(QByteArray, decoded);
         QFETCH(qsizetype, faultAt);
-        for (qsizetype before = 0; before < 18; ++before) {
-            for (qsizetype behind = 0; behind < 18; ++behind) {
+        for (qsizetype before = 0; before <= 40; ++before) {
+            for (qsizetype behind = 0; behind <= 40; ++behind) {
+                const QByteArray margin((before + behind) % 16, ' ');
                 const QByteArray start(before, 'a');
                 const QByteArray end(behind, 'z');
-                const Document document = Document::parse('"' + start + special + end + '"');
+                const ExactBytes text(margin + '"' + start + special + end + '"');
+                const Document document = Document::parse(text.bytes());
+                const qsizetype at = margin.size() + 1 + before;
                 QCOMPARE(document.isValid(), !decoded.isNull());
-                if (document.isValid())
-                    QCOMPARE(document.root().toUtf8(), QByteArray(start + decoded + end));
-                else
-                    QCOMPARE(document.error()->offset, 1 + before + faultAt);
+                if (!document.isValid()) {
+                    QCOMPARE(document.error()->offset, at + faultAt);
+                    continue;
+                }
+                QCOMPARE(document.root().toUtf8(), QByteArray(start + decoded + end));
+                QCOMPARE(document.nodes().front().escapes, special.contains('\\'));
+                QCOMPARE(document.firstInvalidUtf8().value_or(-1),
+                         special.isValidUtf8() ? -1 : at);
+                const ExactBytes object(margin + "{\"" + start + special + end + "\":7}");
+                const Document other = Document::parse(object.bytes());
+                QCOMPARE(other.root()[QByteArray(start + decoded + end)].toInt64(), 7);
+                const ExactBytes cut(margin + '"' + start + special + end);
+                QCOMPARE(Document::parse(cut.bytes()).error()->offset, margin.size());
             }
         }
     }
