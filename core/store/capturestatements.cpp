@@ -43,6 +43,7 @@ Result<std::unique_ptr<CaptureStatements>> CaptureStatements::prepare(const QSql
     if (!connection)
         return connection.error();
     std::unique_ptr<CaptureStatements> made(new CaptureStatements);
+    made->m_connection = *connection;
     // What belongs to a capture that has gone is let go: "SELECT seq … WHERE seq = ?".
     const std::pair<SqlStatement &, const char *> all[] {
         {made->m_begin, "BEGIN IMMEDIATE"},

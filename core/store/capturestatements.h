@@ -17,6 +17,7 @@ class CaptureStatements
 public:
     static Result<std::unique_ptr<CaptureStatements>> prepare(const QSqlDatabase &database);
 
+    sqlite3 *connection() const { return m_connection; }
     /// The transaction that all of these belong to. Commit may fail and leave it open.
     Status begin() { return m_begin.run(); }
     Status commit() { return m_commit.run(); }
@@ -31,6 +32,7 @@ private:
     CaptureStatements() = default;
     Status insertPayload(const Capture &capture, qint64 seq);
 
+    sqlite3 *m_connection = nullptr;
     SqlStatement m_begin;
     SqlStatement m_commit;
     SqlStatement m_insertCapture;

@@ -101,9 +101,6 @@ constexpr const char *Version5[] = {
 
 // A log that had to grow while somebody was reading is cut again once it starts over.
 const auto LogSizeLimit = u"PRAGMA journal_size_limit = 67108864"_s;
-// Everybody waits while the log is copied into the file: 4 MiB take a quarter of the time that
-// SQLite's own 1000 pages take, at the same cost in all.
-const auto CheckpointPages = u"PRAGMA wal_autocheckpoint = 256"_s;
 
 /// Runs the statements of one migration and counts it, or leaves everything as it was.
 template <size_t Count>
@@ -168,7 +165,8 @@ Status prepareSession(const QSqlDatabase &database)
     if (const Status status = bringUpToDate(database); !status)
         return status;
     for (const QString &pragma : {u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s,
-                                  u"PRAGMA foreign_keys = ON"_s, LogSizeLimit, CheckpointPages}) {
+                                  u"PRAGMA foreign_keys = ON"_s, LogSizeLimit,
+                                  u"PRAGMA wal_autocheckpoint = %1"_s.arg(CheckpointPages)}) {
         if (const Status status = execute(database, pragma); !status)
             return status;
     }

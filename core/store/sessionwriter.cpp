@@ -4,6 +4,7 @@
 #include "core/store/sessionwriter.h"
 
 #include "core/store/capturestatements.h"
+#include "core/store/deferredcheckpoint.h"
 #include "core/store/sessioncompact.h"
 #include "core/store/sessionprobe.h"
 #include "core/store/sqlrun.h"
@@ -159,6 +160,9 @@ void SessionWriter::drain()
     jobs.putBefore(std::exchange(m_kept, {}));
     if (jobs.isEmpty())
         return;
+    std::optional<DeferredCheckpoint> checkpoint; // until they are told
+    if (m_statements)
+        checkpoint.emplace(m_statements->connection());
     Written written;
     const Status status = write(jobs, written);
     if (status) {
