@@ -12,7 +12,7 @@
 namespace hookglass {
 
 /// Finds the end of a chunked body (RFC 9112, 7.1), however its bytes are split. Sizes are bare
-/// hexadecimal numbers; extensions and trailers are refused, since QtHttpServer mishandles them.
+/// hexadecimal numbers; extensions and trailers are refused, since servers do not agree on them.
 class ChunkedFramer
 {
 public:

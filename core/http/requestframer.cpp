@@ -112,8 +112,10 @@ qsizetype RequestFramer::feed(QByteArrayView bytes)
 qsizetype RequestFramer::feedHead(QByteArrayView bytes)
 {
     qsizetype taken = 0;
-    if (m_head.isEmpty())
-        m_head.reserve(qMin(bytes.size(), UsualHeadBytes));
+    if (m_head.isEmpty()) { // no more than it takes: it may wait for the disk with the capture
+        const qsizetype end = bytes.indexOf("\r\n\r\n");
+        m_head.reserve(qMin(end < 0 ? bytes.size() : end + 4, UsualHeadBytes));
+    }
     while (taken < bytes.size() && m_state == State::Head) {
         const qsizetype lineEnd = bytes.indexOf('\n', taken);
         const qsizetype stop = lineEnd < 0 ? bytes.size() : lineEnd + 1;
@@ -220,7 +222,8 @@ bool RequestFramer::readLengths(const HttpHeaders &headers)
         return refuse(
             413,
             tr("The body is larger than %1 (Content-Length: %2).")
-                .arg(humanSize(m_limits.maxBodyBytes), QString::fromLatin1(length.first(qMin(length.size(), 30)))));
+                .arg(humanSize(m_limits.maxBodyBytes),
+                     QString::fromLatin1(length.first(qMin(length.size(), 30)))));
     return true;
 }
 

@@ -20,10 +20,10 @@ struct RequestLimits
     int maxHeaders = 1000;
 };
 
-/// Finds where each request of an HTTP/1.x byte stream ends, however the bytes are split, and
+/// Reads one request of an HTTP/1.x byte stream after the other, however the bytes are split, and
 /// refuses early what is too large or can be read two ways. It accepts a strict subset of what
 /// QtHttpServer accepts (no trailers, no upgrade, no conflicting lengths), so whatever it lets pass
-/// both read alike.
+/// both read alike. Keeps head and body until they are taken or reset() is called.
 class RequestFramer
 {
 public:

@@ -14,6 +14,7 @@ namespace {
 // Made to take long, a request within these limits takes less than a millisecond.
 constexpr qsizetype QuickHeadBytes = 8 * 1024;
 constexpr qsizetype QuickBodyBytes = 32 * 1024;
+constexpr qsizetype QuickCredentials = 64; // all are tried for an issuer that nobody knows
 } // namespace
 
 Judge::Judge(const EventCatalog &catalog, SessionStore &store, Done done, QObject *parent)
@@ -35,7 +36,7 @@ Judge::~Judge()
 
 bool Judge::isQuick(const QList<AppendRecord> &captures) const
 {
-    return !m_hasRules
+    return !m_hasRules && m_credentials <= QuickCredentials
         && std::all_of(captures.begin(), captures.end(), [](const AppendRecord &each) {
                const HttpRequest &request = each.capture.request;
                return request.head.size() <= QuickHeadBytes
@@ -64,6 +65,7 @@ template <typename Work> void Judge::there(Work work)
 
 void Judge::setCredentials(const Credentials &credentials)
 {
+    m_credentials = credentials.size();
     inTurn([credentials](JudgeBench &bench) { bench.setCredentials(credentials); });
 }
 

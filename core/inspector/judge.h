@@ -39,9 +39,9 @@ struct Settlement
 
 /// Verifies and decodes captures, finds out which are retries, chooses their answers and hands them
 /// to the store, in the order of its calls. What cannot take long is judged at once, since handing
-/// it over would take longer; anything else on a thread of its own, so that the thread that receives
-/// goes on receiving meanwhile, and so does what comes until that is done. Its functions are called,
-/// and call back, on the thread that the object itself lives on.
+/// it over would take longer; anything else, and what comes until that is done, on a thread of its
+/// own: the thread that receives goes on receiving meanwhile. Its functions are called, and call
+/// back, on the thread that the object itself lives on.
 class Judge final : public QObject
 {
     Q_OBJECT
@@ -73,13 +73,15 @@ private:
     static constexpr qsizetype MaxWaiting = 20'000;
     static constexpr qint64 MaxWaitingBytes = 256 * 1024 * 1024;
 
-    /// Takes long with none of its parts: it is small, not packed, and no rule looks into it.
+    /// Takes long with none of its parts: it is small, not packed, may be signed with few keys, and
+    /// no rule looks into it.
     bool isQuick(const QList<AppendRecord> &captures) const;
     template <typename Work> void inTurn(Work work);
     template <typename Work> void there(Work work);
 
     const Done m_done;
     bool m_hasRules = false;
+    qsizetype m_credentials = 0;
     qsizetype m_there = 0; ///< what m_thread was given and has not said to be done; 0: it is idle
     qsizetype m_waiting = 0; ///< captures that are not judged yet
     qint64 m_waitingBytes = 0;

@@ -10,7 +10,7 @@
 
 namespace hookglass {
 
-/// The work of the Judge, on its thread.
+/// The work of the Judge, on its thread or on that of its callers, but never on both at a time.
 class JudgeBench final : public QObject
 {
     Q_OBJECT

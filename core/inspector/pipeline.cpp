@@ -72,7 +72,8 @@ void Pipeline::connectStore()
     connect(&m_store, &SessionStore::writeFailed, this, &Pipeline::writeFailed);
     connect(&m_store, &SessionStore::writeRecovered, this, &Pipeline::writeRecovered);
     connect(&m_store, &SessionStore::marksStored, this, &Pipeline::marksStored);
-    connect(&m_store, &SessionStore::deletionStored, this, &Pipeline::tellCaptured); // what has gone
+    // What has gone must have been there.
+    connect(&m_store, &SessionStore::deletionStored, this, &Pipeline::tellCaptured);
     connect(&m_store, &SessionStore::deletionStored, this, &Pipeline::deletionStored);
     connect(&m_store, &SessionStore::deletionFailed, this, &Pipeline::deletionFailed);
     connect(&m_store, &SessionStore::migrated, this, &Pipeline::sessionMigrated);

@@ -196,6 +196,8 @@ void ConnectionGuard::refuse(int status, const QString &reason)
     m_socket->write(answerBytes({.status = status}, {.close = true}));
     m_socket->flush(); // before reading on finds the end of what the sender sends
     reportRefusal(status, reason, true);
+    m_framer.reset(); // others need the room while this one lingers
+    hold(0);
     dropInput();
     resumeReading(*m_socket);
 }

@@ -12,7 +12,7 @@ namespace hookglass {
 // How much a connection's socket takes from the kernel, and when: QtHttpServer leaves all of it to
 // us.
 
-/// What the socket reads ahead of QtHttpServer.
+/// What the socket reads ahead of the guard.
 constexpr qint64 ReadAheadBytes = 256 * 1024;
 
 /// Neither a further request nor the sender's end of the connection is seen from now on.

@@ -80,23 +80,28 @@ private slots:
         QTest::addColumn<qsizetype>("headBytes");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<bool>("hasRules");
+        QTest::addColumn<int>("keys");
         QTest::addColumn<bool>("atOnce");
         const QByteArray object("{\"event\":\"room_finished\"}");
         const QByteArray packed = QByteArray::fromHex("1f8b0800000000000003");
-        QTest::newRow("small") << qsizetype(200) << object << false << true;
-        QTest::newRow("no body") << qsizetype(200) << QByteArray() << false << true;
-        QTest::newRow("longest") << qsizetype(8192) << object.leftJustified(32768) << false << true;
-        QTest::newRow("long head") << qsizetype(8193) << object << false << false;
-        QTest::newRow("long body") << qsizetype(200) << object.leftJustified(32769) << false
+        QTest::newRow("small") << qsizetype(200) << object << false << 1 << true;
+        QTest::newRow("no body") << qsizetype(200) << QByteArray() << false << 1 << true;
+        QTest::newRow("longest") << qsizetype(8192) << object.leftJustified(32768) << false << 1
+                                 << true;
+        QTest::newRow("long head") << qsizetype(8193) << object << false << 1 << false;
+        QTest::newRow("long body") << qsizetype(200) << object.leftJustified(32769) << false << 1
                                    << false;
-        QTest::newRow("packed body") << qsizetype(200) << packed << false << false;
-        QTest::newRow("rules") << qsizetype(200) << object << true << false;
+        QTest::newRow("packed body") << qsizetype(200) << packed << false << 1 << false;
+        QTest::newRow("rules") << qsizetype(200) << object << true << 1 << false;
+        QTest::newRow("keys") << qsizetype(200) << object << false << 64 << true;
+        QTest::newRow("many keys") << qsizetype(200) << object << false << 65 << false;
     }
     void judgesAtOnceWhatIsQuick()
     {
         QFETCH(qsizetype, headBytes);
         QFETCH(QByteArray, body);
         QFETCH(bool, hasRules);
+        QFETCH(int, keys);
         QFETCH(bool, atOnce);
         SessionStore store;
         QList<quint64> judged;
@@ -104,6 +109,10 @@ private slots:
             for (const Judgement &each : judgements)
                 judged.append(each.ticket);
         });
+        Credentials credentials;
+        for (int i = 0; i < keys; ++i)
+            credentials.append({.key = QString::number(i), .secret = "s"});
+        judge.setCredentials(credentials);
         if (hasRules)
             judge.setResponseRules(ResponseRules::preset(u"fail-once"_s));
         const HttpRequest plain {.head = QByteArray(200, 'h'), .body = "{}"};
@@ -118,8 +127,32 @@ private slots:
             judge.judge({{++ticket, {.request = plain}}});
             return judged.endsWith(ticket);
         };
-        if (!hasRules)
+        if (!hasRules && keys <= 64)
             QTRY_VERIFY(judgesAtOnce()); // again, once the others are through
+    }
+
+    /// Whatever is called while something is judged elsewhere comes after it.
+    void keepsTheOrderOfItsCalls()
+    {
+        SessionStore store;
+        QStringList judged;
+        Judge judge(m_catalog, store, [&judged](const QList<Judgement> &judgements) {
+            for (const Judgement &each : judgements)
+                judged.append(u"%1 %2 %3"_s.arg(each.ticket).arg(each.answer.status).arg(
+                    each.summary.history.attempt));
+        });
+        const ResponseRules failing({{.name = u"failing"_s, .answer = {.status = 500}}});
+        const HttpRequest request {.head = "POST / HTTP/1.1\r\n\r\n", .body = m_slowBody};
+        judge.judge({{1, {.request = request}}}); // the first delivery
+        judge.settle({{.delivery = 1, .seq = 7, .status = 503}}); // so its sender comes again
+        judge.setResponseRules(failing);
+        judge.judge({{2, {.request = request}}});
+        judge.setResponseRules({});
+        judge.judge({{3, {.request = {.body = "{}"}}}});
+        bool isThrough = false;
+        judge.afterwards([&] { isThrough = judged.size() == 3; });
+        QTRY_VERIFY_WITH_TIMEOUT(isThrough, 20'000);
+        QCOMPARE(judged, QStringList({u"1 200 1"_s, u"2 500 2"_s, u"3 200 1"_s}));
     }
 
     /// More than it may keep in memory is too much, whatever it is: many, or few that are large.
@@ -156,8 +189,15 @@ private slots:
 
     /// What came before another session was asked for belongs to the one before, though it is
     /// handed on in pieces; and nothing is lost on the way.
+    void keepsArrivalsInTheirSession_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("judged at once") << QByteArray("{}");
+        QTest::newRow("judged elsewhere") << QByteArray("[]"); // it may be packed
+    }
     void keepsArrivalsInTheirSession()
     {
+        QFETCH(QByteArray, body);
         constexpr int Before = 20;
         constexpr int After = 10;
         const QString other = m_folder.filePath(u"other.hookglass"_s);
@@ -184,7 +224,7 @@ private slots:
             const test::Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
             QVERIFY(lock.isDone());
             for (const auto &client : clients) {
-                client->write(test::Post);
+                client->write(posting(body));
                 client->flush();
             }
             QTRY_COMPARE(taken, Before + After);

@@ -80,6 +80,7 @@ private slots:
         qsizetype told = -1;
         connect(m_pipeline.get(), &Pipeline::sessionOpened, this,
                 [this, &told] { told = m_captured.size(); });
+        QVERIFY(post(1));
         m_pipeline->openSession(m_folder.filePath(u"other.hookglass"_s));
         QVERIFY(spinUntil([&] { return told >= 0 || !post(1); }));
         QVERIFY(told > 0);
