@@ -17,7 +17,7 @@ const QByteArray &GrowingBytes::bytes()
 void GrowingBytes::grow(qsizetype size)
 {
     const qsizetype used = bytes().size();
-    m_bytes.resize(used + size); // takes half as much again, or so
+    m_bytes.resize(used + size); // takes about as much again
     m_bytes.resize(m_bytes.capacity());
     m_at = m_bytes.data() + used;
     m_roomEnd = m_bytes.data() + m_bytes.size();

@@ -21,13 +21,19 @@ struct NameMatch
     bool sameCase = false;
 };
 
+/// Whether char has a sign or not.
+bool isAsciiButNul(char c)
+{
+    return c != '\0' && uchar(c) < 0x80;
+}
+
 NameMatch matchName(const json::Value &item)
 {
     QByteArrayView key = item.rawKey();
     if (!key.isEmpty())
         key = key.sliced(1, key.size() - 2); // without its quotes
     const bool plain =
-        std::all_of(key.begin(), key.end(), [](char c) { return c > 0 && c != '\\'; });
+        std::all_of(key.begin(), key.end(), [](char c) { return isAsciiButNul(c) && c != '\\'; });
     const QString text = plain ? QString() : item.key();
     const auto *const found = std::find_if(Names.begin(), Names.end(), [&](QByteArrayView name) {
         if (key.size() == name.size() && (key.front() | 0x20) == name.front() // most differ there

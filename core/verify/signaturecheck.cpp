@@ -139,7 +139,8 @@ QString checkMac(CheckList &list, const PeerToken &token, const Credentials &can
             matched = &credential;
     }
     const QString key = candidates.first().key;
-    static const QString secretOf = tr("HMAC-SHA256 with the secret of \"%1\""); // looked up once
+    // Looked up once: the language does not change.
+    static const QString secretOf = tr("HMAC-SHA256 with the secret of \"%1\"");
     static const QString itMatches = tr("it matches");
     const QString expected = secretOf.arg(shown(key));
     if (matched) {

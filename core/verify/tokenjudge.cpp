@@ -57,7 +57,7 @@ Verification TokenJudge::withoutToken(Cause cause, const QStringList &headers)
 
 Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, PeerWork &work)
 {
-    static const QString aToken = tr("a token"); // looked up once
+    static const QString aToken = tr("a token"); // looked up once: the language does not change
     m_list.pass(CheckId::Presence, {}, aToken);
     if (std::optional<Token> read = checkShape(text)) {
         const SharedPeerToken token = work.know(std::move(*read));
@@ -79,7 +79,8 @@ Verification TokenJudge::judge(const QByteArray &text, QByteArrayView body, Peer
 std::optional<Token> TokenJudge::checkShape(const QByteArray &text)
 {
     QByteArray bare = text;
-    while (!bare.isEmpty() && isSpace(bare.constEnd()[-1])) // all official verifiers overlook them
+    // No header ends with white space, but a file may; all official verifiers overlook line ends.
+    while (!bare.isEmpty() && isSpace(bare.constEnd()[-1]))
         bare.chop(1);
     Result<Token> token = parseToken(bare);
     if (token) {

@@ -142,6 +142,10 @@ private slots:
         row("in two cases, the first one wrong",
             "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"SHA256\":\"x\",\"sha256\":\"HASH\"}",
             "AAAAA");
+        row("in two cases, one beyond ASCII", // U+017F is a small s to encoding/json
+            "{\"iss\":\"plugnmeet\",\"i\xc5\xbfs\":\"other\",\"exp\":1795425429,"
+            "\"sha256\":\"HASH\"}",
+            "ArrAA");
         row("name with an escape in it",
             "{\"iss\":\"plugnmeet\",\"exp\":1795425429,\"sha\\u0032\u0035\\u0036\":\"HASH\"}",
             "AAAAA");
