@@ -28,7 +28,7 @@ TOP = {"core": ["core"], "ui": ["ui", "core"], "app": ["app", "ui", "core"]}
 CONFINED = [
     (r"QtHttpServer|QAbstractHttpServer|QHttpServer\w*", "core/receive/receiver.cpp"),
     (r"QtSql|QSql\w+", "core/store/"),
-    (r"sqlite3\.h", "core/store/sqlstatement.cpp"),
+    (r"sqlite3\.h", "core/store/sqlstatement.cpp core/store/deferredcheckpoint.cpp"),
     (r"openssl/.*", "core/verify/"),
     (r"QJson\w*", "nowhere"),
     (r"QtWidgets|QtGui|QWidget|QApplication|QIcon|QPixmap|QPainter|QSvg\w*", "ui/ app/gui/"),
