@@ -16,12 +16,11 @@ namespace hookglass::cli {
 namespace {
 constexpr qsizetype UsualLength = 200;
 
-/// Like leftJustified(), without a text of its own.
+/// A column; a text that is wider still has a space behind it.
 void append(QString &line, const QString &text, qsizetype width)
 {
     line += text;
-    if (text.size() < width)
-        line.resize(line.size() + width - text.size(), u' ');
+    line.resize(line.size() + qMax(width - text.size(), qsizetype(1)), u' ');
 }
 } // namespace
 

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTcpSocket>
 #include <QTest>
 #include <QUrl>
@@ -195,6 +197,38 @@ private slots:
             seconds.insert(time.toLatin1().left(8));
         }
         QVERIFY(seconds.size() > 1);
+    }
+
+    /// Long numbers and names push the columns to the right, but do not run into them.
+    void keepsColumnsApart()
+    {
+        {
+            const auto listener = start(listenArguments());
+            listener->setReadChannel(QProcess::StandardError);
+            QVERIFY(!listeningUrl(*listener).isEmpty());
+            ::kill(pid_t(listener->processId()), SIGTERM);
+            finish(*listener);
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"session"_s);
+            database.setDatabaseName(path(u"s.hookglass"_s));
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(
+                u"INSERT INTO sqlite_sequence VALUES ('capture', 123455)"_s));
+        }
+        QSqlDatabase::removeDatabase(u"session"_s);
+        const auto listener = start(listenArguments({u"--count"_s, u"1"_s}));
+        listener->setReadChannel(QProcess::StandardError);
+        const QUrl url(listeningUrl(*listener));
+        QTcpSocket client;
+        client.connectToHost(url.host(), quint16(url.port()));
+        const QByteArray name("a_name_that_is_more_than_31_characters");
+        const QByteArray body = "{\"event\":\"" + name + "\"}";
+        client.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                     + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        QVERIFY(client.waitForBytesWritten());
+        const QString out = QString::fromUtf8(finish(*listener).out);
+        const QRegularExpression columns(u"^#123456 \\d\\d:\\d\\d:\\d\\d\\.\\d{3}  unsigned    %1 \\S"_s
+                                             .arg(QString::fromLatin1(name)));
+        QVERIFY2(columns.match(out).hasMatch(), qPrintable(out));
     }
 
     /// What a sender wrote does not reach the terminal as it is.
