@@ -73,8 +73,8 @@ private:
     static constexpr qsizetype MaxWaiting = 20'000;
     static constexpr qint64 MaxWaitingBytes = 256 * 1024 * 1024;
 
-    /// Takes long with none of its parts: it is small, not packed, may be signed with few keys, and
-    /// no rule looks into it.
+    /// Nothing of it can take long: they are small and not packed, there are few keys to try, and no
+    /// rule looks into them.
     bool isQuick(const QList<AppendRecord> &captures) const;
     template <typename Work> void inTurn(Work work);
     template <typename Work> void there(Work work);
