@@ -124,6 +124,25 @@ private slots:
         QVERIFY(reception.servesGoodRequest());
     }
 
+    /// Not one of those answered in one turn of the event loop has to wait for a timer.
+    void goesOnWithAllThatWereAnswered()
+    {
+        constexpr int Count = 10;
+        Reception reception;
+        reception.answersAtOnce = false;
+        Clients clients;
+        for (int i = 0; i < Count; ++i) {
+            clients.push_back(std::make_unique<Client>(reception.port()));
+            clients.back()->write(post({}) + post({}));
+        }
+        QTRY_COMPARE(reception.waiting.size(), Count);
+        for (int i = 0; i < Count; ++i)
+            reception.answerNext();
+        QCOMPARE(reception.waiting.size(), 0);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(reception.waiting.size(), Count);
+    }
+
     /// Pipelined requests that nobody has looked at yet count, too, and stay small.
     void holdsLittleOfWhatIsPipelined()
     {
