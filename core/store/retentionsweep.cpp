@@ -16,7 +16,8 @@ namespace hookglass {
 
 namespace {
 
-constexpr qint64 BudgetMs = 15; // an answer waits no longer for it
+// Answers wait meanwhile, and then for the commit of all pages that it has touched.
+constexpr qint64 BudgetMs = 5;
 constexpr int CandidatesAtOnce = 64;
 constexpr qint64 BytesAtOnce =
     4 * 1024 * 1024; // of heads and bodies, between two looks at the clock

@@ -15,7 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace hookglass {
 
 namespace {
-constexpr qint64 BudgetMs = 15; // an answer waits no longer for it
+// Answers wait meanwhile, and then for the commit of all pages that it has touched.
+constexpr qint64 BudgetMs = 5;
 constexpr int CapturesAtOnce = 64; // and bytes of heads and bodies, between two looks at the clock
 constexpr qint64 BytesAtOnce = 4 * 1024 * 1024;
 } // namespace
