@@ -27,6 +27,7 @@ public:
                   QObject *parent = nullptr);
 
     void refresh();
+    bool isReading() const { return m_job.isRunning(); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

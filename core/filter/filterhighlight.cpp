@@ -51,9 +51,10 @@ bool takesLong(const FilterTerm &term, qsizetype size)
 class PlaceFinder
 {
 public:
-    PlaceFinder(const BodyContent &body, const std::stop_token &stop)
+    PlaceFinder(const BodyContent &body, const std::stop_token &stop, int mostMs)
         : m_body(body)
         , m_stop(stop)
+        , m_deadline(mostMs)
     {
     }
 
@@ -70,7 +71,7 @@ private:
 
     const BodyContent &m_body;
     const std::stop_token &m_stop;
-    const QDeadlineTimer m_deadline {FilterHighlight::MostMs};
+    const QDeadlineTimer m_deadline;
     std::optional<PartsDocument> m_parts; ///< of the body, once a term looks into them
     QList<ByteRange> m_places;
 };
@@ -256,9 +257,9 @@ QList<ByteRange> FilterHighlight::placesInHead(const QByteArray &head) const
 }
 
 QList<ByteRange> FilterHighlight::placesIn(const BodyContent &body, const CaptureSummary &summary,
-                                           const std::stop_token &stop) const
+                                           const std::stop_token &stop, int mostMs) const
 {
-    PlaceFinder finder(body, stop);
+    PlaceFinder finder(body, stop, mostMs);
     for (const FilterTerm &term : m_terms)
         finder.find(term, summary);
     return std::move(finder).places();

@@ -35,7 +35,7 @@ public:
     /// the bytes, in order, none touching another. `summary` tells what terms such as room:demo
     /// are about.
     QList<ByteRange> placesIn(const BodyContent &body, const CaptureSummary &summary,
-                              const std::stop_token &stop = {}) const;
+                              const std::stop_token &stop = {}, int mostMs = MostMs) const;
 
 private:
     QString m_text; ///< of the filter

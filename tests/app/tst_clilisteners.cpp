@@ -29,7 +29,8 @@ class CliListenersTest : public QObject
         environment.insert(u"XDG_DATA_HOME"_s, m_folder->path());
         process->setProcessEnvironment(environment);
         process->start(QStringLiteral(HOOKGLASS_CLI),
-                       QStringList {u"listen"_s, u"--session"_s, path(u"s.hookglass"_s)}
+                       QStringList {u"listen"_s, u"--session"_s, path(u"s.hookglass"_s),
+                                    u"--commit-timeout"_s, u"60000"_s}
                            + arguments);
         process->setReadChannel(QProcess::StandardError);
         return process;
@@ -39,7 +40,7 @@ class CliListenersTest : public QObject
     {
         QString err;
         while (!(err.contains(last) && err.endsWith(u'\n'))) {
-            if (!process.waitForReadyRead(10'000))
+            if (!process.waitForReadyRead(30'000))
                 break;
             err += QString::fromUtf8(process.readAllStandardError());
         }
@@ -53,7 +54,7 @@ class CliListenersTest : public QObject
         process.start(program, arguments);
         process.write(input);
         process.closeWriteChannel();
-        process.waitForFinished(20'000);
+        process.waitForFinished(60'000);
         return process.readAll();
     }
     static QByteArray curl(const QString &url, const QStringList &more)

@@ -42,7 +42,7 @@ private slots:
         QProcess program;
         configure(program, QStringList {u"--port"_s, u"0"_s} + before + QStringList {file});
         QVERIFY(program.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 60'000);
         program.terminate();
         QVERIFY(program.waitForFinished());
     }

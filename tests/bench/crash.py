@@ -33,7 +33,8 @@ BODY = '{"event":"room_started","id":"%s","room":{"room_id":"r","metadata":"' + 
 class Listener:
     def __init__(self, cli, session, *options):
         self.process = subprocess.Popen(
-            [cli, "listen", "--port", "0", "--session", session, "--quiet", *options],
+            [cli, "listen", "--port", "0", "--session", session, "--quiet",
+             "--commit-timeout", "60000", *options],  # or a busy disk is taken for a full one
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.port = self.find_port()
 
@@ -102,7 +103,7 @@ def events(session):
     return [event for _, event in rows]
 
 
-def crash(cli, folder, seconds):
+def crash(cli, folder, seconds, until_refused=False):
     """One run; answers how many events were acknowledged, refused, and are in the session."""
     session = os.path.join(folder, "s.hookglass")
     listener = Listener(cli, session)
@@ -110,6 +111,11 @@ def crash(cli, folder, seconds):
     loads = [Load(listener.port, f"c{i}") for i in range(CONNECTIONS)]
     for load in loads:
         load.start()
+    deadline = time.monotonic() + 60
+    while until_refused and not any(load.refused for load in loads):
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.01)
     time.sleep(seconds)
     listener.kill()
     for load in loads:
@@ -171,7 +177,8 @@ def full_disk_runs(cli, runs):
                 print("Full-disk runs skipped: a small tmpfs cannot be mounted (needs root).")
                 return
             try:
-                *figures, session = crash(cli, folder, random.uniform(0.5, 1.5))
+                *figures, session = crash(cli, folder, random.uniform(0.0, 1.0),
+                                          until_refused=True)
                 assert figures[1] > 0, "the disk never was full"
                 check_reads(cli, session)
                 check_opens(cli, session)

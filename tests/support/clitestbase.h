@@ -82,9 +82,15 @@ protected:
     }
     QStringList listenArguments(const QStringList &more = {}) const
     {
-        return QStringList {
-                   u"listen"_s,        u"--port"_s,  u"0"_s, u"--session"_s, path(u"s.hookglass"_s),
-                   u"--credentials"_s, credentials()}
+        return QStringList {u"listen"_s,
+                            u"--port"_s,
+                            u"0"_s,
+                            u"--session"_s,
+                            path(u"s.hookglass"_s),
+                            u"--credentials"_s,
+                            credentials(),
+                            u"--commit-timeout"_s, // however busy the disk is
+                            u"60000"_s}
         + more;
     }
 

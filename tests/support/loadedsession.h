@@ -32,13 +32,13 @@ public:
             SessionStore store;
             QSignalSpy opened(&store, &SessionStore::opened);
             store.open(file);
-            if (!opened.wait())
+            if (!opened.wait(30'000))
                 qFatal("the session cannot be made");
             for (const Capture &capture : captures)
                 store.append(0, capture);
         }
         inspector.openSession(file);
-        if (!QTest::qWaitFor([&] { return model.rowCount() == captures.size(); }))
+        if (!QTest::qWaitFor([&] { return model.rowCount() == captures.size(); }, 30'000))
             qFatal("the session cannot be read");
     }
     /// Selects the events in these rows, the last one as the current one.
@@ -53,7 +53,7 @@ public:
     {
         QSignalSpy loaded(&inspector, &Inspector::captureLoaded);
         inspector.loadCapture(seq);
-        return loaded.wait() ? loaded.last().first().value<Capture>() : Capture();
+        return loaded.wait(30'000) ? loaded.last().first().value<Capture>() : Capture();
     }
 
     QTemporaryDir folder;

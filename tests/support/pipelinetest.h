@@ -70,6 +70,7 @@ protected:
         ListenOptions options;
         options.listeners.first().port = 0;
         options.limits.maxConnections = options.limits.maxConnectionsPerPeer = 400;
+        options.commitTimeoutMs = 60'000; // however busy machine and disk are
         return options;
     }
     void listen(const ListenOptions &options)
@@ -96,7 +97,7 @@ protected:
         m_pipeline->setCredentials({m_credential});
         QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
         m_pipeline->openSession(sessionFile());
-        QVERIFY(opened.wait());
+        QVERIFY(opened.wait(30'000));
         listen(listenOptions());
     }
 };

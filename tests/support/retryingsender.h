@@ -33,7 +33,7 @@ public:
     }
     int waitForStatus()
     {
-        return QTest::qWaitFor([this] { return status() >= 0; }, 10'000) ? status() : -1;
+        return QTest::qWaitFor([this] { return status() >= 0; }, 30'000) ? status() : -1;
     }
     /// Goes with a reset. After a mere farewell it could still be listening.
     void leaveWithReset()

@@ -67,7 +67,7 @@ private slots:
             return offered(bar.edit());
         };
         names.refresh();
-        QTest::qWait(300); // until it has failed
+        QTRY_VERIFY(!names.isReading()); // it has failed
         QVERIFY(!type().contains(u"body.my_user:"_s));
         QVERIFY(QFile::rename(path + u".away"_s, path));
         QTRY_COMPARE(type(), QStringList(u"body.my_user:"_s));

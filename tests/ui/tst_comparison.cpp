@@ -89,7 +89,7 @@ private slots:
         fixture.show(seq);
         fixture.choose(which);
         QTRY_VERIFY2(sides(fixture.pane).startsWith(left), qPrintable(sides(fixture.pane)));
-        QCOMPARE(
+        QTRY_COMPARE(
             words(fixture.pane),
             u"The bytes differ: the first difference is at byte 5."_s); // one token, as of a retry
     }

@@ -4,6 +4,7 @@
 #include "core/capture/captureannotator.h"
 #include "core/settings/settings.h"
 #include "tests/support/captures.h"
+#include "tests/support/threadtime.h"
 #include "ui/bodypane.h"
 #include "ui/bytesview.h"
 #include "ui/comparepane.h"
@@ -31,10 +32,10 @@
 #include <QVBoxLayout>
 
 #include <functional>
-#include <time.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
+using test::threadUs;
 
 class DetailTabsTest : public QObject
 {
@@ -43,13 +44,6 @@ class DetailTabsTest : public QObject
     EventCatalog m_catalog = EventCatalog::load().value();
     Icons m_icons;
     qint64 m_readingUs = 0; ///< a body of 10 MiB, at once
-
-    static qint64 threadUs()
-    {
-        timespec now {};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-        return qint64(now.tv_sec) * 1'000'000 + now.tv_nsec / 1000;
-    }
 
     static QByteArray filled(const QByteArray &begin, const QByteArray &each, const QByteArray &end)
     {

@@ -146,7 +146,9 @@ private slots:
         const Sample sample = sampleOfEveryEvent(1, QDateTime::currentSecsSinceEpoch()).first();
         m_sender.send({url, sample.body, sample.sender, credential});
         QTRY_COMPARE(m_window->findChild<TimelineView *>()->model()->rowCount(), 1);
+        const QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
         select();
+        QTRY_VERIFY(!loaded.isEmpty()); // and so shown: Tab leads through it
     }
     void cleanupTestCase()
     {

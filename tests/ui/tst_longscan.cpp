@@ -82,7 +82,7 @@ class LongScanTest : public QObject
     {
         model.setSource(m_folder.filePath(u"s.hookglass"_s), EventCatalog::load().value());
         model.append(m_captures.first(count));
-        QTRY_COMPARE(model.rowCount(), count);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), count, 60'000);
     }
     /// Every tenth has the needle.
     void store(const QString &name, int count, const QByteArray &rest,
@@ -92,7 +92,7 @@ class LongScanTest : public QObject
         QSignalSpy opened(&store, &SessionStore::opened);
         QSignalSpy closed(&store, &SessionStore::closed);
         store.open(m_folder.filePath(name));
-        QVERIFY(opened.wait());
+        QVERIFY(opened.wait(60'000));
         for (int i = 1; i <= count; ++i) {
             Capture capture = test::makeCapture((i % 10 == 0 ? "needle" : "") + rest, u"e"_s);
             store.append(quint64(i), capture);
@@ -100,7 +100,7 @@ class LongScanTest : public QObject
             captures.append(summarize(capture));
         }
         store.close();
-        QVERIFY(closed.wait(30'000));
+        QVERIFY(closed.wait(60'000));
     }
     /// Until some rows have been found, but not all of them. Gives back what it has not read.
     static qsizetype filterInPart(TimelineModel &model)
@@ -139,7 +139,7 @@ private slots:
         QSignalSpy filtered(&model, &TimelineModel::filtered);
         model.setFilter(*Filter::compile(SlowFilter + u" or seq:5"_s));
         QVERIFY(filtered.wait(60'000));
-        QTRY_COMPARE(shown(model), QList<qint64> {5} + needles());
+        QTRY_COMPARE_WITH_TIMEOUT(shown(model), QList<qint64> {5} + needles(), 60'000);
         QVERIFY2(seen.size() > 2, "the machine is too fast for this test");
         QVERIFY(seen.first().contains(5)); // the columns tell at once
         QVERIFY(seen.first().size() < seen.last().size());
@@ -201,7 +201,7 @@ private slots:
         for (const qint64 seq : needles())
             QVERIFY(!model.isHiddenByFilter(seq));
         model.setFilter({}); // nothing of the one before comes after it
-        QVERIFY(filtered.wait());
+        QVERIFY(filtered.wait(60'000));
         QCOMPARE(model.rowCount(), Count);
         QVERIFY(!model.unseen());
         QCOMPARE(filtered.size(), 2);
@@ -298,15 +298,15 @@ private slots:
         fill(model);
         model.setFilter(*Filter::compile(u"event:e"_s));
         QSignalSpy filtered(&model, &TimelineModel::filtered);
-        QVERIFY(filtered.wait());
+        QVERIFY(filtered.wait(60'000));
         QSignalSpy merged(&model, &TimelineModel::merged);
         model.takeOut({{100, 109}});
-        QVERIFY(merged.wait());
+        QVERIFY(merged.wait(60'000));
         QVERIFY(!model.unseen());
         connect(&model, &TimelineModel::merged, &model, &TimelineModel::stopScan);
         model.stage(m_captures.sliced(99, 10));
         model.bringBack();
-        QVERIFY(merged.wait());
+        QVERIFY(merged.wait(60'000));
         QVERIFY(!shown(model).contains(105));
         QVERIFY(!model.isHiddenByFilter(105));
         QCOMPARE(model.unseen().reason, Unseen::Reason::Stopped);
@@ -323,13 +323,13 @@ private slots:
         model.setSource(m_folder.filePath(u"none.hookglass"_s), EventCatalog::load().value());
         QSignalSpy failed(&model, &TimelineModel::filterFailed);
         model.setFilter(*Filter::compile(u"body:needle"_s));
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(60'000));
         QCOMPARE(model.unseen().reason, Unseen::Reason::Failed);
         QVERIFY(!model.unseen().count);
         QVERIFY(!model.isHiddenByFilter(10));
         QSignalSpy filtered(&model, &TimelineModel::filtered);
         model.setFilter(*Filter::compile(u"event:other"_s));
-        QVERIFY(filtered.wait());
+        QVERIFY(filtered.wait(60'000));
         QVERIFY(!model.unseen());
         QVERIFY(model.isHiddenByFilter(10));
     }
@@ -373,11 +373,11 @@ private slots:
         QSignalSpy failed(&model, &TimelineModel::filterFailed);
         model.setSource(m_folder.filePath(u"none.hookglass"_s), EventCatalog::load().value());
         model.setFilter(*Filter::compile(u"body:needle"_s));
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(60'000));
         QCOMPARE(messageFor(Count), u"#600 was not found: the filter could not read all events"_s);
         QSignalSpy filtered(&model, &TimelineModel::filtered);
         model.setFilter(*Filter::compile(u"event:other"_s));
-        QVERIFY(filtered.wait());
+        QVERIFY(filtered.wait(60'000));
         QCOMPARE(messageFor(Count), u"The filter hides #600 in the timeline"_s);
     }
 
@@ -390,7 +390,7 @@ private slots:
         TimelineModel model(m_icons);
         model.setSource(m_folder.filePath(u"many.hookglass"_s), EventCatalog::load().value());
         model.append(captures);
-        QTRY_COMPARE(model.rowCount(), Many);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), Many, 60'000);
         QList<ScanProgress> told;
         connect(&model, &TimelineModel::filtering, this,
                 [&told](const ScanProgress &progress) { told.append(progress); });

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/summaries.h"
+#include "tests/support/threadtime.h"
 #include "ui/icons.h"
 #include "ui/timelinemodel.h"
 #include "ui/timelineview.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -36,7 +36,7 @@ class RowRemovalTest : public QObject
     {
         const qsizetype before = model.rowCount();
         model.append(test::summaries(first, last));
-        QTRY_COMPARE(model.rowCount(), before + last - first + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), before + last - first + 1, 60'000);
     }
 
 private slots:
@@ -151,18 +151,17 @@ private slots:
     }
 
     /// Retention takes the oldest four times a second: that must not copy all the rest. The bound
-    /// is wide, for builds that are not optimised and machines that are busy.
+    /// is wide, for builds that are not optimised.
     void costsNothingForWhatFollows()
     {
         TimelineModel model(m_icons);
         fill(model, 1, 200'000);
         model.remove({{2, 100}}); // the first one is pinned
         const qint64 count = 50;
-        QElapsedTimer timer;
-        timer.start();
+        const qint64 before = test::threadUs();
         for (qint64 i = 0; i < count; ++i)
             model.remove({{101 + i * 100, 200 + i * 100}});
-        const double each = double(timer.nsecsElapsed()) / 1e6 / double(count);
+        const double each = double(test::threadUs() - before) / 1e3 / double(count);
         QVERIFY2(each < 100, qPrintable(QString::number(each) + u" ms each"_s));
         QCOMPARE(model.rowCount(), 200'000 - 99 - 5000);
         QCOMPARE(model.rowOfSeq(5101), 1);

@@ -95,6 +95,7 @@ private slots:
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
         ListenOptions options;
         options.listeners.first().port = 0;
+        options.commitTimeoutMs = 60'000; // however busy machine and disk are
         m_inspector->listen(options);
         QVERIFY(listening.wait());
         m_url = listening[0][0].value<QList<ListenerInfo>>().first().url();
@@ -133,7 +134,7 @@ private slots:
         const auto lines = preview().count(u'\n') + 1;
         QTest::mouseClick(button(u"Send"_s), Qt::LeftButton);
         QVERIFY(named<QProgressBar>(u"Progress"_s)->isVisible());
-        QTRY_VERIFY(says(u"Sent %1, all answered 200"_s.arg(lines)));
+        QTRY_VERIFY_WITH_TIMEOUT(says(u"Sent %1, all answered 200"_s.arg(lines)), 60'000);
         QVERIFY(!named<QProgressBar>(u"Progress"_s)->isVisible());
 
         named<QSpinBox>(u"Ti&mes:"_s)->setValue(10'000);

@@ -121,7 +121,7 @@ private slots:
         QSignalSpy answered(&run, &SendRun::answeredOne);
         QVERIFY(run.start(plan));
         QVERIFY(run.isRunning());
-        QVERIFY(finished.wait(20'000));
+        QVERIFY(finished.wait(60'000));
         QVERIFY(!run.isRunning());
         QCOMPARE(answered.size(), total);
         QCOMPARE(run.total(), total);

@@ -50,7 +50,7 @@ class AnswersTest : public test::PipelineTest
         auto client = std::make_unique<test::RawClient>(m_port);
         const qsizetype before = m_captured.size();
         client->write(Post);
-        if (!QTest::qWaitFor([&] { return m_captured.size() > before; }))
+        if (!QTest::qWaitFor([&] { return m_captured.size() > before; }, 30'000))
             return nullptr;
         return m_captured.last().isAnswerHeld() ? std::move(client) : nullptr;
     }
@@ -192,7 +192,7 @@ private slots:
 
     void survivesAClientThatVanishesMeanwhile()
     {
-        m_pipeline->setResponseRules(delayed(500));
+        m_pipeline->setResponseRules(delayed(1500)); // it is gone by then, as busy as one may be
         auto client = heldClient();
         QVERIFY(client);
         client->leaveWithReset();
@@ -216,7 +216,7 @@ private slots:
             QTRY_VERIFY(m_nowUs > before); // it is being answered
             client.leaveWithReset();
         }
-        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 30'000);
         QCOMPARE(m_captured.first().status, 0);
         QCOMPARE(m_captured.first().rule, u"client-gone"_s);
         QVERIFY(serves());
@@ -315,6 +315,9 @@ private slots:
 
     void answers503WhenTheStoreIsSlowWhateverTheRule()
     {
+        ListenOptions options = listenOptions();
+        options.commitTimeoutMs = 1000;
+        listen(options);
         m_pipeline->setResponseRules(delayed(Long));
         test::RawClient client(m_port);
         {
@@ -326,7 +329,7 @@ private slots:
             m_nowUs -= 3600 * Second; // whatever is done to the clock
             QCOMPARE(client.waitForStatus(), 503);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 30'000);
         QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
         QVERIFY(!m_captured.first().isAnswerHeld());
         QVERIFY(m_answered.isEmpty());
@@ -335,9 +338,6 @@ private slots:
     /// Whoever is given up when it stops is on record with what it was answered, and by then.
     void recordsWhatItGaveUp()
     {
-        ListenOptions options = listenOptions();
-        options.commitTimeoutMs = 60'000;
-        listen(options);
         QSignalSpy stopped(m_pipeline.get(), &Pipeline::stopped);
         test::RawClient client(m_port);
         {
@@ -350,7 +350,7 @@ private slots:
             QCOMPARE(client.waitForStatus(), 503);
             QVERIFY(stopped.isEmpty()); // it is not stored yet
         }
-        QVERIFY(stopped.wait(10'000));
+        QVERIFY(stopped.wait(30'000));
         QCOMPARE(m_captured.size(), 1);
         QCOMPARE(m_captured.first().status, 503);
         QCOMPARE(m_captured.first().rule, u"store-timeout"_s);

@@ -63,6 +63,9 @@ private slots:
     /// The sender is not kept waiting, and what it was told is on record all the same.
     void answersBeforeItIsJudged()
     {
+        ListenOptions options = listenOptions();
+        options.commitTimeoutMs = 1000;
+        listen(options);
         m_pipeline->setResponseRules(slowRules(4000));
         test::RawClient client(m_port);
         client.write(posting(m_slowBody));
@@ -212,9 +215,7 @@ private slots:
         QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
         m_pipeline->openSession(sessionFile());
         QVERIFY(opened.wait());
-        ListenOptions options = listenOptions();
-        options.commitTimeoutMs = 60'000;
-        listen(options);
+        listen(listenOptions());
         std::vector<std::unique_ptr<test::RawClient>> clients;
         for (int i = 0; i < Before + After; ++i) {
             clients.push_back(std::make_unique<test::RawClient>(m_port));

@@ -170,7 +170,8 @@ private slots:
                         [&](qsizetype done) {
                             isTold = isTold && QThread::currentThread() == thread();
                             told.append(done);
-                            QThread::usleep(100); // so that the other one comes on meanwhile
+                            // So that the other one comes on meanwhile, however late it begins.
+                            QThread::usleep(done > told.size() ? 100 : 5000);
                             return true;
                         });
         QVERIFY(sorted);
@@ -228,7 +229,7 @@ private slots:
                 .sorted(*CaptureField::parse(u"body.n"_s), table.rows(), places, false,
                         [&](qsizetype) {
                             ++asked;
-                            QThread::usleep(500); // one that fails does so long before the end
+                            QThread::usleep(5000); // one that fails does so long before the end
                             return true;
                         });
         QVERIFY(!sorted);

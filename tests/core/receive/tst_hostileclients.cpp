@@ -82,7 +82,7 @@ private slots:
             clients.push_back(std::make_unique<Client>(reception.port()));
         for (const auto &client : clients)
             QTRY_VERIFY(client->isGone());
-        QTRY_COMPARE(reception.refused.size(), 200);
+        QTRY_COMPARE_WITH_TIMEOUT(reception.refused.size(), 200, 30'000);
         in.write(post({}));
         QTRY_COMPARE(in.statuses(), "200 200"_ba);
     }
@@ -91,7 +91,6 @@ private slots:
     {
         ListenOptions options = Reception::options();
         options.limits.maxBytesInFlight = 30'000;
-        options.limits.bodyTimeoutMs = 60'000;
         options.limits.lingerMs = 60'000;
         Reception reception(options);
         reception.answersAtOnce = false;
@@ -169,7 +168,7 @@ private slots:
     /// goes.
     void dropsWhoDoesNotReadItsAnswers()
     {
-        ListenOptions options = Reception::options();
+        ListenOptions options = Reception::hasty();
         options.limits.maxConnections = 1;
         Reception reception(options);
         reception.answer.body = QByteArray(1'000'000, 'x');
@@ -195,7 +194,7 @@ private slots:
     void dropsWhatComesAfterTheLastRequest()
     {
         ListenOptions options = Reception::options();
-        options.limits.lingerMs = options.limits.bodyTimeoutMs = 60'000;
+        options.limits.lingerMs = 60'000;
         Reception reception(options);
         Client client(reception.port());
         client.write(post("Connection: close\r\n") + QByteArray(32 * 1024 * 1024, 'x'));
@@ -254,7 +253,6 @@ private slots:
         ListenOptions options = Reception::options();
         options.limits.maxConnections = Count + 8;
         options.limits.maxConnectionsPerPeer = Count + 8;
-        options.limits.headTimeoutMs = 60'000;
         Reception reception(options);
         reception.answersAtOnce = false;
         Clients clients;
@@ -289,11 +287,14 @@ private slots:
         options.limits.refusalsPerSecond = 5;
         Reception reception(options);
         const int sent = 300;
+        QElapsedTimer took;
+        took.start();
         for (int i = 0; i < sent; ++i) {
             Client client(reception.port());
             client.write("Oops\r\n\r\n");
             QTRY_COMPARE(client.statuses(), "400"_ba);
         }
+        const qint64 most = 20 + 5 * (took.elapsed() / 1000 + 1); // those of four seconds at once
         // Kept or counted, none is lost; where sending took more than a second, some are counted
         // later than others.
         int kept = 0;
@@ -312,7 +313,7 @@ private slots:
             return kept + counted;
         };
         QTRY_COMPARE(keptOrCounted(), sent);
-        QVERIFY2(kept >= 20 && kept < 100, qPrintable(QString::number(kept)));
+        QVERIFY2(kept >= 20 && kept <= most, qPrintable(QString::number(kept)));
         QVERIFY(reception.servesGoodRequest());
     }
 
@@ -397,7 +398,6 @@ private slots:
         QFETCH(QByteArray, statuses);
         QFETCH(int, refused);
         ListenOptions options = Reception::options();
-        options.limits.headTimeoutMs = options.limits.bodyTimeoutMs = 60'000;
         options.limits.lingerMs = 60'000;
         Reception reception(options);
         reception.answersAtOnce = false;

@@ -37,7 +37,7 @@ class RetentionTest : public QObject
         capture.request.receivedAtUs = receivedAtUs;
         for (int i = 0; i < count; ++i)
             m_store->append(quint64(i + 1), capture);
-        QTRY_COMPARE(m_stored, before + count);
+        QTRY_COMPARE_WITH_TIMEOUT(m_stored, before + count, 60'000);
     }
     QList<qint64> seqs() const
     {
@@ -331,7 +331,7 @@ private slots:
         QTRY_COMPARE(removedCaptures(), 290);
         QSignalSpy compacted(m_store.get(), &SessionStore::compacted);
         m_store->compact();
-        QVERIFY(compacted.wait());
+        QVERIFY(compacted.wait(60'000));
         QCOMPARE(compacted[0][0].toLongLong(), QFileInfo(file()).size());
         QVERIFY(QFileInfo(file()).size() < 600'000);
         QCOMPARE(seqs().size(), 10);
