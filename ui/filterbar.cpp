@@ -127,10 +127,7 @@ void FilterBar::type(const QString &text)
 
 void FilterBar::combine(const QString &term, FilterUse use)
 {
-    // What is half typed was never in force.
-    const QString present =
-        Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
-    apply(combinedFilter(present, term, use));
+    apply(combinedFilter(validText(), term, use)); // what is half typed was never in force
 }
 
 void FilterBar::setCatalog(const EventCatalog &catalog)
@@ -153,7 +150,7 @@ void FilterBar::setCaptures(std::function<SummaryRows()> captures)
 
 QString FilterBar::validText() const
 {
-    return Filter::compile(m_edit->text()) ? m_edit->text() : m_edit->filter().text();
+    return m_edit->validText();
 }
 
 void FilterBar::apply(const QString &text)

@@ -49,10 +49,10 @@ FilterCompleter::FilterCompleter(QLineEdit &edit)
 void FilterCompleter::setMoreFields(const QStringList &known, const QStringList &captured)
 {
     m_captured.clear();
-    for (const QString &each : captured)
-        m_captured.insert(each + u':');
-    for (const QString &each : known)
-        m_captured.remove(each + u':');
+    for (const QString &each : captured) {
+        if (!known.contains(each))
+            m_captured << each + u':' << filterValueText(each); // that of "has:"
+    }
     m_moreFields = known + captured;
     m_moreFields.sort();
     m_moreFields.removeDuplicates();
@@ -145,7 +145,7 @@ void FilterCompleter::choose(const QModelIndex &index)
     const QString candidate = index.data(InsertRole).toString();
     m_edit.setSelection(int(m_completion.begin), int(m_completion.length));
     m_edit.insert(candidate); // one step for undo
-    if (candidate.endsWith(u':'))
+    if (candidate.endsWith(u':') || candidate.endsWith(u'.'))
         offer(false);
 }
 

@@ -59,7 +59,7 @@ private:
     QStandardItemModel *m_model;
     ValueCounter *m_counter;
     QStringList m_moreFields;
-    QSet<QString> m_captured; ///< those of them that are not known, with their operator
+    QSet<QString> m_captured; ///< those of them that are not known, as they are offered
     std::function<SummaryRows()> m_captures;
     FilterCompletion m_completion; ///< that is offered
     QString m_text; ///< for which

@@ -53,15 +53,30 @@ FilterEdit::FilterEdit(const Icons &icons, QWidget *parent)
                + fieldHelp());
     m_delay.setSingleShot(true);
     m_delay.setInterval(150ms);
-    connect(&m_delay, &QTimer::timeout, this, &FilterEdit::compile);
+    connect(&m_delay, &QTimer::timeout, this, [this] { take(readTyped()); });
     connect(this, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
     refreshIcons();
 }
 
 void FilterEdit::compile()
 {
+    take(Filter::compile(text()));
+}
+
+Result<Filter> FilterEdit::readTyped() const
+{
+    const bool isAtEnd = cursorPosition() == text().size();
+    return isAtEnd ? Filter::compileTyped(text()) : Filter::compile(text());
+}
+
+QString FilterEdit::validText() const
+{
+    return readTyped() ? text() : m_filter.text();
+}
+
+void FilterEdit::take(const Result<Filter> &filter)
+{
     m_delay.stop();
-    const Result<Filter> filter = Filter::compile(text());
     const Error error = filter ? Error() : filter.error();
     m_state = filter ? (filter->isEmpty() ? State::Empty : State::Valid)
         : error.incomplete && cursorPosition() == text().size() ? State::Incomplete

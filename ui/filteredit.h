@@ -29,8 +29,10 @@ public:
     /// The last valid one.
     const Filter &filter() const { return m_filter; }
     const QString &problem() const { return m_problem; } ///< empty: it is valid, or incomplete
-    /// Does not wait for the pause.
+    /// Does not wait for the pause; nothing more is being typed.
     void compile();
+    /// Its text if that is valid and not half typed, else that of the last valid filter.
+    QString validText() const;
     /// While its filter is being looked for: how much of that is done, from 0 to 1; nothing: it is
     /// not.
     void setBusy(std::optional<double> share);
@@ -46,6 +48,8 @@ signals:
     void problemChanged(const QString &problem);
 
 private:
+    Result<Filter> readTyped() const;
+    void take(const Result<Filter> &filter);
     void underline(const Error &error);
 
     const Icons &m_icons;

@@ -87,6 +87,7 @@ void RuleEditor::connectFields()
 {
     for (QLineEdit *edit : {m_name, static_cast<QLineEdit *>(m_filter)})
         connect(edit, &QLineEdit::textChanged, this, &RuleEditor::onEdited);
+    connect(m_filter, &QLineEdit::editingFinished, m_filter, &FilterEdit::compile);
     for (QSpinBox *spin : {m_attempts, m_status, m_delay})
         connect(spin, &QSpinBox::valueChanged, this, &RuleEditor::onEdited);
     connect(m_action, &QComboBox::currentIndexChanged, this, &RuleEditor::onEdited);

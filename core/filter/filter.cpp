@@ -13,7 +13,17 @@ namespace hookglass {
 
 Result<Filter> Filter::compile(const QString &text)
 {
-    Result<std::optional<FilterNode>> root = FilterParser(text).parse();
+    return read(text, FilterParser(text));
+}
+
+Result<Filter> Filter::compileTyped(const QString &text)
+{
+    return read(text, FilterParser(text, FilterParser::Ending::Typed));
+}
+
+Result<Filter> Filter::read(const QString &text, FilterParser &&parser)
+{
+    Result<std::optional<FilterNode>> root = parser.parse();
     if (!root)
         return root.error();
     Filter filter;

@@ -12,6 +12,7 @@
 namespace hookglass {
 
 struct FilterNode;
+class FilterParser;
 
 /// A compiled filter over captures, written in the language that the README describes: words,
 /// `field:value`, comparisons, and, or, not. A value: cheap to copy, safe in any thread. Most of
@@ -25,6 +26,9 @@ public:
     /// The error has the place and the length of what it is about, counted in characters, and says
     /// whether the text only ends too early.
     static Result<Filter> compile(const QString &text);
+    /// While somebody types at the end of the text: a path there without its operator ("body.ev")
+    /// is half a term, and no word yet.
+    static Result<Filter> compileTyped(const QString &text);
 
     bool isEmpty() const { return !m_root; }
     bool needsPayload() const { return needs() != FilterParts(); }
@@ -46,6 +50,8 @@ public:
     static QList<FilterField> fields() { return filterFields(); }
 
 private:
+    static Result<Filter> read(const QString &text, FilterParser &&parser);
+
     std::shared_ptr<const FilterNode> m_root;
 };
 

@@ -4,6 +4,7 @@
 #include "core/filter/filtercompletion.h"
 
 #include "core/filter/filterfield.h"
+#include "core/filter/valuecounts.h"
 
 #include <algorithm>
 
@@ -74,12 +75,31 @@ QStringView fieldBefore(QStringView text, qsizetype begin)
         at = open;
     if (at == 0 || text[at - 1] != u':')
         return {};
-    const qsizetype name = wordBegin(text, at - 1);
+    qsizetype name = wordBegin(text, at - 1);
+    if (text[name] == u'-') // "-verdict:" turns a term round
+        ++name;
     return text.sliced(name, at - 1 - name);
 }
 
-QStringList valuesOf(QStringView field)
+/// What "has:" can ask for.
+QStringList presentNames(const QStringList &more)
 {
+    QStringList names;
+    for (const FilterField &field : filterFields()) {
+        const FilterRow *const row = findFilterRow(field.name);
+        if (row && row->isKnownToHas())
+            names.append(field.name);
+    }
+    for (const QString &name : more)
+        names.append(filterValueText(name));
+    return names;
+}
+
+QStringList valuesOf(QStringView field, const QStringList &more)
+{
+    const FilterRow *const row = findFilterRow(field);
+    if (row && row->isPresence())
+        return presentNames(more);
     const QList<FilterField> fields = filterFields();
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const FilterField &each) {
         return field.compare(each.name, Qt::CaseInsensitive) == 0;
@@ -127,7 +147,7 @@ FilterCompletion completeFilter(const QString &text, qsizetype cursor,
                                      .field = field.toString(),
                                      .typed =
                                          text.sliced(begin, cursor - begin).mid(isQuoted ? 1 : 0)};
-        completion.candidates = beginningWith(valuesOf(field), completion.typed);
+        completion.candidates = beginningWith(valuesOf(field, moreFields), completion.typed);
         return completion;
     }
     begin = wordBegin(view, cursor);

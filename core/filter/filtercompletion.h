@@ -20,7 +20,8 @@ struct FilterCompletion
 };
 
 /// Names of fields ("room:"; those given come after the filter's own), or the values of a field
-/// that has a fixed set of them. Nothing inside regular expressions.
+/// that has a fixed set of them; those of "has:" are again names. Nothing inside regular
+/// expressions.
 FilterCompletion completeFilter(const QString &text, qsizetype cursor,
                                 const QStringList &moreFields = {});
 

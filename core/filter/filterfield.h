@@ -67,6 +67,8 @@ struct FilterRow
     {
         return std::holds_alternative<HeaderGroup>(read) || std::holds_alternative<BodyGroup>(read);
     }
+    /// "has:" asks for it; any other name behind that means a member of the body.
+    bool isKnownToHas() const { return !isPresence() && !isNamed(QLatin1StringView("is")); }
     bool needsPayload() const { return isGroup() || std::holds_alternative<Payload>(read); }
 };
 

@@ -20,8 +20,9 @@ QString tr(const char *text)
 
 } // namespace
 
-FilterParser::FilterParser(QStringView text)
+FilterParser::FilterParser(QStringView text, Ending ending)
     : m_text(text)
+    , m_ending(ending)
     , m_scanner(text)
 {
 }
@@ -137,6 +138,9 @@ Result<FilterNode> FilterParser::parseGroup(int depth)
 Result<FilterNode> FilterParser::parseTerm()
 {
     const std::optional<ScannedField> field = m_scanner.takeField();
+    if (!field && isAtHalfTerm())
+        return Error {tr("Behind a path an operator and a value are missing."), m_scanner.at(),
+                      m_text.size() - m_scanner.at(), true};
     if (!field)
         return parseWord();
     const Result<FilterTarget> target = findFilterTarget(*field);
@@ -155,6 +159,14 @@ Result<FilterNode> FilterParser::parseTerm()
         return term.error();
     FilterNode node = FilterNode::of(std::move(term.value()));
     return field->isNegated ? FilterNode::negation(std::move(node)) : node;
+}
+
+bool FilterParser::isAtHalfTerm() const
+{
+    if (m_ending != Ending::Typed)
+        return false;
+    const FilterRow *const row = findFilterRow(m_scanner.lastName());
+    return row && row->isGroup();
 }
 
 Result<FilterNode> FilterParser::parseWord()

@@ -21,7 +21,10 @@ public:
     static constexpr int MaxDepth = 32;
     static constexpr int MaxValues = 200;
 
-    explicit FilterParser(QStringView text);
+    /// Whether somebody is still typing at the end, where a path is half a term then.
+    enum class Ending { Whole, Typed };
+
+    explicit FilterParser(QStringView text, Ending ending = Ending::Whole);
     /// Nothing when the text is empty. The error has the place and the length of what it is about,
     /// and says whether the text only ends too early.
     Result<std::optional<FilterNode>> parse();
@@ -39,8 +42,10 @@ private:
     Status expectOperand(qsizetype offset, const QString &behind);
     Status checkOperator(const ScannedField &field, const FilterTarget &target, bool isList) const;
     Status count(qsizetype values);
+    bool isAtHalfTerm() const;
 
     const QStringView m_text;
+    const Ending m_ending;
     FilterScanner m_scanner;
     qsizetype m_values = 0;
 };

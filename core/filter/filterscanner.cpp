@@ -137,6 +137,15 @@ std::optional<ScannedField> FilterScanner::takeField()
     return std::nullopt;
 }
 
+QStringView FilterScanner::lastName() const
+{
+    const qsizetype end = nameEnd();
+    const QStringView rest = m_text.sliced(end);
+    const bool isOpen = rest.startsWith(u'[')
+        && std::all_of(rest.begin() + 1, rest.end(), isNameCharacter);
+    return rest.isEmpty() || rest == u'!' || isOpen ? m_text.sliced(m_at) : QStringView();
+}
+
 /// Takes the character behind a backslash as it is; before a letter or digit the backslash itself
 /// is meant.
 void FilterScanner::takeEscape(QString &source)

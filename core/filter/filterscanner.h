@@ -50,6 +50,8 @@ public:
     bool takeMinus();
     /// A name with an operator right behind it; otherwise nothing is taken.
     std::optional<ScannedField> takeField();
+    /// The name that begins here, if the text ends with it, inside it, or with half an operator.
+    QStringView lastName() const;
     /// A word or a text in quotes; in a list "|" ends it.
     Result<ScannedValue> takeValue(bool inList);
     Result<ScannedValue> takeRegex();

@@ -29,6 +29,12 @@ bool isPlain(const QString &source)
                         [](QChar c) { return c == u'*' || c == u'?' || c == u'\\'; });
 }
 
+/// With more behind it, this would be a path: "body.", "body.tracks[".
+bool canGoOn(const QString &path)
+{
+    return findFilterTarget({.name = path + u'x'}) || findFilterTarget({.name = path + u']'});
+}
+
 Error errorAt(const ScannedValue &value, const QString &message, bool incomplete = false)
 {
     return {message, value.offset, value.length, incomplete && value.isLast};
@@ -96,9 +102,9 @@ Status TermMaker::addPresence(const ScannedValue &scanned)
     if (known && known->isGroup()) {
         const Result<FilterTarget> target = findFilterTarget({.name = name});
         if (!target)
-            return errorAt(scanned, target.error().message, target.error().incomplete);
+            return errorAt(scanned, target.error().message, canGoOn(name));
         wanted = *target;
-    } else if (known && !known->isPresence() && !known->isNamed("is"_L1)) {
+    } else if (known && known->isKnownToHas()) {
         wanted.row = known;
     }
     if (!known && (name.contains(u'.') || name.contains(u'[')))

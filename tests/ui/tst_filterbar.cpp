@@ -181,6 +181,90 @@ private slots:
         QCOMPARE(edit->text(), u"verdict:verified body.room.sid:"_s);
     }
 
+    /// Of the names that anybody may send, not too many.
+    void offersWhatCanBeHad()
+    {
+        Icons icons;
+        FilterBar bar(icons);
+        QStringList sent;
+        for (int i = 0; i < 300; ++i)
+            sent.append(u"body.sent%1"_s.arg(i));
+        bar.setMoreFields(sent);
+        bar.show();
+        auto *edit = bar.findChild<FilterEdit *>();
+        edit->setFocus();
+        QTest::keyClicks(edit, u"has:"_s);
+        QAbstractItemView *popup = bar.findChild<QCompleter *>()->popup();
+        QTRY_VERIFY(popup->isVisible());
+        QVERIFY(!popup->model()->match(popup->model()->index(0, 0), 0, u"note"_s).isEmpty());
+        QVERIFY(popup->model()->rowCount() < 200);
+        QTest::keyClicks(popup, u"body.sent29"_s); // goes on in the field
+        QTRY_COMPARE(popup->model()->rowCount(), 10); // 290 to 299: 29 is typed
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(edit->text(), u"has:body.sent290"_s);
+    }
+
+    /// A path without its operator would be sought as text, and most often nowhere be found.
+    void waitsForTheRestOfAPath_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("a name") << u"body.ev"_s;
+        QTest::newRow("a dot") << u"size>1 body."_s;
+        QTest::newRow("an index") << u"body.tracks[0"_s;
+        QTest::newRow("a name in quotes") << u"-body.\"odd na"_s;
+        QTest::newRow("half an operator") << u"body.event!"_s;
+        QTest::newRow("no value yet") << u"body.event:"_s;
+        QTest::newRow("a header") << u"header.user-a"_s;
+        QTest::newRow("of what is there") << u"has:body."_s;
+        QTest::newRow("an index of it") << u"has:body.tracks[0"_s;
+    }
+    void waitsForTheRestOfAPath()
+    {
+        QFETCH(QString, typed);
+        Icons icons;
+        FilterBar bar(icons);
+        bar.show();
+        auto *edit = bar.findChild<FilterEdit *>();
+        bar.apply(u"room:demo"_s);
+        QSignalSpy changed(&bar, &FilterBar::filterChanged);
+        QSignalSpy read(edit, &FilterEdit::problemChanged); // each time
+        edit->end(false);
+        QTest::keyClicks(edit, u' ' + typed);
+        QTRY_COMPARE(read.size(), 1);
+        QCOMPARE(edit->state(), FilterEdit::State::Incomplete);
+        QCOMPARE(edit->problem(), QString());
+        QCOMPARE(changed.size(), 0);
+        QCOMPARE(bar.validText(), u"room:demo"_s);
+        bar.combine(u"is:pinned"_s, FilterUse::And);
+        QCOMPARE(edit->text(), u"room:demo is:pinned"_s);
+    }
+
+    /// Who says that it is the whole text gets it as text; also what is not typed is complete.
+    void takesAPathAsAWord()
+    {
+        Icons icons;
+        FilterBar bar(icons);
+        bar.show();
+        auto *edit = bar.findChild<FilterEdit *>();
+        QSignalSpy changed(&bar, &FilterBar::filterChanged);
+        QTest::keyClicks(edit, u"body.ev"_s);
+        QTRY_COMPARE(edit->state(), FilterEdit::State::Incomplete);
+        edit->compile(); // as Enter does
+        QCOMPARE(edit->state(), FilterEdit::State::Valid);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed[0][0].value<Filter>().text(), u"body.ev"_s);
+        QCOMPARE(bar.validText(), u"body.ev"_s);
+        QTest::keyClicks(edit, u" a"_s); // one behind which something stands
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(changed[1][0].value<Filter>().text(), u"body.ev a"_s);
+        bar.apply(u"header.x"_s);
+        QCOMPARE(changed.size(), 3);
+        QCOMPARE(changed[2][0].value<Filter>().text(), u"header.x"_s);
+        QTest::keyClicks(edit, u" somebody.else"_s); // it is no field
+        QTRY_COMPARE(changed.size(), 4);
+    }
+
     void offersWhatWasCaptured()
     {
         Icons icons;

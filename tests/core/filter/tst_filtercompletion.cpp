@@ -3,6 +3,9 @@
 
 #include "core/filter/filtercompletion.h"
 
+#include "core/filter/filter.h"
+#include "core/filter/filternode.h"
+
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -34,10 +37,18 @@ private slots:
             u"room~/a\"b/ verdict:"_s);
         row("values", u"verdict:^"_s, {u"verified"_s, u"failed"_s}, u"verdict:verified"_s);
         row("half a value", u"a verdict:fa^ b"_s, {u"failed"_s}, u"a verdict:failed b"_s);
+        row("values turned round", u"-verdict:fa^"_s, {u"failed"_s}, u"-verdict:failed"_s);
         row("in a list", u"verdict:(failed|uns^"_s, {u"unsigned"_s}, u"verdict:(failed|unsigned"_s);
         row("first in a list", u"verdict:(^"_s, {u"verified"_s}, u"verdict:(verified"_s);
         row("a value with a dash", u"cause:wrong-s^"_s, {u"wrong-secret"_s},
             u"cause:wrong-secret"_s);
+        row("what can be had", u"has:^"_s, {u"event"_s, u"note"_s, u"header"_s, u"body.room.sid"_s},
+            u"has:event"_s);
+        row("half of it", u"-HAS:dup^"_s, {u"duplicate"_s}, u"-HAS:duplicate"_s);
+        row("a group that can be had", u"has:hea^"_s, {u"header"_s, u"header."_s}, u"has:header"_s);
+        row("a path that can be had", u"has:body.ro^ b"_s, {u"body.room.sid"_s},
+            u"has:body.room.sid b"_s);
+        row("in a list of them", u"has:(note|du^"_s, {u"duplicate"_s}, u"has:(note|duplicate"_s);
     }
     void offers()
     {
@@ -84,6 +95,29 @@ private slots:
         if (instead.contains(u'X'))
             text.replace(completion.begin, completion.length, u"X"_s);
         QCOMPARE(text, instead);
+    }
+
+    /// Each of them is taken, and means the field.
+    void offersWhatHasTakes()
+    {
+        const QStringList offered =
+            completeFilter(u"has:"_s, 4, {u"body.room.sid"_s, u"body.\"odd name\""_s}).candidates;
+        for (const QString &none : {u"has"_s, u"is"_s}) // these would be members of the body
+            QVERIFY2(!offered.contains(none), qPrintable(none));
+        QVERIFY2(offered.contains(u"\"body.\\\"odd name\\\"\""_s), qPrintable(offered.join(u' ')));
+        for (const QString &each : offered) {
+            if (each.endsWith(u'.')) // goes on
+                continue;
+            const Result<Filter> filter = Filter::compile(u"has:"_s + each);
+            QVERIFY2(filter, qPrintable(each));
+            const FilterTarget &wanted = filter->root()->term.wanted.at(0);
+            QVERIFY2(wanted.row, qPrintable(each));
+        }
+        for (const FilterRow &row : filterRows()) {
+            const QString name = QString::fromLatin1(row.name);
+            if (!row.isPresence() && name != u"is")
+                QVERIFY2(offered.contains(name), row.name);
+        }
     }
 
     void offersNothing_data()
