@@ -54,6 +54,9 @@ class FilterErrorsTest : public QObject
         unfinished("event:(a|", 6, 3, "list");
         unfinished("event:(a|b", 6, 4, "list");
         unfinished("has:", 0, 4, "value is missing");
+        unfinished("has:header.", 4, 7, "name of a header");
+        unfinished("has:body.", 4, 5, "path");
+        unfinished("has:body.tracks[0", 4, 13, "path");
         unfinished("verdict:fai", 8, 3, "failed");
         unfinished("verdict:un", 8, 2, "unsigned");
         unfinished("size>10k", 5, 3, "size");
@@ -125,8 +128,8 @@ class FilterErrorsTest : public QObject
         wrong("size~/1/", 0, 5, "number");
         wrong("has=room", 0, 4, "colon");
         wrong("has:ro*m", 4, 4, "name of a field");
-        wrong("has:header.", 4, 7, "name of a header");
         wrong("has:body..x", 4, 7, "path");
+        wrong("has:body. x", 4, 5, "path"); // nothing can come any more
         wrong("verdict:faild", 8, 5, "Did you mean \"failed\"?");
         wrong("verdict:fai x", 8, 3, "failed"); // it goes on, so that it is not half of a word
         wrong("verdict:z*", 8, 2, "verified, failed");
@@ -192,6 +195,44 @@ private slots:
         QCOMPARE(error.offset, offset);
         QCOMPARE(error.length, length);
         QCOMPARE(error.incomplete, incomplete);
+    }
+
+    /// To whoever types, a path without its operator is half a term; to anybody else a word.
+    void waitsForTheRestOfAPath_data()
+    {
+        QTest::addColumn<int>("offset"); // -1: there is nothing to wait for
+        const auto row = [](const char *text, int offset) { QTest::newRow(text) << offset; };
+        row("body.ev", 0);
+        row("BODY.event", 0);
+        row("a -body.ev", 3);
+        row("(a or body.", 6);
+        row("body[", 0);
+        row("body[0].x", 0);
+        row("body.x!", 0);
+        row("header.user-agent", 0);
+        row("body", -1);
+        row("event", -1);
+        row("body.ev a", -1);
+        row("(body.ev)", -1);
+        row("body.x!y", -1);
+        row("somebody.else", -1);
+        row("summary.txt", -1);
+        row("\"body.ev\"", -1);
+        row("body.event:x", -1);
+    }
+    void waitsForTheRestOfAPath()
+    {
+        QFETCH(int, offset);
+        const QString text = QString::fromUtf8(QTest::currentDataTag());
+        const auto typed = Filter::compileTyped(text);
+        QCOMPARE(bool(typed), offset < 0);
+        if (!typed) {
+            QVERIFY(typed.error().incomplete);
+            QCOMPARE(typed.error().offset, offset);
+            QCOMPARE(typed.error().length, text.size() - offset);
+        }
+        if (!text.startsWith(u'(') || text.endsWith(u')'))
+            QVERIFY(Filter::compile(text));
     }
 
     /// Nobody's text costs more than it should.

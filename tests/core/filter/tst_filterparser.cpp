@@ -265,44 +265,6 @@ private slots:
         }
     }
 
-    /// To whoever types, a path without its operator is half a term; to anybody else a word.
-    void waitsForTheRestOfAPath_data()
-    {
-        QTest::addColumn<int>("offset"); // -1: there is nothing to wait for
-        const auto row = [](const char *text, int offset) { QTest::newRow(text) << offset; };
-        row("body.ev", 0);
-        row("BODY.event", 0);
-        row("a -body.ev", 3);
-        row("(a or body.", 6);
-        row("body[", 0);
-        row("body[0].x", 0);
-        row("body.x!", 0);
-        row("header.user-agent", 0);
-        row("body", -1);
-        row("event", -1);
-        row("body.ev a", -1);
-        row("(body.ev)", -1);
-        row("body.x!y", -1);
-        row("somebody.else", -1);
-        row("summary.txt", -1);
-        row("\"body.ev\"", -1);
-        row("body.event:x", -1);
-    }
-    void waitsForTheRestOfAPath()
-    {
-        QFETCH(int, offset);
-        const QString text = QString::fromUtf8(QTest::currentDataTag());
-        const auto typed = Filter::compileTyped(text);
-        QCOMPARE(bool(typed), offset < 0);
-        if (!typed) {
-            QVERIFY(typed.error().incomplete);
-            QCOMPARE(typed.error().offset, offset);
-            QCOMPARE(typed.error().length, text.size() - offset);
-        }
-        if (!text.startsWith(u'(') || text.endsWith(u')'))
-            QVERIFY(Filter::compile(text));
-    }
-
     void describes_data()
     {
         QTest::addColumn<QString>("english");
