@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include "tests/support/seqnumbers.h"
 #include "ui/timelinemodel.h"
-
-#include <numeric>
 
 namespace hookglass::test {
 
@@ -16,14 +15,6 @@ inline QList<qint64> shown(const TimelineModel &model)
     for (int row = 0; row < model.rowCount(); ++row)
         seqs.append(model.seqAt(row));
     return seqs;
-}
-
-/// From the first to the last.
-inline QList<qint64> numbers(qint64 first, qint64 last)
-{
-    QList<qint64> list(last - first + 1);
-    std::iota(list.begin(), list.end(), first);
-    return list;
 }
 
 } // namespace hookglass::test

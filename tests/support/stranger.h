@@ -36,6 +36,15 @@ public:
         const QVariant answer = value(sql);
         return answer.isValid() ? answer.toString() : QStringLiteral("failed");
     }
+    /// The first values of all rows.
+    QList<qint64> column(const QString &sql) const
+    {
+        QList<qint64> values;
+        QSqlQuery query(database());
+        for (bool has = query.exec(sql) && query.next(); has; has = query.next())
+            values.append(query.value(0).toLongLong());
+        return values;
+    }
 
 private:
     static QString name() { return QStringLiteral("stranger"); }
