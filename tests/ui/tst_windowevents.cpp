@@ -106,8 +106,8 @@ private slots:
     void tellsOfTheRetryToCome()
     {
         QList<ResponseRule> rules = ResponseRules::preset(u"fail-once"_s).rules();
-        for (ResponseRule &rule : rules)
-            rule.answer.headers.append(HttpHeader {"Retry-After", "120"}); // else it is overdue before long
+        for (ResponseRule &rule : rules) // else it is overdue before long
+            rule.answer.headers.append(HttpHeader {"Retry-After", "120"});
         m_inspector->setResponseRules(ResponseRules(rules));
         send(1);
         const auto attempt = [this](int row) {

@@ -53,6 +53,9 @@ class FilterErrorsTest : public QObject
         unfinished("event:(a", 6, 2, "list");
         unfinished("event:(a|", 6, 3, "list");
         unfinished("event:(a|b", 6, 4, "list");
+    }
+    static void addUnfinishedValues()
+    {
         unfinished("has:", 0, 4, "value is missing");
         unfinished("has:header.", 4, 7, "name of a header");
         unfinished("has:body.", 4, 5, "path");
@@ -174,6 +177,7 @@ private slots:
         QTest::addColumn<bool>("incomplete");
         QTest::addColumn<QString>("says");
         addUnfinished();
+        addUnfinishedValues();
         addWrongTerms();
         addWrongCombinations();
         addWrongFields();

@@ -1,20 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Hookglass contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "answerstest.h"
+
 #include "core/capture/prediction.h"
-#include "tests/support/pipelinetest.h"
-
-#include <QDateTime>
-#include <QElapsedTimer>
-#include <QLocale>
-#include <QSignalSpy>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTimeZone>
-
-#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace hookglass;
@@ -23,43 +12,24 @@ using test::Post;
 using test::Second;
 using test::StartUs;
 
-namespace {
-
-constexpr int Long = 60'000; // ms: no test waits for it
-
-ResponseRules rules(const ResponseRule &rule)
-{
-    return ResponseRules({rule});
-}
-
-ResponseRules delayed(int delayMs, int status = 200)
-{
-    return rules({.name = u"slow"_s, .answer = {.status = status}, .delayMs = delayMs});
-}
-
-} // namespace
-
-/// Every request gets its answer, the right one, after the commit, whatever happens meanwhile.
-class AnswersTest : public test::PipelineTest
+/// Every request gets its answer, the right one, after the commit.
+class AnswersTest : public test::AnswersTest
 {
     Q_OBJECT
 
-    /// A client whose request is stored and whose answer is held.
-    std::unique_ptr<test::RawClient> heldClient()
+    /// Each prediction is ticked off by the next attempt; the last one foretells none.
+    void checkPredictions() const
     {
-        auto client = std::make_unique<test::RawClient>(m_port);
-        const qsizetype before = m_captured.size();
-        client->write(Post);
-        if (!QTest::qWaitFor([&] { return m_captured.size() > before; }, 30'000))
-            return nullptr;
-        return m_captured.last().isAnswerHeld() ? std::move(client) : nullptr;
-    }
-    bool serves()
-    {
-        m_pipeline->setResponseRules({});
-        test::RawClient client(m_port);
-        client.write(Post);
-        return client.waitForStatus() == 200;
+        for (qsizetype i = 0; i + 1 < m_captured.size(); ++i) {
+            const CaptureSummary before = m_captured[i];
+            const CaptureSummary retry = m_captured[i + 1];
+            const Prediction prediction = predict(before);
+            QCOMPARE(prediction.kind, Prediction::Kind::Retry);
+            QCOMPARE(prediction.attempt, retry.history.attempt);
+            const QString seconds = QString::number(1 << i) + u".02 s"_s;
+            QCOMPARE(outcomeText(prediction, retrySeen(before, retry), m_nowUs),
+                     u"came again as #%1 after %2"_s.arg(QString::number(i + 2), seconds));
+        }
     }
 
 private slots:
@@ -101,17 +71,7 @@ private slots:
             QCOMPARE(m_captured[i].status, statuses[i]);
             QCOMPARE(m_captured[i].history, (DeliveryHistory {int(i) + 1, i, 0}));
         }
-        // Each prediction is ticked off by the next attempt; the last one foretells none.
-        for (qsizetype i = 0; i + 1 < statuses.size(); ++i) {
-            const CaptureSummary before = m_captured[i];
-            const CaptureSummary retry = m_captured[i + 1];
-            const Prediction prediction = predict(before);
-            QCOMPARE(prediction.kind, Prediction::Kind::Retry);
-            QCOMPARE(prediction.attempt, retry.history.attempt);
-            const QString seconds = QString::number(1 << i) + u".02 s"_s;
-            QCOMPARE(outcomeText(prediction, retrySeen(before, retry), m_nowUs),
-                     u"came again as #%1 after %2"_s.arg(QString::number(i + 2), seconds));
-        }
+        checkPredictions();
         QVERIFY(predict(m_captured.last()).kind != Prediction::Kind::Retry);
         QCOMPARE(predict(m_captured.last()).kind,
                  statuses.last() == 200 ? Prediction::Kind::Delivered : Prediction::Kind::GivesUp);
@@ -124,7 +84,7 @@ private slots:
             m_nowUs += us + 20'000;
             QSignalSpy failed(m_pipeline.get(), &Pipeline::sessionOpenFailed);
             m_pipeline->openSession(m_folder.path()); // a folder
-            QVERIFY(failed.wait());
+            QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, PatienceMs);
         });
         const QByteArray body = test::body(u"plugnmeet/room_started.json"_s);
         QCOMPARE(sender.send(body, m_credential, StartUs / Second), (QList<int> {503, 200}));
@@ -163,48 +123,6 @@ private slots:
         QCOMPARE(storedAnswer(sessionFile(), 1).status, 418);
     }
 
-    void holdsAnAnswerForItsTime()
-    {
-        m_pipeline->setResponseRules(delayed(300));
-        QElapsedTimer timer;
-        timer.start();
-        auto client = heldClient();
-        QVERIFY(client);
-        QCOMPARE(client->waitForStatus(), 200);
-        QVERIFY2(timer.elapsed() >= 300, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(m_answered.size(), 1);
-        QCOMPARE(m_answered.first().seq, 1);
-        QCOMPARE(m_answered.first().rule, u"slow"_s);
-        QVERIFY(!m_answered.first().isAnswerHeld());
-        QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
-    }
-
-    void holdsNothingElseUp()
-    {
-        m_pipeline->setResponseRules(delayed(Long));
-        auto client = heldClient();
-        QVERIFY(client);
-        QCOMPARE(storedAnswer(sessionFile(), 1).afterUs, 0); // committed, not answered yet
-        QVERIFY(serves()); // by the rules of now; the held one keeps its own
-        QVERIFY(m_answered.isEmpty());
-        QCOMPARE(client->status(), -1);
-    }
-
-    void survivesAClientThatVanishesMeanwhile()
-    {
-        m_pipeline->setResponseRules(delayed(1500)); // it is gone by then, as busy as one may be
-        auto client = heldClient();
-        QVERIFY(client);
-        client->leaveWithReset();
-        client.reset();
-        QTRY_COMPARE(m_answered.size(), 1);
-        QCOMPARE(m_answered.first().status, 0);
-        QCOMPARE(m_answered.first().rule, u"client-gone"_s);
-        QVERIFY(m_answered.first().answeredAfterUs > 0);
-        QTRY_COMPARE(storedAnswer(sessionFile(), 1).rule, u"client-gone"_s);
-        QVERIFY(serves());
-    }
-
     void survivesAClientThatVanishesBeforeTheCommit()
     {
         {
@@ -216,59 +134,10 @@ private slots:
             QTRY_VERIFY(m_nowUs > before); // it is being answered
             client.leaveWithReset();
         }
-        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, PatienceMs);
         QCOMPARE(m_captured.first().status, 0);
         QCOMPARE(m_captured.first().rule, u"client-gone"_s);
         QVERIFY(serves());
-    }
-
-    void answersWhatIsHeldWhenItStops()
-    {
-        m_pipeline->setResponseRules(delayed(Long, 503));
-        auto client = heldClient();
-        QVERIFY(client);
-        QSignalSpy stopped(m_pipeline.get(), &Pipeline::stopped);
-        m_pipeline->stopListening();
-        QCOMPARE(client->waitForStatus(), 503);
-        QCOMPARE(m_answered.size(), 1);
-        QCOMPARE(m_answered.first().rule, u"slow, cut short"_s);
-        QTRY_COMPARE(stopped.size(), 1);
-        QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
-    }
-
-    /// A date in Retry-After counts from the arrival in the file, too.
-    void recordsWaitsOfAnswersThatAreCutShort()
-    {
-        const QDateTime date =
-            QDateTime::fromMSecsSinceEpoch(StartUs / 1000 + 90'000, QTimeZone::utc());
-        const QByteArray text =
-            QLocale::c().toString(date, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
-        m_pipeline->setResponseRules(rules(
-            {.name = u"slow"_s, .answer = {503, {{"Retry-After", text}}, {}}, .delayMs = Long}));
-        const auto client = heldClient();
-        QVERIFY(client);
-        m_pipeline->stopListening();
-        QTRY_VERIFY(storedAnswer(sessionFile(), 1).rule.endsWith(u"cut short"_s));
-        QCOMPARE(SessionReader::open(sessionFile())->summaries(0, 1)->first().retryAfterS, 90);
-    }
-
-    /// Stored after the stop: nobody is there to hold it for.
-    void holdsNothingAfterTheStop()
-    {
-        m_pipeline->setResponseRules(delayed(Long));
-        test::RawClient client(m_port);
-        {
-            const Intruder lock(sessionFile(), u"BEGIN IMMEDIATE"_s);
-            client.write(Post);
-            // The pipeline has it, as its clock shows; the commit waits for the lock.
-            const qint64 before = m_nowUs;
-            QTRY_VERIFY(m_nowUs > before);
-            m_pipeline->stopListening();
-            QCOMPARE(client.status(), -1);
-        }
-        QCOMPARE(client.waitForStatus(), 200);
-        QTRY_COMPARE(m_captured.size(), 1);
-        QCOMPARE(m_captured.first().rule, u"slow, cut short"_s);
     }
 
     void closesWithoutAnAnswer()
@@ -283,34 +152,6 @@ private slots:
         QCOMPARE(m_captured.first().rule, u"no answer"_s);
         QTRY_VERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
         QVERIFY(serves());
-    }
-
-    void closesWithoutAnAnswerAfterADelay()
-    {
-        m_pipeline->setResponseRules(
-            rules({.name = u"x"_s, .action = ResponseRule::Action::NoAnswer, .delayMs = 100}));
-        auto client = heldClient();
-        QVERIFY(client);
-        QCOMPARE(client->waitForStatus(), 0);
-        QVERIFY(client->received.isEmpty());
-        QCOMPARE(m_answered.first().rule, u"x"_s);
-    }
-
-    /// It was stored; that the store fails later does not change what the sender is told.
-    void answersThoughTheStoreFailsMeanwhile()
-    {
-        m_pipeline->setResponseRules(delayed(200, 202));
-        auto client = heldClient();
-        QVERIFY(client);
-        const Intruder drop(sessionFile(), u"DROP TABLE payload"_s);
-        QVERIFY(drop.isDone());
-        QSignalSpy failed(m_pipeline.get(), &Pipeline::writeFailed);
-        test::RawClient next(m_port);
-        next.write(Post);
-        QCOMPARE(next.waitForStatus(), 503); // at once: what is not stored is not held
-        QCOMPARE(failed.size(), 1);
-        QCOMPARE(client->waitForStatus(), 202);
-        QCOMPARE(m_captured.size(), 1);
     }
 
     void answers503WhenTheStoreIsSlowWhateverTheRule()
@@ -329,7 +170,7 @@ private slots:
             m_nowUs -= 3600 * Second; // whatever is done to the clock
             QCOMPARE(client.waitForStatus(), 503);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), 1, PatienceMs);
         QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
         QVERIFY(!m_captured.first().isAnswerHeld());
         QVERIFY(m_answered.isEmpty());
@@ -350,52 +191,10 @@ private slots:
             QCOMPARE(client.waitForStatus(), 503);
             QVERIFY(stopped.isEmpty()); // it is not stored yet
         }
-        QVERIFY(stopped.wait(30'000));
+        QVERIFY(stopped.wait(PatienceMs));
         QCOMPARE(m_captured.size(), 1);
         QCOMPARE(m_captured.first().status, 503);
         QCOMPARE(m_captured.first().rule, u"store-timeout"_s);
-    }
-
-    void holdsNoMoreThanItMay()
-    {
-        m_pipeline->setResponseRules(delayed(Long));
-        std::vector<std::unique_ptr<test::RawClient>> clients;
-        const auto count = size_t(DelayQueue::Capacity) + 4;
-        for (size_t i = 0; i < count; ++i) {
-            clients.push_back(std::make_unique<test::RawClient>(m_port));
-            clients.back()->write(Post);
-        }
-        const auto answered = [&] {
-            return std::count_if(clients.begin(), clients.end(),
-                                 [](const auto &client) { return client->status() == 200; });
-        };
-        QTRY_COMPARE_WITH_TIMEOUT(m_captured.size(), qsizetype(count), 20'000);
-        QTRY_COMPARE(answered(), 4);
-        const auto cut =
-            std::count_if(m_captured.begin(), m_captured.end(), [](const CaptureSummary &capture) {
-                return capture.rule == u"slow, cut short";
-            });
-        QCOMPARE(cut, 4);
-        m_pipeline->stopListening();
-        QTRY_COMPARE_WITH_TIMEOUT(answered(), qsizetype(count), 20'000);
-    }
-
-    /// What belongs to one session is never written into another.
-    void answersWhatIsHeldWhenAnotherSessionOpens()
-    {
-        const QString other = m_folder.filePath(u"other.hookglass"_s);
-        m_pipeline->setResponseRules(delayed(Long, 503));
-        auto client = heldClient();
-        QVERIFY(client);
-        QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
-        m_pipeline->openSession(other);
-        QCOMPARE(client->waitForStatus(), 503);
-        QTRY_COMPARE(opened.size(), 1);
-        QVERIFY(storedAnswer(sessionFile(), 1).afterUs > 0);
-        QVERIFY(serves());
-        QTRY_COMPARE(storedAnswer(other, 1).rule, u"default"_s);
-        QCOMPARE(storedAnswer(other, 1).status, 200);
-        QCOMPARE(m_captured.last().history, DeliveryHistory()); // the one before is elsewhere
     }
 
     /// The commit is known here only when the store has the other file open already.
@@ -404,12 +203,12 @@ private slots:
         const QString other = m_folder.filePath(u"other.hookglass"_s);
         QSignalSpy opened(m_pipeline.get(), &Pipeline::sessionOpened);
         m_pipeline->openSession(other);
-        QTRY_COMPARE(opened.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, PatienceMs);
         QVERIFY(serves());
         QTRY_COMPARE(storedAnswer(other, 1).rule, u"default"_s);
         QTRY_VERIFY(storedAnswer(other, 1).afterUs > 0);
         m_pipeline->openSession(sessionFile());
-        QTRY_COMPARE(opened.size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 2, PatienceMs);
 
         m_pipeline->setResponseRules(rules({.name = u"teapot"_s, .answer = {.status = 418}}));
         test::RawClient client(m_port);
@@ -421,22 +220,13 @@ private slots:
             QTRY_VERIFY(m_nowUs > before);
             m_pipeline->openSession(other);
         }
-        QTRY_COMPARE(opened.size(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 3, PatienceMs);
         QCOMPARE(client.waitForStatus(), 418);
-        QCOMPARE(m_captured.size(), 2);
+        QTRY_COMPARE(m_captured.size(), 2);
         QVERIFY(serves()); // whatever was recorded before is in the file by now
         QTRY_VERIFY(storedAnswer(other, 2).afterUs > 0);
         QCOMPARE(storedAnswer(other, 1).rule, u"default"_s);
         QCOMPARE(storedAnswer(other, 1).status, 200);
-    }
-
-    void endsWithoutLeavingAnyoneWaiting()
-    {
-        m_pipeline->setResponseRules(delayed(Long));
-        auto client = heldClient();
-        QVERIFY(client);
-        m_pipeline->shutDown();
-        QCOMPARE(client->waitForStatus(), 200);
     }
 };
 

@@ -17,8 +17,8 @@ using test::Client;
 using test::post;
 using test::Reception;
 
-/// Many connections, and those that do not go on: limits over all of them, floods, vanishing
-/// clients, and stopping in every state.
+/// Many connections, and those that do not go on: limits over all of them, floods, and vanishing
+/// clients.
 class HostileClientsTest : public QObject
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ private slots:
             Client further(reception.port(i));
             QTRY_COMPARE(further.statuses(), "503"_ba);
             QTRY_VERIFY(further.isGone());
-            QCOMPARE(reception.refused.size(), i + 1);
+            QTRY_COMPARE(reception.refused.size(), i + 1);
             QVERIFY(reception.lastRefusal().startsWith(u"503 No more connections are"_s));
             QCOMPARE(reception.refused.last().listener, i == 0 ? u"default"_s : u"second"_s);
         }
@@ -62,7 +62,7 @@ private slots:
         QTRY_COMPARE(one.statuses(), "200"_ba);
         Client same(reception.port());
         QTRY_COMPARE(same.statuses(), "503"_ba);
-        QVERIFY(reception.lastRefusal().contains(u"from this address"_s));
+        QTRY_VERIFY(reception.lastRefusal().contains(u"from this address"_s));
         Client other(reception.port(), QHostAddress(u"127.0.0.2"_s));
         other.write(post({}));
         QTRY_COMPARE(other.statuses(), "200"_ba);
@@ -81,7 +81,7 @@ private slots:
         for (int i = 0; i < 200; ++i)
             clients.push_back(std::make_unique<Client>(reception.port()));
         for (const auto &client : clients)
-            QTRY_VERIFY(client->isGone());
+            QTRY_VERIFY_WITH_TIMEOUT(client->isGone(), 30'000);
         QTRY_COMPARE_WITH_TIMEOUT(reception.refused.size(), 200, 30'000);
         in.write(post({}));
         QTRY_COMPARE(in.statuses(), "200 200"_ba);
@@ -104,7 +104,7 @@ private slots:
         QTRY_COMPARE(further.state(), QAbstractSocket::ConnectedState);
         further.write(post("Content-Length: 15000\r\n", body));
         QTRY_COMPARE(further.statuses(), "503"_ba);
-        QVERIFY(reception.lastRefusal().startsWith(u"503 All requests that are being read"_s));
+        QTRY_VERIFY(reception.lastRefusal().startsWith(u"503 All requests that are being read"_s));
         // Though it is still there, it holds nothing of what others may have.
         Client small(reception.port());
         small.write(post("Content-Length: 1000\r\n", QByteArray(1000, 'x')));
@@ -121,25 +121,6 @@ private slots:
         QTRY_COMPARE(sends.statuses(), "200"_ba);
         QCOMPARE(reception.refused.size(), 1);
         QVERIFY(reception.servesGoodRequest());
-    }
-
-    /// Not one of those answered in one turn of the event loop has to wait for a timer.
-    void goesOnWithAllThatWereAnswered()
-    {
-        constexpr int Count = 10;
-        Reception reception;
-        reception.answersAtOnce = false;
-        Clients clients;
-        for (int i = 0; i < Count; ++i) {
-            clients.push_back(std::make_unique<Client>(reception.port()));
-            clients.back()->write(post({}) + post({}));
-        }
-        QTRY_COMPARE(reception.waiting.size(), Count);
-        for (int i = 0; i < Count; ++i)
-            reception.answerNext();
-        QCOMPARE(reception.waiting.size(), 0);
-        QCoreApplication::sendPostedEvents();
-        QCOMPARE(reception.waiting.size(), Count);
     }
 
     /// Pipelined requests that nobody has looked at yet count, too, and stay small.
@@ -190,63 +171,6 @@ private slots:
                  qPrintable(QString::number(reception.requests.size())));
     }
 
-    /// After the last answer nothing more is read into memory, and whoever sends on is dropped.
-    void dropsWhatComesAfterTheLastRequest()
-    {
-        ListenOptions options = Reception::options();
-        options.limits.lingerMs = 60'000;
-        Reception reception(options);
-        Client client(reception.port());
-        client.write(post("Connection: close\r\n") + QByteArray(32 * 1024 * 1024, 'x'));
-        QTRY_VERIFY(client.isGone());
-        QCOMPARE(reception.requests.size(), 1);
-        QVERIFY(reception.servesGoodRequest());
-    }
-
-    /// Silent connections hold no place for as long as a pause between requests may take.
-    void closesConnectionsThatNeverSendAnything()
-    {
-        ListenOptions options = Reception::options();
-        options.limits.headTimeoutMs = 100;
-        options.limits.idleTimeoutMs = 60'000;
-        Reception reception(options);
-        Client served(reception.port());
-        served.write(post({}));
-        QTRY_COMPARE(served.statuses(), "200"_ba);
-        Client silent(reception.port());
-        QTRY_VERIFY(silent.isGone());
-        QVERIFY(silent.received.isEmpty());
-        QVERIFY(!served.isGone());
-    }
-
-    void closesIdleConnections()
-    {
-        ListenOptions options = Reception::options();
-        options.limits.idleTimeoutMs = 100;
-        Reception reception(options);
-        Client silent(reception.port());
-        Client served(reception.port());
-        served.write(post({}));
-        QTRY_COMPARE(served.statuses(), "200"_ba);
-        QTRY_VERIFY(silent.isGone() && served.isGone());
-        QVERIFY(silent.received.isEmpty());
-        QVERIFY(reception.refused.isEmpty()); // nothing to tell of
-    }
-
-    /// Idle connections hold little, so a large body is the last.
-    void closesAfterALargeBody()
-    {
-        ListenOptions options = Reception::options();
-        options.limits.request.maxBodyBytes = 1'000'000;
-        Reception reception(options);
-        Client client(reception.port());
-        client.write(post("Content-Length: 900000\r\n", QByteArray(900'000, 'x')));
-        QTRY_COMPARE(client.statuses(), "200"_ba);
-        QTRY_VERIFY(client.isGone());
-        QVERIFY(client.received.contains("Connection: close\r\n"));
-        QCOMPARE(reception.requests.first().body.size(), qsizetype(900'000));
-    }
-
     void survives512ClientsThatVanishBeforeTheAnswer()
     {
         constexpr int Count = 512;
@@ -277,7 +201,7 @@ private slots:
         QVERIFY(reception.servesGoodRequest());
         QSignalSpy finished(&reception.receiver, &Receiver::finished);
         reception.receiver.stop();
-        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
     }
 
     /// A flood of bad requests fills neither the session nor the memory.
@@ -312,7 +236,7 @@ private slots:
             }
             return kept + counted;
         };
-        QTRY_COMPARE(keptOrCounted(), sent);
+        QTRY_COMPARE_WITH_TIMEOUT(keptOrCounted(), sent, 30'000);
         QVERIFY2(kept >= 20 && kept <= most, qPrintable(QString::number(kept)));
         QVERIFY(reception.servesGoodRequest());
     }
@@ -341,118 +265,6 @@ private slots:
         const qint64 meanwhile = took.elapsed() / 1000 + 1; // one a second comes in addition
         QVERIFY(spy.size() >= kept);
         QVERIFY(spy.size() <= kept + meanwhile);
-    }
-
-    /// New listeners take the place of others; who waits there gets an answer all the same.
-    void answersWhoWaitsWhenItListensAnew()
-    {
-        Reception reception;
-        reception.answersAtOnce = false;
-        Client client(reception.port());
-        client.write(post({}));
-        QTRY_COMPARE(reception.waiting.size(), 1);
-        QSignalSpy givingUp(&reception.receiver, &Receiver::givingUp);
-        ListenOptions options = Reception::options();
-        options.listeners.first().address = u"nowhere"_s;
-        QVERIFY(!reception.receiver.listen(options));
-        QVERIFY(givingUp.isEmpty()); // as it was
-        QVERIFY(reception.receiver.listen(Reception::options()));
-        QCOMPARE(givingUp.size(), 1);
-        QTRY_COMPARE(client.statuses(), "503"_ba);
-        QTRY_VERIFY(client.isGone());
-    }
-
-    /// A body as large as allowed fits, however little all requests together may hold.
-    void takesTheLargestBodyWhateverMayBeHeld()
-    {
-        ListenOptions options = Reception::options();
-        options.limits.maxBytesInFlight = 1000;
-        Reception reception(options);
-        Client client(reception.port());
-        client.write(post("Content-Length: 20000\r\n", QByteArray(20'000, 'x')));
-        QTRY_COMPARE(client.statuses(), "200"_ba);
-        Client larger(reception.port());
-        larger.write(post("Content-Length: 20001\r\n"));
-        QTRY_COMPARE(larger.statuses(), "413"_ba);
-    }
-
-    void stopsInEveryState_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<bool>("answers"); ///< the request, a while after the stop
-        QTest::addColumn<QByteArray>("statuses");
-        QTest::addColumn<int>("refused");
-        QTest::newRow("no byte yet") << ""_ba << false << ""_ba << 0;
-        QTest::newRow("in the head") << "GET / HT"_ba << false << "503"_ba << 1;
-        QTest::newRow("in the body")
-            << post("Content-Length: 5\r\n", "he") << false << "503"_ba << 1;
-        QTest::newRow("waiting for the answer") << post({}) << true << "200"_ba << 0;
-        QTest::newRow("waiting in vain") << post({}) << false << "503"_ba << 0;
-        QTest::newRow("the next one pipelined") << post({}) + post({}) << true << "200"_ba << 0;
-        QTest::newRow("just refused") << "Oops\r\n\r\n"_ba << false << "400"_ba << 1;
-    }
-    void stopsInEveryState()
-    {
-        QFETCH(QByteArray, bytes);
-        QFETCH(bool, answers);
-        QFETCH(QByteArray, statuses);
-        QFETCH(int, refused);
-        ListenOptions options = Reception::options();
-        options.limits.lingerMs = 60'000;
-        Reception reception(options);
-        reception.answersAtOnce = false;
-        Client client(reception.port());
-        client.sendAll(bytes);
-        Client after(reception.port()); // its request is read after the bytes before
-        after.sendAll(post({}));
-        const qsizetype before = bytes.contains("Host: a\r\n\r\n") ? 1 : 0;
-        QTRY_COMPARE(reception.waiting.size(), before + 1);
-        reception.receiver.answer(reception.waiting.takeLast(), {.status = 204});
-        QTRY_COMPARE(after.statuses(), "204"_ba);
-        QElapsedTimer took;
-        took.start();
-        reception.receiver.stop();
-        QVERIFY(!reception.receiver.isListening());
-        if (answers)
-            reception.answerNext();
-        QTRY_VERIFY(reception.finished);
-        QVERIFY(took.elapsed() < 10'000);
-        QTRY_VERIFY(client.isGone());
-        QCOMPARE(client.statuses(), statuses);
-        QCOMPARE(reception.refused.size(), refused);
-        Client late(reception.port());
-        QTRY_COMPARE(late.error(), QAbstractSocket::ConnectionRefusedError);
-    }
-
-    void answersWithWhatItIsTold_data()
-    {
-        QTest::addColumn<QByteArray>("request");
-        QTest::addColumn<HttpAnswer>("answer");
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("header and body")
-            << post({}) << HttpAnswer {429, {{"Retry-After", "4"}}, "slow"}
-            << "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 4\r\nContent-Length: 4\r\n\r\nslow"_ba;
-        QTest::newRow("HEAD") << "HEAD / HTTP/1.1\r\n\r\n"_ba << HttpAnswer {200, {}, "body"}
-                              << "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n"_ba;
-        QTest::newRow("none") << post({}) << HttpAnswer {.status = 0} << ""_ba;
-    }
-    void answersWithWhatItIsTold()
-    {
-        QFETCH(QByteArray, request);
-        QFETCH(HttpAnswer, answer);
-        QFETCH(QByteArray, bytes);
-        Reception reception;
-        reception.answer = answer;
-        Client client(reception.port());
-        client.write(request);
-        if (answer.status == 0) {
-            QTRY_VERIFY(client.isGone());
-        } else {
-            QTRY_COMPARE(client.received, bytes);
-            client.write(request); // the connection goes on
-            QTRY_COMPARE(client.received, QByteArray(bytes + bytes));
-        }
-        QCOMPARE(client.received.isEmpty(), answer.status == 0);
     }
 };
 
