@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(rowsIn(sessionFile()), int(samples.size()));
         QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
         m_inspector->loadCapture(3);
-        QVERIFY(loaded.wait());
+        QVERIFY(loaded.wait(30'000));
         QCOMPARE(loaded[0][0].value<Capture>().request.body, samples[2].body);
     }
 
@@ -126,7 +126,7 @@ private slots:
         QTRY_VERIFY(!stored.isEmpty()); // else the file still has the first verdict
         QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
         m_inspector->loadCapture(1);
-        QVERIFY(loaded.wait());
+        QVERIFY(loaded.wait(30'000));
         const auto capture = loaded[0][0].value<Capture>();
         QCOMPARE(capture.verification.verdict, Verdict::Failed);
         QCOMPARE(capture.presentVerification().verdict, Verdict::Verified);
@@ -182,7 +182,7 @@ private slots:
         QTRY_COMPARE(m_captures.size(), 1);
         QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
         m_inspector->loadCapture(1);
-        QVERIFY(loaded.wait());
+        QVERIFY(loaded.wait(30'000));
         QCOMPARE(loaded[0][0].value<Capture>().request.body, body);
         QCOMPARE(m_captures.first().verdict, Verdict::Unsigned);
         // A large body is the last of its connection.
@@ -206,7 +206,7 @@ private slots:
         WebhookSender sender;
         QSignalSpy delivered(&sender, &WebhookSender::delivered);
         sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
-        QVERIFY(delivered.wait());
+        QVERIFY(delivered.wait(30'000));
         QCOMPARE(delivered[0][1].value<DeliveryResult>().status, 503);
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(m_captures.isEmpty());
@@ -242,7 +242,7 @@ private slots:
         WebhookSender sender;
         QSignalSpy delivered(&sender, &WebhookSender::delivered);
         sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
-        QVERIFY(delivered.wait());
+        QVERIFY(delivered.wait(30'000));
         QCOMPARE(delivered[0][1].value<DeliveryResult>().status, 503);
         QTRY_COMPARE(failed.size(), 1);
         QSignalSpy recovered(m_inspector.get(), &Inspector::writeRecovered);
@@ -261,10 +261,10 @@ private slots:
         QTRY_COMPARE(m_captures.size(), 10);
         QSignalSpy marked(m_inspector.get(), &Inspector::marksStored);
         m_inspector->setMarks({{2, {true, 5, u"why?"_s}}});
-        QVERIFY(marked.wait());
+        QVERIFY(marked.wait(30'000));
         QSignalSpy loaded(m_inspector.get(), &Inspector::captureLoaded);
         m_inspector->loadCapture(2);
-        QVERIFY(loaded.wait());
+        QVERIFY(loaded.wait(30'000));
         QCOMPARE(loaded[0][0].value<Capture>().marks, Marks({true, 5, u"why?"_s}));
         QSignalSpy removed(m_inspector.get(), &Inspector::removed);
         m_inspector->setRetention({.maxCaptures = 3});
@@ -274,7 +274,7 @@ private slots:
         QCOMPARE(report.ranges, QList<SeqRange>({{1, 1}, {3, 7}}));
         QSignalSpy compacted(m_inspector.get(), &Inspector::compacted);
         m_inspector->compact();
-        QVERIFY(compacted.wait());
+        QVERIFY(compacted.wait(30'000));
     }
 
     /// One that comes while a session is being read is found in the file without its answer.
@@ -328,11 +328,11 @@ private slots:
         QTRY_COMPARE(m_captures.size(), 3);
         QSignalSpy deleted(m_inspector.get(), &Inspector::deleted);
         m_inspector->deleteCaptures({{1, 1}});
-        QVERIFY(deleted.wait());
+        QVERIFY(deleted.wait(30'000));
         QSignalSpy progress(m_inspector.get(), &Inspector::readProgress);
         QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         m_inspector->openSession(sessionFile());
-        QVERIFY(opened.wait());
+        QVERIFY(opened.wait(30'000));
         QCOMPARE(progress, (QList<QVariantList> {{2, 2}}));
     }
 
@@ -346,7 +346,7 @@ private slots:
         QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         m_inspector->setReadsSummaries(false);
         m_inspector->openSession(sessionFile());
-        QVERIFY(opened.wait());
+        QVERIFY(opened.wait(30'000));
         sender.send({m_url, "{}", EventSender::PlugNMeet, m_credential});
         QTRY_COMPARE(m_captures.size(), 2);
         QCOMPARE(m_captures.last().seq, 2);
@@ -366,12 +366,12 @@ private slots:
         QSignalSpy progress(m_inspector.get(), &Inspector::readProgress);
         QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         m_inspector->openSession(sessionFile());
-        QVERIFY(opened.wait());
+        QVERIFY(opened.wait(30'000));
         QCOMPARE(progress, (QList<QVariantList> {{1, 1}}));
         QCOMPARE(summaries[0][0].value<QList<CaptureSummary>>().first().event, u"room_started"_s);
         QSignalSpy failed(m_inspector.get(), &Inspector::sessionOpenFailed);
         m_inspector->openSession(m_folder.path());
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(30'000));
         QCOMPARE(m_inspector->sessionPath(), sessionFile());
     }
 };
