@@ -208,6 +208,7 @@ void BodyPane::clear()
     m_path.clear();
     m_matches.clear();
     m_found.clear();
+    m_shownFound = {};
     m_tree->setContent({});
     m_parts->setParts({});
     showPicture({});
@@ -361,6 +362,11 @@ qsizetype BodyPane::find(const QString &text)
 {
     m_isSearching = false;
     m_found.clear();
+    if (text.isEmpty()) {
+        for (BytesView *view : {m_raw, m_hex})
+            view->unmark(m_shownFound);
+        m_shownFound = {};
+    }
     m_reading->search(m_content, text);
     m_isSearching = m_reading->isSearching();
     return m_isSearching ? Searching : m_found.size();
@@ -368,7 +374,7 @@ qsizetype BodyPane::find(const QString &text)
 
 void BodyPane::showFound(qsizetype which)
 {
-    const ByteRange range = m_found.value(which);
+    const ByteRange range = m_shownFound = m_found.value(which);
     showByte(range.begin, nullptr);
     mark(range); // not the value that it stands in, which may be nearly all of the body
     for (BytesView *view : {m_raw, m_hex})

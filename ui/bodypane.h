@@ -78,6 +78,7 @@ private:
     FilterHighlight m_highlight;
     QList<ByteRange> m_matches; ///< of it
     QList<ByteRange> m_found;
+    ByteRange m_shownFound; ///< the one of them that is marked
     bool m_isMasked = true;
     bool m_isSearching = false;
     QByteArray m_body; ///< as it may be shown

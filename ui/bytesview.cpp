@@ -245,6 +245,15 @@ void BytesView::setMark(ByteRange mark, bool bringIntoView)
     viewport()->update();
 }
 
+void BytesView::unmark(ByteRange range)
+{
+    if (m_look.mark == range)
+        m_look.mark = {};
+    if (range.end > range.begin && selection() == range)
+        m_anchor = m_caret = range.begin;
+    viewport()->update();
+}
+
 ByteRange BytesView::selection() const
 {
     return {std::min(m_anchor, m_caret), std::max(m_anchor, m_caret)};

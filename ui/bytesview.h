@@ -39,6 +39,8 @@ public:
     /// Marks bytes; an empty range marks none.
     void setMark(ByteRange mark, bool bringIntoView = true);
     ByteRange mark() const { return m_look.mark; }
+    /// Takes mark and selection away where they are still this range.
+    void unmark(ByteRange range);
     /// Marks where they break, until there are others.
     void setFault(ByteRange fault)
     {

@@ -94,6 +94,11 @@ void Deletion::addActions(QMenu &menu)
     menu.addSeparator();
 }
 
+void Deletion::addKeys(QWidget &window)
+{
+    window.addActions({m_undo, m_redo});
+}
+
 /// What was deleted in the session before is final.
 void Deletion::forget()
 {

@@ -14,6 +14,7 @@
 class QAction;
 class QMainWindow;
 class QMenu;
+class QWidget;
 
 namespace hookglass {
 
@@ -34,6 +35,8 @@ public:
     ~Deletion() override;
 
     void addActions(QMenu &menu);
+    /// The keys that undo and redo hold in that window, too.
+    void addKeys(QWidget &window);
     void deleteSelected();
     void clear();
     void undo();

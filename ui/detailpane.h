@@ -35,7 +35,7 @@ public:
     virtual void setHighlight(const FilterHighlight &) { }
 
     /// Counts the places where a text stands in what it shows, for the find bar. `Searching`: it
-    /// takes longer, and found() tells.
+    /// takes longer, and found() tells. An empty text ends it: what showFound() marked goes.
     static constexpr qsizetype Searching = -1;
     virtual qsizetype find(const QString &) { return 0; }
     /// Goes to one of the places that were counted last.

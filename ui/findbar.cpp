@@ -92,6 +92,11 @@ void FindBar::leaveRoom(int height)
 void FindBar::close()
 {
     hide();
+    m_typing.stop();
+    for (int i = 0; i < m_tabs.count(); ++i) {
+        if (auto *pane = qobject_cast<DetailPane *>(m_tabs.widget(i)))
+            pane->find({});
+    }
     leaveRoom(0);
     m_tabs.currentWidget()->setFocus();
 }

@@ -227,6 +227,8 @@ void MainWindow::connectWidgets()
     connect(m_highlightBar, &HighlightBar::failed, this, say);
     connectDetails(m_details);
     connect(m_windows, &EventWindows::opened, this, &MainWindow::connectDetails);
+    connect(m_windows, &EventWindows::opened, m_deletion,
+            [this](const DetailTabs *details) { m_deletion->addKeys(*details->window()); });
     connect(m_details, &DetailTabs::statusChanged, this,
             [this, last = QString()](const QString &text) mutable {
                 // Nothing to say is no reason to take away what somebody else says.

@@ -134,6 +134,44 @@ private slots:
             QCOMPARE(view->mark(), (ByteRange {at, at + 6}));
     }
 
+    /// With the find bar goes what it marked; what the user has selected since stays.
+    void unmarksWhatWasFound()
+    {
+        Icons icons;
+        icons.setPalette(QPalette());
+        DetailTabs tabs(icons, m_catalog);
+        tabs.resize(1000, 400);
+        tabs.show();
+        const Capture capture = captureOf("a needle and a needle");
+        tabs.setCapture(&capture);
+        auto *pane = tabs.findChild<BodyPane *>();
+        tabs.setCurrentWidget(pane);
+        QTRY_VERIFY(noteOf(*pane).startsWith(u"text"_s));
+        auto *text = tabs.findChild<FindBar *>()->findChild<QLineEdit *>();
+        const QList<BytesView *> views = pane->findChildren<BytesView *>();
+        const auto find = [&] {
+            views.first()->setFocus();
+            QTest::keyClick(views.first(), Qt::Key_F, Qt::ControlModifier);
+            text->setText(u"needle"_s);
+            QTest::keyClick(text, Qt::Key_Return);
+        };
+        find();
+        for (const BytesView *view : views) {
+            QCOMPARE(view->mark(), (ByteRange {2, 8}));
+            QCOMPARE(view->selection(), (ByteRange {2, 8}));
+        }
+        QTest::keyClick(text, Qt::Key_Escape);
+        for (const BytesView *view : views) {
+            QCOMPARE(view->mark(), ByteRange());
+            QCOMPARE(view->selection(), (ByteRange {2, 2})); // one stays where one was
+        }
+        find();
+        views.first()->setSelection({4, 6});
+        QTest::keyClick(text, Qt::Key_Escape);
+        QCOMPARE(views.first()->selection(), (ByteRange {4, 6}));
+        QCOMPARE(views.last()->selection(), (ByteRange {2, 2}));
+    }
+
     /// Without a tree the views point at each other; what is selected in one is marked in the
     /// other.
     void marksInTheOtherView()
