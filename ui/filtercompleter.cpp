@@ -145,7 +145,10 @@ void FilterCompleter::choose(const QModelIndex &index)
     const QString candidate = index.data(InsertRole).toString();
     m_edit.setSelection(int(m_completion.begin), int(m_completion.length));
     m_edit.insert(candidate); // one step for undo
-    if (candidate.endsWith(u':') || candidate.endsWith(u'.'))
+    // A value of another field that ends in a full stop is complete.
+    const bool isName = m_completion.field.isEmpty()
+        || m_completion.field.compare("has"_L1, Qt::CaseInsensitive) == 0;
+    if (candidate.endsWith(u':') || (isName && candidate.endsWith(u'.')))
         offer(false);
 }
 

@@ -71,7 +71,9 @@ Result<Filter> FilterEdit::readTyped() const
 
 QString FilterEdit::validText() const
 {
-    return readTyped() ? text() : m_filter.text();
+    const bool isValid = m_delay.isActive() ? bool(readTyped())
+                                            : m_state == State::Valid || m_state == State::Empty;
+    return isValid ? text() : m_filter.text();
 }
 
 void FilterEdit::take(const Result<Filter> &filter)
@@ -84,6 +86,7 @@ void FilterEdit::take(const Result<Filter> &filter)
     m_problem = m_state == State::Wrong
         ? tr("%1 (at character %2)").arg(error.message).arg(error.offset + 1)
         : QString();
+    m_missing = m_state == State::Incomplete ? error.message : QString();
     underline(error);
     refreshIcons();
     emit problemChanged(m_problem);
@@ -154,7 +157,8 @@ void FilterEdit::refreshIcons()
         break;
     case State::Incomplete:
         m_stateAction->setIcon(m_icons.icon(u"more"_s, Tint::Caution));
-        m_stateAction->setToolTip(tr("Not complete yet; the filter before stays in force"));
+        m_stateAction->setToolTip(
+            plainTip(tr("%1 The filter before stays in force.").arg(m_missing)));
         break;
     case State::Wrong:
         m_stateAction->setIcon(m_icons.icon(u"problem"_s, Tint::Bad));

@@ -58,6 +58,7 @@ private:
     Filter m_filter;
     State m_state = State::Empty;
     QString m_problem;
+    QString m_missing; ///< while it is incomplete
     std::optional<double> m_busy;
     bool m_composing = false; ///< an input method shows what is not in the text yet
     bool m_underlined = false;

@@ -142,13 +142,16 @@ void WirePane::showMatches()
 
 qsizetype WirePane::find(const QString &text)
 {
+    if (text.isEmpty())
+        m_answer->unmark(std::exchange(m_shownFound, {}));
     m_found = findInBytes(m_answer->bytes(), text, MostFound);
     return m_found.size();
 }
 
 void WirePane::showFound(qsizetype which)
 {
-    m_answer->setSelection(m_found.value(which));
+    m_shownFound = m_found.value(which);
+    m_answer->setSelection(m_shownFound);
 }
 
 void WirePane::showTitles(const Capture &capture)

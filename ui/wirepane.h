@@ -54,6 +54,7 @@ private:
     FilterHighlight m_highlight;
     QList<ByteRange> m_bodyMatches;
     QList<ByteRange> m_found;
+    ByteRange m_shownFound; ///< the one of them that is selected
     qint64 m_seq = 0;
     QLabel *m_requestTitle;
     QLabel *m_answerTitle;

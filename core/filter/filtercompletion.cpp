@@ -90,8 +90,11 @@ QStringList presentNames(const QStringList &more)
         if (row && row->isKnownToHas())
             names.append(field.name);
     }
-    for (const QString &name : more)
-        names.append(filterValueText(name));
+    for (const QString &name : more) {
+        // "has:" knows no escapes but that of the quotation mark.
+        if (!name.contains(u'*') && !name.contains(u'?') && !name.contains(u'\\'))
+            names.append(filterValueText(name));
+    }
     return names;
 }
 

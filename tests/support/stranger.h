@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <QList>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QString>
 #include <QVariant>
 
 namespace hookglass::test {
@@ -36,12 +38,14 @@ public:
         const QVariant answer = value(sql);
         return answer.isValid() ? answer.toString() : QStringLiteral("failed");
     }
-    /// The first values of all rows.
+    /// The first values of all rows; {-1} when it cannot be asked.
     QList<qint64> column(const QString &sql) const
     {
         QList<qint64> values;
         QSqlQuery query(database());
-        for (bool has = query.exec(sql) && query.next(); has; has = query.next())
+        if (!query.exec(sql))
+            return {-1};
+        while (query.next())
             values.append(query.value(0).toLongLong());
         return values;
     }

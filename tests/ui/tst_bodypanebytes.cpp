@@ -172,6 +172,34 @@ private slots:
         QCOMPARE(views.last()->selection(), (ByteRange {2, 2}));
     }
 
+    void unselectsWhatWasFoundInTheAnswer()
+    {
+        Icons icons;
+        icons.setPalette(QPalette());
+        DetailTabs tabs(icons, m_catalog);
+        tabs.resize(1000, 400);
+        tabs.show();
+        Capture capture = captureOf("nothing");
+        capture.answer.status = 200;
+        capture.answer.body = "a needle";
+        tabs.setCapture(&capture);
+        tabs.setCurrentWidget(tabs.findChild<WirePane *>());
+        const auto found = [&] {
+            const QList<BytesView *> views = tabs.findChildren<BytesView *>();
+            return std::count_if(views.begin(), views.end(), [](const BytesView *view) {
+                return view->selectedBytes() == "needle";
+            });
+        };
+        auto *bar = tabs.findChild<FindBar *>();
+        auto *text = bar->findChild<QLineEdit *>();
+        bar->open();
+        text->setText(u"needle"_s);
+        QTest::keyClick(text, Qt::Key_Return);
+        QTRY_COMPARE(found(), 1);
+        QTest::keyClick(text, Qt::Key_Escape);
+        QCOMPARE(found(), 0);
+    }
+
     /// Without a tree the views point at each other; what is selected in one is marked in the
     /// other.
     void marksInTheOtherView()

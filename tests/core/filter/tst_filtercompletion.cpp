@@ -101,7 +101,9 @@ private slots:
     void offersWhatHasTakes()
     {
         const QStringList offered =
-            completeFilter(u"has:"_s, 4, {u"body.room.sid"_s, u"body.\"odd name\""_s}).candidates;
+            completeFilter(u"has:"_s, 4, {u"body.room.sid"_s, u"body.\"odd name\""_s, u"body.\"a*b\""_s,
+                                            u"body.\"a?b\""_s, u"body.\"a\\\\b\""_s})
+                .candidates;
         for (const QString &none : {u"has"_s, u"is"_s}) // these would be members of the body
             QVERIFY2(!offered.contains(none), qPrintable(none));
         QVERIFY2(offered.contains(u"\"body.\\\"odd name\\\"\""_s), qPrintable(offered.join(u' ')));
