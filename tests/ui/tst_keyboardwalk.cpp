@@ -129,6 +129,7 @@ private slots:
     {
         QAccessible::setActive(true);
         m_settings = std::make_unique<Settings>(m_folder.filePath(u"settings.ini"_s));
+        m_settings->set(settings::CommitTimeoutMs, qint64(60'000)); // however busy the disk is
         m_inspector = std::make_unique<Inspector>(EventCatalog::load().value());
         QSignalSpy opened(m_inspector.get(), &Inspector::sessionOpened);
         QSignalSpy listening(m_inspector.get(), &Inspector::listening);
