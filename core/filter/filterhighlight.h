@@ -33,7 +33,7 @@ public:
     QList<ByteRange> placesInHead(const QByteArray &head) const;
     /// The values of a JSON body that terms about the body lead to, and wherever a word stands in
     /// the bytes, in order, none touching another. `summary` tells what terms such as room:demo
-    /// are about.
+    /// are about. After `mostMs` it answers what it has found by then.
     QList<ByteRange> placesIn(const BodyContent &body, const CaptureSummary &summary,
                               const std::stop_token &stop = {}, int mostMs = MostMs) const;
 

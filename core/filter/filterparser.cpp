@@ -139,8 +139,9 @@ Result<FilterNode> FilterParser::parseTerm()
 {
     const std::optional<ScannedField> field = m_scanner.takeField();
     if (!field && isAtHalfTerm())
-        return Error {tr("Behind a path an operator and a value are missing (in quotes it is a text)."), m_scanner.at(),
-                      m_text.size() - m_scanner.at(), true};
+        return Error {
+            tr("Behind a path an operator and a value are missing (in quotes it is a text)."),
+            m_scanner.at(), m_text.size() - m_scanner.at(), true};
     if (!field)
         return parseWord();
     const Result<FilterTarget> target = findFilterTarget(*field);
